@@ -1,0 +1,33 @@
+"""What can go wrong, by name. Every message says what to do or what was refused."""
+
+
+class TrucewatchError(Exception):
+    """The base of every error that the project raises on purpose."""
+
+
+class SpanMismatch(TrucewatchError):
+    """A span does not hold the words it was said to hold."""
+
+
+class IntakeError(TrucewatchError):
+    """One input cannot be read; the run sets it aside with this reason and goes on."""
+
+
+class CodebookError(TrucewatchError):
+    """A codebook file is missing, malformed or of an unknown version."""
+
+
+class RegisterConflict(TrucewatchError):
+    """Somebody else appended first, or holds the record; nothing was written."""
+
+
+class RegisterBroken(TrucewatchError):
+    """The record is not a record, is of a newer format, or its chain does not hold."""
+
+
+class RegisterUnavailable(TrucewatchError):
+    """The record cannot be opened or written: permissions, a full disk, a vanished server."""
+
+
+class EngineError(TrucewatchError):
+    """A unit of work failed on a worker; carries which one."""

@@ -1,0 +1,63 @@
+"""The nouns: frozen values and enumerated words, no behaviour beyond themselves."""
+
+from trucewatch.model.actor import Actor, ActorRef
+from trucewatch.model.base import Value
+from trucewatch.model.claim import (
+    AppealClaim,
+    Claim,
+    CommitmentClaim,
+    FigureClaim,
+    MeetingClaim,
+    OccurrenceClaim,
+    PositionClaim,
+    SupportClaim,
+    Unclassified,
+)
+from trucewatch.model.ids import content_id
+from trucewatch.model.matter import (
+    Account,
+    Agreement,
+    Assessment,
+    Contradiction,
+    Matter,
+    PositionTaken,
+    Refinement,
+    Term,
+    Update,
+)
+from trucewatch.model.origin import Chain, Derivation, SharedPassage, Support
+from trucewatch.model.register import Entry, EntryKind
+from trucewatch.model.report import Aside, Block, Published, Report, SetAside, Text
+from trucewatch.model.span import Span
+from trucewatch.model.statement import Link, Place, Reading, Statement, When
+from trucewatch.model.words import (
+    ActorKind,
+    Basis,
+    ContradictionKind,
+    Finding,
+    Label,
+    MatterKind,
+    Measure,
+    MeetingFormat,
+    OccurrenceKind,
+    PlacePrecision,
+    Position,
+    Precision,
+    Qualifier,
+    Responsibility,
+    Role,
+    Stance,
+    Tie,
+    Verification,
+)
+
+__all__ = [
+    "Account", "Actor", "ActorKind", "ActorRef", "Agreement", "AppealClaim", "Aside", "Assessment", "Basis",
+    "Block", "Chain", "Claim", "CommitmentClaim", "Contradiction", "ContradictionKind", "Derivation", "Entry",
+    "EntryKind", "FigureClaim", "Finding", "Label", "Link", "Matter", "MatterKind", "Measure", "MeetingClaim",
+    "MeetingFormat", "OccurrenceClaim", "OccurrenceKind", "Place", "PlacePrecision", "Position",
+    "PositionClaim", "PositionTaken", "Precision", "Published", "Qualifier", "Reading", "Refinement", "Report",
+    "Responsibility", "Role", "SetAside", "SharedPassage", "Span", "Stance", "Statement", "Support",
+    "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value", "Verification", "When",
+    "content_id",
+]  # fmt: skip

@@ -1,0 +1,103 @@
+"""Matters: questions that statements speak to, and how the accounts of a matter stand to each other."""
+
+from trucewatch.model.actor import ActorRef
+from trucewatch.model.base import Value
+from trucewatch.model.origin import Support
+from trucewatch.model.words import (
+    ContradictionKind,
+    Finding,
+    MatterKind,
+    Position,
+    Responsibility,
+    Verification,
+)
+
+
+class Account(Value, frozen=True, kw_only=True):
+    """One chain's telling of a matter."""
+
+    chain: str
+    statements: tuple[str, ...]
+
+
+class Matter(Value, frozen=True, kw_only=True):
+    """One question: an incident, a position on an agreement, a count, a commitment, a meeting.
+
+    Its id is made from its first-recorded statement and stays; `aliases` holds ids merged into it.
+    """
+
+    id: str
+    kind: MatterKind
+    title: str
+    accounts: tuple[Account, ...]
+    aliases: tuple[str, ...] = ()
+
+
+class Contradiction(Value, frozen=True, kw_only=True):
+    """Two statements that cannot both be true, with the kind and one plain sentence of why."""
+
+    id: str
+    matter: str
+    kind: ContradictionKind
+    left: str
+    right: str
+    because: str
+
+
+class Refinement(Value, frozen=True, kw_only=True):
+    """A vaguer statement and a finer one that agrees with it."""
+
+    matter: str
+    vaguer: str
+    finer: str
+
+
+class Update(Value, frozen=True, kw_only=True):
+    """An earlier statement and the later one that carries it on (a toll that rises)."""
+
+    matter: str
+    earlier: str
+    later: str
+
+
+class Assessment(Value, frozen=True, kw_only=True):
+    """Where a matter stands on the three axes, the rule that put it there, and the person if one did."""
+
+    matter: str
+    support: Support
+    verification: Verification
+    finding: Finding
+    responsibility: Responsibility
+    because: str
+    rule: str
+    term: str | None = None
+    by: str | None = None
+
+
+class PositionTaken(Value, frozen=True, kw_only=True):
+    """One step of an actor about an agreement: dated as far as told, resting on a matter."""
+
+    actor: ActorRef
+    position: Position
+    when: str | None
+    until: str | None
+    matter: str
+
+
+class Term(Value, frozen=True, kw_only=True):
+    """One provision of an agreement, as reported or as in its text."""
+
+    id: str
+    words: str
+    statement: str | None = None
+
+
+class Agreement(Value, frozen=True, kw_only=True):
+    """A text or declaration that parties take positions on; dates as declared and as taking effect."""
+
+    id: str
+    name: str
+    declared: str | None
+    effective: str | None
+    terms: tuple[Term, ...]
+    positions: tuple[PositionTaken, ...]

