@@ -1,0 +1,189 @@
+"""All speeches of a report: indirect ones from the parse, direct ones from the quotation marks, speakers carried over."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Span, Stance, Text
+from trucewatch.statements.attribution.indirect import Reported, reported
+from trucewatch.statements.attribution.lexicon import Cues, cues
+from trucewatch.statements.attribution.marks import quotations
+from trucewatch.statements.attribution.speech import FoundLink, Speech
+from trucewatch.statements.sentence import Sentence
+
+_FEWEST_WORDS = 5  # a shorter quotation is a fragment inside somebody's sentence, not a speech of its own
+_JOINTS = frozenset([",", ":", ";", "and", "but", "that", "saying", "-", "\u2013", "\u2014"])
+
+
+def find_speeches(sentences: Sequence[Sentence], text: Text, codebook: Codebook) -> tuple[Speech, ...]:
+    """Return every speech of a report in order of its content; contents may lie inside one another."""
+    lexicon = cues(codebook)
+    found = [list(reported(sentence, index, lexicon)) for index, sentence in enumerate(sentences)]
+    quotes = quotations(text)
+    direct = _direct(sentences, text, quotes, found, lexicon)
+    taken = [speech.content for speech in direct]
+    indirect = [
+        speech
+        for index, sentence in enumerate(sentences)
+        for report in found[index]
+        for speech in _indirect(sentence, text, report, quotes, taken)
+    ]
+    return tuple(sorted({*direct, *indirect}, key=lambda s: (s.content.start, -s.content.end, s.links[0].cue)))
+
+
+# --- indirect
+
+
+def _indirect(
+    sentence: Sentence, text: Text, report: Reported, quotes: Sequence[Span], taken: Sequence[Span]
+) -> list[Speech]:
+    """The speech of one cue, cut where a full quotation follows a paraphrase ("... and “that is ...”")."""
+    if report.content is None:
+        return []
+    content = _with_marks(sentence.span(*report.content), text, quotes)
+    pieces = _cut(content, text, taken)
+    return [
+        Speech(piece, report.links, report.stance, quoted=any(quote.covers(piece) for quote in quotes))
+        for piece in pieces
+        if not any(direct.covers(piece) for direct in taken)
+    ]
+
+
+def _with_marks(content: Span, text: Text, quotes: Sequence[Span]) -> Span:
+    """Take in the quotation marks that belong to the edges of a content; drop one whose partner is outside."""
+    start, end = content.start, content.end
+    for quote in quotes:
+        if quote.start == start - 1 and quote.end <= end + 2:
+            start = quote.start
+        if start <= quote.start and quote.end - 2 <= end < quote.end and quote.start >= start:
+            end = quote.end
+        if quote.start == start and quote.end > end and text.content[end : quote.end].strip('"\u201d\u00bb.,!? ') == "":
+            end = quote.end
+        if quote.end == end and quote.start < start:
+            end = _letters_end(text.content, start, end - 1)
+    return Span(start=start, end=max(end, start + 1))
+
+
+def _letters_end(content: str, start: int, end: int) -> int:
+    while end > start + 1 and content[end - 1] in " ,.":
+        end -= 1
+    return end
+
+
+def _cut(content: Span, text: Text, taken: Sequence[Span]) -> list[Span]:
+    """The parts of a content outside the full quotations in it."""
+    inside = [quote for quote in taken if content.covers(quote) or quote.overlap(content) > len(content) // 2]
+    if not inside:
+        return [content]
+    edges = [content.start, *(edge for quote in sorted(inside) for edge in (quote.start, quote.end)), content.end]
+    pieces = [(a, b) for a, b in list(pairwise(edges))[::2] if b > a]
+    return [span for a, b in pieces if (span := _worded(text.content, a, b)) is not None]
+
+
+def _worded(content: str, start: int, end: int) -> Span | None:
+    """A piece without stops and joints at its edges; None where fewer than four words are left."""
+    words = content[start:end]
+    begin = start + len(words) - len(words.lstrip(" ,;:\n\t\r-\u2013\u2014"))
+    words = content[begin:end].rstrip(" ,;:\n\t\r-\u2013\u2014")
+    for joint in (" and", " but", " that", " saying"):
+        words = words.removesuffix(joint).rstrip(" ,")
+    return Span(start=begin, end=begin + len(words)) if len(words.split()) >= _FEWEST_WORDS - 1 else None
+
+
+# --- direct
+
+
+def _direct(
+    sentences: Sequence[Sentence],
+    text: Text,
+    quotes: Sequence[Span],
+    found: Sequence[Sequence[Reported]],
+    lexicon: Cues,
+) -> list[Speech]:
+    """Quotations that are speeches of their own, each with its speaker: own cue, neighbour's, or carried over."""
+    speeches: list[Speech] = []
+    last: tuple[int, Speech] | None = None  # the block of the last direct speech, and that speech
+    for quote in quotes:
+        around = [i for i, s in enumerate(sentences) if s.start < quote.end and quote.start < s.end]
+        if not around or not _is_speech(sentences, text, quote, around):
+            continue
+        own = _own_cue(sentences, quote, around, found)
+        block = sentences[around[0]].block
+        if own is not None:
+            links, stance = own.links, own.stance
+        elif (carried := _carried(sentences, text, quote, around[0], found, last)) is not None:
+            links, stance = carried, Stance.ASSERTS
+        else:
+            continue
+        speech = Speech(_trimmed(text.content, quote), links, _direct_stance(stance), quoted=True)
+        speeches.append(speech)
+        last = (block, speech)
+    return speeches
+
+
+def _direct_stance(stance: Stance) -> Stance:
+    return Stance.ASSERTS if stance is Stance.UNCLEAR else stance
+
+
+def _trimmed(content: str, quote: Span) -> Span:
+    end = quote.end
+    while end > quote.start + 1 and content[end - 1].isspace():
+        end -= 1
+    return Span(start=quote.start, end=end)
+
+
+def _is_speech(sentences: Sequence[Sentence], text: Text, quote: Span, around: Sequence[int]) -> bool:
+    """Whether a quotation stands on its own: a clause at the edge of a sentence, not a phrase woven into one."""
+    words = quote.cut(text.content).split()
+    if len(words) < _FEWEST_WORDS:
+        return False
+    inside = [t for i in around for t in sentences[i] if quote.start <= t.start and t.end <= quote.end]
+    if not any(t.pos in ("VERB", "AUX") and t.tag != "VBG" for t in inside):
+        return False
+    first = sentences[around[0]]
+    before = [t for t in first if t.end <= quote.start]
+    return not before or before[-1].lower in _JOINTS or before[-1].lower in (".", "!", "?")
+
+
+def _own_cue(
+    sentences: Sequence[Sentence], quote: Span, around: Sequence[int], found: Sequence[Sequence[Reported]]
+) -> Reported | None:
+    """The cue outside the quotation, in its last or its first sentence: behind it rather than before it."""
+    end, begin = around[-1], around[0]
+    behind = [r for r in found[end] if sentences[end][r.cue.i].start >= quote.end]
+    if behind and _adjoins(sentences[end], quote, behind[0]):
+        return behind[0]
+    before = [r for r in found[begin] if sentences[begin][r.cue.i].end <= quote.start]
+    return before[-1] if before else (behind[0] if behind else None)
+
+
+def _adjoins(sentence: Sentence, quote: Span, report: Reported) -> bool:
+    """Whether source and cue follow the quotation at once, so that it is theirs."""
+    first = min(link.first for link in report.links)
+    between = [t for t in sentence if t.start >= quote.end and t.i < first]
+    return all(t.pos in ("PUNCT", "ADV", "CCONJ") for t in between)
+
+
+def _carried(
+    sentences: Sequence[Sentence],
+    text: Text,
+    quote: Span,
+    at: int,
+    found: Sequence[Sequence[Reported]],
+    last: tuple[int, Speech] | None,
+) -> tuple[FoundLink, ...] | None:
+    """The speaker of the words before, for a quotation without a cue of its own.
+
+    Within a paragraph: whoever spoke last in it. At the head of a paragraph: whoever was quoted directly in the
+    paragraph before, or spoke in its last sentence.
+    """
+    sentence = sentences[at]
+    here = [r for i in range(at) if sentences[i].block == sentence.block for r in found[i]]
+    if here:
+        return here[-1].links
+    if text.content[sentence.start : quote.start].strip():
+        return None
+    if last is not None and last[0] in (sentence.block, sentence.block - 1):
+        return last[1].links
+    before = found[at - 1] if at and sentences[at - 1].block == sentence.block - 1 else ()
+    return before[-1].links if before else None

@@ -1,0 +1,76 @@
+"""The codebook's cues in the form that the search for speeches asks them."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Stance
+from trucewatch.statements.sentence import Sentence, Token
+
+
+class Cues:
+    """Which verbs report speech, what they may govern, and how they set the source to its words."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        table = codebook.table("cues")
+        self.stances: Mapping[str, Stance] = {
+            lemma: Stance(stance) for stance, lemmas in table["stance"].items() for lemma in lemmas
+        }
+        self.frames: Mapping[str, tuple[str, ...]] = {lemma: tuple(names) for lemma, names in table["frames"].items()}
+        self.strict: Mapping[str, str] = table["strict"]
+        self.relay = frozenset(table["relay"]["verbs"])
+        self.relayed = frozenset(table["relay"]["relayed"])
+        self.phrases = frozenset(table["phrases"]["according"])
+        self.continuing = frozenset(table["continuing"]["verbs"])
+        self.sources = frozenset(table["sources"]["plain"])
+        self.voiceless = frozenset(table["sources"]["voiceless"])
+        self._threat = {key: frozenset(words) for key, words in table["threat"].items()}
+
+    def is_cue(self, token: Token) -> bool:
+        """Whether this token can be the cue of a speech, by its lemma and part of speech."""
+        return token.pos in ("VERB", "AUX") and lemma(token) in self.stances
+
+    def may_take_clause(self, sentence: Sentence, token: Token, clause: Token) -> bool:
+        """Whether this clause under the cue is its content: some cues need another word with them, or "that"."""
+        word = self.strict.get(lemma(token))
+        if word is None:
+            return True
+        if word:
+            return any(child.lower == word for child in sentence.children(token.i))
+        return any(mark.lower == "that" for mark in sentence.children(clause.i, "mark"))
+
+    def stance(self, sentence: Sentence, cue: Token, content: tuple[int, int] | None) -> Stance:
+        """How the source stands to the content (token range) that this cue reports."""
+        base = self.stances.get(lemma(cue), Stance.ASSERTS)
+        if base is Stance.ASSERTS and negated(sentence, cue.i):
+            return Stance.UNCLEAR
+        if content is not None and lemma(cue) in self._threat["cues"] and self._is_threat(sentence, cue, content):
+            return Stance.THREATENS
+        return base
+
+    def _is_threat(self, sentence: Sentence, cue: Token, content: tuple[int, int]) -> bool:
+        if lemma(cue) == "threaten":
+            return True
+        words = [token.lower for token in sentence.tokens[content[0] : content[1] + 1]]
+        own = bool(words) and not self._threat["own"].isdisjoint(words[:3])
+        would = not self._threat["modals"].isdisjoint(words)
+        return own and would and not self._threat["conditions"].isdisjoint(words)
+
+
+@lru_cache(maxsize=4)
+def cues(codebook: Codebook) -> Cues:
+    """Return the cues of this codebook, made once."""
+    return Cues(codebook)
+
+
+_IRREGULAR = {"said": "say", "says": "say", "told": "tell", "vowing": "vow", "tweeted": "tweet", "tweets": "tweet"}
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; the commonest cues do not rest on the lemmatiser."""
+    return _IRREGULAR.get(token.lower, token.lemma.lower())
+
+
+def negated(sentence: Sentence, i: int) -> bool:
+    """Whether a negation hangs on this token."""
+    return sentence.child(i, "neg") is not None

@@ -1,0 +1,31 @@
+"""A speech as found: content at a span, and the links that say whose it is, before actors are resolved."""
+
+from dataclasses import dataclass
+
+from trucewatch.model import Span, Stance
+from trucewatch.statements.found import Mention
+
+
+@dataclass(frozen=True)
+class FoundLink:
+    """One link of who-said-so: where its source and its cue stand.
+
+    `sentence` is the index of the sentence that holds both, `source` the words that name the source (None where
+    nobody is named), `cue` the token of the cue, `first` and `last` the tokens from source to cue, both included.
+    """
+
+    sentence: int
+    source: Mention | None
+    cue: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Speech:
+    """A content and its links, outermost relay first; `links` are this speech's own, not those of a speech around it."""
+
+    content: Span
+    links: tuple[FoundLink, ...]
+    stance: Stance
+    quoted: bool

@@ -1,0 +1,97 @@
+"""Noun phrases and clauses of a parsed sentence, as token ranges."""
+
+from trucewatch.statements.found import Mention
+from trucewatch.statements.sentence import Sentence, Token
+
+_CLAUSAL = ("relcl", "acl", "advcl", "ccomp", "parataxis", "prep_clause")
+_RELATIVES = frozenset(["who", "which", "that", "whom"])
+
+
+def noun_phrase(sentence: Sentence, i: int) -> Mention:
+    """Return the noun phrase headed by token `i` without relative clauses and appositions set off by a comma."""
+    first, last = sentence.edges(i)
+    for child in sentence.children(i):
+        if child.i > i and (child.dep in _CLAUSAL or _set_off(sentence, child)):
+            last = min(last, sentence.edges(child.i)[0] - 1)
+    for at in range(i + 1, last + 1):
+        if _breaks(sentence, at) and not _in_list(sentence, i, at):
+            last = at - 1
+            break
+    while last > i and sentence[last].pos == "PUNCT":
+        last -= 1
+    while first < i and (sentence[first].pos == "PUNCT" or sentence[first].dep in ("cc", "preconj", "advmod")):
+        first += 1
+    return Mention(first, max(last, i))
+
+
+def _breaks(sentence: Sentence, at: int) -> bool:
+    """Whether a noun phrase stops before this token: a comma, a bracket, or a dash that stands free."""
+    token = sentence[at]
+    if token.lower in ("-", "\u2013", "\u2014"):
+        return token.start > sentence[at - 1].end
+    return token.lower in (",", "(", ";", ":")
+
+
+def _set_off(sentence: Sentence, child: Token) -> bool:
+    """Whether an apposition is set off by a comma or bracket, so that it explains and does not name."""
+    start = sentence.edges(child.i)[0]
+    return child.dep == "appos" and start > 0 and sentence[start - 1].lower in (",", "(", "-", "\u2013", "\u2014")
+
+
+def _in_list(sentence: Sentence, i: int, comma: int) -> bool:
+    """Whether this comma stands in a list of names that begins with token `i` ("A, B and C")."""
+    if sentence[comma].lower != ",":
+        return False
+    return any(token.dep == "conj" and token.i > comma for token in _conjuncts(sentence, i))
+
+
+def _conjuncts(sentence: Sentence, i: int) -> list[Token]:
+    found = [sentence[i]]
+    for child in sentence.children(i, "conj"):
+        found.extend(_conjuncts(sentence, child.i))
+    return found
+
+
+def conjuncts(sentence: Sentence, i: int) -> tuple[Mention, ...]:
+    """Return a mention for each member of the coordination that token `i` heads, in order."""
+    heads = _conjuncts(sentence, i)
+    if len(heads) == 1:
+        return (noun_phrase(sentence, i),)
+    return tuple(_member(sentence, token) for token in heads)
+
+
+def _member(sentence: Sentence, token: Token) -> Mention:
+    whole = noun_phrase(sentence, token.i)
+    inner = [child for child in sentence.children(token.i, "cc", "conj") if child.i > token.i]
+    last = min([whole.last, *(sentence.edges(child.i)[0] - 1 for child in inner)])
+    while last > token.i and sentence[last].pos == "PUNCT":
+        last -= 1
+    return Mention(whole.first, max(last, token.i))
+
+
+def subject(sentence: Sentence, verb: int) -> Token | None:
+    """Return the head of the subject of a verb: its own, or the one it shares (conjuncts, participles, infinitives)."""
+    seen = set()
+    at = verb
+    while at not in seen:
+        seen.add(at)
+        own = sentence.child(at, "nsubj", "nsubjpass", "csubj", "expl")
+        if own is not None:
+            return antecedent(sentence, own)
+        token = sentence[at]
+        if token.dep in ("relcl", "acl") and token.head != at:
+            return sentence[token.head]
+        if token.dep in ("conj", "advcl", "xcomp", "pcomp", "prep", "aux", "auxpass") and token.head != at:
+            at = token.head
+            continue
+        return None
+    return None
+
+
+def antecedent(sentence: Sentence, token: Token) -> Token:
+    """Return what a relative pronoun stands for; any other token stands for itself."""
+    if token.lower in _RELATIVES:
+        for above in sentence.ancestors(token.i):
+            if above.dep == "relcl":
+                return sentence[above.head]
+    return token
