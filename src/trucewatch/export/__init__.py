@@ -1,0 +1,24 @@
+"""Outside formats of a view, one module each. Everything exported comes from the register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from trucewatch.export.json_document import document, schema, to_json
+from trucewatch.export.tables import figures_csv, statements_csv
+
+if TYPE_CHECKING:
+    from trucewatch.register.view import View
+
+FORMATS: Mapping[str, Callable[[View], bytes]] = MappingProxyType(
+    {
+        "json": to_json,
+        "statements-csv": statements_csv,
+        "figures-csv": figures_csv,
+    }
+)
+"""Every format that is made from a view alone, by name: a function from the view to the file's bytes."""
+
+__all__ = ["FORMATS", "document", "figures_csv", "schema", "statements_csv", "to_json"]

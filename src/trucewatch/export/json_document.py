@@ -1,0 +1,196 @@
+"""The JSON document: one object that holds a whole view, for scripts and measurements.
+
+Its shape is fixed by `schema.json` beside this module (JSON Schema, draft 2020-12). Every field is always there,
+null where nothing is known; rows stand in recorded order; the same view gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from trucewatch.model import (
+    ActorRef,
+    Agreement,
+    Assessment,
+    Claim,
+    Derivation,
+    FigureClaim,
+    Matter,
+    Place,
+    Report,
+    Statement,
+    Text,
+    Value,
+    When,
+)
+
+if TYPE_CHECKING:
+    from trucewatch.register.view import View
+
+FORMAT = 1
+"""The version of the document's shape."""
+
+Row = dict[str, Any]
+
+
+def to_json(view: View) -> bytes:
+    """Return the document of this view as UTF-8 JSON with a line end.
+
+    Raises SpanMismatch where a statement's words are not at its span. A lone surrogate is written as its escape.
+    """
+    written = json.dumps(document(view), ensure_ascii=False, indent=1)
+    return written.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def document(view: View) -> Row:
+    """Return everything in this view as plain lists and mappings, in recorded order.
+
+    Raises SpanMismatch where a statement's words are not at its span.
+    """
+    return {
+        "trucewatch": FORMAT,
+        "reports": [_report(report, view.texts.get(report.id)) for report in view.reports.values()],
+        "actors": [
+            {"id": one.id, "name": one.name, "names": list(one.names), "kind": one.kind, "roles": list(one.roles)}
+            for one in view.actors.values()
+        ],
+        "statements": [_statement(one, view.texts.get(one.report)) for one in view.statements.values()],
+        "derivations": [_derivation(one) for one in view.derivations.values()],
+        "chains": [
+            {"id": one.id, "statements": list(one.statements), "origin": one.origin} for one in view.chains.values()
+        ],
+        "matters": [_matter(one, view.assessments.get(one.id)) for one in view.matters.values()],
+        "contradictions": [_plain(one) for one in view.contradictions.values()],
+        "refinements": [_plain(one) for one in view.refinements],
+        "updates": [_plain(one) for one in view.updates],
+        "agreements": [_agreement(one) for one in view.agreements.values()],
+        "figures": [
+            {"statement": one.id, **_without_type(_plain(one.claim))}
+            for one in view.statements.values()
+            if isinstance(one.claim, FigureClaim)
+        ],
+        "set_aside": [_plain(one) for one in view.set_aside],
+    }
+
+
+def schema() -> Row:
+    """Return the JSON Schema of the document."""
+    shipped = resources.files("trucewatch.export") / "schema.json"
+    found: Row = json.loads(shipped.read_text(encoding="utf-8"))
+    return found
+
+
+def _plain(value: Value | Claim) -> Row:
+    """Return a value of the model as a mapping of all its fields, sequences as lists."""
+    return {key: _listed(part) for key, part in msgspec.to_builtins(value).items()}
+
+
+def _listed(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {key: _listed(value) for key, value in part.items()}
+    return [_listed(value) for value in part] if isinstance(part, list | tuple) else part
+
+
+def _ref(ref: ActorRef | None) -> Row | None:
+    return None if ref is None else {"actor": ref.actor, "name": ref.name}
+
+
+def _report(report: Report, text: Text | None) -> Row:
+    published = report.published
+    return {
+        "id": report.id,
+        "file": report.file,
+        "sha256": report.sha256,
+        "outlet": report.outlet,
+        "title": report.title,
+        "language": report.language,
+        "published": {"date": published.date, "precision": published.precision, "basis": published.basis},
+        "credits": [_ref(credit) for credit in report.credits],
+        "set_aside": [_plain(aside) for aside in text.asides] if text else [],
+    }
+
+
+def _statement(statement: Statement, text: Text | None) -> Row:
+    if text is not None:
+        statement.span.check(text.content, statement.text)
+    return {
+        "id": statement.id,
+        "report": statement.report,
+        "start": statement.span.start,
+        "end": statement.span.end,
+        "text": statement.text,
+        "direct": statement.direct,
+        "attribution": [
+            {"actor": link.actor.actor, "name": link.actor.name, "cue": link.cue} for link in statement.attribution
+        ],
+        "principal": _ref(statement.principal),
+        "stance": statement.stance,
+        "hedge": statement.hedge,
+        "when": _when(statement.when),
+        "said": _when(statement.said),
+        "where": _where(statement.where),
+        "claim": _plain(statement.claim),
+    }
+
+
+def _when(when: When | None) -> Row | None:
+    """A time that the report cannot fix at either end is null."""
+    return None if when is None or (when.start is None and when.end is None) else _plain(when)
+
+
+def _where(where: Place | None) -> Row | None:
+    if where is None:
+        return None
+    return {
+        "name": where.name,
+        "lat": where.lat,
+        "lon": where.lon,
+        "precision": where.precision,
+        "words": where.words,
+    }
+
+
+def _without_type(claim: Row) -> Row:
+    return {key: value for key, value in claim.items() if key != "type"}
+
+
+def _derivation(derivation: Derivation) -> Row:
+    return {
+        "later": derivation.later,
+        "earlier": derivation.earlier,
+        "tie": derivation.tie,
+        "source": _ref(derivation.source),
+        "direction": "dated" if derivation.directed else "unclear",
+        "spans": [
+            [passage.later.start, passage.later.end, passage.earlier.start, passage.earlier.end]
+            for passage in derivation.passages
+        ],
+    }
+
+
+def _matter(matter: Matter, assessment: Assessment | None) -> Row:
+    return {
+        "id": matter.id,
+        "kind": matter.kind,
+        "title": matter.title,
+        "accounts": [_plain(account) for account in matter.accounts],
+        "support": _plain(assessment.support) if assessment else None,
+        "verification": assessment.verification if assessment else None,
+        "finding": assessment.finding if assessment else None,
+        "responsibility": assessment.responsibility if assessment else None,
+    }
+
+
+def _agreement(agreement: Agreement) -> Row:
+    return {
+        "id": agreement.id,
+        "name": agreement.name,
+        "declared": agreement.declared,
+        "effective": agreement.effective,
+        "terms": [_plain(term) for term in agreement.terms],
+        "positions": [_plain(position) for position in agreement.positions],
+    }

@@ -1,0 +1,90 @@
+"""Statements and figures as tables (CSV, RFC 4180, UTF-8), one row a statement, nothing merged.
+
+A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from trucewatch.model import ActorRef, FigureClaim, Statement
+
+if TYPE_CHECKING:
+    from trucewatch.register.view import View
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+_STATEMENT_COLUMNS = (
+    "statement", "file", "outlet", "published", "start", "end", "text", "direct", "relayed_by", "principal",
+    "stance", "hedge", "claim", "when_start", "when_end", "when_words", "where", "lat", "lon", "where_precision",
+)  # fmt: skip
+_FIGURE_COLUMNS = (
+    "statement", "file", "outlet", "published", "measure", "low", "high", "qualifier", "counted", "counter", "period",
+    "as_of", "cumulative", "stance", "text",
+)  # fmt: skip
+
+
+def statements_csv(view: View) -> bytes:
+    """Return every statement of the view, a row each, in recorded order."""
+    return _table(_STATEMENT_COLUMNS, (_statement_row(view, one) for one in view.statements.values()))
+
+
+def figures_csv(view: View) -> bytes:
+    """Return every figure of the view as it was said, a row each, in recorded order."""
+    rows = (_figure_row(view, one, one.claim) for one in view.statements.values() if isinstance(one.claim, FigureClaim))
+    return _table(_FIGURE_COLUMNS, rows)
+
+
+def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return written.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    words = str(value)
+    return f"'{words}" if words.startswith(_FORMULA) else words
+
+
+def _source(view: View, statement: Statement) -> tuple[object, ...]:
+    report = view.reports[statement.report]
+    return statement.id, report.file, report.outlet, report.published.date
+
+
+def _name(view: View, ref: ActorRef | None) -> str | None:
+    if ref is None:
+        return None
+    known = view.actors.get(ref.actor) if ref.actor else None
+    return known.name if known else ref.name
+
+
+def _statement_row(view: View, statement: Statement) -> tuple[object, ...]:
+    when, where = statement.when, statement.where
+    relays = "; ".join(_name(view, link.actor) or "" for link in statement.attribution[:-1])
+    return (
+        *_source(view, statement),
+        statement.span.start, statement.span.end, statement.text, statement.direct,
+        relays, _name(view, statement.principal), statement.stance, statement.hedge,
+        statement.claim.__struct_config__.tag,
+        *((when.start, when.end, when.words) if when else (None,) * 3),
+        *((where.name, where.lat, where.lon, where.precision) if where else (None,) * 4),
+    )  # fmt: skip
+
+
+def _figure_row(view: View, statement: Statement, figure: FigureClaim) -> tuple[object, ...]:
+    return (
+        *_source(view, statement),
+        figure.measure, figure.low, figure.high, figure.qualifier, figure.counted, _name(view, figure.counter),
+        figure.period, figure.as_of, figure.cumulative, statement.stance, statement.text,
+    )  # fmt: skip
