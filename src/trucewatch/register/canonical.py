@@ -1,0 +1,20 @@
+"""The one form in which values are hashed: canonical JSON, after RFC 8785 (sorted keys, no blanks, UTF-8)."""
+
+import hashlib
+
+import msgspec
+
+from trucewatch.errors import TrucewatchError
+
+
+def canonical(value: object) -> bytes:
+    """Return the canonical JSON of a value. Raises TrucewatchError for half a character (a lone surrogate)."""
+    try:
+        return msgspec.json.encode(value, order="sorted")
+    except UnicodeEncodeError as error:
+        raise TrucewatchError(f"a value holds half a character and cannot be recorded: {error.object!r:.80}") from error
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of the bytes, in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

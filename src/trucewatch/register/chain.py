@@ -1,0 +1,122 @@
+"""How entries hang together: each id is a hash that covers the id before it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+
+from trucewatch.errors import RegisterBroken, RegisterConflict
+from trucewatch.model import Entry, Value
+from trucewatch.register.canonical import canonical, digest
+from trucewatch.register.payloads import Draft
+
+FIRST = "0" * 64
+"""What the first entry names as the one before it."""
+
+Clock = Callable[[], datetime]
+
+
+class Head(Value, frozen=True, kw_only=True):
+    """The end of a record: the last sequence number and the last id (0 and 64 zeros while it is empty)."""
+
+    sequence: int = 0
+    id: str = FIRST
+
+
+class Recorded(Value, frozen=True, kw_only=True):
+    """An entry with its payload's bytes; None where the payload was shredded."""
+
+    entry: Entry
+    payload: bytes | None
+
+
+class Sealed(Value, frozen=True, kw_only=True):
+    """A draft with its payload in canonical form."""
+
+    draft: Draft
+    data: bytes
+    sha256: str
+
+
+def clock() -> datetime:
+    """Return this moment in UTC."""
+    return datetime.now(UTC)
+
+
+def moment(now: datetime) -> str:
+    """Return a moment as entries carry it: UTC, microseconds, of one length, so that order is text order."""
+    if now.tzinfo is None:
+        raise ValueError("a moment without a time zone cannot be recorded")
+    return now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def entry_id(fields: Mapping[str, object]) -> str:
+    """Return the id of an entry: the SHA-256 over the canonical form of all its fields but `id`."""
+    return digest(canonical({name: value for name, value in fields.items() if name != "id"}))
+
+
+def seal(drafts: Sequence[Draft]) -> tuple[Sealed, ...]:
+    """Return the drafts with their payloads encoded and hashed: all the work that needs no lock."""
+    sealed = []
+    for draft in drafts:
+        data = canonical(draft.payload)
+        sealed.append(Sealed(draft=draft, data=data, sha256=digest(data)))
+    return tuple(sealed)
+
+
+def link(sealed: Sequence[Sealed], head: Head, recorded: str) -> tuple[Entry, ...]:
+    """Return the entries that these drafts become after this head. Raises RegisterConflict for a use of a later one."""
+    entries: list[Entry] = []
+    for position, one in enumerate(sealed):
+        before = entries[-1].id if entries else head.id
+        fields: dict[str, Any] = {
+            "sequence": head.sequence + 1 + position,
+            "previous": before,
+            "recorded": recorded,
+            "kind": one.draft.kind,
+            "version": one.draft.version,
+            "agent": one.draft.agent,
+            "activity": one.draft.activity,
+            "room": one.draft.room,
+            "uses": _uses(one.draft, entries),
+            "payload_sha256": one.sha256,
+        }
+        entries.append(Entry(id=entry_id(fields), **fields))
+    return tuple(entries)
+
+
+def outside_uses(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    """Return the ids of earlier entries that these drafts use, each once."""
+    return tuple(dict.fromkeys(use for draft in drafts for use in draft.uses if isinstance(use, str)))
+
+
+def check_expected(head: Head, expected: str | None) -> None:
+    """Raise RegisterConflict when the head is not the one that the caller built upon."""
+    if expected is not None and expected != head.id:
+        raise RegisterConflict(
+            f"the record has grown to entry {head.sequence} since it was read; nothing was written, read it again"
+        )
+
+
+def read_entry(fields: Mapping[str, object]) -> Entry:
+    """Return the entry that stored fields make up. Raises RegisterBroken where they make up none."""
+    try:
+        return msgspec.convert(fields, Entry)
+    except msgspec.ValidationError as error:
+        where = f"entry {fields.get('sequence')}"
+        if "enum value" in str(error):
+            raise RegisterBroken(
+                f"{where} is of a kind that this version does not know ({fields.get('kind')!r}): "
+                "a newer Trucewatch wrote it"
+            ) from error
+        raise RegisterBroken(f"{where} is not an entry: {error}") from error
+
+
+def _uses(draft: Draft, earlier: Sequence[Entry]) -> tuple[str, ...]:
+    uses = []
+    for use in draft.uses:
+        if isinstance(use, int) and not 0 <= use < len(earlier):
+            raise RegisterConflict(f"a draft uses draft {use}, which is not before it; nothing was written")
+        uses.append(earlier[use].id if isinstance(use, int) else use)
+    return tuple(uses)

@@ -1,0 +1,61 @@
+"""The drafts of every kind of entry: what callers hand to `Recorder.append`."""
+
+from collections.abc import Sequence
+
+from trucewatch import __version__
+from trucewatch.errors import IntakeError
+from trucewatch.model import EntryKind, Reading, Report, SetAside, Text
+from trucewatch.register.analysis import Dropped, Results, difference
+from trucewatch.register.canonical import digest
+from trucewatch.register.payloads import AnalysisPayload, CodebookPayload, Draft, ReportPayload
+from trucewatch.register.view import View
+
+
+def codebook_draft(code: str, names: Sequence[str], *, activity: str = "read") -> Draft:
+    """Draft the entry that says which codebook, by its digest and its tables' names, is worked with."""
+    payload = CodebookPayload(digest=code, version=__version__, names=tuple(names))
+    return Draft(kind=EntryKind.CODEBOOK, version=1, payload=payload, activity=activity)
+
+
+def report_draft(
+    report: Report, text: Text, data: bytes, *, activity: str = "read", uses: tuple[str | int, ...] = ()
+) -> Draft:
+    """Draft the entry of a report with its untouched bytes. Raises IntakeError where the bytes are not the report's."""
+    if digest(data) != report.sha256:
+        raise IntakeError(f"{report.file}: its bytes are not the ones that were read")
+    payload = ReportPayload(report=report, text=text, data=data)
+    return Draft(kind=EntryKind.REPORT, version=1, payload=payload, activity=activity, uses=uses)
+
+
+def set_aside_draft(aside: SetAside, *, activity: str = "read", uses: tuple[str | int, ...] = ()) -> Draft:
+    """Draft the entry of an input that could not be read. Bytes of its name that are no text are written as `\\xNN`."""
+    named = SetAside(file=_printable(aside.file), why=_printable(aside.why))
+    return Draft(kind=EntryKind.SET_ASIDE, version=1, payload=named, activity=activity, uses=uses)
+
+
+def reading_draft(reading: Reading, text: Text, *, activity: str = "read", uses: tuple[str | int, ...] = ()) -> Draft:
+    """Draft the entry of what was read in one report.
+
+    Raises SpanMismatch where a statement's words do not stand at its span: no such statement is recorded.
+    """
+    for statement in reading.statements:
+        statement.span.check(text.content, statement.text)
+    return Draft(kind=EntryKind.READING, version=1, payload=reading, activity=activity, uses=uses)
+
+
+def analysis_draft(
+    view: View, results: Results, codebook: str, *, activity: str = "analyse", uses: tuple[str | int, ...] = ()
+) -> Draft | None:
+    """Draft the entry of what is worked out anew, as its difference from the view; None where nothing changed.
+
+    `codebook` is the digest of the codebook that it was worked out with.
+    """
+    put, drop = difference(view.state, results)
+    if put == Results() and drop == Dropped():
+        return None
+    payload = AnalysisPayload(codebook=codebook, put=put, drop=drop)
+    return Draft(kind=EntryKind.ANALYSIS, version=1, payload=payload, activity=activity, uses=uses)
+
+
+def _printable(words: str) -> str:
+    return words.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

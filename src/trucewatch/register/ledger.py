@@ -1,0 +1,88 @@
+"""What the entries say, word for word: the part of a view that nothing was worked out in."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from trucewatch.errors import RegisterBroken
+from trucewatch.model import Reading, Report, SetAside, Text
+from trucewatch.register.analysis import NOTHING, State, change, own_copy
+from trucewatch.register.chain import FIRST, Recorded
+from trucewatch.register.payloads import AnalysisPayload, CodebookPayload, Payload, ReportPayload, read_payload
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger:
+    """What was recorded up to an entry: reports and readings by report id, results by key, names under which
+    inputs were set aside, the codebook last worked with, and the entries whose payload is gone."""
+
+    sequence: int = 0
+    head: str = FIRST
+    recorded: str | None = None
+    codebook: str | None = None
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    state: State = field(default_factory=lambda: NOTHING)
+    set_aside: tuple[SetAside, ...] = ()
+    shredded: tuple[int, ...] = ()
+
+    def advanced(self, recorded: Iterable[Recorded]) -> "Ledger":
+        """Return the ledger after these further entries. Raises RegisterBroken where one does not follow."""
+        page = _Page(self)
+        for one in recorded:
+            page.take(one)
+        return self if page.sequence == self.sequence else page.closed()
+
+
+class _Page:
+    """A ledger that is being added to."""
+
+    def __init__(self, before: Ledger) -> None:
+        self.sequence = before.sequence
+        self._head = before.head
+        self._recorded = before.recorded
+        self._codebook = before.codebook
+        self._reports = dict(before.reports)
+        self._texts = dict(before.texts)
+        self._readings = dict(before.readings)
+        self._state = own_copy(before.state)
+        self._set_aside = dict.fromkeys(before.set_aside)
+        self._shredded = list(before.shredded)
+
+    def take(self, one: Recorded) -> None:
+        entry = one.entry
+        if entry.sequence != self.sequence + 1 or entry.previous != self._head:
+            raise RegisterBroken(f"entry {entry.sequence} does not follow on entry {self.sequence}; check the record")
+        self.sequence, self._head, self._recorded = entry.sequence, entry.id, entry.recorded
+        if one.payload is None:
+            self._shredded.append(entry.sequence)
+        else:
+            self._put(read_payload(entry, one.payload))
+
+    def _put(self, payload: Payload) -> None:
+        match payload:
+            case ReportPayload():
+                self._reports[payload.report.id] = payload.report
+                self._texts[payload.report.id] = payload.text
+            case Reading():
+                self._readings[payload.report] = payload
+            case SetAside():
+                self._set_aside.setdefault(payload)
+            case CodebookPayload():
+                self._codebook = payload.digest
+            case AnalysisPayload():
+                change(self._state, payload.put, payload.drop)
+
+    def closed(self) -> Ledger:
+        return Ledger(
+            sequence=self.sequence,
+            head=self._head,
+            recorded=self._recorded,
+            codebook=self._codebook,
+            reports=self._reports,
+            texts=self._texts,
+            readings=self._readings,
+            state=self._state,
+            set_aside=tuple(self._set_aside),
+            shredded=tuple(self._shredded),
+        )

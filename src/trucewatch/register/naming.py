@@ -1,0 +1,62 @@
+"""Whose name stands where: every naming of an actor led to the one actor that holds across reports."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from trucewatch.model import Actor, ActorRef, Reading
+
+T = TypeVar("T")
+
+
+def all_actors(joined: Iterable[Actor], readings: Iterable[Reading]) -> dict[str, Actor]:
+    """Return the joined actors by id, then each report's own actors that no joined actor was found to be."""
+    actors = {actor.id: actor for actor in joined}
+    taken = {*actors, *(alias for actor in actors.values() for alias in actor.aliases)}
+    for reading in readings:
+        for actor in reading.actors:
+            if actor.id not in taken:
+                actors.setdefault(actor.id, actor)
+    return actors
+
+
+def who_is_who(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """Return for every id and alias the id of the actor meant; of two that claim an alias the first has it.
+
+    An actor that is itself an alias of another leads on to that other; a ring leads to where it closes.
+    """
+    step: dict[str, str] = {}
+    for actor in actors.values():
+        for alias in actor.aliases:
+            if alias != actor.id:
+                step.setdefault(alias, actor.id)
+    return {found: _followed(found, step) for found in (*actors, *step)}
+
+
+def renamed(value: T, names: Mapping[str, str]) -> T:
+    """Return the value with every ActorRef in it led to the actor meant; an id that nobody has becomes None."""
+    changed: Any = value
+    if isinstance(value, ActorRef):
+        actor = None if value.actor is None else names.get(value.actor)
+        changed = value if actor == value.actor else ActorRef(actor=actor, name=value.name)
+    elif isinstance(value, tuple):
+        parts = tuple(renamed(part, names) for part in value)
+        changed = value if _same(parts, value) else parts
+    elif isinstance(value, msgspec.Struct):
+        old = {name: getattr(value, name) for name in value.__struct_fields__}
+        new = {name: renamed(part, names) for name, part in old.items()}
+        changed = value if _same(new.values(), old.values()) else type(value)(**new)
+    return changed  # type: ignore[no-any-return]
+
+
+def _followed(found: str, step: Mapping[str, str]) -> str:
+    seen = {found}
+    while (following := step.get(found)) is not None and following not in seen:
+        seen.add(following)
+        found = following
+    return found
+
+
+def _same(left: Iterable[object], right: Iterable[object]) -> bool:
+    return all(one is other for one, other in zip(left, right, strict=True))

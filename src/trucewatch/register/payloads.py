@@ -1,0 +1,79 @@
+"""What the kinds of entry carry, in which version, and the form in which an entry is handed in."""
+
+import msgspec
+
+from trucewatch import __version__
+from trucewatch.errors import RegisterBroken
+from trucewatch.model import Entry, EntryKind, Reading, Report, SetAside, Text, Value
+from trucewatch.register.analysis import Dropped, Results
+
+MACHINE = f"machine:trucewatch-{__version__}"
+"""The agent of what no person decided. People are `person:` and a name."""
+
+ROOM = "open"
+"""The room of a record that keeps nothing from its readers."""
+
+
+class ReportPayload(Value, frozen=True, kw_only=True):
+    """A report, its text, and the bytes as they were captured: the evidentiary copy."""
+
+    report: Report
+    text: Text
+    data: bytes = msgspec.field(name="bytes")
+
+
+class CodebookPayload(Value, frozen=True, kw_only=True):
+    """Which codebook was worked with: its digest, the version of the program, and its tables' names."""
+
+    digest: str
+    version: str
+    names: tuple[str, ...]
+
+
+class AnalysisPayload(Value, frozen=True, kw_only=True):
+    """What an analysis changed in the results before it: values put in or put in anew, ids dropped."""
+
+    codebook: str
+    put: Results
+    drop: Dropped
+
+
+Payload = ReportPayload | Reading | SetAside | CodebookPayload | AnalysisPayload
+
+_TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
+    (EntryKind.CODEBOOK, 1): CodebookPayload,
+    (EntryKind.REPORT, 1): ReportPayload,
+    (EntryKind.SET_ASIDE, 1): SetAside,
+    (EntryKind.READING, 1): Reading,
+    (EntryKind.ANALYSIS, 1): AnalysisPayload,
+}
+
+
+class Draft(Value, frozen=True, kw_only=True):
+    """An entry before it has its place.
+
+    `agent` is who did it, `activity` what was being done. `uses` names what it rests on: ids of entries, or
+    positions (from 0) of drafts before it in the same batch.
+    """
+
+    kind: EntryKind
+    version: int
+    payload: Payload
+    activity: str
+    agent: str = MACHINE
+    room: str = ROOM
+    uses: tuple[str | int, ...] = ()
+
+
+def read_payload(entry: Entry, data: bytes) -> Payload:
+    """Return the value in a payload. Raises RegisterBroken for a kind, version or form not known."""
+    form = _TYPES.get((entry.kind, entry.version))
+    if form is None:
+        raise RegisterBroken(
+            f"entry {entry.sequence} is a {entry.kind} of version {entry.version}, which this version does not know: "
+            "a newer Trucewatch wrote it"
+        )
+    try:
+        return msgspec.json.decode(data, type=form)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise RegisterBroken(f"the payload of entry {entry.sequence} is not a {entry.kind}: {error}") from error

@@ -1,0 +1,118 @@
+"""The file of an SQLite record: how it is found, connected to, told from other files, and made."""
+
+import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+from trucewatch.errors import RegisterBroken, RegisterUnavailable
+from trucewatch.register.guards import APPLICATION_ID, FORMAT, TRIGGERS
+from trucewatch.register.schema import METADATA
+from trucewatch.register.sqlite_errors import translated
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+def engine_for(path: Path, *, mode: str, busy_seconds: float) -> Engine:
+    """Return an engine over this file. `mode` is rwc, rw, ro or, on a medium that cannot change, immutable.
+
+    Transactions are opened by us: `BEGIN IMMEDIATE` on connections with the option `write`, so that a writer
+    has its lock before it reads the head, and plain `BEGIN` on others.
+    """
+    how = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    address = f"file:{quote(str(path.absolute()))}?{how}"
+
+    def connected() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            address, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
+        )
+        connection.text_factory = _text
+        for pragma in ("synchronous=FULL", "trusted_schema=OFF", "cell_size_check=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine("sqlite://", creator=connected, pool_size=2, max_overflow=8, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def looked_at(path: Path, *, create: bool) -> None:
+    """Raise where there is no file that could be a record: before SQLite, which takes short files for empty ones."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except FileNotFoundError as error:
+        if not create:
+            raise RegisterUnavailable(f"there is no record at {path}") from error
+        if not path.absolute().parent.is_dir():
+            raise RegisterUnavailable(f"there is no folder {path.absolute().parent} for the record") from error
+    except OSError as error:
+        raise RegisterUnavailable(f"the record {path} cannot be opened: {error.strerror}") from error
+    else:
+        if start != _MAGIC and (start or not create):
+            raise RegisterBroken(f"{path} is not a record of Trucewatch")
+
+
+def identified(path: Path, connection: Connection, *, create: bool) -> bool:
+    """Whether this is a record; False for an empty file that may become one. Raises RegisterBroken for all else."""
+    mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if mark != APPLICATION_ID:
+        things = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
+        if create and not (mark or version or things):
+            return False
+        raise RegisterBroken(f"{path} is a database, but not a record of Trucewatch")
+    if version > FORMAT:
+        raise RegisterBroken(
+            f"the record {path} is of format {version}, and this version knows {FORMAT}: a newer Trucewatch wrote it"
+        )
+    return True
+
+
+def made(path: Path, engine: Engine, *, create: bool) -> None:
+    """See that the file is a record, and make one of an empty file in one transaction. Raises RegisterBroken."""
+    with translated(path), engine.connect() as connection:
+        if identified(path, connection, create=create):
+            return
+    with translated(path), engine.connect() as connection:
+        connection.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
+    with translated(path), engine.connect().execution_options(write=True) as connection, connection.begin():
+        if identified(path, connection, create=create):
+            return
+        METADATA.create_all(connection, checkfirst=False)
+        for trigger in TRIGGERS.values():
+            connection.exec_driver_sql(trigger)
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
+
+
+def stored_triggers(connection: Connection) -> Mapping[str, str]:
+    """Return the triggers on our tables as they stand in the file, by name."""
+    found = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('entry', 'payload')"
+    )
+    return {str(name): str(sql) for name, sql in found}
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Return what tells this file from another that takes its name. Raises RegisterUnavailable if it is gone."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise RegisterUnavailable(f"the record {path} has vanished: {error.strerror}") from error
+    return found.st_dev, found.st_ino
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _text(data: bytes) -> str | bytes:
+    """Text as text; what is stored as text and is none, as the bytes that it is."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data

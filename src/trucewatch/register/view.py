@@ -1,0 +1,129 @@
+"""The state that a record tells of, replayed from its entries: the only thing that pages and exports are made from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from trucewatch.model import (
+    Actor,
+    Agreement,
+    Assessment,
+    Chain,
+    Contradiction,
+    Derivation,
+    Matter,
+    Reading,
+    Refinement,
+    Report,
+    SetAside,
+    Statement,
+    Text,
+    Update,
+)
+from trucewatch.register.analysis import State, results_of
+from trucewatch.register.chain import Recorded
+from trucewatch.register.erasure import without_missing
+from trucewatch.register.ledger import Ledger
+from trucewatch.register.naming import all_actors, renamed, who_is_who
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What is known after an entry. Mappings are by id (assessments by matter), in the order first recorded.
+
+    Every naming of an actor leads to the joined ones (`actors`: these first, then those of single reports that
+    nobody was found to be), and nothing refers to what is not there.
+    """
+
+    ledger: Ledger = field(default_factory=Ledger)
+    reports: Mapping[str, Report] = field(default_factory=dict)
+    statements: Mapping[str, Statement] = field(default_factory=dict)
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    derivations: Mapping[str, Derivation] = field(default_factory=dict)
+    chains: Mapping[str, Chain] = field(default_factory=dict)
+    matters: Mapping[str, Matter] = field(default_factory=dict)
+    contradictions: Mapping[str, Contradiction] = field(default_factory=dict)
+    refinements: tuple[Refinement, ...] = ()
+    updates: tuple[Update, ...] = ()
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
+    agreements: Mapping[str, Agreement] = field(default_factory=dict)
+
+    @classmethod
+    def replay(cls, recorded: Iterable[Recorded]) -> "View":
+        """Return the view after these entries, which are all from the first on. Raises RegisterBroken."""
+        return view_of(Ledger().advanced(recorded))
+
+    def advanced(self, recorded: Iterable[Recorded]) -> "View":
+        """Return the view after these further entries: the same in whatever batches they come.
+
+        Raises RegisterBroken where an entry does not follow on the one before, or is of a kind not known.
+        """
+        ledger = self.ledger.advanced(recorded)
+        return self if ledger is self.ledger else view_of(ledger)
+
+    @property
+    def sequence(self) -> int:
+        """The number of the last entry replayed, 0 for none."""
+        return self.ledger.sequence
+
+    @property
+    def head(self) -> str:
+        """The id of the last entry replayed, 64 zeros for none."""
+        return self.ledger.head
+
+    @property
+    def recorded(self) -> str | None:
+        """When the last entry was recorded (UTC)."""
+        return self.ledger.recorded
+
+    @property
+    def codebook(self) -> str | None:
+        """The digest of the codebook last worked with."""
+        return self.ledger.codebook
+
+    @property
+    def texts(self) -> Mapping[str, Text]:
+        """The texts by report id."""
+        return self.ledger.texts
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        """What was read in each report, by report id, with actors under ids that hold in that report only."""
+        return self.ledger.readings
+
+    @property
+    def state(self) -> State:
+        """The results as they were recorded, from which the next analysis is told apart."""
+        return self.ledger.state
+
+    @property
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """The inputs that could not be read, each named once."""
+        return self.ledger.set_aside
+
+    @property
+    def shredded(self) -> tuple[int, ...]:
+        """The numbers of the entries whose payload is gone."""
+        return self.ledger.shredded
+
+
+def view_of(ledger: Ledger) -> View:
+    """Return the view of what was recorded: actors joined, and nothing left that refers to what is gone."""
+    readings = [reading for report, reading in ledger.readings.items() if report in ledger.reports]
+    actors = all_actors(ledger.state["actors"].values(), readings)
+    names = who_is_who(actors)
+    statements = {one.id: renamed(one, names) for reading in readings for one in reading.statements}
+    results = renamed(without_missing(results_of(ledger.state), statements, ledger.reports), names)
+    return View(
+        ledger=ledger,
+        reports={found: renamed(report, names) for found, report in ledger.reports.items()},
+        statements=statements,
+        actors=actors,
+        derivations={one.id: one for one in results.derivations},
+        chains={one.id: one for one in results.chains},
+        matters={one.id: one for one in results.matters},
+        contradictions={one.id: one for one in results.contradictions},
+        refinements=results.refinements,
+        updates=results.updates,
+        assessments={one.matter: one for one in results.assessments},
+        agreements={one.id: one for one in results.agreements},
+    )
