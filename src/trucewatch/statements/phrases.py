@@ -17,6 +17,9 @@ def noun_phrase(sentence: Sentence, i: int) -> Mention:
         if _breaks(sentence, at) and not _in_list(sentence, i, at):
             last = at - 1
             break
+    for child in sentence.children(i, "prep", "advmod", "npadvmod", "cc", "preconj"):
+        if child.i < i:
+            first = max(first, sentence.edges(child.i)[1] + 1)
     while last > i and sentence[last].pos == "PUNCT":
         last -= 1
     while first < i and (sentence[first].pos == "PUNCT" or sentence[first].dep in ("cc", "preconj", "advmod")):

@@ -1,4 +1,4 @@
-"""All speeches of a report: indirect ones from the parse, direct ones from the quotation marks, speakers carried over."""
+"""All speeches of a report: indirect ones from the parse, direct ones from quotation marks, speakers carried over."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -6,7 +6,7 @@ from itertools import pairwise
 from trucewatch.codebook import Codebook
 from trucewatch.model import Span, Stance, Text
 from trucewatch.statements.attribution.indirect import Reported, reported
-from trucewatch.statements.attribution.lexicon import Cues, cues
+from trucewatch.statements.attribution.lexicon import cues
 from trucewatch.statements.attribution.marks import quotations
 from trucewatch.statements.attribution.speech import FoundLink, Speech
 from trucewatch.statements.sentence import Sentence
@@ -20,7 +20,7 @@ def find_speeches(sentences: Sequence[Sentence], text: Text, codebook: Codebook)
     lexicon = cues(codebook)
     found = [list(reported(sentence, index, lexicon)) for index, sentence in enumerate(sentences)]
     quotes = quotations(text)
-    direct = _direct(sentences, text, quotes, found, lexicon)
+    direct = _direct(sentences, text, quotes, found)
     taken = [speech.content for speech in direct]
     indirect = [
         speech
@@ -98,7 +98,6 @@ def _direct(
     text: Text,
     quotes: Sequence[Span],
     found: Sequence[Sequence[Reported]],
-    lexicon: Cues,
 ) -> list[Speech]:
     """Quotations that are speeches of their own, each with its speaker: own cue, neighbour's, or carried over."""
     speeches: list[Speech] = []

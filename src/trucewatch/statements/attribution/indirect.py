@@ -19,7 +19,7 @@ _TRAILING = frozenset(
 
 
 class Reported:
-    """One reporting cue of a sentence: its links and the token range of its content (None where only a quotation can be)."""
+    """One reporting cue of a sentence: its links, and the tokens of its content (None where only a quotation can be)."""
 
     def __init__(self, links: tuple[FoundLink, ...], cue: Token, content: Range | None, stance: Stance) -> None:
         self.links = links
@@ -45,12 +45,20 @@ def _links(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[F
     relay = _relay_verb(sentence, cue, lexicon)
     if relay is not None:
         return _relayed(sentence, index, cue, relay)
-    if cue.dep == "amod" or (cue.tag == "VBN" and (_passive(sentence, cue) or cue.dep in ("acl", "advcl", "relcl"))):
+    if cue.dep == "amod" or (cue.tag == "VBN" and (_passive(sentence, cue) or _reduced(sentence, cue))):
         return ()
     source = _source(sentence, cue, lexicon)
     if source is None or source.pos in ("VERB", "AUX") or _voiceless(source, cue, lexicon):
         return ()
-    return (_link(sentence, index, _named(sentence, source), cue),)
+    return (_link(index, _named(sentence, source), cue),)
+
+
+def _reduced(sentence: Sentence, cue: Token) -> bool:
+    """Whether a participle shortens a relative clause ("X, accused of ..."), so that its noun does not speak.
+
+    Not where that noun is the sentence's root: then the parser found no other verb, and this is the finite one.
+    """
+    return cue.dep in ("acl", "advcl", "relcl") and not (cue.dep == "acl" and sentence.root.i == cue.head)
 
 
 def _source(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
@@ -87,7 +95,7 @@ def _named(sentence: Sentence, source: Token) -> Mention:
     return phrase
 
 
-def _link(sentence: Sentence, index: int, source: Mention, cue: Token) -> FoundLink:
+def _link(index: int, source: Mention, cue: Token) -> FoundLink:
     near = abs(source.first - cue.i) < 30
     first = min(source.first, cue.i) if near else cue.i
     last = max(source.last, cue.i) if near else cue.i
@@ -115,7 +123,7 @@ def _relayed(sentence: Sentence, index: int, cue: Token, relay: Token) -> tuple[
         relayer = sentence.child(relay.i, "nsubj") or subject(sentence, relay.i)
     links = []
     if relayer is not None:
-        links.append(_link(sentence, index, _named(sentence, relayer), relay))
+        links.append(_link(index, _named(sentence, relayer), relay))
     if speaker is not None:
         source = noun_phrase(sentence, speaker.i)
         links.append(FoundLink(index, source, cue.i, min(source.first, relay.i), cue.i))
@@ -146,6 +154,7 @@ def _content(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...], lexic
         _before(sentence, cue, first, last),
         _clause(sentence, cue, lexicon, to_the_right=False),
         _framed(sentence, cue, lexicon.frames.get(lemma(cue), ())),
+        _that_clause(sentence, cue, lexicon),
     ):
         tidy = tidied(sentence, found) if found else None
         if tidy is not None and not tidy[0] <= cue.i <= tidy[1]:
@@ -163,6 +172,16 @@ def _clause(sentence: Sentence, cue: Token, lexicon: Cues, *, to_the_right: bool
             return _clause_start(sentence, cue, child, first), _clause_end(sentence, last)
         if not to_the_right and last < cue.i:
             return first, last
+    return None
+
+
+def _that_clause(sentence: Sentence, cue: Token, lexicon: Cues) -> Range | None:
+    """The words from a "that" behind the cue to the next stop, where the parse hung the clause elsewhere."""
+    for token in sentence.tokens[cue.i + 1 :]:
+        if token.pos == "PUNCT" or lexicon.is_cue(token):
+            return None
+        if token.lower == "that" and token.dep == "mark":
+            return token.i, _clause_end(sentence, max(token.i, sentence.edges(token.head)[1]))
     return None
 
 

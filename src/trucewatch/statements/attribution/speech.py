@@ -23,7 +23,7 @@ class FoundLink:
 
 @dataclass(frozen=True)
 class Speech:
-    """A content and its links, outermost relay first; `links` are this speech's own, not those of a speech around it."""
+    """A content and its own links, outermost relay first (not those of a speech around it)."""
 
     content: Span
     links: tuple[FoundLink, ...]

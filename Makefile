@@ -1,0 +1,65 @@
+# `make demo` runs the main job on the example; `make test` passes the tests. Both set up .venv first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+RECORD ?= build/example.truce
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check tests setup browser lock wheel bench clean
+
+help:  ## say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: .venv/.ready  ## read the example case, print its summary, write its page to build/example.html
+	@mkdir -p build && rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
+	$(BIN)/trucewatch read examples/moscow-talks --record $(RECORD)
+	$(BIN)/trucewatch brief $(RECORD) --html build/example.html
+
+test: check tests  ## everything that must pass: style, types, import directions, tests
+
+check: .venv/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+tests: .venv/.dev
+	$(BIN)/pytest -n 2
+
+setup: .venv/.dev  ## make .venv with everything for development
+
+browser:  ## install Debian's Chromium for the page tests (as root)
+	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core)
+
+# Debian's python3 comes without ensurepip, so pip installs into the new environment from outside.
+.venv/.base: requirements/uv.txt
+	$(PYTHON) -m venv --without-pip .venv
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+.venv/.ready: .venv/.base requirements/run.txt pyproject.toml
+	$(UV) --require-hashes -r requirements/run.txt
+	$(UV) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.dev: .venv/.ready requirements/dev.txt
+	$(UV) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+COMPILE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url \
+	--no-annotate --no-header --python-version 3.11
+
+lock: .venv/.base  ## write requirements/*.txt anew: versions and hashes, no addresses
+	echo 'uv' | $(COMPILE) - -o requirements/uv.txt
+	printf 'hatchling\neditables\n' | $(COMPILE) pyproject.toml - -o requirements/run.txt
+	$(COMPILE) --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+
+wheel: .venv/.dev  ## build the wheel into dist/
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+bench: .venv/.dev  ## time the main job beside bare parsing
+	$(BIN)/python benchmarks/read.py
+
+clean:  ## remove what these targets made
+	rm -rf .venv build dist

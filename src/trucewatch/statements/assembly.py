@@ -1,0 +1,222 @@
+"""Statements of one report: claims and speeches laid over each other, spans cut, actors, times and places resolved."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import (
+    ActorRef,
+    Claim,
+    FigureClaim,
+    Place,
+    Reading,
+    Report,
+    Span,
+    Stance,
+    Statement,
+    Text,
+    Unclassified,
+    When,
+    content_id,
+)
+from trucewatch.statements.actors import Cast
+from trucewatch.statements.attribution import Speech, find_speeches
+from trucewatch.statements.attribution.marks import quotations
+from trucewatch.statements.claim_values import claim_of
+from trucewatch.statements.claims import find_claims
+from trucewatch.statements.figures import find_figures
+from trucewatch.statements.found import FoundClaim, FoundPlace, FoundTime, Mention
+from trucewatch.statements.hedging import hedges
+from trucewatch.statements.places import find_places, place_of
+from trucewatch.statements.remainder import remainders
+from trucewatch.statements.sentence import Sentence
+from trucewatch.statements.times import deadline, find_times, said_time, time_of
+from trucewatch.statements.voices import Voices, stance_of
+
+_SAME_CONTENT = 0.6  # a clause that covers this much of a speech's content is the speech: one statement, not two
+_UNREAL = frozenset([Stance.DEMANDS, Stance.PROMISES])
+_FACTUAL = frozenset(["occurrence", "position"])
+_FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "ourselves", "myself"])
+
+
+def read_report(report: Report, text: Text, sentences: Sequence[Sentence], codebook: Codebook) -> Reading:
+    """Return all statements of a report, in order of their spans, and its actors. Pure: same report, same reading."""
+    return _Assembly(report, text, sentences, codebook).reading()
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A statement before its id: where it stands, whose it is, and the tokens that carry it."""
+
+    span: Span
+    sentence: int
+    first: int
+    last: int
+    anchor: int
+    speeches: tuple[Speech, ...]
+    found: FoundClaim | None
+
+
+class _Assembly:
+    def __init__(self, report: Report, text: Text, sentences: Sequence[Sentence], codebook: Codebook) -> None:
+        self._report, self._text, self._sentences = report, text, sentences
+        self._cast = Cast.of(sentences, text, codebook, report.id)
+        self._voices = Voices(sentences, find_speeches(sentences, text, codebook), self._cast.resolve)
+        self._quotes = quotations(text)
+        self._times: list[list[FoundTime]] = find_times(sentences, report.published, codebook)
+        self._places: list[list[FoundPlace]] = find_places(sentences, codebook)
+        self._hedges = hedges(codebook)
+        self._claims = [[*find_claims(s, codebook), *find_figures(s, codebook)] for s in sentences]
+
+    def reading(self) -> Reading:
+        drafts = [draft for index in range(len(self._sentences)) for draft in self._claimed(index)]
+        drafts += self._bare_speeches(drafts)
+        drafts += self._rest(drafts)
+        made = {s.id: s for draft in drafts if (s := self._statement(draft)) is not None}
+        ordered = sorted(made.values(), key=lambda s: (s.span.start, s.span.end, s.id))
+        return Reading(report=self._report.id, statements=tuple(ordered), actors=self._cast.actors)
+
+    # --- which stretches become statements
+
+    def _claimed(self, index: int) -> Iterator[_Draft]:
+        """One draft a claim of a sentence, cut to the content of the speech that it stands in."""
+        sentence = self._sentences[index]
+        for found in self._claims[index]:
+            anchor = sentence[found.anchor]
+            speeches = self._voices.around(Span(start=anchor.start, end=anchor.end))
+            cued = self._voices.cued_at(index, found.anchor)
+            if cued is not None and cued not in speeches:
+                speeches = (*speeches, cued)
+            if found.type in _FACTUAL and found.stance is None and stance_of(speeches) in _UNREAL:
+                continue
+            clause = sentence.span(found.first, found.last)
+            span = self._cut(clause, speeches[-1].content, whole=cued is not None) if speeches else clause
+            yield _Draft(span, index, found.first, found.last, found.anchor, speeches, found)
+
+    def _cut(self, clause: Span, content: Span, *, whole: bool) -> Span:
+        shared = clause.overlap(content)
+        together = len(clause) + len(content) - shared
+        if whole or not shared or shared / together >= _SAME_CONTENT:
+            return content
+        return Span(start=max(clause.start, content.start), end=min(clause.end, content.end))
+
+    def _bare_speeches(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+        """A draft for each speech that no claim covers whole, so that its words stand in the record as they were said."""
+        taken = {draft.span for draft in drafts}
+        for speech in self._voices.speeches:
+            if speech.content in taken or self._voices.only_relays(speech, self._text.content):
+                continue
+            yield self._plain(speech.content, (*self._outside(speech), speech))
+
+    def _outside(self, speech: Speech) -> tuple[Speech, ...]:
+        around = self._voices.around(speech.content)
+        return tuple(other for other in around if other is not speech and other.content != speech.content)
+
+    def _rest(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+        """Drafts for the clauses that nothing has covered yet: the outlet's own words without a typed claim."""
+        held = [draft.span for draft in drafts]
+        held += [self._voices.frame(speech) for speech in self._voices.speeches]
+        for span in remainders(self._sentences, self._text.content, held):
+            yield self._plain(span, self._voices.around(span))
+
+    def _plain(self, span: Span, speeches: tuple[Speech, ...]) -> _Draft:
+        index = next(i for i, s in enumerate(self._sentences) if s.start < span.end and span.start < s.end)
+        inside = [t for t in self._sentences[index] if span.start <= t.start and t.end <= span.end]
+        first, last = (inside[0].i, inside[-1].i) if inside else (0, len(self._sentences[index]) - 1)
+        heads = [t for t in inside if not first <= t.head <= last or t.head == t.i]
+        anchor = next((t.i for t in heads if t.pos in ("VERB", "AUX")), heads[0].i if heads else first)
+        return _Draft(span, index, first, last, anchor, speeches, None)
+
+    # --- what a draft says
+
+    def _statement(self, draft: _Draft) -> Statement | None:
+        links = self._voices.links(draft.speeches)
+        principal = links[-1].actor if links else None
+        claim = self._claim(draft, principal)
+        if claim is None:
+            return None
+        words = draft.span.cut(self._text.content)
+        return Statement(
+            id=content_id(
+                "statement",
+                self._report.id,
+                str(draft.span.start),
+                str(draft.span.end),
+                msgspec.json.encode(claim).decode(),
+                *(link.actor.name for link in links),
+            ),
+            report=self._report.id,
+            span=draft.span.check(self._text.content, words),
+            text=words,
+            direct=any(quote.covers(draft.span) for quote in self._quotes),
+            attribution=links,
+            stance=self._stance(draft),
+            claim=claim,
+            hedge=self._hedge(draft),
+            when=self._when(draft),
+            said=self._said(draft),
+            where=self._where(draft),
+        )
+
+    def _claim(self, draft: _Draft, principal: ActorRef | None) -> Claim | None:
+        found = draft.found
+        if found is None:
+            return Unclassified()
+        actors = {
+            field: tuple(self._actor(draft, mention, principal) for mention in mentions)
+            for field, mentions in found.actors.items()
+        }
+        if found.values.get("actor_is_speaker") and principal is not None:
+            actors["actor"] = (principal,)
+        claim = claim_of(found, actors, self._deadline(draft))
+        if isinstance(claim, FigureClaim) and claim.counter is None and principal is not None:
+            return msgspec.structs.replace(claim, counter=principal)
+        return claim
+
+    def _actor(self, draft: _Draft, mention: Mention, principal: ActorRef | None) -> ActorRef:
+        """The actor of a mention; the first person inside a speech is its speaker."""
+        sentence = self._sentences[draft.sentence]
+        words = sentence.words(mention.first, mention.last)
+        if words.lower() in _FIRST_PERSON and principal is not None:
+            return ActorRef(actor=principal.actor, name=words)
+        return self._cast.resolve(draft.sentence, mention)
+
+    def _deadline(self, draft: _Draft) -> str | None:
+        sentence, times = self._sentences[draft.sentence], self._times[draft.sentence]
+        named = deadline(sentence, times, draft.first, draft.last)
+        if named is not None or draft.found is None or draft.found.type != "commitment":
+            return named
+        time = time_of(sentence, times, draft.first, draft.last, draft.anchor)
+        return time.when.end if time is not None else None
+
+    def _stance(self, draft: _Draft) -> Stance:
+        around = stance_of(draft.speeches)
+        own = draft.found.stance if draft.found is not None else None
+        if around is Stance.DENIES:
+            return around
+        return own or around or Stance.ASSERTS
+
+    def _hedge(self, draft: _Draft) -> str | None:
+        if draft.found is not None and draft.found.hedge:
+            return draft.found.hedge
+        return self._hedges.find(self._sentences[draft.sentence], draft.first, draft.last)
+
+    def _when(self, draft: _Draft) -> When | None:
+        sentence, times = self._sentences[draft.sentence], self._times[draft.sentence]
+        time = time_of(sentence, times, draft.first, draft.last, draft.anchor)
+        return time.when if time is not None else None
+
+    def _said(self, draft: _Draft) -> When | None:
+        for speech in reversed(draft.speeches):
+            link = speech.links[-1]
+            time = said_time(self._sentences[link.sentence], self._times[link.sentence], link.cue)
+            if time is not None:
+                return time.when
+        return None
+
+    def _where(self, draft: _Draft) -> Place | None:
+        sentence, places = self._sentences[draft.sentence], self._places[draft.sentence]
+        place = place_of(sentence, places, draft.first, draft.last, draft.anchor)
+        return place.place if place is not None else None

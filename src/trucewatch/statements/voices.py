@@ -1,0 +1,79 @@
+"""Whose words stand where: the speeches of a report over each other, innermost last, with their links resolved."""
+
+from collections.abc import Callable, Sequence
+
+from trucewatch.model import ActorRef, Link, Span, Stance
+from trucewatch.statements.attribution import Speech
+from trucewatch.statements.found import Mention
+from trucewatch.statements.sentence import Sentence
+
+Resolve = Callable[[int, Mention], ActorRef]
+_FEWEST_WORDS = 3
+
+
+class Voices:
+    """The speeches of one report, ready to be asked who speaks at a place."""
+
+    def __init__(self, sentences: Sequence[Sentence], speeches: Sequence[Speech], resolve: Resolve) -> None:
+        self._sentences = sentences
+        self._resolve = resolve
+        self.speeches = tuple(sorted(speeches, key=lambda s: (s.content.start, -s.content.end)))
+
+    def around(self, span: Span) -> tuple[Speech, ...]:
+        """Return the speeches whose content holds this span, outermost first."""
+        return tuple(speech for speech in self.speeches if speech.content.covers(span))
+
+    def cued_at(self, sentence: int, token: int) -> Speech | None:
+        """Return the speech whose innermost cue is this token, if it is one."""
+        for speech in self.speeches:
+            link = speech.links[-1]
+            if link.sentence == sentence and link.cue == token:
+                return speech
+        return None
+
+    def links(self, speeches: Sequence[Speech]) -> tuple[Link, ...]:
+        """Return the resolved links of nested speeches, from the outermost relay to the principal."""
+        made: list[Link] = []
+        for speech in speeches:
+            for found in speech.links:
+                cue = self._sentences[found.sentence][found.cue]
+                source = (
+                    self._resolve(found.sentence, found.source) if found.source else ActorRef(actor=None, name="")
+                )
+                link = Link(actor=source, cue=cue.text)
+                if link not in made:
+                    made.append(link)
+        return tuple(made)
+
+    def frame(self, speech: Speech) -> Span:
+        """The stretch of a speech's links: from its first source or cue to its last, for telling them from content."""
+        starts = [self._sentences[link.sentence][link.first].start for link in speech.links]
+        ends = [self._sentences[link.sentence][link.last].end for link in speech.links]
+        return Span(start=min(starts), end=max(ends))
+
+    def only_relays(self, speech: Speech, content: str) -> bool:
+        """Whether a content is nothing but somebody else's speech with its source and cue."""
+        inner = [s for s in self.speeches if s is not speech and speech.content.covers(s.content)]
+        inner = [s for s in inner if s.content != speech.content and speech.content.covers(self.frame(s))]
+        if not inner:
+            return False
+        held = [part for s in inner for part in (s.content, self.frame(s))]
+        return words_outside(content, speech.content, held) < _FEWEST_WORDS
+
+
+def words_outside(content: str, span: Span, held: Sequence[Span]) -> int:
+    """Count the words of a span that lie in none of the held spans."""
+    letters = [
+        letter if not any(part.start <= offset < part.end for part in held) else " "
+        for offset, letter in enumerate(content[span.start : span.end], start=span.start)
+    ]
+    words = "".join(letters).split()
+    return sum(any(letter.isalnum() for letter in word) for word in words)
+
+
+def stance_of(speeches: Sequence[Speech]) -> Stance | None:
+    """The stance that the speeches around give a statement: the innermost that is more than asserting."""
+    for speech in reversed(speeches):
+        if speech.stance is not Stance.ASSERTS:
+            return speech.stance
+    return Stance.ASSERTS if speeches else None
