@@ -1,6 +1,6 @@
 """The nouns: frozen values and enumerated words, no behaviour beyond themselves."""
 
-from trucewatch.model.actor import Actor, ActorRef
+from trucewatch.model.actor import Actor, ActorRef, Leadership
 from trucewatch.model.base import Value
 from trucewatch.model.claim import (
     AppealClaim,
@@ -54,7 +54,7 @@ from trucewatch.model.words import (
 __all__ = [
     "Account", "Actor", "ActorKind", "ActorRef", "Agreement", "AppealClaim", "Aside", "Assessment", "Basis",
     "Block", "Chain", "Claim", "CommitmentClaim", "Contradiction", "ContradictionKind", "Derivation", "Entry",
-    "EntryKind", "FigureClaim", "Finding", "Label", "Link", "Matter", "MatterKind", "Measure", "MeetingClaim",
+    "EntryKind", "FigureClaim", "Finding", "Label", "Leadership", "Link", "Matter", "MatterKind", "Measure", "MeetingClaim",
     "MeetingFormat", "OccurrenceClaim", "OccurrenceKind", "Place", "PlacePrecision", "Position",
     "PositionClaim", "PositionTaken", "Precision", "Published", "Qualifier", "Reading", "Refinement", "Report",
     "Responsibility", "Role", "SetAside", "SharedPassage", "Span", "Stance", "Statement", "Support",

@@ -25,3 +25,11 @@ class Actor(Value, frozen=True, kw_only=True):
     roles: tuple[Role, ...] = ()
     because: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+
+
+class Leadership(Value, frozen=True, kw_only=True):
+    """That one actor leads another (a commander his force, a head a government), and the statement whose words say so."""
+
+    leader: str
+    led: str
+    statement: str
