@@ -39,7 +39,9 @@ class FoundClaim:
 class FoundTime:
     """A time expression: its tokens (both included), the token it hangs on, and the time it stands for.
 
-    `ahead` is true where its clause looks forward ("until", "would attend").
+    `ahead` is true where its clause looks forward ("until", "would attend"). `limit` is true where the words
+    set a bound to what is told, not its time ("until Tuesday", "by Friday"); `utterance` where it is the time
+    of a verb of saying. `part` is the part of the day said ("morning"), None where none is.
     """
 
     first: int
@@ -47,6 +49,9 @@ class FoundTime:
     governor: int
     when: When
     ahead: bool = False
+    limit: bool = False
+    utterance: bool = False
+    part: str | None = None
 
 
 @dataclass(frozen=True)
