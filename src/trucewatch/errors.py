@@ -31,3 +31,7 @@ class RegisterUnavailable(TrucewatchError):
 
 class EngineError(TrucewatchError):
     """A unit of work failed on a worker; carries which one."""
+
+
+class NotInRecord(TrucewatchError):
+    """What was asked for is not in the record, or the name given fits more than one thing."""
