@@ -1,0 +1,237 @@
+"""The command line: thin commands over the pipeline, the register, the briefs and the exports.
+
+Results go to standard output, talk to standard error. Exit status 0: done; 1: done, but some input was set
+aside (or, for `check`, the record does not hold); 2: could not run. What a command needs is imported when it
+runs, so that `--help` is quick.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, TypeVar
+
+import click
+
+from trucewatch import __version__
+from trucewatch.errors import TrucewatchError
+
+if TYPE_CHECKING:
+    from trucewatch.codebook import Codebook
+    from trucewatch.register import Recorder, View
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SET_ASIDE = 1
+COULD_NOT_RUN = 2
+
+_record_argument = click.argument("record", type=click.Path(path_type=Path, dir_okay=False))
+_as_of_option = click.option(
+    "--as-of",
+    metavar="NUMBER|MOMENT",
+    help="Look at the record as it was after this entry number, or at this moment (2020-01-14T12:00, UTC).",
+)
+_codebook_option = click.option(
+    "--codebook",
+    "layers",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder with codebook files of your own to lay over the shipped ones. May be given more than once.",
+)
+
+
+def _named_errors(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn the project's errors into one line on standard error and exit status 2."""
+
+    @wraps(command)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except TrucewatchError as error:
+            click.echo(f"trucewatch: {error}", err=True)
+            sys.exit(COULD_NOT_RUN)
+
+    return guarded
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="trucewatch")
+def main() -> None:
+    """Ceasefire monitoring and verification: reports in, a cited record out.
+
+    Read a folder of reports into a record, look at what it says, check that nobody changed it:
+
+    \b
+      trucewatch read reports/ --record case.truce
+      trucewatch brief case.truce --html brief.html
+      trucewatch check case.truce
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.option(
+    "--record",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The record to append to; made if it is not there.",
+)
+@click.option("--quiet", is_flag=True, help="Print no summary.")
+@_codebook_option
+@_named_errors
+def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, quiet: bool) -> None:
+    """Read reports (files, folders, or - for standard input) into a record and print its summary.
+
+    A report that the record has already changes nothing. What cannot be read is named and set aside, and the
+    exit status is then 1. A file sources.tsv beside the reports may give their outlet, date, address and credits.
+    """
+    from trucewatch import pipeline
+    from trucewatch.briefs import run_report, summary
+
+    codebook = _codebook(layers)
+    stdin: BinaryIO | None = click.get_binary_stream("stdin") if Path("-") in paths else None
+    with _opened(record, create=True) as recorder, _progress() as progress:
+        run = pipeline.read(paths, recorder, codebook, stdin=stdin, progress=progress)
+    click.echo(run_report(run.view, run.added, run.known, run.set_aside))
+    if not quiet:
+        click.echo(summary(run.view))
+    if run.set_aside:
+        sys.exit(SET_ASIDE)
+
+
+@main.command()
+@_record_argument
+@click.option(
+    "--html",
+    "out",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    help="Write the brief as one self-contained page to this file.",
+)
+@_as_of_option
+@_named_errors
+def brief(record: Path, out: Path | None, as_of: str | None) -> None:
+    """Print the summary of a record, or write it as a page in which every sentence shows its evidence."""
+    from trucewatch.briefs import page, summary
+
+    view = _view(record, as_of)
+    if out is None:
+        click.echo(summary(view))
+    else:
+        _write(out, page(view).encode())
+
+
+@main.command()
+@_record_argument
+@click.argument("wanted", required=False)
+@_as_of_option
+@_named_errors
+def show(record: Path, wanted: str | None, as_of: str | None) -> None:
+    """Show the entries of a record, or one thing in it: an entry (by number), a statement or a matter (by id)."""
+    from trucewatch.register.showing import shown
+
+    with _opened(record) as recorder:
+        click.echo(shown(recorder, wanted, as_of))
+
+
+@main.command()
+@_record_argument
+@click.option("--head", help="The id of the last entry as you know it, to find a record that was cut short.")
+@_named_errors
+def check(record: Path, head: str | None) -> None:
+    """Verify a record: every entry, every payload, the chain, and the rules of its file. Names the first fault."""
+    from trucewatch.register.checking import check as verify
+
+    with _opened(record) as recorder:
+        result = verify(recorder, expect_head=head)
+    click.echo(result.sentence)
+    if not result.holds:
+        sys.exit(SET_ASIDE)
+
+
+@main.command()
+@_record_argument
+@click.option(
+    "--format",
+    "form",
+    default="json",
+    show_default=True,
+    help="json, entries (for the verifier), statements.csv or figures.csv.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default="-",
+    help="The file to write to; standard output if none is given.",
+)
+@_as_of_option
+@_named_errors
+def export(record: Path, form: str, out: Path, as_of: str | None) -> None:
+    """Write a record in a format that other programs read."""
+    from trucewatch.export import FORMATS
+
+    if form == "entries":
+        from trucewatch.register.exporting import export_bytes
+
+        with _opened(record) as recorder:
+            _write(out, export_bytes(recorder, as_of))
+        return
+    if form not in FORMATS:
+        raise click.BadParameter(f"{form!r} is none of {', '.join([*FORMATS, 'entries'])}", param_hint="--format")
+    _write(out, FORMATS[form](_view(record, as_of)))
+
+
+def _codebook(layers: tuple[Path, ...]) -> "Codebook":
+    from trucewatch.codebook import load
+    from trucewatch.settings import Settings
+
+    return load([*Settings.of().codebook_layers, *layers])
+
+
+@contextmanager
+def _opened(record: Path, *, create: bool = False) -> Iterator["Recorder"]:
+    from trucewatch.register import open_record
+
+    with open_record(record, create=create, read_only=not create) as recorder:
+        yield recorder
+
+
+def _view(record: Path, as_of: str | None) -> "View":
+    from trucewatch.register.moments import view_as_of
+
+    with _opened(record) as recorder:
+        return view_as_of(recorder, as_of)
+
+
+def _write(out: Path, data: bytes) -> None:
+    """Write a whole file or nothing: to a neighbour first, then in its place."""
+    if str(out) == "-":
+        click.get_binary_stream("stdout").write(data)
+        return
+    partial = out.with_name(f".{out.name}.partial")
+    try:
+        partial.write_bytes(data)
+        partial.replace(out)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise TrucewatchError(f"{out} cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _progress() -> Iterator[Any]:
+    """Tell on a terminal how far the work is; say nothing in a pipe."""
+    from trucewatch.pipeline import silent
+
+    if not sys.stderr.isatty():
+        yield silent
+        return
+
+    def told(stage: str, done: int, total: int) -> None:
+        count = f" {done}/{total}" if total else f" {done}"
+        click.echo(f"\r\x1b[K{stage}{count}", nl=False, err=True)
+
+    try:
+        yield told
+    finally:
+        click.echo("\r\x1b[K", nl=False, err=True)

@@ -1,0 +1,198 @@
+"""The order of the stages in one place: the only module where stages, register and engine meet.
+
+bytes -> intake -> statements -> origins -> matters -> verification -> register. What is read is appended
+report by report, so that an interrupted run keeps what it has done; what is worked out over all reports is
+appended last, as the difference from what the record already says.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from trucewatch import intake, matters, origins, verification
+from trucewatch.codebook import Codebook
+from trucewatch.errors import IntakeError
+from trucewatch.model import Report, SetAside, Statement, Text
+from trucewatch.register import (
+    Draft,
+    Recorder,
+    Results,
+    View,
+    analysis_draft,
+    codebook_draft,
+    read_range,
+    reading_draft,
+    report_draft,
+    set_aside_draft,
+)
+from trucewatch.register.naming import renamed, who_is_who
+from trucewatch.statements.actors import join_actors
+from trucewatch.statements.assembly import read_report
+from trucewatch.statements.parsing import Parser, Parses, SpacyParser
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done, and of how many."""
+
+
+def silent(*_: object) -> None:
+    """Tell nobody of the progress."""
+
+
+_CHUNK = 32  # reports between two appends: the most that an interrupted run reads again
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A report that was opened in this run, with its untouched bytes."""
+
+    report: Report
+    text: Text
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run did: the reports it added, the files the record had already, the inputs it set aside, the view."""
+
+    view: View
+    added: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+@dataclass
+class _Intake:
+    """What intake has sorted so far."""
+
+    opened: dict[str, Opened] = field(default_factory=dict)
+    known: list[str] = field(default_factory=list)
+    set_aside: list[SetAside] = field(default_factory=list)
+
+
+def read(
+    paths: Sequence[Path],
+    recorder: Recorder,
+    codebook: Codebook,
+    *,
+    stdin: BinaryIO | None = None,
+    parser: Parser | None = None,
+    progress: Progress = silent,
+) -> Run:
+    """Read everything given into the record and return what was done.
+
+    Raises RegisterConflict or RegisterUnavailable where the record cannot be written; a bad input raises nothing.
+    """
+    view = current(recorder)
+    taken = _open_all(paths, stdin, view, codebook, progress)
+    drafts: list[Draft] = []
+    if view.codebook != codebook.digest and (taken.opened or not view.sequence):
+        drafts.append(codebook_draft(codebook.digest, codebook.names))
+    drafts += [set_aside_draft(aside) for aside in taken.set_aside if aside not in view.set_aside]
+    if drafts:
+        view = _append(recorder, view, drafts)
+    for chunk in _read_chunks(tuple(taken.opened.values()), view, codebook, parser or SpacyParser(), progress):
+        view = _append(recorder, view, chunk)
+    view = analyse(recorder, view, codebook, progress=progress)
+    return Run(view=view, added=tuple(taken.opened), known=tuple(taken.known), set_aside=tuple(taken.set_aside))
+
+
+def current(recorder: Recorder) -> View:
+    """Return the view of the whole record."""
+    return View.replay(read_range(recorder))
+
+
+def _append(recorder: Recorder, view: View, drafts: Sequence[Draft]) -> View:
+    recorder.append(drafts, expect_head=view.head if view.sequence else None)
+    return view.advanced(read_range(recorder, view.sequence + 1))
+
+
+def _open_all(
+    paths: Sequence[Path], stdin: BinaryIO | None, view: View, codebook: Codebook, progress: Progress
+) -> _Intake:
+    taken = _Intake()
+    for number, source in enumerate(intake.gather(paths, stdin, codebook), start=1):
+        progress("opening", number, 0)
+        if isinstance(source, SetAside):
+            taken.set_aside.append(source)
+            continue
+        try:
+            report, text = intake.open_report(source, codebook)
+            data = source.data
+        except IntakeError as error:
+            taken.set_aside.append(SetAside(file=source.name, why=str(error)))
+            continue
+        if report.id in view.reports or report.id in taken.opened:
+            taken.known.append(report.file)
+        else:
+            taken.opened[report.id] = Opened(report, text, data)
+    return taken
+
+
+def _read_chunks(
+    opened: Sequence[Opened], view: View, codebook: Codebook, parser: Parser, progress: Progress
+) -> Iterator[list[Draft]]:
+    """Yield the drafts of the reports, a chunk at a time; each distinct sentence of the run is parsed once."""
+    known = [(report, view.texts[found]) for found, report in view.reports.items()]
+    dated = intake.date_reports([(one.report, one.text) for one in opened], known, codebook)
+    parses = Parses(parser, codebook)
+    done = 0
+    pairs = iter(zip(opened, dated, strict=True))
+    while chunk := tuple(islice(pairs, _CHUNK)):
+        parses.prepare(one.text for one, _ in chunk)
+        drafts: list[Draft] = []
+        for one, report in chunk:
+            reading = read_report(report, one.text, parses.sentences(one.text), codebook)
+            drafts += [report_draft(report, one.text, one.data), reading_draft(reading, one.text)]
+            done += 1
+            progress("reading", done, len(opened))
+        yield drafts
+
+
+def analyse(
+    recorder: Recorder,
+    view: View,
+    codebook: Codebook,
+    *,
+    progress: Progress = silent,
+) -> View:
+    """Work out actors, chains, matters and assessments over all reports, append what changed, return the new view."""
+    if not view.readings:
+        return view
+    progress("comparing", 0, 1)
+    draft = analysis_draft(view, results(view, codebook), codebook.digest)
+    progress("comparing", 1, 1)
+    return view if draft is None else _append(recorder, view, [draft])
+
+
+def results(view: View, codebook: Codebook) -> Results:
+    """Return everything that is worked out over all reports of a view. Pure: same reports, same results."""
+    readings = tuple(view.readings.values())
+    joined = tuple(view.state["actors"].values())
+    actors = join_actors(readings, joined, codebook)
+    names = who_is_who({actor.id: actor for actor in actors})
+    statements: tuple[Statement, ...] = tuple(
+        renamed(statement, names) for reading in readings for statement in reading.statements
+    )
+    reports = tuple(view.reports.values())
+    traced = origins.trace(reports, view.texts, statements, codebook)
+    gathered = matters.gather(statements, traced.chains, reports, actors, codebook)
+    by_id = {statement.id: statement for statement in statements}
+    assessments = []
+    for matter in gathered.matters:
+        told = tuple(by_id[one] for account in matter.accounts for one in account.statements)
+        support = origins.support(told, traced.chains, reports, traced.derivations, codebook)
+        opposed = tuple(c for c in gathered.contradictions if c.matter == matter.id)
+        assessments.append(verification.assess(matter, told, support, opposed, actors, codebook))
+    return Results(
+        actors=actors,
+        derivations=traced.derivations,
+        chains=traced.chains,
+        matters=gathered.matters,
+        contradictions=gathered.contradictions,
+        refinements=gathered.refinements,
+        updates=gathered.updates,
+        assessments=tuple(assessments),
+        agreements=gathered.agreements,
+    )
