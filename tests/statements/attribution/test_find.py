@@ -1,0 +1,93 @@
+"""Who said so, a marked-up text per construction."""
+
+from collections.abc import Callable
+
+import pytest
+
+from trucewatch.codebook import load
+from trucewatch.model import Stance, Text
+from trucewatch.statements.attribution import find_speeches
+from trucewatch.statements.parsing import Parses
+
+CONSTRUCTIONS = {
+    "indirect with that": "{source:The army} {cue:said} that {content:four soldiers had died near the bridge}.",
+    "indirect without that": "{source:Residents} {cue:say} {content:the road to the harbour is closed}.",
+    "speaker behind the words": "{content:The convoy reached the valley on Friday}, {source:the ministry} {cue:said}.",
+    "inverted": "{content:The two sides will meet again in Geneva}, {cue:said} {source:mediator Anna Keller}.",
+    "according to, behind": "{content:At least nine people were wounded in the market}, {cue:according} to {source:medics}.",
+    "according to, before": "{cue:According} to {source:the observers}, {content:both camps moved their guns at night}.",
+    "direct": "{content:“We will not leave this town,”} {source:Colonel Marek Havel} {cue:told} reporters on Sunday.",
+    "direct, cue before": "{source:The president} {cue:said}: {content:“Our delegation will return to the table.”}",
+    "direct, straight marks": '{content:"The line has been quiet since noon,"} {source:the commander} {cue:said}.',
+    "fragment inside a paraphrase": "{source:The envoy} {cue:called} for {content:a “lasting and honest” truce}.",
+    "relay": "{content:Rebels shelled the airport}, {relay:the Volna agency} quoted {source:the ministry} as {cue:saying}.",
+    "relay, passive": "{source:The governor} was quoted by {relay:state radio} as {cue:saying} {content:the dam was safe}.",
+    "called on somebody": "{source:The bishop} {cue:called} on the leaders to {content:“end the killing and open the roads”}.",
+    "a second cue carries on": (
+        "{source:The spokesman} {cue:said} {content:the talks were over}, {cue:adding} that "
+        "{content:no date was set for another round}."
+    ),
+    "paraphrase, then full quotation": (
+        "{source:King Olaf} {cue:warned} that {content:many refugees had crossed the river} and "
+        "{content:“this is something our neighbours cannot ignore any longer”}."
+    ),
+    "denial": "{source:The militia} {cue:denied} {content:firing on the village}.",
+}
+
+
+@pytest.mark.parametrize("marked", CONSTRUCTIONS.values(), ids=CONSTRUCTIONS.keys())
+def test_construction(marked: str, check_marked: Callable[[str], None]) -> None:
+    check_marked(marked)
+
+
+def test_a_speaker_carries_over_to_a_quotation_without_a_cue(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]],
+) -> None:
+    rows = speeches_of(
+        "“We worked on the text all night,” Foreign Minister Ines Duarte said.\n\n"
+        "“We took the wishes of the coastal side into account.”"
+    )
+    assert [row[1] for row in rows] == ["Foreign Minister Ines Duarte", "Foreign Minister Ines Duarte"]
+
+
+def test_a_quotation_of_several_sentences_is_one_content(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]],
+) -> None:
+    rows = speeches_of("“The bridge is the key. I do not see them give it up,” Okonjo said.")
+    assert [row[0] for row in rows] == ["“The bridge is the key. I do not see them give it up,”"]
+
+
+def test_an_open_quotation_does_not_reach_into_the_next_paragraph(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]],
+) -> None:
+    rows = speeches_of("“We shall see, the general said.\n\nThe ministry said the port was open.")
+    assert "the port was open" in [row[0] for row in rows]
+
+
+def test_a_truce_that_threatens_to_collapse_threatens_nobody(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]],
+) -> None:
+    assert speeches_of("The truce now threatens to fall apart.") == []
+
+
+def test_the_accused_does_not_speak(speeches_of: Callable[[str], list[tuple[str, str, str, str]]]) -> None:
+    assert speeches_of("Norland, accused of arming the rebels, has stayed silent.") == []
+
+
+STANCES = [
+    ("The army said the town was quiet.", Stance.ASSERTS),
+    ("The group alleged that the police had fired first.", Stance.ALLEGES),
+    ("The ministry confirmed that the convoy had left.", Stance.CONFIRMS),
+    ("The rebels denied that they had broken the truce.", Stance.DENIES),
+    ("The general vowed to retake the harbour.", Stance.PROMISES),
+    ("The president warned his country would strike back if the raids resumed.", Stance.THREATENS),
+    ("The council demanded that all troops withdraw.", Stance.DEMANDS),
+    ("The minister did not say that the border was open.", Stance.UNCLEAR),
+]
+
+
+@pytest.mark.parametrize(("content", "stance"), STANCES)
+def test_stance(content: str, stance: Stance, parses: Parses, block_text: Callable[[str], Text]) -> None:
+    text = block_text(content)
+    (speech,) = find_speeches(parses.sentences(text), text, load())
+    assert speech.stance is stance
