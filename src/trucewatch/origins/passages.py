@@ -1,0 +1,178 @@
+"""Decide whether two texts share copied text, and which passages it is.
+
+Two texts are tied by one long enough run of the outlet's own words, or by several lightly edited passages.
+Names, titles, stock phrases and quotations alone tie nothing: two reporters hear the same sentence. Once texts
+are tied, shorter passages count too, and so do the quotations that stand in or next to copied text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from trucewatch.model import Span
+from trucewatch.origins.alignment import Alignment, Match, align
+from trucewatch.origins.fingerprint import Fingerprint, Hashes
+from trucewatch.origins.index import run_hashes
+from trucewatch.origins.rules import Rules
+
+_TRAILING = frozenset(".,;:!?\u2026\"'\u2019\u201d\u00bb)")
+_LEADING = frozenset("\"'\u2018\u201c\u00ab(")
+_REACH = 4  # a telling word at the end of a passage belongs to it over so many words, any other must adjoin
+_FRAGMENT = 3  # matched words that a piece of a passage must hold where block boundaries cut it
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two texts that are compared: their fingerprints, which words are too common, and the passages found."""
+
+    left: Fingerprint
+    right: Fingerprint
+    common: Hashes
+    rules: Rules
+
+    @cached_property
+    def passages(self) -> tuple[Alignment, ...]:
+        """Every shared passage, trimmed, the longest first."""
+        found = align(self.left.words.tolist(), self.right.words.tolist(), self.rules)
+        return tuple(trimmed for passage in found if (trimmed := self._trimmed(passage)) is not None)
+
+    def copied(self, *, one_agency: bool = False) -> tuple[Alignment, ...]:
+        """Return the passages that are copied text, in the order of the left text; none if nothing ties the two."""
+        if not self._tied(one_agency=one_agency):
+            return ()
+        own = [passage for passage in self.passages if self._admitted(passage)]
+        return tuple(sorted([*own, *self._quotations(own)], key=lambda passage: passage.matches))
+
+    def _tied(self, *, one_agency: bool) -> bool:
+        rules = self.rules
+        words = rules.credit_verdict if one_agency else rules.run_verdict
+        telling = rules.credit_verdict_telling if one_agency else rules.run_verdict_telling
+        if any(self._has_run(passage, words, telling) for passage in self.passages):
+            return True
+        if any(
+            self._weighs(passage, rules.edited_alone_words, rules.edited_alone_telling) for passage in self.passages
+        ):
+            return True
+        edited = [self._weighs(passage, rules.edited_words, rules.edited_telling) for passage in self.passages]
+        return sum(edited) >= rules.edited_passages
+
+    def _has_run(self, passage: Alignment, words: int, telling: int) -> bool:
+        """Whether some unbroken run of narrative words is long and telling enough."""
+        run: list[Match] = []
+        for match in (*passage.matches, (-1, -1)):
+            goes_on = not run or match == (run[-1][0] + 1, run[-1][1] + 1)
+            if goes_on and self._narrative(match):
+                run.append(match)
+                continue
+            if self._long_enough(run, words, telling):
+                return True
+            run = [match] if self._narrative(match) else []
+        return False
+
+    def _long_enough(self, run: Sequence[Match], words: int, telling: int) -> bool:
+        if len(run) < words or sum(map(self._telling, run)) < telling:
+            return False
+        return len(run) >= self.rules.common_run or not self._is_common(run)
+
+    def _is_common(self, run: Sequence[Match]) -> bool:
+        """Whether every part of a run is found in very many reports."""
+        own = run_hashes(self.left.words[run[0][0] : run[-1][0] + 1], self.rules.run_evidence)
+        return len(self.common) > 0 and len(own) > 0 and bool(np.isin(own, self.common).all())
+
+    def _weighs(self, passage: Alignment, words: int, telling: int) -> bool:
+        """Whether a passage is dense and holds so many narrative and telling words."""
+        return (
+            passage.density >= self.rules.edited_density
+            and sum(map(self._narrative, passage.matches)) >= words
+            and sum(map(self._telling, passage.matches)) >= telling
+        )
+
+    def _admitted(self, passage: Alignment) -> bool:
+        return self._weighs(passage, self.rules.edited_admitted_words, self.rules.edited_admitted_telling)
+
+    def _quotations(self, copied: Sequence[Alignment]) -> list[Alignment]:
+        """Return the shared quotations that stand in or next to copied text, directly or by way of another."""
+        near = list(copied)
+        taken = {passage.matches for passage in copied}
+        waiting = [passage for passage in self.passages if passage.matches not in taken and self._is_quotation(passage)]
+        found: list[Alignment] = []
+        while admitted := [passage for passage in waiting if any(self._close(passage, other) for other in near)]:
+            found += admitted
+            near = admitted
+            waiting = [passage for passage in waiting if passage not in admitted]
+        return found
+
+    def _is_quotation(self, passage: Alignment) -> bool:
+        quoted = len(passage.matches) - sum(map(self._narrative, passage.matches))
+        return quoted >= self.rules.quotation_words and passage.density >= self.rules.edited_density
+
+    def _close(self, one: Alignment, other: Alignment) -> bool:
+        here = _distance(self.left, one.left, other.left)
+        there = _distance(self.right, one.right, other.right)
+        return max(here, there) <= self.rules.quotation_distance
+
+    def _narrative(self, match: Match) -> bool:
+        return match[0] >= 0 and bool(self.left.narrative[match[0]] and self.right.narrative[match[1]])
+
+    def _telling(self, match: Match) -> bool:
+        return bool(self.left.telling[match[0]] and self.right.telling[match[1]])
+
+    def _trimmed(self, passage: Alignment) -> Alignment | None:
+        """The passage without lone words at its ends that a gap parts from the rest."""
+        matches = list(passage.matches)
+        while len(matches) > 1 and self._lone(matches[-1], matches[-2]):
+            matches.pop()
+        while len(matches) > 1 and self._lone(matches[0], matches[1]):
+            matches.pop(0)
+        return Alignment(tuple(matches)) if len(matches) >= _FRAGMENT else None
+
+    def _lone(self, end: Match, inner: Match) -> bool:
+        step = max(abs(end[0] - inner[0]), abs(end[1] - inner[1]))
+        return step > (_REACH if self._telling(end) else 1)
+
+
+def _distance(print_: Fingerprint, one: tuple[int, int], other: tuple[int, int]) -> int:
+    """How many sentence boundaries lie between two stretches of one text, 0 where they touch a common sentence."""
+    first, second = sorted((one, other))
+    return max(0, int(print_.sentences[second[0]]) - int(print_.sentences[first[1]]))
+
+
+def spans_of(
+    passage: Alignment, left: Fingerprint, right: Fingerprint, left_content: str, right_content: str
+) -> tuple[tuple[Span, Span], ...]:
+    """Return a passage as pairs of spans, one for each stretch that lies within one block of both texts."""
+    pieces: list[list[Match]] = []
+    blocks: tuple[int, int] | None = None
+    for match in passage.matches:
+        here = int(left.blocks[match[0]]), int(right.blocks[match[1]])
+        if here != blocks:
+            pieces.append([])
+            blocks = here
+        pieces[-1].append(match)
+    kept = [piece for piece in pieces if len(piece) >= _FRAGMENT] or [max(pieces, key=len)]
+    made = []
+    for piece in kept:
+        (i, j), (i_end, j_end) = piece[0], piece[-1]
+        before = _same_marks(left_content, int(left.starts[i]), right_content, int(right.starts[j]), -1, _LEADING)
+        behind = _same_marks(left_content, int(left.ends[i_end]), right_content, int(right.ends[j_end]), 1, _TRAILING)
+        made.append(
+            (
+                Span(start=int(left.starts[i]) - before, end=int(left.ends[i_end]) + behind),
+                Span(start=int(right.starts[j]) - before, end=int(right.ends[j_end]) + behind),
+            )
+        )
+    return tuple(made)
+
+
+def _same_marks(one: str, place: int, other: str, other_place: int, step: int, marks: frozenset[str]) -> int:
+    """How many equal marks stand in both texts from these places on, backwards where step is -1."""
+    count = 0
+    if step < 0:
+        place, other_place = place - 1, other_place - 1
+    while 0 <= place < len(one) and 0 <= other_place < len(other) and one[place] == other[other_place]:
+        if one[place] not in marks:
+            break
+        place, other_place, count = place + step, other_place + step, count + 1
+    return count
