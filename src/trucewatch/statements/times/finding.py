@@ -1,0 +1,271 @@
+"""Find the time expressions of a report and work out their dates: sentence by sentence, sayings first."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Precision, Published, When
+from trucewatch.statements.found import FoundTime
+from trucewatch.statements.sentence import Sentence
+from trucewatch.statements.times import dates, lengths
+from trucewatch.statements.times.calendar import Stretch
+from trucewatch.statements.times.direction import Directions, clause, directions
+from trucewatch.statements.times.lexicon import Found, Lexicon, lexicon
+from trucewatch.statements.times.parts import Context, Parts, Reading
+
+_READERS: dict[str, Callable[[Parts, Context], Reading | None]] = {
+    "numeric": dates.numeric,
+    "date": dates.on_date,
+    "days": dates.days,
+    "weekday": dates.weekday,
+    "today": dates.today,
+    "clock": dates.clock,
+    "month": dates.month,
+    "quarter": dates.quarter,
+    "yearago": dates.year_ago,
+    "latest": dates.latest,
+    "unit": dates.unit,
+    "edge": dates.edge,
+    "weekend": dates.weekend,
+    "season": dates.season,
+    "decade": dates.decade,
+    "year": dates.year,
+    "feast": dates.feast,
+    "ago": lengths.ago,
+    "stretch": lengths.stretch,
+    "recent": lengths.recent,
+    "duration": lengths.duration,
+    "plural": lengths.plural,
+    "now": lengths.now,
+    "past": lengths.past,
+    "future": lengths.future,
+    "set": lengths.repeated,
+}
+
+_RANGES = frozenset({("between", "and"), *(("from", link) for link in ("to", "until", "till", "through"))})
+_MEMORY = 3  # sentences for which a day that was told stays the one that "the next day" follows
+
+
+@dataclass(frozen=True)
+class Expression:
+    """One expression of time in a sentence, read; `governor` is the token it hangs on, by `preposition`."""
+
+    found: Found
+    reading: Reading
+    governor: int
+    preposition: str
+    ahead: bool
+    utterance: bool
+    parts: Parts
+
+
+class TimeFinder:
+    """Finds and reads the time expressions of one report after another."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._lexicon: Lexicon = lexicon(codebook)
+        self._directions: Directions = directions(codebook)
+
+    def expressions(self, sentences: Sequence[Sentence], published: date | None) -> Iterator[list[Expression]]:
+        """Yield the expressions of each sentence, durations and repetitions among them, in order."""
+        told: date | None = None
+        quarter: tuple[int, int] | None = None
+        age = 0
+        for sentence in sentences:
+            age += 1
+            context = Context(published, None, told if age <= _MEMORY else None, quarter)
+            made = self._sentence(sentence, context)
+            yield made
+            for expression in made:
+                stretch = expression.reading.stretch
+                if stretch is not None and stretch.start is not None and stretch.start == stretch.end:
+                    told, age = stretch.start, 0
+                quarter = _quarter(expression.reading.value) or quarter
+
+    def _sentence(self, sentence: Sentence, context: Context) -> list[Expression]:
+        found = [f for f in self._lexicon.find(sentence) if _is_time(sentence, f)]
+        hung = [(f, *self._governed(sentence, f)) for f in found]
+        spoken = {f: self._spoken(sentence, governor) for f, governor, _ in hung}
+        days: dict[int, date] = {}
+        made: dict[Found, Expression] = {}
+        for f, governor, preposition in sorted(hung, key=lambda h: (spoken[h[0]] is None, h[0].first)):
+            verb = spoken[f]
+            local = context if verb is not None else self._moved(sentence, governor, context, days)
+            expression = self._read(sentence, f, governor, preposition, local, verb is not None)
+            if expression is None:
+                continue
+            made[f] = expression
+            stretch = expression.reading.stretch
+            if stretch is None or stretch.start is None or stretch.start != stretch.end:
+                continue
+            if verb is not None:
+                days.setdefault(verb, stretch.start)
+            else:
+                context = replace(context, told=stretch.start)
+        return [made[f] for f in found if f in made]
+
+    @staticmethod
+    def _moved(sentence: Sentence, governor: int, context: Context, days: dict[int, date]) -> Context:
+        """Return the context inside the content of a dated saying: relative to the day on which it was said."""
+        above = [governor, *(token.i for token in sentence.ancestors(governor))]
+        said = next((days[i] for i in above if i in days), None)
+        return context if said is None else replace(context, anchor=said)
+
+    def _read(
+        self, sentence: Sentence, found: Found, governor: int, preposition: str, context: Context, utterance: bool
+    ) -> Expression | None:
+        ahead = False if utterance else self._directions.ahead(sentence, governor, preposition)
+        parts = Parts(self._lexicon, sentence, found)
+        if parts.get("early") == "later" and parts.unit:
+            ahead = True
+        reading = _READERS[found.kind](parts, replace(context, ahead=ahead))
+        if reading is None:
+            return None
+        forward = bool(ahead) or dates.shifted(parts.words) > 0 or reading.value == "FUTURE_REF"
+        return Expression(found, reading, governor, preposition, forward, utterance, parts)
+
+    def _governed(self, sentence: Sentence, found: Found) -> tuple[int, str]:
+        """Return the token that an expression hangs on and the preposition between them."""
+        before = found.first - 1
+        while (
+            before >= 0
+            and sentence[before].pos in ("DET", "ADV")
+            and sentence[before].lower not in self._directions.limits
+        ):
+            before -= 1
+        preposition = ""
+        if before >= 0 and (
+            sentence[before].pos in ("ADP", "SCONJ") or sentence[before].lower in self._directions.limits
+        ):
+            preposition = sentence[before].lower
+        inside = range(found.first, found.last + 1)
+        outside = [sentence[i].head for i in inside if sentence[i].head not in inside]
+        governor = outside[0] if outside else sentence[found.first].head
+        while sentence[governor].pos in ("ADP", "SCONJ") and sentence[governor].head != governor:
+            governor = sentence[governor].head
+        return self._beside(sentence, found, governor), preposition
+
+    def _beside(self, sentence: Sentence, found: Found, governor: int) -> int:
+        """Return the verb of saying right before the expression, whatever the parser hung it on: "said Monday"."""
+        i = found.first - 1
+        if i >= 0 and sentence[i].lower == "on":
+            i -= 1
+        return i if i >= 0 and sentence[i].lemma in self._directions.saying and sentence[i].pos == "VERB" else governor
+
+    def _spoken(self, sentence: Sentence, governor: int) -> int | None:
+        """Return the verb of saying whose time an expression is, or None."""
+        verb = clause(sentence, governor)
+        if verb.lemma not in self._directions.saying or verb.tag in ("VB", "VBG") or _modal(sentence, verb.i):
+            return None
+        return verb.i
+
+
+def find_times(sentences: Sequence[Sentence], published: Published, codebook: Codebook) -> list[list[FoundTime]]:
+    """Return the time expressions of each sentence of a report, in order; one list a sentence.
+
+    Only expressions that name days, or point to some that the report does not fix, are given: lengths of time
+    and repetitions have no place in the calendar. Without a day of publication only what the words fix by
+    themselves has dates.
+    """
+    anchor = date.fromisoformat(published.date) if published.date and len(published.date) == 10 else None
+    words = directions(codebook)
+    finder = TimeFinder(codebook)
+    return [
+        _joined(sentence, [found for e in expressions for found in _found(sentence, e, words)])
+        for sentence, expressions in zip(sentences, finder.expressions(sentences, anchor), strict=True)
+    ]
+
+
+def _found(sentence: Sentence, expression: Expression, words: Directions) -> Iterator[FoundTime]:
+    stretch, found = expression.reading.stretch, expression.found
+    if stretch is None:
+        return
+    if expression.preposition in words.since:
+        stretch = replace(stretch, end=None, precision=Precision.RANGE)
+    elif expression.preposition == "after":
+        stretch = replace(stretch, end=None, precision=Precision.UNCLEAR)
+    yield FoundTime(
+        found.first,
+        found.last,
+        expression.governor,
+        _when(stretch, sentence.words(found.first, found.last)),
+        ahead=expression.ahead,
+        limit=expression.preposition in words.limits,
+        utterance=expression.utterance,
+        part=_part(expression.parts, stretch),
+    )
+
+
+def _part(parts: Parts, stretch: Stretch) -> str | None:
+    if stretch.precision is not Precision.PART_OF_DAY:
+        return None
+    return parts.get("part") or parts.get("early") or parts.get("noonish")
+
+
+def _joined(sentence: Sentence, times: list[FoundTime]) -> list[FoundTime]:
+    """Return the times with "from Monday to Wednesday" and "between March and May" made one range."""
+    made: list[FoundTime] = []
+    for time in times:
+        if made and _range(sentence, made[-1], time):
+            first = made.pop()
+            when = When(
+                start=first.when.start, end=time.when.end, precision=Precision.RANGE,
+                words=sentence.words(first.first, time.last),
+            )  # fmt: skip
+            time = replace(first, last=time.last, when=when, limit=False, part=None)
+        made.append(time)
+    return made
+
+
+def _range(sentence: Sentence, first: FoundTime, second: FoundTime) -> bool:
+    if second.first - first.last != 2 or first.first == 0:
+        return False
+    opening, link = sentence[first.first - 1].lower, sentence[first.last + 1].lower
+    starts, ends = first.when.start, second.when.end
+    if starts is None or ends is None or starts > ends:
+        return False
+    return (opening == "from" and link in ("to", "until", "through", "till")) or (
+        opening == "between" and link == "and"
+    )
+
+
+def _when(stretch: Stretch, words: str) -> When:
+    return When(
+        start=None if stretch.start is None else stretch.start.isoformat(),
+        end=None if stretch.end is None else stretch.end.isoformat(),
+        precision=stretch.precision,
+        words=words,
+    )
+
+
+def _quarter(value: str) -> tuple[int, int] | None:
+    year, _, number = value.partition("-Q")
+    return (int(year), int(number)) if number.isdigit() and year.isdigit() else None
+
+
+def _modal(sentence: Sentence, verb: int) -> bool:
+    return any(child.tag == "MD" for child in sentence.children(verb, "aux"))
+
+
+def _is_time(sentence: Sentence, found: Found) -> bool:
+    """Whether a year is one and not a count of things, and a lone plural stands where a length would."""
+    first = sentence[found.first]
+    if found.kind == "year" and found.first == found.last:
+        return not _counts(sentence, found.first)
+    if found.kind == "plural":
+        return found.first > 0 and sentence[found.first - 1].pos in ("ADP", "SCONJ")
+    return bool(first.text)
+
+
+def _counts(sentence: Sentence, i: int) -> bool:
+    token = sentence[i]
+    if i > 0 and sentence[i - 1].lower in ("$", "€", "£", "no.", "resolution", "than", "least", "about"):
+        return True
+    head = sentence[token.head]
+    return (
+        token.dep == "nummod"
+        and head.tag in ("NNS", "NNPS")
+        and head.i > i
+        and sentence[max(i - 1, 0)].lower not in ("the", "in", "since")
+    )

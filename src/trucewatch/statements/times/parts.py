@@ -1,0 +1,119 @@
+"""A found expression taken into its parts, the context in which it is read, and what comes of reading it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from trucewatch.statements.sentence import Sentence, Token
+from trucewatch.statements.times.calendar import Stretch
+from trucewatch.statements.times.lexicon import Found, Lexicon
+
+
+@dataclass(frozen=True)
+class Context:
+    """What an expression is relative to.
+
+    `anchor` is the day of publication, or of the utterance that the expression stands in; `ahead` whether the
+    clause looks forward (None: it does not tell); `told` the last day named before in the story; `quarter`
+    the last quarter named before, as year and number.
+    """
+
+    anchor: date | None
+    ahead: bool | None = None
+    told: date | None = None
+    quarter: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What an expression says: `type` and `value` as in TIMEX3, and its days where it names any."""
+
+    type: str
+    value: str
+    stretch: Stretch | None = None
+
+
+def dated(stretch: Stretch) -> Reading:
+    """Return the reading of an expression that names this stretch."""
+    return Reading("TIME" if "T" in stretch.name else "DATE", stretch.name, stretch)
+
+
+class Parts:
+    """The words of one found expression, by their classes."""
+
+    def __init__(self, lexicon: Lexicon, sentence: Sentence, found: Found) -> None:
+        self.tokens: tuple[Token, ...] = sentence.tokens[found.first : found.last + 1]
+        self.words = [token.lower for token in self.tokens]
+        self._classes = [lexicon.classes(token) for token in self.tokens]
+        self.table: Mapping[str, Any] = lexicon.table
+        self.numbers = lexicon.numbers
+
+    def all(self, name: str) -> list[str]:
+        """Return the words of a class, in order."""
+        return [word for word, classes in zip(self.words, self._classes, strict=True) if name in classes]
+
+    def get(self, name: str) -> str | None:
+        """Return the first word of a class."""
+        return next(iter(self.all(name)), None)
+
+    def has(self, *words: str) -> bool:
+        """Whether any of these words stands here."""
+        return any(word in self.words for word in words)
+
+    @property
+    def year(self) -> int | None:
+        """The year said in digits."""
+        word = self.get("year")
+        return None if word is None else int(word)
+
+    @property
+    def month(self) -> int | None:
+        """The month said, 1 to 12."""
+        word = self.get("month")
+        return None if word is None else int(self.table["months"][word.rstrip(".")])
+
+    @property
+    def days(self) -> list[int]:
+        """The days of the month said, in order."""
+        return [int(word.rstrip("stndrh")) for word in self.all("dom")]
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday said, Monday being 0."""
+        word = self.get("weekday")
+        return None if word is None else int(self.table["weekdays"][word])
+
+    @property
+    def part(self) -> str:
+        """The part of the day said, as TIMEX3 writes it."""
+        word = self.get("part")
+        return "" if word is None else str(self.table["parts"][word])
+
+    @property
+    def unit(self) -> str:
+        """The letter of the unit said: D, W, F, M, Q, Y, E, C, TH, TM; empty for none."""
+        word = self.get("anyunit")
+        if word is None:
+            return ""
+        units: Mapping[str, str] = self.table["units"]
+        single = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+        return units.get(word) or units.get(single, "")
+
+    @property
+    def ordinal(self) -> int | None:
+        """The ordinal said: "third", "20th"."""
+        word = self.get("ordinal")
+        if word is None:
+            return None
+        return int(word[:-2]) if word[0].isdigit() else self.numbers.ordinals[word]
+
+    def count(self) -> int | None:
+        """Return how many units are said: None for "several", 1 for "a"."""
+        for i, token in enumerate(self.tokens):
+            if token.lower in ("several", "few", "many", "couple", "dozens"):
+                return 2 if token.lower == "couple" else None
+            number = self.numbers.read(self.tokens, i)
+            if number is not None:
+                return number.value
+        return 1
