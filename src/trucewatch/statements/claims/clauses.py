@@ -1,0 +1,178 @@
+"""Clauses on the dependency tree: who their subject is, also where it is only understood, and where they end."""
+
+from dataclasses import dataclass
+
+from trucewatch.statements.claims.lexicon import Lexicon
+from trucewatch.statements.claims.mentions import antecedents, heads, is_relative, mention
+from trucewatch.statements.sentence import Sentence, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+_CLAUSAL = ("ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp")
+_DEEPEST = 12
+_BREAKS = frozenset({",", "-", "–", "—", '"'})
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The heads of a clause's subject, and the verb that they stand with (itself, or the one they are shared from)."""
+
+    heads: tuple[int, ...]
+    verb: int
+    token: int | None = None
+
+
+def subject(sentence: Sentence, verb: int, words: Lexicon, depth: int = 0) -> Subject:
+    """Return the subject of a verb: its own, an antecedent, or the one shared from the verb that governs it."""
+    own = sentence.child(verb, *_SUBJECTS)
+    if own is not None and own.dep == "nsubj" and own.tag != "EX":
+        return _own_subject(sentence, verb, own)
+    if own is not None:
+        return _own_subject(sentence, verb, own)
+    if depth > _DEEPEST:
+        return Subject((), verb)
+    rule = _SHARED.get(sentence[verb].dep)
+    return rule(sentence, sentence[verb], words, depth + 1) if rule else Subject((), verb)
+
+
+def _own_subject(sentence: Sentence, verb: int, own: Token) -> Subject:
+    if is_relative(own):
+        return Subject(antecedents(sentence, own.i, verb), verb, own.i)
+    return Subject(heads(sentence, own.i), verb, own.i)
+
+
+def _of_governor(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Subject:
+    governor = _repaired(sentence, token, words)
+    if token.dep == "xcomp" or (token.dep in ("advcl", "ccomp") and _is_infinitive(sentence, token)):
+        controller = sentence.child(governor, "dobj")
+        if controller is not None and sentence[governor].lemma in words["control.object"]:
+            return Subject(heads(sentence, controller.i), governor, controller.i)
+    return subject(sentence, governor, words, depth)
+
+
+def _repaired(sentence: Sentence, token: Token, words: Lexicon) -> int:
+    """Return the verb that governs; past an inserted "it said" the clause that this interrupts."""
+    governor = sentence[token.head]
+    if governor.lemma in words["cues.saying"]:
+        for child in sentence.children(governor.i, "ccomp"):
+            if child.i < governor.i < token.i:
+                return child.i
+    return governor.i
+
+
+def _is_infinitive(sentence: Sentence, token: Token) -> bool:
+    return any(child.lower == "to" for child in sentence.children(token.i, "aux"))
+
+
+def _of_clause(_sentence: Sentence, token: Token, _words: Lexicon, _depth: int) -> Subject:
+    """A bare complement clause has no subject but what stands right before it, mistaken for an object."""
+    return Subject((), token.i)
+
+
+def _of_noun(sentence: Sentence, token: Token, _words: Lexicon, _depth: int) -> Subject:
+    return Subject(heads(sentence, token.head), token.i, token.head)
+
+
+def _of_preposition(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Subject:
+    """A gerund after a preposition shares the subject of the verb above, or its object if that one is accused."""
+    governor = sentence[sentence[token.head].head]
+    if governor.pos not in ("VERB", "AUX"):
+        return (
+            subject(sentence, governor.head, words, depth) if governor.dep in ("dobj", "pobj") else Subject((), token.i)
+        )
+    blamed = sentence.child(governor.i, "dobj")
+    if blamed is not None and governor.lemma in words["verbs.alleged"]:
+        return Subject(heads(sentence, blamed.i), governor.i, blamed.i)
+    return subject(sentence, governor.i, words, depth)
+
+
+_SHARED = {
+    "conj": _of_governor,
+    "xcomp": _of_governor,
+    "advcl": _of_governor,
+    "ccomp": _of_clause,
+    "acl": _of_noun,
+    "relcl": _of_noun,
+    "pcomp": _of_preposition,
+}
+
+
+def bounds(sentence: Sentence, verb: int, words: Lexicon, *, shared: Subject | None = None) -> tuple[int, int]:
+    """Return the first and last token of a verb's clause, with the subject it shares, without what stands apart."""
+    first, last = _core(sentence, verb, words)
+    if shared is not None and shared.verb != verb and sentence[verb].dep != "conj":
+        outer = _core(sentence, shared.verb, words)
+        first = min(first, outer[0]) if outer[0] < first else first
+    if shared is not None and shared.heads and shared.token is not None and _relative(sentence, verb, shared):
+        first = min(first, *(mention(sentence, head).first for head in shared.heads))
+    return _trimmed(sentence, first, last)
+
+
+def _relative(sentence: Sentence, verb: int, shared: Subject) -> bool:
+    onto = {sentence[verb].dep, sentence[shared.verb].dep}
+    return bool(onto & {"relcl", "acl"}) or (shared.token is not None and is_relative(sentence[shared.token]))
+
+
+def _core(sentence: Sentence, verb: int, words: Lexicon) -> tuple[int, int]:
+    first, last = sentence.edges(verb)
+    for child in sentence.children(verb):
+        left, right = sentence.edges(child.i)
+        if not _is_apart(sentence, child, words):
+            continue
+        if child.i > verb:
+            last = min(last, left - 1)
+        else:
+            first = max(first, right + 1)
+    return _inner(sentence, verb, first, last, words)
+
+
+def _inner(sentence: Sentence, verb: int, first: int, last: int, words: Lexicon) -> tuple[int, int]:
+    """Cut off clauses that stand apart but hang deeper on the right edge ("... that truce as clashes went on")."""
+    for i in range(verb + 1, last + 1):
+        token = sentence[i]
+        left, right = sentence.edges(i)
+        aside = token.dep == "relcl" and sentence[left - 1].text == ","
+        if right >= last - 1 and (aside or (token.dep == "advcl" and _is_apart(sentence, token, words))):
+            last = min(last, left - 1)
+            break
+    return first, max(last, verb)
+
+
+def _is_apart(sentence: Sentence, child: Token, words: Lexicon) -> bool:
+    """Whether what hangs on a verb is not part of its clause: another clause, a cue of speech, "according to"."""
+    if child.dep == "prep" and child.lower in words["cues.according"]:
+        return True
+    if child.dep == "cc":
+        return child.i > child.head
+    if child.dep in ("conj",):
+        return child.pos in ("VERB", "AUX") or bool(sentence.children(child.i, *_SUBJECTS))
+    if child.dep in ("advcl", "ccomp", "parataxis", "dep"):
+        own = sentence.children(child.i, *_SUBJECTS)
+        if own and child.lemma in words["cues.saying"] and _commas(sentence, child):
+            return True
+        marks = {mark.lower for mark in sentence.children(child.i, "mark")}
+        return bool(own) and bool(marks & words["cues.apart"])
+    return child.dep == "mark" and child.i < child.head
+
+
+def _commas(sentence: Sentence, child: Token) -> bool:
+    left = sentence.edges(child.i)[0]
+    return not _BREAKS.isdisjoint((sentence[left].text, sentence[left - 1].text))
+
+
+def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    while first < last and _is_edge(sentence, first, at_start=True):
+        first += 1
+    while last > first and _is_edge(sentence, last, at_start=False):
+        last -= 1
+    return first, last
+
+
+def _is_edge(sentence: Sentence, i: int, *, at_start: bool) -> bool:
+    token = sentence[i]
+    if token.text in (",", ".", ";", ":", "-", "--", "–", "—"):
+        return True
+    return (
+        at_start
+        and token.dep in ("cc", "mark")
+        and token.lower in ("and", "but", "or", "that", "though", "although", "while", "as")
+    )

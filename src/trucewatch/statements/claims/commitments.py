@@ -1,0 +1,76 @@
+"""What an actor undertakes to do. A prediction, a possibility and a threat are none."""
+
+from collections.abc import Iterator
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Stance
+from trucewatch.statements.claims.clauses import Subject
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.modality import Told
+from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.sentence import Token
+
+
+def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
+    """Return the functions of this kind, each with the lemmas it looks at."""
+    words = lexicon(codebook, "commitments")
+    return ((_undertakes, words["verbs.undertake"]), (_will, words["verbs.acts"]))
+
+
+def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X pledged to withdraw its forces", "X plans to host a summit"."""
+    if token.pos != "VERB" or grounds.read(token.i).told not in (Told.REAL, Told.ALLEGED):
+        return
+    act = grounds.sentence.child(token.i, "xcomp")
+    if act is None or not any(c.lower == "to" for c in grounds.sentence.children(act.i, "aux")):
+        return
+    yield from _claims(grounds, token, act, grounds.subject(token.i))
+
+
+def _will(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X will attend the summit"; "X said it would withdraw"."""
+    if token.pos not in ("VERB", "AUX"):
+        return
+    if grounds.read(token.i).told is Told.FUTURE and not _conditional(grounds, token):
+        yield from _claims(grounds, token, token, grounds.subject(token.i))
+        return
+    modal = grounds.sentence[token.head]
+    if token.dep == "xcomp" and modal.tag == "MD" and modal.lower in grounds.modality["auxiliaries.future"]:
+        yield from _claims(grounds, token, token, grounds.subject(token.i))
+
+
+def _conditional(grounds: Grounds, token: Token) -> bool:
+    """Whether an "if" clause hangs on the verb, or a hope or fear governs it."""
+    clauses = grounds.sentence.children(token.i, "advcl")
+    marks = {m.lower for c in clauses for m in grounds.sentence.children(c.i, "mark")}
+    if marks & {"if", "unless"}:
+        return True
+    governor = grounds.sentence[token.head]
+    said = governor.lemma in grounds.modality["cues.saying"]
+    if any(a.lower in ("would", "'d") for a in grounds.sentence.children(token.i, "aux")):
+        return not (token.dep in ("ccomp", "conj") and said)
+    return token.dep == "ccomp" and governor.lemma in grounds.modality["verbs.unreal"]
+
+
+def _claims(grounds: Grounds, verb: Token, act: Token, shared: Subject) -> Iterator[FoundClaim]:
+    words = grounds.words("commitments")
+    done = _done(grounds, act)
+    if done.lemma in words["verbs.hostile"] or act.lemma in words["verbs.hostile"]:
+        return
+    if grounds.sentence.children(act.i, "nsubjpass"):
+        return
+    edges = grounds.bounds(verb.i, shared)
+    first = max(act.i, edges[0])
+    undertaking = grounds.sentence.words(first, max(edges[1], first))
+    for actor in grounds.actors(shared):
+        yield grounds.claim(
+            "commitment", verb.i, {"undertaking": undertaking}, {"actor": (actor,)},
+            shared=shared, edges=edges, stance=Stance.PROMISES,
+        )  # fmt: skip
+
+
+def _done(grounds: Grounds, act: Token) -> Token:
+    """Return the act itself below "continue to"."""
+    below = grounds.sentence.child(act.i, "xcomp")
+    return below if below is not None and act.lemma in grounds.words("commitments")["verbs.continue"] else act

@@ -1,0 +1,106 @@
+"""What every claim kind works with: the sentence, the lists that all kinds share, and how a claim is put together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Stance
+from trucewatch.statements.claims.clauses import Subject, bounds, subject
+from trucewatch.statements.claims.lexicon import Lexicon, lexicon
+from trucewatch.statements.claims.mentions import heads, is_actor, mention
+from trucewatch.statements.claims.modality import Reading, Told, read
+from trucewatch.statements.found import FoundClaim, Mention
+from trucewatch.statements.sentence import Sentence, Token
+
+STANCES = {
+    Told.DENIED: Stance.DENIES,
+    Told.THREATENED: Stance.THREATENS,
+    Told.ALLEGED: Stance.ALLEGES,
+    Told.FUTURE: Stance.PROMISES,
+}
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """One sentence with the word lists that the claim kinds share, and the questions they all ask of it."""
+
+    sentence: Sentence
+    codebook: Codebook
+
+    @cached_property
+    def modality(self) -> Lexicon:
+        return lexicon(self.codebook, "modality")
+
+    @cached_property
+    def parties(self) -> Lexicon:
+        return lexicon(self.codebook, "parties")
+
+    def words(self, name: str) -> Lexicon:
+        """Return the lists of a claim kind."""
+        return lexicon(self.codebook, name)
+
+    def read(self, verb: int) -> Reading:
+        """Return how the act of a verb is told."""
+        return read(self.sentence, verb, self.modality)
+
+    def subject(self, verb: int) -> Subject:
+        """Return the subject of a verb, also where it is only understood."""
+        return subject(self.sentence, verb, self.modality)
+
+    def bounds(self, verb: int, shared: Subject | None = None) -> tuple[int, int]:
+        """Return the first and last token of the clause of a verb."""
+        return bounds(self.sentence, verb, self.modality, shared=shared)
+
+    def mention(self, head: int) -> Mention:
+        """Return the noun phrase of a head."""
+        return mention(self.sentence, head)
+
+    def heads(self, head: int) -> tuple[int, ...]:
+        """Return the heads of everything coordinated with a noun phrase."""
+        return heads(self.sentence, head)
+
+    def is_actor(self, head: int) -> bool:
+        """Whether a noun phrase can name an actor."""
+        return is_actor(self.sentence, head, self.parties)
+
+    def actors(self, found: Subject) -> tuple[int, ...]:
+        """Return those heads of a subject that can name an actor."""
+        return tuple(head for head in found.heads if self.is_actor(head))
+
+    def objects(self, verb: int, *deps: str) -> tuple[Token, ...]:
+        """Return what stands directly below a verb as an object, with everything coordinated."""
+        found = self.sentence.children(verb, *(deps or ("dobj",)))
+        return tuple(self.sentence[head] for child in found for head in self.heads(child.i))
+
+    def after(self, governor: int, *prepositions: str) -> tuple[Token, ...]:
+        """Return the objects of these prepositions below a token, each without its coordination."""
+        preps = (p for p in self.sentence.children(governor, "prep", "agent", "dative") if p.lower in prepositions)
+        return tuple(child for prep in preps for child in self.sentence.children(prep.i, "pobj"))
+
+    def phrase(self, head: int) -> str:
+        """Return the words of a noun phrase without its article."""
+        found = self.mention(head)
+        first = found.first
+        if first < head and self.sentence[first].lower in ("the", "a", "an"):
+            first += 1
+        return self.sentence.words(first, found.last)
+
+    def claim(
+        self,
+        kind: str,
+        verb: int,
+        values: Mapping[str, object],
+        actors: Mapping[str, tuple[int, ...]],
+        *,
+        shared: Subject | None = None,
+        edges: tuple[int, int] | None = None,
+        reading: Reading | None = None,
+        stance: Stance | None = None,
+    ) -> FoundClaim:
+        """Put a claim together; actors are given by the heads of their noun phrases."""
+        first, last = edges or self.bounds(verb, shared)
+        named = {field: tuple(map(self.mention, found)) for field, found in actors.items() if found}
+        told = STANCES.get(reading.told) if reading else None
+        hedge = reading.hedge(self.sentence) if reading else None
+        return FoundClaim(kind, first, last, verb, dict(values), named, stance or told, hedge)

@@ -1,0 +1,155 @@
+"""Acts that nouns name ("shelling was heard", "clashes broke out", "killed in air strikes"), and weapons that fall."""
+
+from collections.abc import Iterator
+
+from trucewatch.codebook import Codebook
+from trucewatch.statements.claims.acts import TOLD, Act, claim_of, harm_words, kind_of_noun, weapon_kind
+from trucewatch.statements.claims.clauses import Subject
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.sentence import Token
+
+
+def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
+    """Return the functions of this kind, each with the lemmas it looks at."""
+    words = lexicon(codebook, "occurrences")
+    weapons = words["objects.weapons-missile"] | words["objects.weapons-shell"]
+    return ((_event, words.union("nouns") | words["modified.heads"]), (_falling, weapons))
+
+
+def _event(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """An act's noun that a verb tells as happening, as done by somebody, or as having harmed."""
+    kind = kind_of_noun(grounds, token)
+    if kind is None:
+        return
+    for frame in (_happens, _is_done, _harms, _exists, _heard):
+        act = frame(grounds, token, kind)
+        if act is None:
+            continue
+        reading = grounds.read(act.verb)
+        if reading.told in TOLD:
+            yield claim_of(grounds, act, reading, grounds.subject(act.verb))
+        return
+
+
+def _first(grounds: Grounds, token: Token) -> Token:
+    """Return the first of the coordination that a noun stands in ("clashes and shelling")."""
+    while token.dep == "conj" and grounds.sentence[token.head].pos in ("NOUN", "PROPN", "VERB") and token.pos != "VERB":
+        token = grounds.sentence[token.head]
+    return token
+
+
+def _happens(grounds: Grounds, token: Token, kind: str) -> Act | None:
+    """The noun is the subject of a verb of happening."""
+    words = grounds.words("occurrences")
+    first = _first(grounds, token)
+    verb = grounds.sentence[first.head]
+    if first.dep == "nsubj" and verb.lemma in words["happening.verbs"]:
+        hits = verb.lemma in words["bombing.verbs"] or verb.lemma in words["harm.verbs"]
+        targets = tuple(t.i for t in grounds.objects(verb.i)) if hits else ()
+        harm = harm_words(grounds, verb) if verb.lemma in words["harm.verbs"] else None
+        return _with_roles(grounds, token, kind, verb, targets=targets, harm=harm)
+    if first.dep == "nsubjpass" and verb.lemma in words["happening.passives"]:
+        by = tuple(h for p in grounds.after(verb.i, "by") for h in grounds.heads(p.i) if grounds.is_actor(h))
+        return _with_roles(grounds, token, kind, verb, actors=by)
+    return None
+
+
+def _is_done(grounds: Grounds, token: Token, kind: str) -> Act | None:
+    """The noun is the object of a verb of doing: its subject acts, unless it is a mere witness."""
+    words = grounds.words("occurrences")
+    first = _first(grounds, token)
+    verb = grounds.sentence[first.head]
+    if first.dep != "dobj" or verb.lemma not in words["doing.verbs"]:
+        return None
+    witness = verb.lemma in words["doing.witnesses"]
+    actors = () if witness else grounds.actors(grounds.subject(verb.i))
+    if not actors and not witness:
+        return None
+    return _with_roles(grounds, token, kind, verb, actors=actors)
+
+
+def _harms(grounds: Grounds, token: Token, kind: str) -> Act | None:
+    """The noun stands behind "in" or "by" at a verb of harm."""
+    words = grounds.words("occurrences")
+    first = _first(grounds, token)
+    prep = grounds.sentence[first.head]
+    if first.dep != "pobj" or prep.lower not in words["harm.prepositions"]:
+        return None
+    verb = grounds.sentence[prep.head]
+    if verb.pos == "NOUN" and verb.dep in ("dobj", "nsubjpass", "npadvmod"):
+        verb = grounds.sentence[verb.head]
+    if verb.lemma not in words["harm.verbs"] or verb.pos != "VERB":
+        return None
+    return _with_roles(grounds, token, kind, verb, harm=harm_words(grounds, verb))
+
+
+def _exists(grounds: Grounds, token: Token, kind: str) -> Act | None:
+    """ "There were clashes"."""
+    verb = grounds.sentence[token.head]
+    if token.dep == "attr" and grounds.sentence.children(verb.i, "expl"):
+        return _with_roles(grounds, token, kind, verb)
+    return None
+
+
+def _heard(grounds: Grounds, token: Token, kind: str) -> Act | None:
+    """The noun stands right before a passive that tells it, though the parser did not see it as the subject."""
+    passives = grounds.words("occurrences")["happening.passives"]
+    for verb in grounds.sentence.tokens[token.i + 1 : token.i + 6]:
+        if verb.lemma in passives and verb.tag == "VBN":
+            between = range(token.i + 1, verb.i)
+            bare = not grounds.sentence.children(verb.i, "nsubj", "nsubjpass")
+            own = all(grounds.sentence[i].head == verb.i for i in between)
+            return _with_roles(grounds, token, kind, verb) if bare and own and len(between) > 0 else None
+    return None
+
+
+def _with_roles(
+    grounds: Grounds,
+    token: Token,
+    kind: str,
+    verb: Token,
+    actors: tuple[int, ...] = (),
+    targets: tuple[int, ...] = (),
+    harm: str | None = None,
+) -> Act:
+    """Fill in who acts and who is hit from the noun's own phrases."""
+    on = tuple(h for p in grounds.after(token.i, "on", "against") for h in grounds.heads(p.i))
+    if not on and not targets:
+        on = tuple(h for p in grounds.after(verb.i, "on", "against") for h in grounds.heads(p.i) if grounds.is_actor(h))
+    if kind == "clash":
+        between = tuple(h for p in grounds.after(token.i, "between", "involving") for h in grounds.heads(p.i))
+        on = on or between[1:]
+        actors = actors or between[:1]
+    return Act(kind, token.i, verb.i, actors or _by(grounds, token), targets or on, None, harm)
+
+
+def _by(grounds: Grounds, token: Token) -> tuple[int, ...]:
+    """Return who is named with an act's noun as its doer: "by", a possessive, or a name before it."""
+    sentence = grounds.sentence
+    by = tuple(h for p in grounds.after(token.i, "by") for h in grounds.heads(p.i) if grounds.is_actor(h))
+    if by:
+        return by
+    owners = [c.i for c in sentence.children(token.i, "poss") if grounds.is_actor(c.i)]
+    before = [c for c in sentence.children(token.i, "compound", "nmod", "amod") if c.i < token.i]
+    names = [c.i for c in before if c.ent in ("NORP", "ORG", "GPE") or (c.dep != "amod" and grounds.is_actor(c.i))]
+    return tuple(owners[:1] or names[:1])
+
+
+def _falling(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "Rockets fell on the town", "rockets falling nearby"."""
+    words = grounds.words("occurrences")
+    verb = grounds.sentence[token.head] if token.dep == "nsubj" else grounds.sentence.child(token.i, "acl")
+    if verb is None or verb.lemma not in words["objects.fall"] or verb.tag == "VBN":
+        return
+    kind = weapon_kind(words, token.lemma) or "missile-strike"
+    reading = grounds.read(verb.i)
+    if reading.told not in TOLD:
+        return
+    hit = tuple(t.i for t in grounds.objects(verb.i)) + tuple(
+        h for p in grounds.after(verb.i, "on", "in", "at", "into", "near") for h in grounds.heads(p.i)
+    )
+    act = Act(kind, verb.i, verb.i, _by(grounds, token), hit[:1], grounds.phrase(token.i))
+    shared = grounds.subject(verb.i) if token.dep == "nsubj" else Subject((token.i,), verb.i, token.i)
+    yield claim_of(grounds, act, reading, shared)

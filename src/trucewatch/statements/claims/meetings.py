@@ -1,0 +1,206 @@
+"""Talks held, announced, broken off: who takes part, face to face or not, and what is said of the outcome."""
+
+from collections.abc import Iterable, Iterator
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import MeetingFormat
+from trucewatch.statements.claims.clauses import Subject
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.modality import Reading, Told
+from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.sentence import Token
+
+_TOLD = (Told.REAL, Told.ALLEGED, Told.DENIED, Told.FUTURE)
+
+
+def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
+    """Return the functions of this kind, each with the lemmas it looks at."""
+    words = lexicon(codebook, "meetings")
+    return (
+        (_meeting, words["nouns.meetings"] | {"conference"}),
+        (_met, words["verbs.meet"] | words["verbs.visit"]),
+        (_progress, words["nouns.progress"] | words["nouns.breakthrough"]),
+    )
+
+
+def _meeting(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """A noun for talks, told by the verb that it is the subject or object of, or that it goes with."""
+    if token.pos not in ("NOUN", "PROPN"):
+        return
+    governor = grounds.sentence[token.head]
+    if token.dep in ("nsubj", "nsubjpass"):
+        yield from _as_subject(grounds, token, governor)
+    elif token.dep == "dobj":
+        yield from _as_object(grounds, token, governor)
+    elif token.dep == "pobj":
+        yield from _as_adjunct(grounds, token, governor)
+
+
+def _as_subject(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:
+    outcome, reading = _outcome(grounds, verb)
+    if reading is None:
+        return
+    named = _participants(grounds, token)
+    if outcome is None and not named:
+        return
+    yield _claim(grounds, token, verb, named, outcome, reading)
+
+
+def _outcome(grounds: Grounds, verb: Token) -> tuple[str | None, Reading | None]:
+    """Return the codebook's word for what a verb says of talks, and how it is told; no reading where it is not told."""
+    words = grounds.words("meetings")
+    reading = grounds.read(verb.i)
+    below = grounds.sentence.child(verb.i, "xcomp")
+    if verb.lemma in ("appear", "seem") and below is not None:
+        outcome, inner = _outcome(grounds, below)
+        return outcome, inner
+    outcome = next((o for o, verbs in words.under("outcomes").items() if verb.lemma in verbs), None)
+    if reading.told is Told.FUTURE and outcome in ("held", "began", None):
+        outcome = "planned"
+    if outcome == "ended" and any(p.lower == "without" for p in grounds.sentence.children(verb.i, "prep")):
+        outcome = "no-agreement"
+    if outcome == "held":
+        outcome = None
+    return outcome, reading if reading.told in _TOLD else None
+
+
+def _as_object(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:
+    words = grounds.words("meetings")
+    reading = grounds.read(verb.i)
+    if verb.lemma not in words["verbs.hold"] or reading.told not in (Told.REAL, Told.ALLEGED, Told.DENIED):
+        return
+    shared = grounds.subject(verb.i)
+    named = (*grounds.actors(shared), *_participants(grounds, token), *_with(grounds, verb))
+    if named:
+        yield _claim(grounds, token, verb, named, None, reading, shared)
+
+
+def _as_adjunct(grounds: Grounds, token: Token, prep: Token) -> Iterator[FoundClaim]:
+    """Travelled there for talks with X, after a day of negotiations brokered by X, made progress at the talks."""
+    verb = _verb_above(grounds, prep)
+    if verb is None or grounds.read(verb.i).told not in (Told.REAL, Told.ALLEGED, Told.DENIED):
+        return
+    words = grounds.words("meetings")
+    named = _participants(grounds, token)
+    shared = grounds.subject(verb.i)
+    if prep.lower in ("at", "for", "during", "in", "to") and (
+        verb.lemma in words["verbs.travel"] or _makes_progress(grounds, verb)
+    ):
+        named = (*grounds.actors(shared), *named)
+    elif prep.lower in ("for", "to", "from", "on", "about"):
+        return
+    if not named:
+        return
+    outcome = "progress" if _makes_progress(grounds, verb) else None
+    adjunct = grounds.actors(shared) == () or not set(named) & set(shared.heads)
+    edges = grounds.sentence.edges(_outermost(grounds, token)) if adjunct else None
+    yield _claim(grounds, token, verb, named, outcome, grounds.read(verb.i), shared, edges)
+
+
+def _outermost(grounds: Grounds, token: Token) -> int:
+    """Return the head of the phrase that talks stand in: "a day of negotiations"."""
+    prep = grounds.sentence[token.head]
+    above = grounds.sentence[prep.head]
+    return above.i if prep.lower == "of" and above.pos == "NOUN" else token.i
+
+
+def _verb_above(grounds: Grounds, prep: Token) -> Token | None:
+    governor = grounds.sentence[prep.head]
+    while governor.pos == "NOUN" and governor.head != governor.i:
+        if grounds.words("modality")["nouns.unreal"] & {governor.lemma}:
+            return None
+        governor = grounds.sentence[governor.head]
+        if governor.pos == "ADP":
+            governor = grounds.sentence[governor.head]
+    return governor if governor.pos in ("VERB", "AUX") else None
+
+
+def _makes_progress(grounds: Grounds, verb: Token) -> bool:
+    progress = grounds.words("meetings")["nouns.progress"]
+    return any(child.lemma in progress for child in grounds.sentence.children(verb.i, "dobj", "nsubjpass"))
+
+
+def _participants(grounds: Grounds, token: Token) -> tuple[int, ...]:
+    """Return who is named with talks: between, with, involving, brokered by, whose."""
+    words = grounds.words("meetings")
+    found: list[int] = []
+    for pobj in grounds.after(token.i, *words["nouns.people_of"]):
+        found.extend(grounds.heads(pobj.i))
+    for clause in grounds.sentence.children(token.i, "acl", "relcl", "prep"):
+        if clause.lower in words["nouns.people_of"]:
+            found.extend(t.i for t in grounds.objects(clause.i))
+        if clause.lemma in words["nouns.brokers"]:
+            found.extend(h for by in grounds.after(clause.i, "by") for h in grounds.heads(by.i))
+    for owner in grounds.sentence.children(token.i, "poss"):
+        found.extend(grounds.heads(owner.i))
+    return tuple(dict.fromkeys(h for h in found if grounds.is_actor(h)))
+
+
+def _with(grounds: Grounds, verb: Token) -> tuple[int, ...]:
+    found = (h for p in grounds.after(verb.i, "with") for h in grounds.heads(p.i))
+    return tuple(h for h in found if grounds.is_actor(h))
+
+
+def _met(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X met Y", "X and Y met", "after meeting with Y", "X visited Y"."""
+    reading = grounds.read(token.i)
+    if token.pos != "VERB" or reading.told not in _TOLD:
+        return
+    words = grounds.words("meetings")
+    shared = grounds.subject(token.i)
+    met = tuple(t.i for t in grounds.objects(token.i) if grounds.is_actor(t.i))
+    if token.lemma in words["verbs.visit"]:
+        met = tuple(h for h in met if grounds.sentence[h].ent == "PERSON" or grounds.sentence[h].tag == "PRP")
+        if not met:
+            return
+    if token.lemma in words["verbs.meet"] and grounds.sentence.children(token.i, "dobj") and not met:
+        return
+    named = tuple(dict.fromkeys((*grounds.actors(shared), *met, *_with(grounds, token))))
+    if len(named) > 1 or (named and _is_plural(grounds, named[0])):
+        outcome = "planned" if reading.told is Told.FUTURE else None
+        yield _claim(grounds, token, token, named, outcome, reading, shared)
+
+
+def _is_plural(grounds: Grounds, head: int) -> bool:
+    token = grounds.sentence[head]
+    return token.tag in ("NNS", "NNPS") or token.lower in ("they", "both", "we")
+
+
+def _progress(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "Progress was made": an outcome of talks that the sentence need not name."""
+    verb = grounds.sentence[token.head]
+    if token.dep != "nsubjpass" or verb.lemma not in ("make", "achieve", "reach"):
+        return
+    reading = grounds.read(verb.i)
+    outcome = "progress" if token.lemma in grounds.words("meetings")["nouns.progress"] else "breakthrough"
+    if reading.told in (Told.REAL, Told.ALLEGED) and not grounds.sentence.children(verb.i, "agent"):
+        yield _claim(grounds, token, verb, (), outcome, reading)
+
+
+def _claim(
+    grounds: Grounds,
+    token: Token,
+    verb: Token,
+    named: Iterable[int],
+    outcome: str | None,
+    reading: Reading,
+    shared: Subject | None = None,
+    edges: tuple[int, int] | None = None,
+) -> FoundClaim:
+    values = {"format": _format(grounds, token), "outcome": outcome}
+    actors = {"participants": tuple(dict.fromkeys(named))}
+    kept = reading if reading.told is not Told.FUTURE else Reading(Told.REAL, reading.hedges)
+    return grounds.claim(
+        "meeting", token.i, values, actors, shared=shared, reading=kept, edges=edges or grounds.bounds(verb.i, shared)
+    )
+
+
+def _format(grounds: Grounds, token: Token) -> MeetingFormat | None:
+    words = grounds.words("meetings")
+    modifiers = {child.lower for child in grounds.sentence.children(token.i, "amod", "compound")}
+    if modifiers & words["nouns.formats_indirect"]:
+        return MeetingFormat.INDIRECT
+    if modifiers & words["nouns.formats_direct"]:
+        return MeetingFormat.DIRECT
+    return None

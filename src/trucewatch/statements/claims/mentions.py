@@ -1,0 +1,137 @@
+"""Noun phrases as mentions of actors: where they begin and end, who is coordinated, what a pronoun points back to."""
+
+from trucewatch.statements.claims.lexicon import Lexicon
+from trucewatch.statements.found import Mention
+from trucewatch.statements.sentence import Sentence, Token
+
+_BEFORE = frozenset(
+    {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "npadvmod", "advmod", "case"}
+)
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_RELATIVES = frozenset({"WDT", "WP", "WP$"})
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether a token can head a noun phrase."""
+    return token.pos in _NOMINAL or token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "appos")
+
+
+def mention(sentence: Sentence, head: int) -> Mention:
+    """Return the noun phrase of a head: what stands before it, an `of` phrase, no clause and no apposition."""
+    first = head
+    for child in reversed(sentence.children(head)):
+        if child.i < head and child.dep in _BEFORE and _joined(sentence, child.i, first):
+            first = sentence.edges(child.i)[0]
+    if sentence[first].lower in ("both", "either", "neither") and first < head:
+        first += 1
+    return Mention(first, _last(sentence, head))
+
+
+def _joined(sentence: Sentence, child: int, first: int) -> bool:
+    """Whether nothing but hyphens and quotation marks lies between a premodifier and the phrase so far."""
+    last = sentence.edges(child)[1]
+    return all(sentence[i].dep == "punct" or sentence[i].dep in _BEFORE for i in range(last + 1, first))
+
+
+def _last(sentence: Sentence, head: int) -> int:
+    last = head
+    for child in sentence.children(head):
+        if child.i != last + 1:
+            continue
+        if child.dep == "prep" and child.lower in ("of", "from"):
+            last = _phrase_end(sentence, child, last)
+        elif child.lower == "loyal":
+            last = sentence.edges(child.i)[1]
+    return last
+
+
+def _phrase_end(sentence: Sentence, prep: Token, last: int) -> int:
+    inner = sentence.child(prep.i, "pobj")
+    if inner is None:
+        return last
+    if prep.lower == "from" and not sentence.children(inner.i, "det", "predet"):
+        return last
+    joined = [c for c in conjuncts(sentence, inner.i) if c == inner.i or sentence[c].pos == "PROPN"]
+    return max(_last(sentence, c) for c in joined)
+
+
+def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Return a head and everything coordinated with it, in order; not its own followers ("he and his staff")."""
+    found = [head]
+    for child in sentence.children(head, "conj"):
+        owned = any(poss.tag == "PRP$" for poss in sentence.children(child.i, "poss"))
+        if is_nominal(child) and not owned:
+            found.extend(conjuncts(sentence, child.i))
+    return tuple(found)
+
+
+def named(sentence: Sentence, head: int) -> int:
+    """Return the name that stands in apposition to a common noun ("his rival, Brown"), or the head itself."""
+    if sentence[head].pos == "PROPN" and sentence[head].ent:
+        return head
+    for child in sentence.children(head, "appos"):
+        before = sentence[sentence.edges(child.i)[0] - 1].text if sentence.edges(child.i)[0] else ""
+        if child.i > head and child.pos == "PROPN" and before != "(" and sentence[head].pos != "PROPN":
+            return child.i
+        if sentence[head].lower in ("head", "leader", "chief") and child.pos == "PROPN" and before == ",":
+            return child.i
+    return head
+
+
+def heads(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """Return the heads of all phrases coordinated with this one, each as the name in apposition if there is one."""
+    found = dict.fromkeys(named(sentence, one) for one in conjuncts(sentence, head))
+    more = dict.fromkeys(other for one in found for other in conjuncts(sentence, one))
+    return tuple(dict.fromkeys(named(sentence, one) for one in more))
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a token is a relative pronoun."""
+    return token.tag in _RELATIVES or (token.lower == "that" and token.tag == "WDT")
+
+
+def antecedents(sentence: Sentence, pronoun: int, verb: int) -> tuple[int, ...]:
+    """Return the heads that a relative pronoun stands for: one, or all of a coordination before a plural verb."""
+    clause = _relative_clause(sentence, verb)
+    if clause is None:
+        return ()
+    near = _nearest_noun(sentence, pronoun)
+    head = sentence[clause].head
+    if near is not None and _agrees(sentence, verb, near) and not _agrees(sentence, verb, head):
+        head = near
+    before = tuple(one for one in conjuncts(sentence, head) if one < pronoun)
+    if len(before) > 1 and sentence[verb].tag == "VBZ":
+        before = before[-1:]
+    return tuple(named(sentence, one) for one in before)
+
+
+def _relative_clause(sentence: Sentence, verb: int) -> int | None:
+    token = sentence[verb]
+    while token.dep in ("conj", "xcomp", "ccomp") and token.head != token.i:
+        token = sentence[token.head]
+    return token.i if token.dep in ("relcl", "acl") else None
+
+
+def _nearest_noun(sentence: Sentence, pronoun: int) -> int | None:
+    i = pronoun - 1
+    while i >= 0 and sentence[i].pos == "PUNCT":
+        i -= 1
+    return i if i >= 0 and sentence[i].pos in ("NOUN", "PROPN") else None
+
+
+def _agrees(sentence: Sentence, verb: int, head: int) -> bool:
+    """Whether a finite verb and a noun agree in number, as far as both show it."""
+    finite = sentence[verb].tag
+    auxiliary = next((a.tag for a in sentence.children(verb, "aux", "auxpass") if a.tag in ("VBZ", "VBP")), finite)
+    plural = sentence[head].tag in ("NNS", "NNPS") or len(conjuncts(sentence, head)) > 1
+    return not (auxiliary == "VBP" and not plural) and not (auxiliary == "VBZ" and plural)
+
+
+def is_actor(sentence: Sentence, head: int, parties: Lexicon) -> bool:
+    """Whether a noun phrase can name an actor: a name, a pronoun for one, or a noun that the codebook lists."""
+    token = sentence[head]
+    if token.pos == "PRON" or token.tag == "PRP":
+        return token.lower not in ("this", "that", "what", "which", "there")
+    if token.lemma.lower() in parties.union("nouns"):
+        return True
+    return token.pos == "PROPN" and (token.ent in parties["entities.labels"] or token.ent == "")

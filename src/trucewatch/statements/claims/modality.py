@@ -1,0 +1,271 @@
+"""Whether a clause tells its act as done: negation, modality, and what the governing words make of it.
+
+The reading climbs from the verb to the words that govern it, as event factuality is worked out in FactBank
+(Sauri and Pustejovsky 2009), with the verb classes of the codebook.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from trucewatch.statements.claims.lexicon import Lexicon
+from trucewatch.statements.sentence import Sentence, Token
+
+_LOWER = (
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "advcl",
+    "acl",
+    "csubj",
+    "dobj",
+    "pobj",
+    "attr",
+    "prep",
+    "amod",
+    "conj",
+    "relcl",
+    "dep",
+)
+
+
+class Told(StrEnum):
+    """How an act is told."""
+
+    REAL = "real"
+    NEGATED = "negated"
+    UNREAL = "unreal"
+    FUTURE = "future"
+    DENIED = "denied"
+    THREATENED = "threatened"
+    ALLEGED = "alleged"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How an act is told, the tokens that say so, and the tokens that weaken it."""
+
+    told: Told
+    hedges: tuple[int, ...] = ()
+    by: int | None = None
+
+    def hedge(self, sentence: Sentence) -> str | None:
+        """Return the hedging words, None where there are none."""
+        return " ".join(sentence[i].text for i in sorted(self.hedges)) or None
+
+
+_REAL = Reading(Told.REAL)
+
+
+def read(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
+    """Return how the act of this verb is told."""
+    own = _own(sentence, verb, words)
+    if own.told is not Told.REAL:
+        return own
+    above = _above(sentence, verb, words, 0)
+    return replace(above, hedges=(*own.hedges, *above.hedges))
+
+
+def _own(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
+    """Return what the verb's own particles, auxiliaries and arguments say."""
+    hedges = []
+    future = None
+    for child in sentence.children(verb):
+        if child.dep == "neg" or (child.dep == "advmod" and child.lower in words["adverbs.negated"] and child.i < verb):
+            return Reading(Told.NEGATED, by=child.i)
+        if (
+            child.dep == "aux"
+            and child.lower in words["auxiliaries.unreal"]
+            and not _perceived(sentence, verb, child, words)
+        ):
+            return Reading(Told.UNREAL, by=child.i)
+        if child.dep == "aux" and child.lower in words["auxiliaries.future"]:
+            future = child.i
+        if child.dep == "mark" and child.lower in words["markers.unreal"]:
+            return Reading(Told.UNREAL, by=child.i)
+        if child.dep == "advmod" and child.lower in words["adverbs.hedged"]:
+            hedges.append(child.i)
+        if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and _none(sentence, child.i):
+            return Reading(Told.NEGATED, by=child.i)
+    if future is not None:
+        perfect = any(c.dep == "aux" and c.lower == "have" for c in sentence.children(verb))
+        return Reading(Told.UNREAL if perfect else Told.FUTURE, tuple(hedges), future)
+    return Reading(Told.REAL, tuple(hedges))
+
+
+def _perceived(sentence: Sentence, verb: int, modal: Token, words: Lexicon) -> bool:
+    """Whether "could" goes with a verb of perception: what could be heard was heard."""
+    return modal.lower in ("could", "can") and sentence[verb].lemma in words["auxiliaries.perception"]
+
+
+def _none(sentence: Sentence, head: int) -> bool:
+    return sentence[head].lower in ("no", "none", "nobody", "nothing", "neither") or any(
+        child.lower in ("no", "neither") and child.dep in ("det", "predet") for child in sentence.children(head)
+    )
+
+
+def _above(sentence: Sentence, below: int, words: Lexicon, depth: int) -> Reading:
+    """Return what the words above a clause say about it."""
+    token = sentence[below]
+    if token.head == token.i or depth > 12:
+        return _REAL
+    rule = _RULES.get(token.dep)
+    return rule(sentence, token, words, depth + 1) if rule else _REAL
+
+
+def _climb(sentence: Sentence, i: int, words: Lexicon, depth: int) -> Reading:
+    own = _own(sentence, i, words)
+    if own.told is not Told.REAL:
+        return own
+    above = _above(sentence, i, words, depth)
+    return replace(above, hedges=(*own.hedges, *above.hedges))
+
+
+def _conj(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
+    """A coordinated verb shares the auxiliaries of the first where it has none of its own and stands in base form."""
+    bare = not sentence.children(token.i, "aux", "auxpass", "nsubj", "nsubjpass")
+    if bare and token.tag == "VB" and any(c.tag in ("MD", "TO") for c in sentence.children(token.head, "aux")):
+        return _climb(sentence, token.head, words, depth)
+    if not sentence.children(token.i, "nsubj", "nsubjpass"):
+        return _above(sentence, token.head, words, depth)
+    return _above(sentence, token.head, words, depth) if sentence[token.head].dep in ("ccomp", "advcl") else _REAL
+
+
+def _infinitive(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
+    governor = sentence[token.head]
+    known = _verb(sentence, governor, words, clause=False)
+    if known is None:
+        return Reading(Told.UNREAL, by=governor.i)
+    if known.told is not Told.REAL:
+        return known
+    above = _climb(sentence, governor.i, words, depth)
+    return replace(above, hedges=(*known.hedges, *above.hedges))
+
+
+def _clause(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
+    governor = sentence[token.head]
+    if any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i)):
+        return _infinitive(sentence, token, words, depth)
+    known = _verb(sentence, governor, words, clause=True)
+    if known is not None and known.told is not Told.REAL:
+        return known
+    if governor.lemma in words["cues.saying"]:
+        negated = _own(sentence, governor.i, words).told is Told.NEGATED
+        return Reading(Told.UNREAL, by=governor.i) if negated else known or _REAL
+    adjective = sentence.child(governor.i, "acomp")
+    if adjective is not None and adjective.lower in words["adjectives.unreal"]:
+        return Reading(Told.UNREAL, by=adjective.i)
+    above = _climb(sentence, governor.i, words, depth)
+    return replace(above, hedges=(*(known.hedges if known else ()), *above.hedges))
+
+
+def _verb(sentence: Sentence, governor: Token, words: Lexicon, *, clause: bool) -> Reading | None:
+    """Return what a governing verb or adjective says of the clause below it; None for one not in the codebook."""
+    lemma = governor.lemma.lower()
+    if governor.pos == "ADJ" or governor.dep == "acomp":
+        return (
+            Reading(Told.UNREAL, by=governor.i) if governor.lower in words["adjectives.unreal"] or not clause else None
+        )
+    passive = bool(sentence.children(governor.i, "nsubjpass", "auxpass"))
+    if lemma in words["verbs.hedged"] and not clause and (passive or lemma in ("appear", "seem")):
+        return Reading(Told.REAL, hedges=_spoken(sentence, governor))
+    for told, path in _CLAUSES if clause else _INFINITIVES:
+        if lemma in words[path]:
+            return Reading(told, by=governor.i)
+    if lemma in words["verbs.causing"]:
+        thing = any(c.lower in words["verbs.causers"] for c in sentence.children(governor.i, "nsubj"))
+        return _REAL if thing else Reading(Told.UNREAL, by=governor.i)
+    if lemma in words["verbs.real"]:
+        return _REAL
+    return _REAL if clause and lemma in words["cues.saying"] else None
+
+
+def _spoken(sentence: Sentence, governor: Token) -> tuple[int, ...]:
+    return (*(c.i for c in sentence.children(governor.i, "auxpass")), governor.i)
+
+
+_CLAUSES = (
+    (Told.DENIED, "verbs.denied"),
+    (Told.THREATENED, "verbs.threatened"),
+    (Told.ALLEGED, "verbs.alleged"),
+    (Told.UNREAL, "verbs.unreal"),
+    (Told.NEGATED, "verbs.negated"),
+)
+_INFINITIVES = (
+    (Told.NEGATED, "verbs.negated"),
+    (Told.THREATENED, "verbs.threatened"),
+    (Told.DENIED, "verbs.denied"),
+)
+
+
+def _adverbial(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
+    """A purpose is not told as done; a participle shares its governor's reading; a clause of its own stands alone."""
+    if any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i)):
+        return _infinitive(sentence, token, words, depth)
+    if sentence.children(token.i, "nsubj", "nsubjpass", "mark"):
+        return _REAL
+    return _climb(sentence, token.head, words, depth)
+
+
+def _under_preposition(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
+    prep = sentence[token.head]
+    governor = sentence[prep.head]
+    if prep.lower in words["prepositions.negated"]:
+        return Reading(Told.NEGATED, by=prep.i)
+    lemma = governor.lemma.lower()
+    for told, path in (*_CLAUSES[:3], (Told.NEGATED, "verbs.negated")):
+        if lemma in words[path] and governor.pos == "VERB":
+            return Reading(told, by=governor.i)
+    if prep.lower in words["prepositions.unreal"] or (governor.pos == "VERB" and lemma in words["verbs.unreal"]):
+        return Reading(Told.UNREAL, by=prep.i)
+    if governor.pos in ("NOUN", "PROPN"):
+        return _noun(sentence, governor, words, depth)
+    return _climb(sentence, governor.i, words, depth)
+
+
+def _on_noun(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
+    if any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i)):
+        return Reading(Told.UNREAL, by=token.head)
+    return _noun(sentence, sentence[token.head], words, depth)
+
+
+def _noun(sentence: Sentence, noun: Token, words: Lexicon, depth: int) -> Reading:
+    """What a noun that a clause hangs on says of it: a hope, an allegation, a denied report."""
+    lemma = noun.lemma.lower()
+    if lemma in words["nouns.unreal"]:
+        return Reading(Told.UNREAL, by=noun.i)
+    governor = sentence[noun.head]
+    if lemma in words["adverbs.denial_nouns"] and governor.lemma in words["verbs.denied"]:
+        return Reading(Told.DENIED, by=governor.i)
+    if lemma in words["nouns.alleged"]:
+        return Reading(Told.ALLEGED, by=noun.i)
+    if lemma in words["nouns.hedged"]:
+        return Reading(Told.REAL, hedges=(noun.i,))
+    return _above(sentence, noun.i, words, depth) if noun.dep in ("dobj", "pobj", "nsubjpass") else _REAL
+
+
+def _argument(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
+    """An act named by a noun is told as its verb is."""
+    governor = sentence[token.head]
+    if governor.pos in ("VERB", "AUX"):
+        return _climb(sentence, governor.i, words, depth)
+    return _under_preposition(sentence, token, words, depth) if governor.dep == "prep" else _REAL
+
+
+def _relative(_sentence: Sentence, _token: Token, _words: Lexicon, _depth: int) -> Reading:
+    return _REAL
+
+
+_RULES = {
+    "conj": _conj,
+    "xcomp": _infinitive,
+    "ccomp": _clause,
+    "advcl": _adverbial,
+    "pcomp": _under_preposition,
+    "acl": _on_noun,
+    "relcl": _relative,
+    "dobj": _argument,
+    "nsubj": _argument,
+    "nsubjpass": _argument,
+    "attr": _argument,
+    "pobj": _argument,
+}

@@ -1,0 +1,275 @@
+"""What happened on the ground. Nothing is taken for an act that is negated, feared, planned, or merely a topic."""
+
+from collections.abc import Callable, Iterator
+
+from trucewatch.codebook import Codebook
+from trucewatch.statements.claims import events
+from trucewatch.statements.claims.acts import TOLD, Act, claim_of, kind_of_noun, weapon_kind
+from trucewatch.statements.claims.clauses import Subject
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.modality import Reading, Told
+from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.sentence import Token
+
+_Maker = Callable[[Grounds, Token, Subject], Act | None]
+
+
+def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
+    """Return the functions of this kind, each with the lemmas it looks at."""
+    words = lexicon(codebook, "occurrences")
+    verbs = (
+        (_plain, words.union("verbs")),
+        (_bombing, words["bombing.verbs"]),
+        (_sending, words["objects.send"]),
+        (_firing, words["objects.fire"]),
+        (_violating, words["objects.violate"]),
+        (_exchanging, words["objects.exchange"]),
+        (_blocking, words["objects.block"]),
+        (_taking_control, words["objects.take"]),
+        (_pulling_back, words["objects.pull"]),
+    )
+    told = tuple((_told(maker), lemmas) for maker, lemmas in verbs)
+    return (
+        *told,
+        (_accusing, words["accusing.verbs"]),
+        (_trading_blame, words["accusing.trade"]),
+        *events.triggers(codebook),
+    )
+
+
+def _told(maker: _Maker) -> Callable[[Grounds, Token], Iterator[FoundClaim]]:
+    """Wrap a reading of verbs so that only acts told as done, alleged, denied or threatened become claims."""
+
+    def find(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+        if token.pos != "VERB" or token.dep in ("amod", "compound"):
+            return
+        shared = grounds.subject(token.i)
+        act = maker(grounds, token, shared)
+        reading = grounds.read(token.i) if act else None
+        if act is not None and reading is not None and _is_told(reading):
+            yield claim_of(grounds, act, reading, shared)
+
+    return find
+
+
+def _is_told(reading: Reading) -> bool:
+    return reading.told in TOLD
+
+
+def _passive(grounds: Grounds, token: Token) -> bool:
+    has = grounds.sentence.children(token.i, "nsubjpass", "auxpass", "agent")
+    return bool(has) or (token.tag == "VBN" and token.dep == "acl")
+
+
+def _roles(grounds: Grounds, token: Token, shared: Subject) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return who acts and what is acted on, active or passive."""
+    if _passive(grounds, token):
+        agents = (h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i))
+        return tuple(h for h in agents if grounds.is_actor(h)), shared.heads
+    return _doers(grounds, token, shared), tuple(t.i for t in grounds.objects(token.i))
+
+
+def _doers(grounds: Grounds, token: Token, shared: Subject) -> tuple[int, ...]:
+    """Return the acting subject; where each accuses the other, those who accuse."""
+    if any(grounds.sentence[h].lower in ("other", "another") for h in shared.heads):
+        accusing = grounds.sentence[shared.verb]
+        return grounds.actors(grounds.subject(accusing.i)) if accusing.i != token.i else ()
+    return grounds.actors(shared)
+
+
+def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """Shell, fight, capture, withdraw, detain, besiege, explode, attack."""
+    words = grounds.words("occurrences")
+    kind = next(k for k, verbs in words.under("verbs").items() if token.lemma in verbs)
+    actors, targets = _roles(grounds, token, shared)
+    check = _CHECKS.get(kind)
+    if check is None:
+        return Act(kind, token.i, token.i, actors, targets) if targets else None
+    return check(grounds, token, Act(kind, token.i, token.i, actors, targets))
+
+
+def _clash(grounds: Grounds, token: Token, act: Act) -> Act | None:
+    against = tuple(h for p in grounds.after(token.i, "with", "against") for h in grounds.heads(p.i))
+    targets = (*act.targets, *against)
+    if _passive(grounds, token) or not act.actors or (act.targets and not grounds.is_actor(act.targets[0])):
+        return None
+    return Act(act.kind, act.anchor, act.verb, act.actors, tuple(t for t in targets if grounds.is_actor(t)))
+
+
+def _capture(grounds: Grounds, token: Token, act: Act) -> Act | None:
+    words = grounds.words("occurrences")
+    if not act.targets or (not act.actors and not _passive(grounds, token)):
+        return None
+    target = grounds.sentence[act.targets[0]]
+    if target.lemma in words["objects.goods"] or target.pos == "PRON":
+        return None
+    kind = "detention" if target.ent == "PERSON" or target.lemma in words["objects.people"] else act.kind
+    return Act(kind, act.anchor, act.verb, act.actors, act.targets)
+
+
+def _withdrawal(grounds: Grounds, token: Token, act: Act) -> Act | None:
+    words, positions = grounds.words("occurrences"), grounds.words("positions")
+    about = {pobj.lemma.lower() for pobj in grounds.after(token.i, "from")}
+    if not act.actors or about & (positions["agreements.nouns"] | positions["agreements.negotiations"]):
+        return None
+    if act.targets and grounds.sentence[act.targets[0]].lemma not in words["objects.troops"]:
+        return None
+    return act
+
+
+def _explosion(grounds: Grounds, token: Token, act: Act) -> Act | None:
+    if _passive(grounds, token):
+        return None
+    shared = grounds.subject(token.i)
+    things = [h for h in shared.heads if not grounds.is_actor(h)]
+    return Act(act.kind, act.anchor, act.verb, (), (), grounds.phrase(things[0])) if things else None
+
+
+_CHECKS: dict[str, Callable[[Grounds, Token, Act], Act | None]] = {
+    "clash": _clash,
+    "capture": _capture,
+    "withdrawal": _withdrawal,
+    "explosion": _explosion,
+}
+
+
+def _bombing(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """Bomb, strike, hit: what flies or is fired makes the kind."""
+    words = grounds.words("occurrences")
+    actors, targets = _roles(grounds, token, shared)
+    passive = _passive(grounds, token)
+    sources = [h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i)] if passive else shared.heads
+    kinds = (weapon_kind(words, grounds.sentence[h].lemma) for h in sources)
+    kind = next((k for k in kinds if k), "air-strike" if token.lemma == "bomb" and actors else None)
+    if kind is None or not targets or (kind in ("missile-strike", "shelling") and token.lemma == "target"):
+        return None
+    tools = [h for h in sources if weapon_kind(words, grounds.sentence[h].lemma)]
+    return Act(kind, token.i, token.i, actors, targets, grounds.phrase(tools[0]) if tools else None)
+
+
+def _sending(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """Send, dispatch, deploy troops; move troops on a place is an offensive."""
+    if _passive(grounds, token):
+        sent = [h for h in shared.heads if _are_troops(grounds, h)]
+        agents = tuple(h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i) if grounds.is_actor(h))
+        return Act("deployment", token.i, token.i, agents or tuple(sent[:1])) if sent else None
+    sent = [t.i for t in grounds.objects(token.i) if _are_troops(grounds, t.i)]
+    actors = _doers(grounds, token, shared)
+    if not sent or not actors:
+        return None
+    onto = token.lemma == "move" and bool(grounds.after(token.i, "on", "against"))
+    kind = "offensive" if onto else "deployment"
+    return Act(kind, token.i, token.i, actors, (), grounds.phrase(sent[0]))
+
+
+def _are_troops(grounds: Grounds, head: int) -> bool:
+    troops = grounds.words("occurrences")["objects.troops"]
+    heads = (grounds.sentence[head], *grounds.after(head, "of"))
+    return any(one.lemma in troops for one in heads)
+
+
+def _firing(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """Fire, launch a rocket or a shell."""
+    words = grounds.words("occurrences")
+    actors, targets = _roles(grounds, token, shared)
+    fired = [
+        h
+        for h in targets
+        if grounds.sentence[h].lemma in words["objects.weapons-missile"] | words["objects.weapons-shell"]
+    ]
+    if not fired:
+        return None
+    kind = "missile-strike" if grounds.sentence[fired[0]].lemma in words["objects.weapons-missile"] else "shelling"
+    hit = tuple(h for p in grounds.after(token.i, "at", "on", "into") for h in grounds.heads(p.i))
+    return Act(kind, token.i, token.i, actors, hit, grounds.phrase(fired[0]))
+
+
+def _violating(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """Violate, breach, break a ceasefire."""
+    actors, targets = _roles(grounds, token, shared)
+    ceasefires = grounds.words("occurrences")["objects.ceasefires"]
+    if not any(grounds.sentence[h].lemma in ceasefires for h in targets) or not (actors or _passive(grounds, token)):
+        return None
+    return Act("ceasefire-violation", token.i, token.i, actors)
+
+
+def _exchanging(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """Exchange, swap prisoners."""
+    actors, targets = _roles(grounds, token, shared)
+    captives = grounds.words("occurrences")["objects.captives"]
+    if any(grounds.sentence[h].lemma in captives for h in targets):
+        return Act("prisoner-exchange", token.i, token.i, actors)
+    return None
+
+
+def _blocking(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """Block, obstruct aid."""
+    actors, targets = _roles(grounds, token, shared)
+    aid = grounds.words("occurrences")["objects.aid"]
+    if not any(grounds.sentence[h].lemma in aid for h in targets):
+        return None
+    return Act("aid-blocked", token.i, token.i, actors, targets[:1]) if actors or _passive(grounds, token) else None
+
+
+def _taking_control(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """Take, regain control of a place."""
+    actors, targets = _roles(grounds, token, shared)
+    control = next(
+        (h for h in targets if grounds.sentence[h].lemma in grounds.words("occurrences")["objects.control"]), None
+    )
+    if control is None or not actors:
+        return None
+    places = tuple(h for p in grounds.after(control, "of", "over") for h in grounds.heads(p.i))
+    goods = grounds.words("occurrences")["objects.goods"]
+    if not places or grounds.sentence[places[0]].lemma in goods:
+        return None
+    return Act("capture", token.i, token.i, actors, places)
+
+
+def _pulling_back(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """Pull back, pull out (its troops), fall back."""
+    particles = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod")}
+    wanted = {"back"} if token.lemma == "fall" else grounds.words("occurrences")["objects.back"]
+    if not particles & wanted:
+        return None
+    actors, targets = _roles(grounds, token, shared)
+    if targets and not _are_troops(grounds, targets[0]):
+        return None
+    act = Act("withdrawal", token.i, token.i, actors, targets)
+    return _withdrawal(grounds, token, act) if not _passive(grounds, token) else None
+
+
+def _accusing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X accused Y of breaches of the truce": alleged, and laid to Y."""
+    reading = grounds.read(token.i)
+    if token.pos != "VERB" or reading.told is not Told.REAL:
+        return
+    shared = grounds.subject(token.i)
+    passive = _passive(grounds, token)
+    blamed = shared.heads if passive else tuple(t.i for t in grounds.objects(token.i))
+    if any(grounds.sentence[h].lower in ("other", "another") for h in blamed):
+        blamed = shared.heads
+    for pobj in grounds.after(token.i, "of", "for"):
+        for head in grounds.heads(pobj.i):
+            kind = kind_of_noun(grounds, grounds.sentence[head])
+            if kind is not None:
+                actors = tuple(h for h in blamed if grounds.is_actor(h))
+                act = Act(kind, head, token.i, actors)
+                yield claim_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
+
+
+def _trading_blame(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "The sides traded blame over breaches"."""
+    words = grounds.words("occurrences")
+    reading = grounds.read(token.i)
+    things = grounds.sentence.children(token.i, "dobj")
+    if reading.told is not Told.REAL or not any(t.lemma in words["accusing.blame"] for t in things):
+        return
+    shared = grounds.subject(token.i)
+    over = [p for t in (token, *things) for p in grounds.after(t.i, "over", "for", "of", "about")]
+    for pobj in over:
+        kind = kind_of_noun(grounds, grounds.sentence[pobj.i])
+        if kind is not None:
+            act = Act(kind, pobj.i, token.i, grounds.actors(shared))
+            yield claim_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)

@@ -1,0 +1,182 @@
+"""Who backs whom: one claim for each backer and each backed."""
+
+from collections.abc import Iterable, Iterator
+
+from trucewatch.codebook import Codebook
+from trucewatch.statements.claims.clauses import Subject
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.modality import Reading, Told
+from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.sentence import Token
+
+_TOLD = (Told.REAL, Told.ALLEGED, Told.DENIED)
+
+
+def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
+    """Return the functions of this kind, each with the lemmas it looks at."""
+    words = lexicon(codebook, "support")
+    return (
+        (_verb, words["verbs.back"] | words["verbs.means"]),
+        (_purpose, words["verbs.help"]),
+        (_alongside, words["verbs.alongside"]),
+        (_noun, words["nouns.support"]),
+        (_attribute, words["nouns.attribute"] | words["verbs.back"] | words["verbs.means"]),
+    )
+
+
+def _verb(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """Back, support, arm: active ("X, which backs Y"), passive ("Y is backed by X"), after a noun ("Y, backed by X")."""
+    if token.pos not in ("VERB", "AUX") or token.dep == "amod":
+        return
+    reading = grounds.read(token.i)
+    if reading.told not in _TOLD:
+        return
+    shared = grounds.subject(token.i)
+    if _is_passive(grounds, token):
+        yield from _pairs(grounds, token, _agents(grounds, token), _backed(grounds, shared.heads), shared, reading)
+        return
+    backed = _backed(grounds, (head.i for head in grounds.objects(token.i)))
+    yield from _pairs(grounds, token, grounds.actors(shared), backed, shared, reading)
+
+
+def _is_passive(grounds: Grounds, token: Token) -> bool:
+    children = grounds.sentence.children(token.i, "nsubjpass", "auxpass", "agent")
+    return bool(children) or (token.tag == "VBN" and token.dep == "acl")
+
+
+def _agents(grounds: Grounds, token: Token) -> tuple[int, ...]:
+    found = (head for by in grounds.after(token.i, "by") for head in grounds.heads(by.i))
+    return tuple(head for head in found if grounds.is_actor(head))
+
+
+def _backed(grounds: Grounds, heads: Iterable[int]) -> tuple[int, ...]:
+    """Keep those who can be backed: actors, and not a plan, a drive or talks."""
+    never = grounds.words("support")["nouns.never"]
+    return tuple(h for h in heads if grounds.is_actor(h) and grounds.sentence[h].lemma.lower() not in never)
+
+
+def _pairs(
+    grounds: Grounds,
+    token: Token,
+    backers: Iterable[int],
+    backed: Iterable[int],
+    shared: Subject | None,
+    reading: Reading,
+    means: str | None = None,
+    edges: tuple[int, int] | None = None,
+) -> Iterator[FoundClaim]:
+    if means is None and token.lemma in grounds.words("support")["verbs.means"]:
+        means = token.text.lower()
+    for backer in backers:
+        for one in backed:
+            if backer != one:
+                yield grounds.claim(
+                    "support", token.i, {"means": means}, {"backer": (backer,), "backed": (one,)},
+                    shared=shared, reading=reading, edges=edges,
+                )  # fmt: skip
+
+
+def _purpose(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """Send troops to help somebody: the sending is told, so the help is not a mere purpose."""
+    if token.dep not in ("advcl", "xcomp", "relcl", "acl", "ccomp") or not _has_to(grounds, token):
+        return
+    sending = _sending(grounds, token)
+    if sending is None or grounds.read(sending).told not in _TOLD:
+        return
+    shared = grounds.subject(sending)
+    objects = [*grounds.objects(token.i), *grounds.objects(token.i, "nsubj"), *_helped(grounds, token)]
+    means = next((grounds.phrase(sent.i) for sent in grounds.sentence.children(sending, "dobj")), None)
+    backed = _backed(grounds, (head.i for head in objects))
+    first, last = grounds.bounds(sending, shared)
+    edges = (
+        (min(first, *(grounds.mention(h).first for h in shared.heads)), max(last, grounds.sentence.edges(token.i)[1]))
+        if shared.heads
+        else None
+    )
+    yield from _pairs(grounds, token, grounds.actors(shared), backed, shared, grounds.read(sending), means, edges)
+
+
+def _helped(grounds: Grounds, token: Token) -> Iterator[Token]:
+    """Return who is helped to do something: the subject of the clause below "help"."""
+    for clause in grounds.sentence.children(token.i, "ccomp", "xcomp"):
+        yield from grounds.objects(clause.i, "nsubj")
+
+
+def _has_to(grounds: Grounds, token: Token) -> bool:
+    return any(child.lower == "to" for child in grounds.sentence.children(token.i, "aux"))
+
+
+def _sending(grounds: Grounds, token: Token) -> int | None:
+    """Return the verb of sending that a purpose hangs on, also across an inserted "it said"."""
+    sentence, words = grounds.sentence, grounds.words("support")["verbs.send"]
+    governor = sentence[token.head]
+    candidates = [governor, *sentence.children(governor.i, "ccomp")]
+    if governor.dep == "dobj":
+        candidates.append(sentence[governor.head])
+    return next(
+        (verb.i for verb in candidates if verb.lemma in words and verb.i < token.i and verb.pos == "VERB"), None
+    )
+
+
+def _alongside(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """Deployed or fighting alongside somebody."""
+    reading = grounds.read(token.i)
+    beside = [head for pobj in grounds.after(token.i, "alongside") for head in grounds.heads(pobj.i)]
+    if not beside or reading.told not in _TOLD:
+        return
+    shared = grounds.subject(token.i)
+    means = f"{token.text.lower()} alongside"
+    yield from _pairs(grounds, token, grounds.actors(shared), _backed(grounds, beside), shared, reading, means)
+
+
+def _noun(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "Stepped up its support for Y"; "with help from X", "with the support of X"."""
+    if token.pos != "NOUN":
+        return
+    governor = grounds.sentence[token.head]
+    if token.dep == "dobj" and governor.lemma in grounds.words("support")["nouns.give"]:
+        yield from _given(grounds, token, governor)
+    elif token.dep == "pobj" and governor.lower == "with":
+        yield from _received(grounds, token, governor)
+
+
+def _given(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:
+    reading = grounds.read(verb.i)
+    if reading.told not in _TOLD:
+        return
+    shared = grounds.subject(verb.i)
+    backed = _backed(grounds, (h for pobj in grounds.after(token.i, "for", "to") for h in grounds.heads(pobj.i)))
+    yield from _pairs(grounds, verb, grounds.actors(shared), backed, shared, reading, token.lower)
+
+
+def _received(grounds: Grounds, token: Token, prep: Token) -> Iterator[FoundClaim]:
+    verb = grounds.sentence[prep.head]
+    if verb.pos == "NOUN":
+        verb = grounds.sentence[verb.head]
+    if verb.pos not in ("VERB", "AUX"):
+        return
+    reading = grounds.read(verb.i)
+    if reading.told not in _TOLD:
+        return
+    shared = grounds.subject(verb.i)
+    backers = [h for pobj in grounds.after(token.i, "from", "of") for h in grounds.heads(pobj.i) if grounds.is_actor(h)]
+    edges = grounds.bounds(verb.i, shared)
+    yield from _pairs(grounds, token, backers, _backed(grounds, shared.heads), shared, reading, token.lower, edges)
+
+
+def _attribute(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "Iran-backed rebels": a state before a hyphen, or a people's adjective ("Turkish backed militiamen")."""
+    if token.dep != "amod" or token.lower not in grounds.words("support")["nouns.attribute"]:
+        return
+    backed = _backed(grounds, (token.head,))
+    backers = [t.i for t in _before_hyphen(grounds, token) if t.ent in ("GPE", "NORP")]
+    first, last = grounds.mention(token.head).first, grounds.mention(token.head).last
+    yield from _pairs(grounds, token, backers, backed, None, Reading(Told.REAL), edges=(first, last))
+
+
+def _before_hyphen(grounds: Grounds, token: Token) -> list[Token]:
+    i = token.i - 1
+    if i > 0 and grounds.sentence[i].text == "-":
+        i -= 1
+    return [grounds.sentence[i]] if i >= 0 else []
