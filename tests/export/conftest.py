@@ -32,4 +32,4 @@ def kestria(case: ModuleType) -> Any:
 @pytest.fixture(scope="session")
 def empty(case: ModuleType) -> Any:
     """A view of a record that holds nothing."""
-    return case.StandIn()
+    return case.view()

@@ -98,7 +98,7 @@ def test_words_that_are_not_at_their_span_are_an_error(case: Any, kestria: Any) 
     key = "statement-hp-text"
     moved = msgspec.structs.replace(kestria.statements[key], text="other words")
     with pytest.raises(SpanMismatch):
-        document(case.StandIn(texts=kestria.texts, statements={key: moved}))
+        document(case.view(texts=kestria.texts, statements={key: moved}))
 
 
 def test_references_carry_the_reports_words(made: dict[str, Any]) -> None:
@@ -148,12 +148,12 @@ def test_figures_equal_the_claims_and_are_never_merged(kestria: Any, made: dict[
 def test_a_time_that_cannot_be_fixed_is_null(case: Any, kestria: Any) -> None:
     key = "statement-hp-signed"
     vague = case.When(start=None, end=None, precision=Precision.UNCLEAR, words="recently")
-    view = case.StandIn(statements={key: msgspec.structs.replace(kestria.statements[key], when=vague)})
+    view = case.view(statements={key: msgspec.structs.replace(kestria.statements[key], when=vague)})
     assert document(view)["statements"][0]["when"] is None
 
 
 def test_a_matter_without_assessment_has_nulls(case: Any, kestria: Any) -> None:
-    view = case.StandIn(matters={"matter-road": kestria.matters["matter-road"]})
+    view = case.view(matters={"matter-road": kestria.matters["matter-road"]})
     row = json.loads(to_json(view))["matters"][0]
     assert (row["support"], row["verification"], row["finding"], row["responsibility"]) == (None, None, None, None)
     jsonschema.Draft202012Validator(schema()).validate(document(view))
@@ -196,7 +196,7 @@ def test_the_same_view_gives_the_same_bytes(case: Any) -> None:
 def test_a_lone_surrogate_is_written_as_its_escape(case: Any, kestria: Any) -> None:
     key = "statement-hp-text"
     odd = msgspec.structs.replace(kestria.statements[key], text="half \ud83d a pair", hedge="half \ud83d")
-    made = to_json(case.StandIn(statements={key: odd}))
+    made = to_json(case.view(statements={key: odd}))
     assert json.loads(made)["statements"][0]["hedge"] == "half \ud83d"
 
 

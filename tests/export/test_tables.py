@@ -44,7 +44,7 @@ def test_every_figure_has_a_row_as_it_was_said(kestria: Any) -> None:
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
 def test_a_cell_is_never_a_formula(case: Any, kestria: Any, words: str) -> None:
     key = "statement-hp-left"
-    view = case.StandIn(
+    view = case.view(
         reports=kestria.reports,
         statements={key: msgspec.structs.replace(kestria.statements[key], text=words, hedge=words)},
     )
@@ -56,7 +56,7 @@ def test_a_cell_is_never_a_formula(case: Any, kestria: Any, words: str) -> None:
 @given(words=st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_words_come_back_but_for_the_guard(case: Any, kestria: Any, words: str) -> None:
     key = "statement-hp-left"
-    view = case.StandIn(
+    view = case.view(
         reports=kestria.reports, statements={key: msgspec.structs.replace(kestria.statements[key], text=words)}
     )
     found = rows_of(statements_csv(view))[0]["text"]

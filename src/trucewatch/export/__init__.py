@@ -1,16 +1,11 @@
 """Outside formats of a view, one module each. Everything exported comes from the register."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from trucewatch.export.json_document import document, schema, to_json
 from trucewatch.export.tables import figures_csv, statements_csv
-
-if TYPE_CHECKING:
-    from trucewatch.register.view import View
+from trucewatch.register.view import View
 
 FORMATS: Mapping[str, Callable[[View], bytes]] = MappingProxyType(
     {

@@ -4,11 +4,9 @@ Its shape is fixed by `schema.json` beside this module (JSON Schema, draft 2020-
 null where nothing is known; rows stand in recorded order; the same view gives the same bytes.
 """
 
-from __future__ import annotations
-
 import json
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
@@ -27,9 +25,7 @@ from trucewatch.model import (
     Value,
     When,
 )
-
-if TYPE_CHECKING:
-    from trucewatch.register.view import View
+from trucewatch.register.view import View
 
 FORMAT = 1
 """The version of the document's shape."""

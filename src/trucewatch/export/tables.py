@@ -3,17 +3,12 @@
 A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from trucewatch.model import ActorRef, FigureClaim, Statement
-
-if TYPE_CHECKING:
-    from trucewatch.register.view import View
+from trucewatch.register.view import View
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 

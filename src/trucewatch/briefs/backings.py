@@ -1,0 +1,42 @@
+"""Who backs whom, by which means, and on whose word."""
+
+from collections.abc import Sequence
+
+from trucewatch.briefs.brief import Backing, Sentence
+from trucewatch.briefs.lookup import Lookup
+from trucewatch.briefs.wording import joined, short, support_words
+from trucewatch.model import Statement, SupportClaim
+
+_MEANS = 50
+
+
+def backings(look: Lookup) -> tuple[Backing, ...]:
+    """Return every pair of backer and backed, the most told first."""
+    groups: dict[tuple[str, str], list[Statement]] = {}
+    for statement in look.view.statements.values():
+        if isinstance(statement.claim, SupportClaim):
+            pair = look.key(statement.claim.backer), look.key(statement.claim.backed)
+            groups.setdefault(pair, []).append(statement)
+    made = [_backing(look, group) for group in groups.values()]
+    return tuple(sorted(made, key=lambda one: -len(one.sentence.evidence.statements)))
+
+
+def _backing(look: Lookup, group: Sequence[Statement]) -> Backing:
+    claims = [one.claim for one in group if isinstance(one.claim, SupportClaim)]
+    saying = [one for one in group if look.is_real(one)]
+    denying = [one for one in group if one.stance == "denies"]
+    support = look.support(saying or group)
+    backer, backed = look.name(claims[0].backer), look.name(claims[0].backed)
+    means = tuple(dict.fromkeys(short(claim.means, _MEANS) for claim in claims if claim.means))
+    verb = "backs" if saying else "is said to back"
+    denied = f"; denied by {joined(look.speakers(denying))}" if denying else ""
+    by_means = f" ({'; '.join(means[:3])})" if means else ""
+    words = f"{backer} {verb} {backed}{by_means} — {support_words(support)}{denied}"
+    return Backing(
+        backer=backer,
+        backed=backed,
+        means=means,
+        told_by=look.speakers(saying),
+        denied_by=look.speakers(denying),
+        sentence=Sentence(words=words, evidence=look.evidence(group), support=support),
+    )

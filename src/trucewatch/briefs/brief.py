@@ -1,0 +1,177 @@
+"""The nouns of a brief: sections of sentences, each with the evidence that it rests on.
+
+A brief is made from a view and holds no words of its own making beyond names, dates, numbers and the codebook's
+phrases. Text and page are two ways to show the same brief.
+"""
+
+from trucewatch.model import (
+    ContradictionKind,
+    Finding,
+    MatterKind,
+    Measure,
+    Position,
+    Responsibility,
+    Support,
+    Value,
+    Verification,
+)
+
+
+class Evidence(Value, frozen=True, kw_only=True):
+    """What a sentence rests on: statements, reports where it counts or names reports, a person where one judged."""
+
+    statements: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    by: str | None = None
+
+
+class Sentence(Value, frozen=True, kw_only=True):
+    """One sentence of a brief, with its evidence and, where it says how well it is supported, the support."""
+
+    words: str
+    evidence: Evidence
+    support: Support | None = None
+
+
+class Step(Value, frozen=True, kw_only=True):
+    """What a party did about an agreement: dated as far as told. `reported` is the first report's date.
+
+    `passed` is true where `until` lies before the day of the latest report.
+    """
+
+    position: Position
+    tone: str
+    phrase: str
+    when: str | None
+    until: str | None
+    reported: str | None
+    passed: bool
+    contradicted: bool
+    verification: Verification | None
+    sentence: Sentence
+
+
+class Party(Value, frozen=True, kw_only=True):
+    """An actor with its steps, the latest first."""
+
+    name: str
+    roles: tuple[str, ...]
+    steps: tuple[Step, ...]
+
+
+class Standing(Value, frozen=True, kw_only=True):
+    """Where the parties stand on one agreement."""
+
+    agreement: str
+    name: str
+    declared: str | None
+    effective: str | None
+    parties: tuple[Party, ...]
+
+
+class Side(Value, frozen=True, kw_only=True):
+    """One side of a contradiction: whose words, where they stand, and the words themselves, untouched."""
+
+    statement: str
+    who: str
+    relays: tuple[str, ...]
+    outlet: str
+    stance: str
+    words: str
+    others: tuple[str, ...] = ()
+
+
+class Clash(Value, frozen=True, kw_only=True):
+    """A contradiction with the words of both sides."""
+
+    kind: ContradictionKind
+    matter: str
+    title: str
+    because: str
+    left: Side
+    right: Side
+    sentence: Sentence
+
+
+class Incident(Value, frozen=True, kw_only=True):
+    """An occurrence as alleged: who alleges it, who denies it, and how well it is established."""
+
+    matter: str
+    phrase: str
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    when: str | None
+    where: tuple[str, ...]
+    date: str | None
+    told_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    verification: Verification | None
+    finding: Finding | None
+    responsibility: Responsibility | None
+    sentence: Sentence
+
+
+class Count(Value, frozen=True, kw_only=True):
+    """A figure of one counter, as said, however often printed."""
+
+    measure: Measure
+    counter: str
+    number: str
+    counted: str
+    window: str
+    contradicted: bool
+    carried_on: bool
+    sentence: Sentence
+
+
+class Backing(Value, frozen=True, kw_only=True):
+    """Who backs whom, by which means, on whose word."""
+
+    backer: str
+    backed: str
+    means: tuple[str, ...]
+    told_by: tuple[str, ...]
+    denied_by: tuple[str, ...]
+    sentence: Sentence
+
+
+class Ahead(Value, frozen=True, kw_only=True):
+    """Something dated after the latest report: a deadline or a meeting."""
+
+    date: str
+    kind: MatterKind
+    phrase: str
+    sentence: Sentence
+
+
+class Intake(Value, frozen=True, kw_only=True):
+    """What was read and what was set aside."""
+
+    reports: int
+    outlets: tuple[str, ...]
+    unnamed: int
+    chains: int
+    principals: tuple[str, ...]
+    statements: int
+    first: str | None
+    last: str | None
+    undated: int
+    read: Sentence
+    word: Sentence
+    heard: tuple[Sentence, ...]
+    set_aside: tuple[Sentence, ...]
+
+
+class Brief(Value, frozen=True, kw_only=True):
+    """The whole brief. `sequence` and `head` name the entry of the record up to which it was made."""
+
+    sequence: int
+    head: str
+    intake: Intake
+    standings: tuple[Standing, ...]
+    clashes: tuple[Clash, ...]
+    alleged: tuple[Incident, ...]
+    background: tuple[Incident, ...]
+    counts: tuple[Count, ...]
+    backings: tuple[Backing, ...]
+    ahead: tuple[Ahead, ...]

@@ -1,0 +1,88 @@
+"""What is contradicted, by whom, with the words of both sides."""
+
+from trucewatch.briefs.brief import Clash, Sentence, Side
+from trucewatch.briefs.lookup import Lookup
+from trucewatch.briefs.wording import quoted, visible
+from trucewatch.model import Contradiction, MatterKind, Statement
+
+_FIRST = (MatterKind.POSITION, MatterKind.INCIDENT, MatterKind.FIGURE)
+
+
+def clashes(look: Lookup) -> tuple[Clash, ...]:
+    """Return the contradictions: about positions first, then incidents, figures and the rest.
+
+    Contradictions of one matter and kind between the same two chains of statements are one disagreement, told once,
+    with the further outlets named on each side.
+    """
+    groups: dict[tuple[str, ...], list[Contradiction]] = {}
+    for one in look.view.contradictions.values():
+        if one.left in look.view.statements and one.right in look.view.statements:
+            groups.setdefault(_telling(look, one), []).append(one)
+    made = [_clash(look, group) for group in groups.values()]
+    return tuple(sorted(made, key=lambda clash: _place(look, clash)))
+
+
+def _telling(look: Lookup, one: Contradiction) -> tuple[str, ...]:
+    left = look.chains(one.left) or (one.left,)
+    right = look.chains(one.right) or (one.right,)
+    return one.matter, one.kind, *sorted((left[0], right[0]))
+
+
+def _place(look: Lookup, clash: Clash) -> tuple[int, int]:
+    matter = look.view.matters.get(clash.matter)
+    kind = matter.kind if matter else None
+    outlets = len(clash.sentence.support.outlets) if clash.sentence.support else 0
+    return (_FIRST.index(kind) if kind in _FIRST else len(_FIRST)), -outlets
+
+
+def _clash(look: Lookup, group: list[Contradiction]) -> Clash:
+    first = group[0]
+    home = look.chains(first.left)
+    lefts, rights = _sides(look, group, home[0] if home else first.left)
+    matter = look.view.matters.get(first.matter)
+    title = visible(matter.title) if matter else first.kind.value
+    left, right = _side(look, lefts), _side(look, rights)
+    told = tuple(dict.fromkeys((*lefts, *rights)))
+    statements = [look.view.statements[key] for key in told]
+    words = f"{title} ({first.kind}): {_line(look, left)} against {_line(look, right)}"
+    return Clash(
+        kind=first.kind,
+        matter=first.matter,
+        title=title,
+        because=visible(first.because),
+        left=left,
+        right=right,
+        sentence=Sentence(
+            words=words, evidence=look.evidence(statements, first.matter), support=look.support(statements)
+        ),
+    )
+
+
+def _sides(look: Lookup, group: list[Contradiction], home: str) -> tuple[list[str], list[str]]:
+    """The statements of each side, sides turned so that the first chain is always on the left."""
+    lefts, rights = [], []
+    for one in group:
+        turned = (look.chains(one.left) or (one.left,))[0] != home
+        lefts.append(one.right if turned else one.left)
+        rights.append(one.left if turned else one.right)
+    return list(dict.fromkeys(lefts)), list(dict.fromkeys(rights))
+
+
+def _side(look: Lookup, keys: list[str]) -> Side:
+    statement: Statement = look.view.statements[keys[0]]
+    outlets = dict.fromkeys(look.outlet(look.view.statements[key].report) for key in keys)
+    first = look.outlet(statement.report)
+    return Side(
+        statement=statement.id,
+        who=look.speaker(statement),
+        relays=look.relays(statement),
+        outlet=first,
+        stance=statement.stance,
+        words=statement.text,
+        others=tuple(name for name in outlets if name != first),
+    )
+
+
+def _line(look: Lookup, side: Side) -> str:
+    where = side.outlet if side.who != side.outlet else "own words"
+    return f"{side.who} ({where}): {quoted(side.words, look.words.limit('quote'))}"

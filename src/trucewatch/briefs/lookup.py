@@ -1,0 +1,98 @@
+"""A view seen from its statements: who is named, who printed it, on whose word, in which chain."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from trucewatch.briefs.brief import Evidence
+from trucewatch.briefs.wording import Wording, name_words
+from trucewatch.codebook import Codebook
+from trucewatch.model import ActorRef, Matter, Statement, Support
+from trucewatch.register.view import View
+
+
+class Lookup:
+    """The questions that every section asks of a view, answered from tables made once."""
+
+    def __init__(self, view: View, codebook: Codebook) -> None:
+        self.view = view
+        self.words = Wording(codebook)
+        self._unreal = self.words.listed("unreal")
+        self._chains: dict[str, list[str]] = defaultdict(list)
+        for chain in view.chains.values():
+            for statement in chain.statements:
+                self._chains[statement].append(chain.id)
+        self.contradicted = frozenset(
+            side for one in view.contradictions.values() for side in (one.left, one.right)
+        )  # fmt: skip
+        self._order = {key: place for place, key in enumerate(view.statements)}
+        dates = sorted(report.published.date for report in view.reports.values() if report.published.date)
+        self.first_date = dates[0][:10] if dates else None
+        self.last_date = dates[-1][:10] if dates else None
+
+    def name(self, ref: ActorRef | None) -> str:
+        """Return the name of the actor who is meant, made safe for showing; the report's words where unknown."""
+        if ref is None:
+            return ""
+        known = self.view.actors.get(ref.actor) if ref.actor else None
+        return name_words(known.name if known else ref.name)
+
+    def key(self, ref: ActorRef | None) -> str:
+        """Return what tells this actor from others: the id, or the words without regard to case."""
+        if ref is None:
+            return ""
+        return ref.actor if ref.actor and ref.actor in self.view.actors else " ".join(ref.name.casefold().split())
+
+    def outlet(self, report: str) -> str:
+        """Return the outlet of a report, or its file name where the outlet is not known."""
+        known = self.view.reports[report]
+        return name_words(known.outlet or known.file)
+
+    def speaker(self, statement: Statement) -> str:
+        """Return on whose word the statement rests; the outlet where it speaks for itself."""
+        return self.name(statement.principal) or self.outlet(statement.report)
+
+    def speakers(self, statements: Iterable[Statement]) -> tuple[str, ...]:
+        """Return the distinct speakers in order."""
+        return tuple(dict.fromkeys(self.speaker(one) for one in statements))
+
+    def relays(self, statement: Statement) -> tuple[str, ...]:
+        """Return who passed the statement on, outermost first, without its principal."""
+        return tuple(self.name(link.actor) for link in statement.attribution[:-1])
+
+    def is_real(self, statement: Statement) -> bool:
+        """Whether the statement says that its claim is so."""
+        return statement.stance not in self._unreal
+
+    def told(self, matter: Matter) -> tuple[Statement, ...]:
+        """Return all statements of a matter in recorded order."""
+        keys = {key for account in matter.accounts for key in account.statements}
+        known = [key for key in keys if key in self._order]
+        return tuple(self.view.statements[key] for key in sorted(known, key=self._order.__getitem__))
+
+    def chains(self, statement: str) -> tuple[str, ...]:
+        """Return the chains that a statement is in."""
+        return tuple(self._chains.get(statement, ()))
+
+    def support(self, statements: Iterable[Statement]) -> Support:
+        """Return outlets, chains and principals behind these statements, from what is recorded of each."""
+        listed = list(statements)
+        principals = {self.key(one.principal): self.name(one.principal) for one in listed if one.principal}
+        return Support(
+            outlets=tuple(dict.fromkeys(self.outlet(one.report) for one in listed)),
+            chains=tuple(dict.fromkeys(chain for one in listed for chain in self.chains(one.id))),
+            principals=tuple(principals.values()),
+        )
+
+    def evidence(self, statements: Iterable[Statement], matter: str | None = None) -> Evidence:
+        """Return the statements as evidence, with the person who judged the matter if one did."""
+        assessed = self.view.assessments.get(matter) if matter else None
+        return Evidence(statements=tuple(one.id for one in statements), by=assessed.by if assessed else None)
+
+    def any_contradicted(self, statements: Iterable[Statement]) -> bool:
+        """Whether one of these statements is a side of a contradiction."""
+        return any(one.id in self.contradicted for one in statements)
+
+    def reported(self, statements: Iterable[Statement]) -> str | None:
+        """Return the earliest publication date among the reports of these statements."""
+        dates = [self.view.reports[one.report].published.date for one in statements]
+        return min((date for date in dates if date), default=None)

@@ -1,0 +1,38 @@
+"""A view made into a brief: what goes into which section, in which order, on which evidence."""
+
+from trucewatch.briefs.ahead import ahead
+from trucewatch.briefs.backings import backings
+from trucewatch.briefs.brief import Brief
+from trucewatch.briefs.clashes import clashes
+from trucewatch.briefs.counts import counts
+from trucewatch.briefs.incidents import incidents, start_of_period
+from trucewatch.briefs.intake import intake
+from trucewatch.briefs.lookup import Lookup
+from trucewatch.briefs.positions import standings
+from trucewatch.codebook import Codebook, load
+from trucewatch.register.view import View
+
+
+def brief(view: View, codebook: Codebook | None = None) -> Brief:
+    """Return the brief of this view; the same view and codebook give the same brief.
+
+    Without a codebook the shipped one is loaded.
+    """
+    return brief_of(Lookup(view, codebook or load()))
+
+
+def brief_of(look: Lookup) -> Brief:
+    """Return the brief of the view behind a lookup that was made already."""
+    alleged, background = incidents(look, start_of_period(look))
+    return Brief(
+        sequence=look.view.sequence,
+        head=look.view.head,
+        intake=intake(look),
+        standings=standings(look),
+        clashes=clashes(look),
+        alleged=alleged,
+        background=background,
+        counts=counts(look),
+        backings=backings(look),
+        ahead=ahead(look),
+    )

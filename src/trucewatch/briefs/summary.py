@@ -1,0 +1,167 @@
+"""The brief as plain text: what a monitor reads in one minute. 100 columns, no colour, no control characters."""
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from trucewatch.briefs.brief import Brief, Clash, Count, Sentence, Side, Standing
+from trucewatch.briefs.sections import brief
+from trucewatch.briefs.wording import Wording, count_words, date_words, quoted
+from trucewatch.codebook import Codebook, load
+from trucewatch.model import SetAside, Value
+from trucewatch.register.view import View
+
+_WIDTH = 100
+
+
+class Run(Value, frozen=True, kw_only=True):
+    """What one run of reading did to the record: reports added, known already, and inputs set aside."""
+
+    added: int
+    known: int = 0
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def summary(view: View, run: Run | None = None, codebook: Codebook | None = None) -> str:
+    """Return the brief of this view as text, ending in a line end; a run's doings come first.
+
+    Sections that hold nothing say so. Rows beyond the codebook's limits are counted, not shown.
+    """
+    book = codebook or load()
+    found, words = brief(view, book), Wording(book)
+    lines = [*_run(run), *_intake(found, words)]
+    for section in (_positions, _contradicted, _alleged, _figures, _backers, _next):
+        lines += ["", *section(found, words)]
+    return "\n".join(lines) + "\n"
+
+
+def _wrapped(words: str, indent: int) -> list[str]:
+    return textwrap.wrap(
+        words, _WIDTH, initial_indent=" " * indent, subsequent_indent=" " * (indent + 4), break_on_hyphens=False
+    )  # fmt: skip
+
+
+def _rows(rows: Sequence[Sentence], limit: int, indent: int = 2) -> Iterator[str]:
+    for row in rows[:limit]:
+        yield from _wrapped(row.words, indent)
+    yield from _more(len(rows) - limit, indent)
+
+
+def _more(left: int, indent: int = 2) -> Iterable[str]:
+    return [f"{' ' * indent}and {left:,} more"] if left > 0 else []
+
+
+def _run(run: Run | None) -> list[str]:
+    if run is None:
+        return []
+    known = f", {run.known:,} known already and not read again" if run.known else ""
+    nothing = "; the record is unchanged" if not run.added and not run.set_aside else ""
+    aside = f", {count_words(len(run.set_aside), 'input')} set aside" if run.set_aside else ""
+    return [f"This run: {count_words(run.added, 'new report')}{known}{aside}{nothing}.", ""]
+
+
+def _intake(found: Brief, words: Wording) -> Iterator[str]:
+    read = found.intake
+    yield from _wrapped(f"{read.read.words}.", 0)
+    yield from _wrapped(f"{read.word.words}.", 0)
+    if read.heard:
+        yield from _wrapped(f"Most heard: {'; '.join(one.words for one in read.heard)}.", 0)
+    if read.set_aside:
+        yield "Set aside:"
+        yield from _rows(read.set_aside, words.limit("set_aside"))
+
+
+def _positions(found: Brief, words: Wording) -> Iterator[str]:
+    if not found.standings:
+        yield "POSITIONS: no party's position on an agreement is told."
+    shown = found.standings[: words.limit("agreements")]
+    for standing in shown:
+        yield from _standing(standing, words)
+    left = len(found.standings) - len(shown)
+    if left > 0:
+        yield f"  and positions on {count_words(left, 'further agreement')}"
+
+
+def _standing(standing: Standing, words: Wording) -> Iterator[str]:
+    dates = [("declared", standing.declared), ("in effect from", standing.effective)]
+    told = ", ".join(f"{name} {date_words(day)}" for name, day in dates if day)
+    yield from _wrapped(f"POSITIONS on {standing.name}{f' ({told})' if told else ''}", 0)
+    limit, steps = words.limit("parties"), words.limit("steps")
+    for party in standing.parties[:limit]:
+        for number, step in enumerate(party.steps[:steps]):
+            line = step.sentence.words
+            if number:
+                line = f"before: {line.removeprefix(f'{party.name}: ')}"
+            ending = "; contradicted" if step.contradicted else ""
+            yield from _wrapped(f"{line}{ending}", 4 if number else 2)
+        yield from _more(len(party.steps) - steps, 4)
+    yield from _more(len(standing.parties) - limit)
+
+
+def _contradicted(found: Brief, words: Wording) -> Iterator[str]:
+    if not found.clashes:
+        yield "CONTRADICTED: nothing."
+        return
+    yield "CONTRADICTED"
+    limit = words.limit("contradictions")
+    for clash in found.clashes[:limit]:
+        yield from _clash(clash, words)
+    yield from _more(len(found.clashes) - limit)
+
+
+def _clash(clash: Clash, words: Wording) -> Iterator[str]:
+    yield from _wrapped(f"{clash.title} ({clash.kind})", 2)
+    for side in (clash.left, clash.right):
+        yield from _wrapped(_said(side, words), 4)
+
+
+def _said(side: Side, words: Wording) -> str:
+    where = side.outlet if side.who != side.outlet else "in its own words"
+    more = f" and {count_words(len(side.others), 'other outlet')}" if side.others else ""
+    return f"{side.who} ({where}{more}) {side.stance}: {quoted(side.words, words.limit('quote'))}"
+
+
+def _alleged(found: Brief, words: Wording) -> Iterator[str]:
+    if found.alleged:
+        yield "ALLEGED VIOLATIONS (none is a finding)"
+        yield from _rows([one.sentence for one in found.alleged], words.limit("incidents"))
+    else:
+        yield "ALLEGED VIOLATIONS: none is told."
+    if found.background:
+        yield f"  besides {count_words(len(found.background), 'other or earlier occurrence')}"
+
+
+def _figures(found: Brief, words: Wording) -> Iterator[str]:
+    if not found.counts:
+        yield "FIGURES: none is told."
+        return
+    yield "FIGURES by counter (side by side, never added up)"
+    limit = words.limit("figures")
+    measure = None
+    for count in found.counts[:limit]:
+        if count.measure != measure:
+            measure = count.measure
+            yield f"  {measure}"
+        yield from _count(count)
+    yield from _more(len(found.counts) - limit)
+
+
+def _count(count: Count) -> Iterator[str]:
+    yield from _wrapped(count.sentence.words, 4)
+
+
+def _backers(found: Brief, words: Wording) -> Iterator[str]:
+    if not found.backings:
+        yield "WHO BACKS WHOM: nothing is told."
+        return
+    yield "WHO BACKS WHOM"
+    yield from _rows([one.sentence for one in found.backings], words.limit("backings"))
+
+
+def _next(found: Brief, words: Wording) -> Iterator[str]:
+    last = found.intake.last
+    if not found.ahead:
+        after = f" after {date_words(last)}" if last else ", for no report has a date"
+        yield f"WHAT COMES NEXT: nothing is dated{after}."
+        return
+    yield f"WHAT COMES NEXT (after {date_words(last)})"
+    yield from _rows([one.sentence for one in found.ahead], words.limit("ahead"))

@@ -1,0 +1,137 @@
+"""Dates, numbers, support and quotations in words; nothing here knows what a brief is about."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import FigureClaim, Support, When
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(.*))?)?)?", re.DOTALL)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_RTL = ("R", "AL", "AN")
+_MARKS = '“”«»"„'
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+
+
+class Wording:
+    """The brief's phrases and limits, from the codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._table: Mapping[str, Any] = codebook.table("briefs")
+
+    def phrase(self, table: str, word: str) -> str:
+        """Return the codebook's phrase for a word of the model, or the word itself."""
+        return str(self._table[table].get(word, word))
+
+    def limit(self, name: str) -> int:
+        """Return one of the codebook's limits."""
+        return int(self._table["limits"][name])
+
+    def listed(self, name: str) -> frozenset[str]:
+        """Return one of the codebook's lists of words."""
+        return frozenset(self._table[name])
+
+    def tone(self, position: str) -> str:
+        """Return whether a position leads toward an agreement, away from it, or leaves it open."""
+        return next((tone for tone, words in self._table["tones"].items() if position in words), "open")
+
+    def number(self, figure: FigureClaim) -> str:
+        """Return the number as it was said, with its qualifier: "at least 40", "30 to 40", "an unstated number"."""
+        qualifier = self.phrase("qualifiers", figure.qualifier)
+        low, high = figure.low, figure.high
+        if low is not None and high is not None and low != high:
+            return f"{low:,} to {high:,}"
+        one = low if low is not None else high
+        return f"{qualifier} {one:,}".strip() if one is not None else "a number not stated"
+
+
+def visible(words: str) -> str:
+    """Return the words on one line, with every control and bidi character written out as [U+202E].
+
+    Nothing in the result can move a terminal's cursor or turn the order of the words around it.
+    """
+    spaced = " ".join(words.split())
+    return "".join(_shown(char) for char in spaced)
+
+
+def is_control(char: str) -> bool:
+    """Whether a character has no shape of its own and may change how others are shown."""
+    category = unicodedata.category(char)
+    return category in ("Cc", "Cs", "Cf") and char not in "\u200c\u200d\u00ad"
+
+
+def _shown(char: str) -> str:
+    return f"[U+{ord(char):04X}]" if is_control(char) else char
+
+
+def name_words(name: str) -> str:
+    """Return a name made safe; one with right-to-left letters is isolated from the words around it."""
+    safe = visible(name)
+    if any(unicodedata.bidirectional(char) in _RTL for char in safe):
+        return f"{_ISOLATE}{safe}{_END_ISOLATE}"
+    return safe
+
+
+def short(words: str, limit: int) -> str:
+    """Return the words on one line, cut at a word's end after `limit` characters, with an ellipsis if cut."""
+    line = visible(words)
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    head = cut.rpartition(" ")[0] if " " in cut[limit // 2 :] else cut
+    return head.rstrip(" ,;:") + "…"
+
+
+def quoted(words: str, limit: int) -> str:
+    """Return the words in one pair of quotation marks, cut to a line."""
+    return f"“{short(words, limit).strip(_MARKS)}”"
+
+
+def date_words(iso: str | None) -> str:
+    """Return "3 March 2031", "March 2031", "5 March 2031, morning"; what is not an ISO date comes back as it is."""
+    match = _ISO.fullmatch(iso or "")
+    if match is None:
+        return visible(iso or "")
+    year, month, day, part = match.groups()
+    if month is None or not 1 <= int(month) <= 12:
+        return year if month is None else visible(iso or "")
+    named = f"{_MONTHS[int(month) - 1]} {year}"
+    dated = f"{int(day)} {named}" if day else named
+    return f"{dated}, {visible(part.replace('-', ' '))}" if part else dated
+
+
+def when_words(when: When | None) -> str | None:
+    """Return a stretch of time in words, None where the report does not fix it."""
+    if when is None or (when.start is None and when.end is None):
+        return None
+    if when.start is None:
+        return f"by {date_words(when.end)}"
+    if when.end is None:
+        return f"from {date_words(when.start)}"
+    if when.start[:10] == when.end[:10]:
+        return date_words(max(when.start, when.end, key=len))
+    return f"{date_words(when.start)} to {date_words(when.end)}"
+
+
+def count_words(number: int, noun: str) -> str:
+    """Return "1 chain", "3 chains"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def support_words(support: Support) -> str:
+    """Return "5 outlets, 3 chains, 1 principal"; three layers, never one number."""
+    principals = count_words(len(support.principals), "principal") if support.principals else "no principal named"
+    return f"{count_words(len(support.outlets), 'outlet')}, {count_words(len(support.chains), 'chain')}, {principals}"
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    listed = list(words)
+    if len(listed) < 2:
+        return "".join(listed)
+    return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
