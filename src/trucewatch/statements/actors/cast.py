@@ -1,0 +1,47 @@
+"""The cast of one report: who is named in it, and who is meant where it names nobody outright."""
+
+from collections.abc import Sequence
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Actor, ActorRef, Text, content_id
+from trucewatch.statements.actors.lexicon import lexicon_of
+from trucewatch.statements.actors.meaning import Meaning
+from trucewatch.statements.actors.naming import names_in
+from trucewatch.statements.actors.roster import Known, Roster, canonical
+from trucewatch.statements.found import Mention
+from trucewatch.statements.sentence import Sentence
+
+
+class Cast:
+    """The actors of one report. Made by `Cast.of`; asks nothing of other reports."""
+
+    def __init__(self, meaning: Meaning, sentences: Sequence[Sentence], text: Text, report_id: str) -> None:
+        self._meaning = meaning
+        self._sentences = sentences
+        self._text = text
+        self._ids = {known.key: _id(known, report_id) for known in meaning.known}
+        self.actors = tuple(_actor(known, self._ids[known.key]) for known in meaning.known)
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence], text: Text, codebook: Codebook, report_id: str) -> "Cast":
+        """Find the actors of a report in its parsed sentences."""
+        lexicon = lexicon_of(codebook)
+        named = [names_in(sentence, lexicon) for sentence in sentences]
+        roster = Roster(sentences, named, lexicon)
+        return cls(Meaning(sentences, named, roster, lexicon), sentences, text, report_id)
+
+    def resolve(self, sentence_index: int, mention: Mention) -> ActorRef:
+        """Return who is meant by some words: the report's words, and the actor or None where nobody definite is."""
+        span = self._sentences[sentence_index].span(mention.first, mention.last)
+        known = self._meaning.of(sentence_index, mention)
+        return ActorRef(actor=self._ids[known.key] if known else None, name=span.cut(self._text.content))
+
+
+def _id(known: Known, report_id: str) -> str:
+    return content_id("actor", report_id, known.kind.value, *known.key)
+
+
+def _actor(known: Known, actor_id: str) -> Actor:
+    names = tuple(dict.fromkeys((known.name, *known.names)))
+    name = canonical(names) if known.key[0] in ("person", "body") else known.name
+    return Actor(id=actor_id, name=name, names=names, kind=known.kind, because=tuple(known.because))

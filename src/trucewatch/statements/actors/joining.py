@@ -1,0 +1,179 @@
+"""Actors across reports: which actors of different reports are one, each merge with its reason.
+
+Two passes. First what is the same by itself: states by code, bodies by key, people by full name under any
+transliteration. Then what is the same because it can be nothing else: a surname that one person bears, an
+acronym that one body's initials make. A person never joins a body, two given names never share a surname.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Actor, ActorKind, Reading
+from trucewatch.statements.actors import names as spelling
+from trucewatch.statements.actors.lexicon import Lexicon, lexicon_of
+from trucewatch.statements.actors.roster import canonical
+
+_BODIES = (ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.AGENCY, ActorKind.OUTLET)
+
+
+def join_actors(readings: Sequence[Reading], known: Sequence[Actor], codebook: Codebook) -> tuple[Actor, ...]:
+    """Return the actors of all readings and those known before, joined.
+
+    An actor keeps the id of its first member, so the ids of known actors stay; the ids of the others become
+    its `aliases`. `because` holds the reasons of its merges. The order is that of first appearance.
+    """
+    actors = [*known, *(actor for reading in readings for actor in reading.actors)]
+    return _Joining(actors, lexicon_of(codebook)).joined()
+
+
+class _Joining:
+    def __init__(self, actors: Sequence[Actor], lexicon: Lexicon) -> None:
+        self._actors = actors
+        self._lexicon = lexicon
+        self._leader = list(range(len(actors)))
+        self._because: dict[int, dict[str, None]] = defaultdict(dict)
+
+    def joined(self) -> tuple[Actor, ...]:
+        """Run the passes and return one actor a cluster."""
+        self._by_id()
+        self._by_key()
+        self._by_spelling()
+        self._by_surname()
+        self._by_acronym()
+        members: dict[int, list[int]] = defaultdict(list)
+        for index in range(len(self._actors)):
+            members[self._find(index)].append(index)
+        return tuple(self._made(cluster) for _, cluster in sorted(members.items()))
+
+    def _find(self, index: int) -> int:
+        while self._leader[index] != index:
+            self._leader[index] = self._leader[self._leader[index]]
+            index = self._leader[index]
+        return index
+
+    def _join(self, left: int, right: int, because: str) -> None:
+        first, second = sorted((self._find(left), self._find(right)))
+        if first != second:
+            self._leader[second] = first
+            self._because[first].update(self._because.pop(second, {}))
+            if because:
+                self._because[first].setdefault(because)
+
+    def _by_id(self) -> None:
+        seen: dict[str, int] = {}
+        for index, actor in enumerate(self._actors):
+            for name in (actor.id, *actor.aliases):
+                self._join(seen.setdefault(name, index), index, "")
+
+    def _by_key(self) -> None:
+        seen: dict[tuple[str, ...], int] = {}
+        for index, actor in enumerate(self._actors):
+            for key in self._keys(actor):
+                first = seen.setdefault(key, index)
+                reason = f"{self._actors[first].name!r} and {actor.name!r} are the same but for spelling"
+                self._join(first, index, reason if self._actors[first].name != actor.name else "")
+
+    def _keys(self, actor: Actor) -> Iterator[tuple[str, ...]]:
+        if actor.kind is ActorKind.STATE:
+            yield ("state", actor.name)
+        elif actor.kind in _BODIES or actor.kind is ActorKind.GROUP:
+            for name in actor.names:
+                if _proper(name) and not self._acronym(name):
+                    yield ("body", *spelling.body_key(name, self._lexicon))
+        elif actor.kind is ActorKind.PERSON:
+            for name in actor.names:
+                parts = spelling.parts(name, self._lexicon)
+                if len(parts) > 1:
+                    yield ("person", *map(spelling.skeleton, parts))
+
+    def _acronym(self, name: str) -> bool:
+        return name.isupper() and len(name.split()) == 1
+
+    def _by_spelling(self) -> None:
+        """Full names of persons that are near each other, compared where the surnames begin alike."""
+        blocks: dict[str, dict[str, int]] = defaultdict(dict)
+        for index in self._persons():
+            for name in self._actors[index].names:
+                parts = spelling.parts(name, self._lexicon)
+                if len(parts) > 1:
+                    blocks[spelling.skeleton(parts[-1])[:2]].setdefault(name, index)
+        for block in blocks.values():
+            items = list(block.items())
+            for place, (name, index) in enumerate(items):
+                for other, earlier in items[:place]:
+                    found = spelling.likeness(name, other, self._lexicon)
+                    if found.same:
+                        self._join(earlier, index, f"{other!r} and {name!r}: {found.because}")
+
+    def _persons(self) -> list[int]:
+        return [i for i, actor in enumerate(self._actors) if actor.kind is ActorKind.PERSON]
+
+    def _by_surname(self) -> None:
+        bearers: dict[str, dict[int, str]] = defaultdict(dict)
+        for index in self._persons():
+            for name in self._actors[index].names:
+                parts = spelling.parts(name, self._lexicon)
+                if len(parts) > 1:
+                    bearers[spelling.skeleton(parts[-1])].setdefault(self._find(index), name)
+        for index, actor in enumerate(self._actors):
+            name = self._surname(actor)
+            fitting = {self._find(i): full for i, full in bearers.get(name, {}).items()} if name else {}
+            if len(fitting) == 1:
+                ((bearer, full),) = fitting.items()
+                self._join(bearer, index, f"only {full!r} bears the surname {actor.name!r}")
+
+    def _surname(self, actor: Actor) -> str:
+        """Return the skeleton of the surname of an actor of whom nothing else is known, "" for others."""
+        if actor.kind not in (ActorKind.PERSON, ActorKind.UNCLEAR):
+            return ""
+        parts = [spelling.parts(name, self._lexicon) for name in actor.names]
+        return spelling.skeleton(parts[0][0]) if all(len(words) == 1 for words in parts) else ""
+
+    def _by_acronym(self) -> None:
+        bodies = [i for i, actor in enumerate(self._actors) if actor.kind in _BODIES]
+        first: dict[str, int] = {}
+        for index in bodies:
+            for name in filter(self._acronym, self._actors[index].names):
+                if len(self._actors[index].names) > 1:
+                    self._join(first.setdefault(name, index), index, f"both are called {name!r}")
+        alone: dict[str, list[int]] = defaultdict(list)
+        for index in bodies:
+            actor = self._actors[index]
+            if len(actor.names) == 1 and self._acronym(actor.name):
+                alone[actor.name].append(index)
+        for acronym, indexes in alone.items():
+            self._expand(acronym, indexes, bodies)
+
+    def _expand(self, acronym: str, alone: Sequence[int], bodies: Iterable[int]) -> None:
+        """Join the bodies known by an acronym only, and these to the one body whose initials it has."""
+        spelt: dict[int, str] = {}
+        for other in bodies:
+            for name in self._actors[other].names:
+                if other not in alone and (name == acronym or spelling.initials(name, acronym)):
+                    spelt.setdefault(self._find(other), name)
+        if len(spelt) > 1:
+            return
+        for index in alone:
+            self._join(alone[0], index, "")
+        for other, name in spelt.items():
+            self._join(other, alone[0], f"{acronym!r} are the initials of {name!r}" if name != acronym else "")
+
+    def _made(self, cluster: Sequence[int]) -> Actor:
+        members = [self._actors[index] for index in cluster]
+        head = members[0]
+        names = tuple(dict.fromkeys(name for actor in members for name in actor.names))
+        ids = dict.fromkeys(i for actor in members for i in (actor.id, *actor.aliases))
+        reasons = dict.fromkeys(reason for actor in members for reason in actor.because)
+        reasons |= self._because.get(self._find(cluster[0]), {})
+        kind = next((actor.kind for actor in members if actor.kind is not ActorKind.UNCLEAR), head.kind)
+        return Actor(
+            id=head.id, name=head.name if kind is ActorKind.STATE else canonical(names), names=names, kind=kind,
+            roles=tuple(dict.fromkeys(role for actor in members for role in actor.roles)),
+            because=tuple(reasons), aliases=tuple(i for i in ids if i != head.id),
+        )  # fmt: skip
+
+
+def _proper(name: str) -> bool:
+    """Whether a description holds a name: "pro-X militias", not "rebels"."""
+    return any(letter.isupper() for letter in name)

@@ -1,0 +1,138 @@
+"""Who is meant by a phrase: a name in it, a description of a body, a role somebody was given, or a pronoun."""
+
+from collections.abc import Sequence
+
+from trucewatch.model import ActorKind
+from trucewatch.statements.actors.describing import Describer
+from trucewatch.statements.actors.lexicon import Lexicon
+from trucewatch.statements.actors.naming import Name
+from trucewatch.statements.actors.persons import learn_persons
+from trucewatch.statements.actors.pronouns import Pronouns
+from trucewatch.statements.actors.roster import Known, Roster
+from trucewatch.statements.found import Mention
+from trucewatch.statements.sentence import Sentence, Token
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+_DESCRIBED = ("side", "group", "force", "government")
+_PLACED = ("in", "at", "from", "near", "around", "outside", "inside", "to", "into", "towards", "toward", "over", "on")
+
+
+class Meaning:
+    """Answers who is meant, for one report. All actors are entered when it is made; asking adds none."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], roster: Roster, lexicon: Lexicon
+    ) -> None:
+        self._sentences = sentences
+        self._lexicon = lexicon
+        self._roster = roster
+        self._names = [{t: name for name in names for t in range(name.first, name.last + 1)} for names in named]
+        learn_persons(sentences, self._names, roster, lexicon)
+        self._pronouns = Pronouns(sentences, self.named, lexicon)
+        self._describer = Describer(sentences, self._names, roster, lexicon)
+        self._described: dict[tuple[int, int], Known] = {}
+        self._describe()
+        self._seats()
+        self.known = tuple(known for known in roster.known.values())
+
+    def _describe(self) -> None:
+        for owned in (False, True):
+            for i, sentence in enumerate(self._sentences):
+                for token in sentence:
+                    if (i, token.i) in self._described or token.i in self._names[i]:
+                        continue
+                    known = self._describer.of(i, token, self._pronouns if owned else None)
+                    if known is not None:
+                        self._described[i, token.i] = known
+                        words = self._describer.words(i, token)
+                        if known.key[0] in _DESCRIBED and any(map(str.isupper, words)):
+                            known.names.setdefault(words)
+
+    def _seats(self) -> None:
+        """A city that says or does something is one of the names of its state here."""
+        for i, names in enumerate(self._names):
+            for name in names.values():
+                token = self._sentences[i][name.last]
+                known = self._roster.of_name.get((i, name.first))
+                if known and name.is_seat and token.dep == "nsubj" and not name.attribute:
+                    known.names.setdefault(name.words)
+
+    def named(self, i: int, t: int) -> Known | None:
+        """Return the actor named or described by the phrase whose head is token `t`; no pronouns, no cities."""
+        name = self._names[i].get(t)
+        if name is None:
+            return self._described.get((i, t)) if hasattr(self, "_described") else None
+        if name.attribute or t != name.last or (name.place and not self._acts(i, name)):
+            return None
+        return self._roster.of_name.get((i, name.first))
+
+    def of(self, i: int, mention: Mention) -> Known | None:
+        """Return the actor meant by a mention, None where it names nobody definite."""
+        sentence = self._sentences[i]
+        head = self._head(sentence, mention)
+        if head is None:
+            return None
+        if self._several(sentence, mention, head):
+            return None
+        return self._at(i, head, mention)
+
+    def _at(self, i: int, head: Token, mention: Mention) -> Known | None:
+        if head.lower in self._lexicon.pronouns and head.pos in ("PRON", "DET", "SCONJ"):
+            return self._pronouns.of(i, head.i)
+        name = self._names[i].get(head.i)
+        if name is not None and not name.attribute:
+            return self._roster.of_name.get((i, name.first)) if not name.place or self._acts(i, name) else None
+        return (
+            self._in_apposition(i, head)
+            or self._described.get((i, head.i))
+            or self._describer.role(i, head)
+            or self._describer.anaphor(i, head, self._pronouns)
+            or self._last_name(i, mention, head)
+        )
+
+    def _head(self, sentence: Sentence, mention: Mention) -> Token | None:
+        inside = [t for t in sentence.tokens[mention.first : mention.last + 1] if t.pos in _NOMINAL]
+        for token in inside:
+            if not mention.first <= token.head <= mention.last or token.head == token.i:
+                return token
+        return inside[-1] if inside else next(
+            (t for t in sentence.tokens[mention.first : mention.last + 1] if t.lower in self._lexicon.pronouns), None
+        )  # fmt: skip
+
+    def _several(self, sentence: Sentence, mention: Mention, head: Token) -> bool:
+        """Whether the mention names several ("A and B", "both sides"); "A and his men" names A."""
+        if any(t.lower in self._lexicon.several for t in sentence.children(head.i, "det", "amod", "nummod", "predet")):
+            return True
+        for other in sentence.children(head.i, "conj"):
+            if mention.first <= other.i <= mention.last and not self._owned(sentence, other):
+                return other.pos in _NOMINAL
+        return False
+
+    def _owned(self, sentence: Sentence, token: Token) -> bool:
+        return any(t.lower in self._lexicon.possessive for t in sentence.children(token.i, "poss"))
+
+    def _acts(self, i: int, name: Name) -> bool:
+        """Whether a city's name stands for its government here: it is in no place phrase and colours no noun."""
+        sentence = self._sentences[i]
+        head = sentence[name.last]
+        if not name.is_seat:
+            return False
+        if head.dep == "pobj":
+            return sentence[head.head].lower not in _PLACED
+        if head.dep == "dobj":
+            return sentence[head.head].lemma not in self._lexicon.moving
+        return head.dep not in ("compound", "appos", "npadvmod")
+
+    def _in_apposition(self, i: int, head: Token) -> Known | None:
+        """ "The head of the body, X" is X."""
+        for other in self._sentences[i].children(head.i, "appos"):
+            name = self._names[i].get(other.i)
+            if name and name.kind is ActorKind.PERSON and head.lower in self._lexicon.role_nouns:
+                return self._roster.of_name.get((i, name.first))
+        return None
+
+    def _last_name(self, i: int, mention: Mention, head: Token) -> Known | None:
+        """Where the parser took a title for the head: the person that the mention ends with."""
+        name = self._names[i].get(mention.last)
+        titled = name is not None and name.kind is ActorKind.PERSON and name.start <= head.i < name.first
+        return self._roster.of_name.get((i, name.first)) if titled and name is not None else None

@@ -1,0 +1,66 @@
+"""What a report says of its people: titles in apposition ("X, the prime minister of Y"), their states, their gender."""
+
+from collections.abc import Mapping, Sequence
+
+from trucewatch.model import ActorKind
+from trucewatch.statements.actors import names as spelling
+from trucewatch.statements.actors.lexicon import Lexicon
+from trucewatch.statements.actors.naming import Name
+from trucewatch.statements.actors.roster import Known, Roster
+from trucewatch.statements.sentence import Sentence, Token
+
+
+def learn_persons(
+    sentences: Sequence[Sentence], names: Sequence[Mapping[int, Name]], roster: Roster, lexicon: Lexicon
+) -> None:
+    """Give the persons of a roster the titles said in apposition, and the gender that title or given name tells."""
+    for i, sentence in enumerate(sentences):
+        for name in dict.fromkeys(names[i].values()):
+            known = roster.of_name.get((i, name.first))
+            if known is not None and known.kind is ActorKind.PERSON:
+                _appositions(sentence, name, known, lexicon)
+    for known in roster.persons():
+        known.female = _female(known, lexicon)
+
+
+def _appositions(sentence: Sentence, name: Name, known: Known, lexicon: Lexicon) -> None:
+    head = sentence[name.last]
+    beside = [*sentence.children(head.i, "appos")]
+    if head.dep == "appos":
+        beside.append(sentence[head.head])
+    for token in beside:
+        if token.lower in lexicon.role_nouns:
+            known.titles.add(role_words(sentence, token))
+            known.states.update(states_of(sentence, token, lexicon))
+
+
+def role_words(sentence: Sentence, token: Token) -> str:
+    """Return a role with its compounds, in small letters: "prime minister"."""
+    before = [t for t in sentence.children(token.i, "compound", "amod") if t.i < token.i and t.text[0].islower()]
+    return " ".join(t.lower for t in (*before, token))
+
+
+def states_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[str]:
+    """Return the codes of the states that a noun is said to be of: "Turkish", "of Turkey", "Turkey's"."""
+    around = [*sentence.children(token.i, "amod", "poss", "compound", "nmod")]
+    for preposition in sentence.children(token.i, "prep"):
+        if preposition.lower == "of":
+            around.extend(sentence.children(preposition.i, "pobj"))
+    found = []
+    for other in around:
+        match = lexicon.listed.at([t.text for t in sentence], sentence.edges(other.i)[0]) or lexicon.listed.at(
+            [other.text], 0
+        )
+        if match and match[1].code and match[1].sort != "seat":
+            found.append(match[1].code)
+    return found
+
+
+def _female(known: Known, lexicon: Lexicon) -> bool | None:
+    for title in known.titles:
+        told = {lexicon.gender_of_title[word] for word in title.split() if word in lexicon.gender_of_title}
+        if len(told) == 1:
+            return told == {"female"}
+    parts = spelling.parts(known.name, lexicon)
+    given = lexicon.gender.get(spelling.plain(parts[0])) if len(parts) > 1 else None
+    return None if given is None else given == "female"

@@ -1,0 +1,205 @@
+"""The roster of one report: names put together into actors, each with all it is written under in that report.
+
+Persons are told apart by their full names; a surname alone joins the one person who bears it. Bodies are told
+apart by a key in which demonym, state name and spelling do not count; an acronym joins the one body whose
+initials it has. Nothing joins where two could be meant.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from trucewatch.model import ActorKind
+from trucewatch.statements.actors import names as spelling
+from trucewatch.statements.actors.lexicon import Lexicon
+from trucewatch.statements.actors.naming import Name
+from trucewatch.statements.sentence import Sentence
+
+Place = tuple[int, Name]
+"""A name and the index of its sentence."""
+
+
+@dataclass
+class Known:
+    """One actor while the roster is being made: mutable, and gone once the cast stands."""
+
+    key: tuple[str, ...]
+    name: str
+    kind: ActorKind
+    names: dict[str, None] = field(default_factory=dict)
+    titles: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    because: dict[str, None] = field(default_factory=dict)
+    female: bool | None = None
+
+    def take(self, name: Name) -> None:
+        """Take in a name and what was said with it."""
+        self.names.setdefault(name.words)
+        if name.title:
+            self.titles.add(" ".join(name.title))
+        if name.state:
+            self.states.add(name.state)
+        if name.body:
+            self.bodies.add(name.body)
+
+
+class Roster:
+    """Which actor each name of a report belongs to."""
+
+    def __init__(self, sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], lexicon: Lexicon) -> None:
+        self._sentences = sentences
+        self._lexicon = lexicon
+        self._named = named
+        self.known: dict[tuple[str, ...], Known] = {}
+        self.of_name: dict[tuple[int, int], Known] = {}
+        self._all = [(i, n) for i, names in enumerate(named) for n in names if n.listed or not n.place]
+        self._listed()
+        self._bodies()
+        self._persons()
+        self._acronyms()
+        self._unclear()
+
+    def enter(self, key: tuple[str, ...], name: str, kind: ActorKind) -> Known:
+        """Return the actor of this key, made if it is new."""
+        known = self.known.get(key)
+        if known is None:
+            known = self.known[key] = Known(key, name, kind)
+        return known
+
+    def _put(self, place: Place, known: Known) -> None:
+        i, name = place
+        known.take(name)
+        self.of_name[i, name.first] = known
+
+    def _left(self, *kinds: ActorKind) -> list[Place]:
+        return [(i, n) for i, n in self._all if n.kind in kinds and (i, n.first) not in self.of_name and not n.listed]
+
+    def _listed(self) -> None:
+        for i, name in self._all:
+            if name.listed:
+                listed = name.listed
+                key = (
+                    ("state", listed.code) if listed.code else ("body", *spelling.body_key(listed.name, self._lexicon))
+                )
+                if name.is_seat:
+                    self.of_name[i, name.first] = self.enter(key, listed.name, listed.kind)
+                else:
+                    self._put((i, name), self.enter(key, listed.name, listed.kind))
+
+    def _bodies(self) -> None:
+        for i, name in self._left(ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.OUTLET, ActorKind.AGENCY):
+            if name.first == name.last and name.words.isupper():
+                continue
+            self._put((i, name), self._body(name))
+
+    def _body(self, name: Name) -> Known:
+        key = spelling.body_key(name.words, self._lexicon)
+        if key and key[0] == "ministry" and key[1] == "":
+            fitting = [k for k in self.known if k[:2] == ("body", "ministry") and k[3:] == key[2:]]
+            if len(fitting) == 1:
+                return self.known[fitting[0]]
+        return self.enter(("body", *key), name.words, name.kind)
+
+    def _persons(self) -> None:
+        left = self._left(ActorKind.PERSON)
+        full = [p for p in left if len(spelling.parts(p[1].words, self._lexicon)) > 1]
+        for place in full:
+            self._put(place, self._person(place[1]))
+        for place in self._left(ActorKind.PERSON):
+            self._link(place)
+
+    def _person(self, name: Name) -> Known:
+        """Return the person of a full name, under one of its spellings."""
+        parts = spelling.parts(name.words, self._lexicon)
+        key = ("person", *map(spelling.skeleton, parts))
+        if key in self.known:
+            return self.known[key]
+        for other in self.persons():
+            if spelling.likeness(name.words, other.name, self._lexicon).same:
+                other.because.setdefault(f"{name.words!r} is another spelling of {other.name!r}")
+                return other
+        return self.enter(key, name.words, ActorKind.PERSON)
+
+    def persons(self) -> list[Known]:
+        """Return the persons found so far, in order."""
+        return [known for known in self.known.values() if known.kind is ActorKind.PERSON]
+
+    def _link(self, place: Place) -> None:
+        """Link a name of one part (or the last parts of one) to the person who bears it; else it stands alone."""
+        parts = spelling.parts(place[1].words, self._lexicon)
+        bearers = self._bearers(parts)
+        if not parts or len(bearers) > 1:
+            return
+        if bearers:
+            bearers[0].because.setdefault(f"only {bearers[0].name!r} here bears the name {place[1].words!r}")
+        key = ("person", *map(spelling.skeleton, parts))
+        self._put(place, bearers[0] if bearers else self.enter(key, place[1].words, ActorKind.PERSON))
+
+    def _bearers(self, parts: Sequence[str]) -> list[Known]:
+        persons = [(known, spelling.parts(known.name, self._lexicon)) for known in self.persons()]
+        for bears in (_ends_with, _begins_with):
+            found = [known for known, whole in persons if len(whole) > len(parts) and bears(whole, parts)]
+            if found:
+                return found
+        return [
+            known for known, whole in persons if [*map(spelling.skeleton, whole)] == [*map(spelling.skeleton, parts)]
+        ]
+
+    def _acronyms(self) -> None:
+        for i, name in self._left(ActorKind.ORGANISATION):
+            bodies = [k for k in self.known.values() if k.key[0] == "body"]
+            fitting = [k for k in bodies if name.words in k.names or name.words in k.bodies]
+            fitting = fitting or [k for k in bodies if any(spelling.initials(n, name.words) for n in k.names)]
+            if len(fitting) == 1:
+                fitting[0].because.setdefault(f"{name.words!r} are the initials of {fitting[0].name!r}")
+                self._put((i, name), fitting[0])
+            elif not fitting:
+                self._put((i, name), self.enter(("body", "acronym", name.words), name.words, ActorKind.ORGANISATION))
+
+    def _unclear(self) -> None:
+        """Names of nothing known: the surname of a person, the same words met elsewhere, else what they mostly seem."""
+        for place in self._left(ActorKind.UNCLEAR):
+            name = place[1]
+            bearers = self._bearers(spelling.parts(name.words, self._lexicon))
+            same = [k for k in self.known.values() if name.words in k.names]
+            found = same or bearers
+            if len(found) == 1:
+                self._put(place, found[0])
+            elif not found:
+                self._put(place, self._new(place))
+
+    def _new(self, place: Place) -> Known:
+        name = place[1]
+        body = ("body", *spelling.body_key(name.words, self._lexicon))
+        if body in self.known:
+            return self.known[body]
+        kind = self._guess(name)
+        if kind is ActorKind.PERSON:
+            return self.enter(
+                ("person", *map(spelling.skeleton, spelling.parts(name.words, self._lexicon))), name.words, kind
+            )
+        return self.enter(body, name.words, kind)
+
+    def _guess(self, name: Name) -> ActorKind:
+        labels: Counter[str] = Counter()
+        for i, other in self._all:
+            if other.words == name.words:
+                labels.update(self._sentences[i][j].ent for j in range(other.first, other.last + 1))
+        most = max(("PERSON", "ORG"), key=lambda label: labels[label])
+        if labels[most] and labels[most] * 2 > sum(labels.values()):
+            return ActorKind.PERSON if most == "PERSON" else ActorKind.ORGANISATION
+        return ActorKind.UNCLEAR
+
+
+def _ends_with(whole: Sequence[str], parts: Sequence[str]) -> bool:
+    return [*map(spelling.skeleton, whole[-len(parts) :])] == [*map(spelling.skeleton, parts)]
+
+
+def _begins_with(whole: Sequence[str], parts: Sequence[str]) -> bool:
+    return [*map(spelling.skeleton, whole[: len(parts)])] == [*map(spelling.skeleton, parts)]
+
+
+def canonical(names: Iterable[str]) -> str:
+    """Return the fullest of several names: most words, then longest, then first."""
+    return max(names, key=lambda name: (len(name.split()), len(name)))

@@ -1,0 +1,75 @@
+"""The words around a place name that tell how fine it is: "southern X", "X province", "X airport", "near X"."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import PlacePrecision
+from trucewatch.statements.sentence import Sentence
+
+
+class Wide:
+    """Names of wide regions, found by their first word, longest first."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._by_first: dict[str, list[list[str]]] = {}
+        for name in sorted(names, key=len, reverse=True):
+            words = name.split()
+            self._by_first.setdefault(words[0], []).append(words)
+
+    def at(self, words: Sequence[str], i: int) -> int:
+        """Return how many words the longest name that begins at `i` has, 0 for none."""
+        return next((len(n) for n in self._by_first.get(words[i], ()) if list(words[i : i + len(n)]) == n), 0)
+
+
+class Cues:
+    """The codebook's words about places, as sets."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        def words(*path: str) -> frozenset[str]:
+            return frozenset(codebook.words("places", *path))
+
+        self.wide = Wide(codebook.words("places", "regions", "names"))
+        self._airports = words("facilities", "airports")
+        self._facilities = words("facilities", "others")
+        self._areas = dict.fromkeys(words("areas", "regions"), PlacePrecision.REGION)
+        self._areas |= dict.fromkeys(words("areas", "districts"), PlacePrecision.DISTRICT)
+        self._areas |= dict.fromkeys(words("areas", "towns"), PlacePrecision.TOWN)
+        self._waters = words("areas", "waters")
+        self.nouns = frozenset({*self._airports, *self._facilities, *self._areas, *self._waters})
+        self._sides = words("parts", "sides")
+        self._near = words("parts", "near")
+        self.where = words("prepositions", "where")
+        self.comparison = words("comparison", "words")
+        choice = codebook.table("places")["choice"]
+        self.outweighs = float(choice["outweighs"])
+        self.context_bonus = float(choice["context_bonus"])
+        self.smallest = int(choice["smallest_without_context"])
+
+    def precision(self, sentence: Sentence, first: int, last: int) -> tuple[PlacePrecision, str, int]:
+        """Return how fine a name is, whether it is an "airport" or another "site" (else ""), and its last token."""
+        lowers = [token.lower for token in sentence]
+        for length in (3, 2, 1):
+            noun = " ".join(lowers[last + 1 : last + 1 + length])
+            if noun in self._airports:
+                return PlacePrecision.SITE, "airport", last + length
+            if noun in self._facilities:
+                return PlacePrecision.SITE, "site", last + length
+            if noun in self._areas:
+                return self._areas[noun], "area" if self._areas[noun] is PlacePrecision.REGION else "", last + length
+        before = lowers[first - 1] if first else ""
+        if before in self._sides or before in self._near:
+            return PlacePrecision.DISTRICT, "", last
+        return PlacePrecision.TOWN, "", last
+
+    def first_word(self, sentence: Sentence, first: int) -> int:
+        """Return the first token of the words that place it, "southern" and "near" included."""
+        while first > 0 and (sentence[first - 1].lower in self._sides or sentence[first - 1].lower in self._near):
+            first -= 1
+        return first
+
+
+@lru_cache(maxsize=4)
+def cues_of(codebook: Codebook) -> Cues:
+    """Return the cues of this codebook, made once."""
+    return Cues(codebook)
