@@ -78,7 +78,7 @@ def main() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="The record to append to; made if it is not there.",
 )
-@click.option("--quiet", is_flag=True, help="Print no summary.")
+@click.option("--quiet", is_flag=True, help="Print no summary; what was set aside is named all the same.")
 @_codebook_option
 @_named_errors
 def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, quiet: bool) -> None:
@@ -88,15 +88,17 @@ def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, qui
     exit status is then 1. A file sources.tsv beside the reports may give their outlet, date, address and credits.
     """
     from trucewatch import pipeline
-    from trucewatch.briefs import run_report, summary
+    from trucewatch.briefs import Run, summary
 
     codebook = _codebook(layers)
     stdin: BinaryIO | None = click.get_binary_stream("stdin") if Path("-") in paths else None
     with _opened(record, create=True) as recorder, _progress() as progress:
         run = pipeline.read(paths, recorder, codebook, stdin=stdin, progress=progress)
-    click.echo(run_report(run.view, run.added, run.known, run.set_aside))
+    did = Run(added=len(run.added), known=len(run.known), set_aside=run.set_aside)
     if not quiet:
-        click.echo(summary(run.view))
+        click.echo(summary(run.view, did, codebook), nl=False)
+    for aside in run.set_aside if quiet else ():
+        click.echo(f"set aside: {aside.file}: {aside.why}", err=True)
     if run.set_aside:
         sys.exit(SET_ASIDE)
 
@@ -129,7 +131,7 @@ def brief(record: Path, out: Path | None, as_of: str | None) -> None:
 @_named_errors
 def show(record: Path, wanted: str | None, as_of: str | None) -> None:
     """Show the entries of a record, or one thing in it: an entry (by number), a statement or a matter (by id)."""
-    from trucewatch.register.showing import shown
+    from trucewatch.briefs.showing import shown
 
     with _opened(record) as recorder:
         click.echo(shown(recorder, wanted, as_of))
@@ -141,12 +143,12 @@ def show(record: Path, wanted: str | None, as_of: str | None) -> None:
 @_named_errors
 def check(record: Path, head: str | None) -> None:
     """Verify a record: every entry, every payload, the chain, and the rules of its file. Names the first fault."""
-    from trucewatch.register.checking import check as verify
+    from trucewatch.briefs.showing import check_words
+    from trucewatch.register.check import check_file
 
-    with _opened(record) as recorder:
-        result = verify(recorder, expect_head=head)
-    click.echo(result.sentence)
-    if not result.holds:
+    result = check_file(record, expect_head=head)
+    click.echo(check_words(result))
+    if not result.ok:
         sys.exit(SET_ASIDE)
 
 
@@ -157,7 +159,7 @@ def check(record: Path, head: str | None) -> None:
     "form",
     default="json",
     show_default=True,
-    help="json, entries (for the verifier), statements.csv or figures.csv.",
+    help="json, entries (for the verifier), statements-csv or figures-csv.",
 )
 @click.option(
     "--out",
@@ -172,10 +174,14 @@ def export(record: Path, form: str, out: Path, as_of: str | None) -> None:
     from trucewatch.export import FORMATS
 
     if form == "entries":
-        from trucewatch.register.exporting import export_bytes
+        from trucewatch.register.export import write_export
 
-        with _opened(record) as recorder:
-            _write(out, export_bytes(recorder, as_of))
+        if as_of is not None:
+            raise click.BadParameter(
+                "the entries are exported whole, so that the chain can be checked", param_hint="--as-of"
+            )
+        with _opened(record) as recorder, _target(out) as stream:
+            write_export(recorder, stream)
         return
     if form not in FORMATS:
         raise click.BadParameter(f"{form!r} is none of {', '.join([*FORMATS, 'entries'])}", param_hint="--format")
@@ -198,24 +204,32 @@ def _opened(record: Path, *, create: bool = False) -> Iterator["Recorder"]:
 
 
 def _view(record: Path, as_of: str | None) -> "View":
-    from trucewatch.register.moments import view_as_of
+    from trucewatch.register.past import view_as_of
 
     with _opened(record) as recorder:
         return view_as_of(recorder, as_of)
 
 
 def _write(out: Path, data: bytes) -> None:
-    """Write a whole file or nothing: to a neighbour first, then in its place."""
+    with _target(out) as stream:
+        stream.write(data)
+
+
+@contextmanager
+def _target(out: Path) -> Iterator[BinaryIO]:
+    """Standard output for "-"; else a file, written whole or not at all: a neighbour first, then in its place."""
     if str(out) == "-":
-        click.get_binary_stream("stdout").write(data)
+        yield click.get_binary_stream("stdout")
         return
     partial = out.with_name(f".{out.name}.partial")
     try:
-        partial.write_bytes(data)
+        with partial.open("wb") as stream:
+            yield stream
         partial.replace(out)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise TrucewatchError(f"{out} cannot be written: {error.strerror}") from error
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 @contextmanager
