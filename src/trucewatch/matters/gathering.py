@@ -1,0 +1,171 @@
+"""Gather statements into matters, and tell where the accounts of a matter contradict, refine or update each other."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from trucewatch.codebook import Codebook
+from trucewatch.matters import figures, incidents, meetings, positions, supports, undertakings
+from trucewatch.matters.agreements import Pact, find_pacts
+from trucewatch.matters.case import Case
+from trucewatch.matters.groups import Group, Step, Tied
+from trucewatch.matters.judged import Judged
+from trucewatch.matters.sentences import because
+from trucewatch.matters.treaties import agreement_of, pact_names
+from trucewatch.matters.truces import named_terms, truce_dates
+from trucewatch.model import (
+    Account,
+    Actor,
+    Agreement,
+    Chain,
+    Contradiction,
+    ContradictionKind,
+    Leadership,
+    Matter,
+    MatterKind,
+    Refinement,
+    Report,
+    Statement,
+    Update,
+    Value,
+    content_id,
+)
+
+
+class Gathered(Value, frozen=True, kw_only=True):
+    """All that the grouping found. `leaders` says who leads whom, on which statement's words."""
+
+    matters: tuple[Matter, ...]
+    contradictions: tuple[Contradiction, ...]
+    refinements: tuple[Refinement, ...]
+    updates: tuple[Update, ...]
+    agreements: tuple[Agreement, ...]
+    leaders: tuple[Leadership, ...]
+
+
+def gather(
+    statements: Sequence[Statement],
+    chains: Sequence[Chain],
+    reports: Sequence[Report],
+    actors: Sequence[Actor],
+    codebook: Codebook,
+    judgements: Sequence[Judged] = (),
+    known: Sequence[Matter] = (),
+) -> Gathered:
+    """Return the matters of a case and how their accounts stand to each other.
+
+    `statements` are in the order in which they were recorded: a matter takes its id from the first of its own. What
+    is grouped, and what is found to contradict, does not depend on that order. `known` are matters of before, oldest
+    first: a matter that holds statements of theirs keeps the oldest's id, and the others' become aliases.
+    """
+    case = Case.of(statements, chains, reports, actors, codebook)
+    pacts = find_pacts(case)
+    names = pact_names(case, pacts)
+    groups = list(_groups(case, pacts, names, tuple(judgements)))
+    ids = _Ids(known)
+    found = [(ids.matter(case, group), group) for group in groups]
+    ties = [(matter.id, tied) for matter, group in found for tied in _ties(case, group)]
+    held = {one: matter.id for matter, _ in found for account in matter.accounts for one in account.statements}
+    return Gathered(
+        matters=tuple(matter for matter, _ in found),
+        contradictions=tuple(_contradiction(case, matter, tied) for matter, tied in ties if _contradicts(tied)),
+        refinements=tuple(
+            Refinement(matter=matter, vaguer=tied.left.id, finer=tied.right.id)
+            for matter, tied in ties
+            if tied.how is Step.REFINES
+        ),
+        updates=tuple(
+            Update(matter=matter, earlier=tied.left.id, later=tied.right.id)
+            for matter, tied in ties
+            if tied.how is Step.UPDATES
+        ),
+        agreements=tuple(_agreement(case, pact, names, held) for pact in pacts),
+        leaders=case.leaders,
+    )
+
+
+def _groups(case: Case, pacts: Sequence[Pact], names: dict[str, str], judged: tuple[Judged, ...]) -> Iterator[Group]:
+    yield from positions.position_groups(case, pacts, names)
+    yield from incidents.incident_groups(case, judged)
+    yield from figures.figure_groups(case, judged)
+    yield from supports.support_groups(case)
+    yield from meetings.meeting_groups(case, judged)
+    yield from undertakings.commitment_groups(case, judged)
+    yield from undertakings.appeal_groups(case, judged)
+
+
+_TIES: dict[MatterKind, Callable[[Case, Group], Iterator[Tied]]] = {
+    MatterKind.POSITION: positions.ties,
+    MatterKind.INCIDENT: incidents.ties,
+    MatterKind.FIGURE: figures.ties,
+    MatterKind.SUPPORT: supports.ties,
+    MatterKind.MEETING: meetings.ties,
+    MatterKind.COMMITMENT: undertakings.ties,
+    MatterKind.APPEAL: undertakings.ties,
+}
+
+
+def _ties(case: Case, group: Group) -> Iterator[Tied]:
+    yield from _TIES[group.kind](case, group)
+
+
+def _contradicts(tied: Tied) -> bool:
+    return isinstance(tied.how, ContradictionKind)
+
+
+def _contradiction(case: Case, matter: str, tied: Tied) -> Contradiction:
+    kind = tied.how
+    if not isinstance(kind, ContradictionKind):
+        raise TypeError(f"{kind} is no contradiction")
+    return Contradiction(
+        id=content_id("contradiction", kind.value, *sorted((tied.left.id, tied.right.id))),
+        matter=matter,
+        kind=kind,
+        left=tied.left.id,
+        right=tied.right.id,
+        because=because(case, tied),
+    )
+
+
+def _agreement(case: Case, pact: Pact, names: dict[str, str], held: dict[str, str]) -> Agreement:
+    generic = not pact.own
+    return agreement_of(
+        case,
+        pact,
+        names[pact.key],
+        held,
+        named_terms(case, pact) if generic else (),
+        truce_dates(case, pact) if generic else (None, None),
+    )
+
+
+class _Ids:
+    """Ids that stay: of the oldest known matter that shares statements, or else of the first-recorded statement."""
+
+    def __init__(self, known: Sequence[Matter]) -> None:
+        self._age = {matter.id: age for age, matter in enumerate(known)}
+        self._aliases = {matter.id: matter.aliases for matter in known}
+        self._of = {one: matter.id for matter in known for account in matter.accounts for one in account.statements}
+        self._kinds = {matter.id: matter.kind for matter in known}
+        self._taken: set[str] = set()
+
+    def matter(self, case: Case, group: Group) -> Matter:
+        """Return the matter of a group, its accounts one a chain."""
+        recorded = sorted(group.members, key=lambda one: case.recorded[one.id])
+        old = {self._of[one.id] for one in recorded if one.id in self._of} - self._taken
+        ages = sorted((one for one in old if self._kinds[one] is group.kind), key=self._age.__getitem__)
+        chosen = ages[0] if ages else content_id("matter", recorded[0].id)
+        self._taken.update(ages)
+        aliases = {alias for one in ages for alias in (one, *self._aliases[one])} - {chosen}
+        return Matter(
+            id=chosen,
+            kind=group.kind,
+            title=group.title,
+            accounts=_accounts(case, group),
+            aliases=tuple(sorted(aliases)),
+        )
+
+
+def _accounts(case: Case, group: Group) -> tuple[Account, ...]:
+    by_chain: dict[str, list[str]] = {}
+    for statement in group.members:
+        by_chain.setdefault(case.chain(statement), []).append(statement.id)
+    return tuple(Account(chain=chain, statements=tuple(held)) for chain, held in by_chain.items())

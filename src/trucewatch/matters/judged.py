@@ -1,0 +1,21 @@
+"""What people have decided on pairs of statements: input to the grouping, which it never edits."""
+
+from enum import StrEnum
+
+from trucewatch.model import Value
+
+
+class Verdict(StrEnum):
+    """What a person decided."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+class Judged(Value, frozen=True, kw_only=True):
+    """A person's decision that two statements speak to one matter, or do not."""
+
+    left: str
+    right: str
+    verdict: Verdict

@@ -1,0 +1,186 @@
+"""Who leads whom, read from the words between a person's name and a body's name."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from trucewatch.matters.roster import LEADING, LED, Roster
+from trucewatch.model import Actor, ActorRef, Leadership, Statement
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|['’]s\b|[^\w\s]")
+_LONGEST = 7
+
+
+@dataclass(frozen=True)
+class _Named:
+    first: int
+    last: int
+    actor: Actor
+
+
+class LeaderWords:
+    """The patterns of the codebook's words: an office, a verb or a possessive between two names."""
+
+    def __init__(self, rules: Mapping[str, Any]) -> None:
+        self._rules = rules
+
+    @cached_property
+    def office(self) -> str:
+        """An office, unless a word before it makes it another's."""
+        return "(?:" + "|".join(sorted(map(re.escape, self._rules["offices"]), key=len, reverse=True)) + ")"
+
+    @cached_property
+    def body_first(self) -> tuple[re.Pattern[str], ...]:
+        """What may stand between a body and the person who leads it."""
+        under = "|".join(map(re.escape, self._rules["under"]))
+        passive = "|".join(map(re.escape, self._rules["passives"]))
+        return (
+            re.compile(rf"(?:'s )?(?:military |supreme )?{self.office}(?: , )?(?: [a-z.]+){{0,2}}"),
+            re.compile(
+                rf",? ?(?:which|that|who)? ?(?:is|are|was|were)? ?(?:{under}|{passive})"
+                rf"(?: {self.office})?(?: [a-z.]+){{0,2}}"
+            ),
+        )
+
+    @cached_property
+    def person_first(self) -> tuple[re.Pattern[str], ...]:
+        """What may stand between a person and the body he leads."""
+        verb = "|".join(map(re.escape, self._rules["verbs"]))
+        return (
+            re.compile("'s"),
+            re.compile(rf",? ?(?:the )?(?:[a-z-]+ )?{self.office} of(?: the)?(?: [\w-]+){{0,3}}"),
+            re.compile(rf",? ?who (?:{verb})(?: the)?(?: [\w-]+){{0,4}}"),
+        )
+
+    @cached_property
+    def before_body(self) -> re.Pattern[str]:
+        """What may stand before a body whose leader is named right after it."""
+        return re.compile(rf"(?:.* )?{self.office} of(?: the)?(?: [\w-]+){{0,2}}")
+
+    @cached_property
+    def after_body(self) -> re.Pattern[str]:
+        """What may stand between such a body and its leader."""
+        return re.compile(r"(?:\( [a-z]+ \) ?)?,?(?: [a-z.]+){0,2}")
+
+    def barred(self, gap: str) -> bool:
+        """Whether the words name a former, deputy or rival leader."""
+        return any(word in gap.split() for word in self._rules["not_before"])
+
+
+def find_leaders(
+    statements: Sequence[Statement], actors: Sequence[Actor], rules: Mapping[str, Any]
+) -> tuple[Leadership, ...]:
+    """Return who leads whom as the statements' own words say it, each with the statement."""
+    words = LeaderWords(rules["leaders"])
+    roster = Roster(actors)
+    names = _names(actors)
+    found: dict[tuple[str, str, str], Leadership] = {}
+    for statement in statements:
+        for text in _texts(statement):
+            for leader, led in _in_text(text, names, words):
+                row = Leadership(leader=leader.id, led=led.id, statement=statement.id)
+                found[(row.leader, row.led, row.statement)] = row
+        for row in _followers(statement, roster, rules["leaders"]["followers"]):
+            found[(row.leader, row.led, row.statement)] = row
+    return tuple(found[key] for key in sorted(found))
+
+
+def _texts(statement: Statement) -> Iterator[str]:
+    yield statement.text
+    for link in statement.attribution:
+        yield link.actor.name
+
+
+def _names(actors: Sequence[Actor]) -> dict[tuple[str, ...], Actor]:
+    """Names, as words in small letters, of persons and of bodies that can be led; a name of two is left out."""
+    found: dict[tuple[str, ...], Actor | None] = {}
+    for actor in actors:
+        if actor.kind in LEADING or actor.kind in LED:
+            for name in (actor.name, *actor.names):
+                key = tuple(_tokens(name))
+                found[key] = actor if found.get(key, actor) == actor else None
+    return {key: actor for key, actor in found.items() if actor and key}
+
+
+def _tokens(text: str) -> list[str]:
+    return [token.casefold().replace("’", "'") for token in _TOKEN.findall(text)]
+
+
+def _in_text(text: str, names: Mapping[tuple[str, ...], Actor], words: LeaderWords) -> Iterator[tuple[Actor, Actor]]:
+    tokens = _tokens(text)
+    named = list(_mentions(tokens, names))
+    for left, right in pairwise(named):
+        gap = " ".join(tokens[left.last + 1 : right.first])
+        if len(gap) > 100 or words.barred(gap):
+            continue
+        if left.actor.kind in LEADING and right.actor.kind in LED:
+            if any(pattern.fullmatch(gap) for pattern in words.person_first):
+                yield left.actor, right.actor
+        elif left.actor.kind in LED and right.actor.kind in LEADING:
+            before = " ".join(tokens[max(0, left.first - 6) : left.first])
+            if _leads(gap, before, tokens[right.last + 1 :], words):
+                yield right.actor, left.actor
+
+
+def _leads(gap: str, before: str, behind: Sequence[str], words: LeaderWords) -> bool:
+    if words.before_body.fullmatch(before) and not words.barred(before) and words.after_body.fullmatch(gap):
+        return True
+    title, clause = words.body_first
+    if title.fullmatch(gap):
+        return True
+    if not clause.fullmatch(gap):
+        return False
+    return (
+        not gap.endswith("under") or list(behind[:2]) == ["'s", "command"] or list(behind[:2]) == ["'s", "leadership"]
+    )
+
+
+def _mentions(tokens: Sequence[str], names: Mapping[tuple[str, ...], Actor]) -> Iterator[_Named]:
+    at = 0
+    while at < len(tokens):
+        for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+            actor = names.get(tuple(tokens[at : at + length]))
+            if actor:
+                yield _Named(at, at + length - 1, actor)
+                at += length
+                break
+        else:
+            at += 1
+
+
+def _followers(statement: Statement, roster: Roster, followers: Iterable[str]) -> Iterator[Leadership]:
+    """ "X's forces" name the body that X leads, where they stand for a body of their own."""
+    for ref in _refs(statement):
+        key = roster.key(ref)
+        if key is None or roster.kind(key) not in LED:
+            continue
+        leader = _possessor(ref.name, roster, frozenset(followers))
+        if leader:
+            yield Leadership(leader=leader, led=key, statement=statement.id)
+
+
+def _possessor(words: str, roster: Roster, followers: frozenset[str]) -> str | None:
+    tokens = _tokens(words)
+    if len(tokens) < 3 or tokens[-2] != "'s" or tokens[-1] not in followers:
+        return None
+    name = tokens[:-2]
+    found = {
+        actor.id
+        for actor in roster.named().values()
+        if actor.kind in LEADING and any(_tokens(known)[-len(name) :] == name for known in (actor.name, *actor.names))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _refs(statement: Statement) -> Iterator[ActorRef]:
+    for link in statement.attribution:
+        yield link.actor
+    for field in statement.claim.__struct_fields__:
+        value = getattr(statement.claim, field)
+        if isinstance(value, ActorRef):
+            yield value
+        elif isinstance(value, tuple):
+            yield from (item for item in value if isinstance(item, ActorRef))

@@ -1,0 +1,206 @@
+"""Talks: tellings of one meeting, with what is said of how it stands."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from typing import Any
+
+from trucewatch.matters.case import Case
+from trucewatch.matters.compare import compare
+from trucewatch.matters.grouping import gather_alike
+from trucewatch.matters.groups import Group, Step, Tied
+from trucewatch.matters.judged import Judged
+from trucewatch.matters.likeness import Likeness, Part, vetoed
+from trucewatch.matters.must import must_of
+from trucewatch.matters.places import Near, stand
+from trucewatch.matters.times import Relation, from_when
+from trucewatch.matters.words import has_any
+from trucewatch.model import ContradictionKind, MatterKind, MeetingClaim, MeetingFormat, Stance, Statement
+
+
+def meeting_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
+    """Yield one group for each meeting. What is only said of how "the talks" stand goes to the story's main talks."""
+    held = list(case.claims(MeetingClaim))
+    by_id = {one.id: one for one in held}
+    rules = case.rules["meeting"]
+    groups = gather_alike(
+        [one.id for one in held if not _status_only(case, one)],
+        lambda key: _blocks(case, by_id[key]),
+        lambda a, b: likeness(case, by_id[a], by_id[b]),
+        lambda found: found.score >= rules["threshold"] and found.has("place", "participants"),
+        must_of(judged, by_id),
+    )
+    lots = [[by_id[key] for key in keys] for keys in groups]
+    loose = [one for one in held if _status_only(case, one)]
+    for members in _with_status(case, lots, loose):
+        members.sort(key=lambda one: case.order[one.id])
+        yield Group(MatterKind.MEETING, _title(case, members), tuple(members), members[0].id)
+
+
+def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
+    """Return what makes two tellings of talks one meeting, or why they cannot be."""
+    rules = case.rules["meeting"]
+    weights = rules["weights"]
+    one, other = from_when(left.when), from_when(right.when)
+    if one.relation(other) is Relation.APART:
+        return vetoed("other days")
+    near = stand(left.where, right.where, case.rules["incident"])
+    if near is Near.APART:
+        return vetoed("other places")
+    parts = []
+    if one.days is not None and other.days is not None:
+        fine = max(one.days, other.days) <= rules["fine_days"]
+        parts.append(Part("time", weights["time" if fine else "coarse_time"], f"{one.start}, {other.start}"))
+    if near is Near.SAME and left.where:
+        parts.append(Part("place", weights["place"], left.where.name))
+    parts.extend(_participants(case, left, right, weights))
+    if case.stories.same(left, right):
+        parts.append(Part("story", weights["story"], left.report))
+    return Likeness(tuple(parts))
+
+
+def outcome_class(statement: Statement, rules: Any) -> str | None:
+    """Return the class of the outcome that a statement tells, by the claim's outcome word; None if none."""
+    claim = statement.claim
+    if not isinstance(claim, MeetingClaim) or not claim.outcome:
+        return None
+    told = claim.outcome if claim.outcome in rules["order"] else _first(claim.outcome, rules)
+    for plain, sharp in rules["sharper"]:
+        if told == plain and has_any(statement.text, rules[sharp]):
+            return str(sharp)
+    return told
+
+
+def _first(words: str, rules: Any) -> str | None:
+    return next((name for name in rules["order"] if has_any(words, rules[name])), None)
+
+
+def ties(case: Case, group: Group) -> Iterator[Tied]:
+    """Yield how the outcomes and the formats told of one meeting stand to each other."""
+    rules = case.rules
+
+    def signature(one: Statement) -> Hashable:
+        return (
+            outcome_class(one, rules["outcomes"]),
+            _format(one, rules),
+            case.principal(one),
+            one.stance is Stance.DENIES,
+            case.told(one),
+        )
+
+    members = [one for one in group.members if one.stance not in {Stance.THREATENS, Stance.PROMISES, Stance.DEMANDS}]
+    yield from compare(case, members, signature, lambda a, b: _tie(case, a, b))
+
+
+def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
+    one, other = (outcome_class(each, case.rules["outcomes"]) for each in (left, right))
+    if one and one == other and (left.stance is Stance.DENIES) != (right.stance is Stance.DENIES):
+        return Tied(ContradictionKind.DENIAL, *_told_first(left, right))
+    if Stance.DENIES in {left.stance, right.stance}:
+        return None
+    pairs = case.rules["outcome_pairs"]
+    if [one, other] in pairs["opposed"] or [other, one] in pairs["opposed"]:
+        return _opposed(case, left, right)
+    if [one, other] in pairs["refined"]:
+        return Tied(Step.REFINES, left, right)
+    if [other, one] in pairs["refined"]:
+        return Tied(Step.REFINES, right, left)
+    return _formats(case, left, right)
+
+
+def _told_first(left: Statement, right: Statement) -> tuple[Statement, Statement]:
+    return (right, left) if left.stance is Stance.DENIES else (left, right)
+
+
+def _opposed(case: Case, left: Statement, right: Statement) -> Tied | None:
+    one, other = case.told(left), case.told(right)
+    gap = one.gap(other)
+    same_word = case.principal(left) == case.principal(right)
+    if gap and (same_word or gap > case.rules["meeting"]["window_days"]):
+        first = one.end is not None and other.start is not None and one.end < other.start
+        return Tied(Step.UPDATES, left, right) if first else Tied(Step.UPDATES, right, left)
+    return Tied(ContradictionKind.STATUS, left, right)
+
+
+def _formats(case: Case, left: Statement, right: Statement) -> Tied | None:
+    formats = {_format(left, case.rules), _format(right, case.rules)}
+    return Tied(ContradictionKind.STATUS, left, right) if formats == {"direct", "indirect"} else None
+
+
+def _format(statement: Statement, rules: Any) -> str | None:
+    """The format that the words themselves tell: "meetings involving A and B" tells none."""
+    claim = statement.claim
+    if not isinstance(claim, MeetingClaim) or claim.format is None:
+        return None
+    indirect = has_any(statement.text, rules["formats"]["indirect"])
+    if claim.format is MeetingFormat.INDIRECT:
+        return "indirect" if indirect else None
+    return "direct" if has_any(statement.text, rules["formats"]["direct"]) and not indirect else None
+
+
+def _participants(case: Case, left: Statement, right: Statement, weights: Any) -> Iterator[Part]:
+    one, other = (_parties(case, each) for each in (left, right))
+    if one and other:
+        both = one & other
+        name = "participants" if both else "other_participants"
+        yield Part(name, weights[name], " ".join(sorted(both or one | other)))
+
+
+def _parties(case: Case, statement: Statement) -> frozenset[str]:
+    claim = statement.claim
+    return case.roster.parties(claim.participants) if isinstance(claim, MeetingClaim) else frozenset()
+
+
+def _status_only(case: Case, statement: Statement) -> bool:
+    """An outcome with neither participants nor a place: it is said of talks that are known from elsewhere."""
+    claim = statement.claim
+    if not isinstance(claim, MeetingClaim) or not outcome_class(statement, case.rules["outcomes"]):
+        return False
+    return not case.roster.parties(claim.participants) or statement.where is None
+
+
+def _blocks(case: Case, statement: Statement) -> Iterator[Hashable]:
+    yield ("story", case.stories.of.get(statement.report, statement.report))
+    if statement.where is not None:
+        yield ("place", statement.where.name)
+
+
+def _with_status(case: Case, lots: Sequence[list[Statement]], loose: Sequence[Statement]) -> list[list[Statement]]:
+    """Put each loose outcome with its story's main talks: those most often told there that it can be about."""
+    found = [list(members) for members in lots]
+    sizes = [Counter(case.stories.of.get(one.report, one.report) for one in members) for members in lots]
+    spare: dict[str, list[Statement]] = {}
+    for statement in loose:
+        story = case.stories.of.get(statement.report, statement.report)
+        fit = [
+            (-sizes[place][story], place)
+            for place, members in enumerate(lots)
+            if sizes[place][story] and not _never(case, statement, members)
+        ]
+        if fit:
+            found[min(fit)[1]].append(statement)
+        else:
+            spare.setdefault(story, []).append(statement)
+    return [*found, *spare.values()]
+
+
+def _never(case: Case, statement: Statement, members: Sequence[Statement]) -> bool:
+    place = any(stand(statement.where, one.where, case.rules["incident"]) is Near.APART for one in members)
+    parties = _parties(case, statement)
+    others = frozenset[str]().union(*(_parties(case, one) for one in members))
+    return place or bool(parties and others and not parties & others)
+
+
+def _title(case: Case, members: Sequence[Statement]) -> str:
+    told = Counter(
+        case.roster.name(key)
+        for one in members
+        if isinstance(one.claim, MeetingClaim)
+        for ref in one.claim.participants
+        if (key := case.roster.key(ref))
+    )
+    names = [name for name, _ in sorted(told.items(), key=lambda row: (-row[1], row[0]))[:4]]
+    where = Counter(one.where.name for one in members if one.where)
+    place = f" in {min(where, key=lambda name: (-where[name], name))}" if where else ""
+    days = Counter(one.when.start for one in members if one.when and one.when.start and one.when.start == one.when.end)
+    day = f", {min(days, key=lambda start: (-days[start], start))}" if days else ""
+    return f"Talks{' of ' + ', '.join(names) if names else ''}{place}{day}"

@@ -1,0 +1,67 @@
+"""The actors of the case under one id each, and the party that each belongs to."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from trucewatch.model import Actor, ActorKind, ActorRef, Leadership
+
+LEADING = frozenset({ActorKind.PERSON})
+LED = frozenset({ActorKind.FORCE, ActorKind.ORGANISATION, ActorKind.GROUP, ActorKind.UNCLEAR})
+
+
+class Roster:
+    """Looks up actors by any id they ever had. A leader and the body he leads are one party; nobody else is."""
+
+    def __init__(self, actors: Sequence[Actor], leaders: Sequence[Leadership] = ()) -> None:
+        self._actors = {actor.id: actor for actor in actors}
+        self._now = {alias: actor.id for actor in actors for alias in (*actor.aliases, actor.id)}
+        self._led = _led(leaders)
+
+    def key(self, ref: ActorRef | None) -> str | None:
+        """Return the id that an actor goes by now, None where the words name nobody known."""
+        if ref is None or ref.actor is None:
+            return None
+        return self._now.get(ref.actor, ref.actor)
+
+    def actor(self, key: str) -> Actor | None:
+        """Return the actor of this id, None where it is not in the case."""
+        return self._actors.get(self._now.get(key, key))
+
+    def name(self, key: str, otherwise: str = "") -> str:
+        """Return the name of the actor of this id, or what is given instead."""
+        actor = self.actor(key)
+        return actor.name if actor else otherwise or key
+
+    def kind(self, key: str) -> ActorKind:
+        """Return what the actor of this id is."""
+        actor = self.actor(key)
+        return actor.kind if actor else ActorKind.UNCLEAR
+
+    def party(self, key: str) -> str:
+        """Return the id of the body that this actor leads, or its own."""
+        return self._led.get(key, key)
+
+    def party_of(self, ref: ActorRef | None) -> str | None:
+        """Return the party of whom the words name, None where they name nobody known."""
+        key = self.key(ref)
+        return None if key is None else self.party(key)
+
+    def parties(self, refs: Iterable[ActorRef]) -> frozenset[str]:
+        """Return the parties of all whom the words name."""
+        return frozenset(party for ref in refs if (party := self.party_of(ref)) is not None)
+
+    def leader_of(self, party: str) -> tuple[str, ...]:
+        """Return the ids of those who lead this body."""
+        return tuple(sorted(leader for leader, led in self._led.items() if led == party))
+
+    def named(self) -> Mapping[str, Actor]:
+        """All actors by id."""
+        return self._actors
+
+
+def _led(leaders: Sequence[Leadership]) -> dict[str, str]:
+    """Give each leader one body: the one that most statements name, so that no leader makes two bodies one."""
+    counted: dict[str, dict[str, int]] = {}
+    for one in leaders:
+        bodies = counted.setdefault(one.leader, {})
+        bodies[one.led] = bodies.get(one.led, 0) + 1
+    return {leader: min(bodies, key=lambda led: (-bodies[led], led)) for leader, bodies in counted.items()}

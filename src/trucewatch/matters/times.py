@@ -1,0 +1,112 @@
+"""Stretches of time, and how two of them stand to each other."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from trucewatch.model import Precision, Report, Statement, When
+
+
+class Relation(StrEnum):
+    """How one stretch stands to another."""
+
+    SAME = "same"
+    INSIDE = "inside"
+    AROUND = "around"
+    OVERLAPS = "overlaps"
+    APART = "apart"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days from `start` to `end`, both included, None where open; `part` is a part of the day, if one was said."""
+
+    start: date | None
+    end: date | None
+    part: str = ""
+
+    @property
+    def bounded(self) -> bool:
+        """Whether both ends are known."""
+        return self.start is not None and self.end is not None
+
+    @property
+    def days(self) -> int | None:
+        """How many days it holds, None where it is open."""
+        return (self.end - self.start).days + 1 if self.start and self.end else None
+
+    def relation(self, other: "Stretch") -> Relation:
+        """Tell how this stretch stands to the other; UNKNOWN unless both are bounded."""
+        if not (self.start and self.end and other.start and other.end):
+            return Relation.UNKNOWN
+        if self.end < other.start or other.end < self.start:
+            return Relation.APART
+        inside = other.start <= self.start and self.end <= other.end
+        around = self.start <= other.start and other.end <= self.end
+        if inside and around:
+            return self._parts(other)
+        if inside:
+            return Relation.INSIDE
+        return Relation.AROUND if around else Relation.OVERLAPS
+
+    def _parts(self, other: "Stretch") -> Relation:
+        if self.part == other.part:
+            return Relation.SAME
+        if not self.part or not other.part:
+            return Relation.INSIDE if self.part else Relation.AROUND
+        return Relation.OVERLAPS
+
+    def gap(self, other: "Stretch") -> int | None:
+        """Return the days between the two, 0 where they meet, None where either is open."""
+        if not (self.start and self.end and other.start and other.end):
+            return None
+        return max((other.start - self.end).days, (self.start - other.end).days, 0)
+
+
+OPEN = Stretch(None, None)
+
+
+def from_iso(text: str | None) -> Stretch:
+    """Return the stretch of an ISO year, month or day, with `T` and a part of the day perhaps; OPEN if it is none."""
+    if not text:
+        return OPEN
+    day, _, part = text.partition("T")
+    try:
+        numbers = [int(piece) for piece in day.split("-")]
+        if len(numbers) == 3:
+            one = date(numbers[0], numbers[1], numbers[2])
+            return Stretch(one, one, part)
+        if len(numbers) == 2:
+            year, month = numbers
+            return Stretch(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+        return Stretch(date(numbers[0], 1, 1), date(numbers[0], 12, 31))
+    except (ValueError, TypeError, calendar.IllegalMonthError):
+        return OPEN
+
+
+def from_when(when: When | None) -> Stretch:
+    """Return the stretch of a time as it was read; OPEN where there is none or its precision is unclear."""
+    if when is None or when.precision is Precision.UNCLEAR:
+        return OPEN
+    return Stretch(from_iso(when.start).start, from_iso(when.end).end)
+
+
+def told(statement: Statement, report: Report | None) -> Stretch:
+    """Return when a statement was made: when it was said, or else when its report was published."""
+    said = from_when(statement.said)
+    if said.bounded or report is None:
+        return said
+    return from_iso(report.published.date)
+
+
+def moment(statement: Statement, report: Report | None) -> Stretch:
+    """Return when what is claimed was so: its own time, or else when it was told."""
+    own = from_when(statement.when)
+    return own if own.bounded else told(statement, report)
+
+
+def after(start: date, days: int) -> date:
+    """Return the day so many days after another."""
+    return start + timedelta(days=days)

@@ -1,0 +1,154 @@
+"""Agreements as they are recorded: a name from the reports, dates that one value bears, steps of each party."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from trucewatch.matters.agreements import Pact, party_of
+from trucewatch.matters.case import Case
+from trucewatch.matters.positions import UNREAL, until_of
+from trucewatch.matters.times import Stretch, from_when
+from trucewatch.matters.words import words
+from trucewatch.model import (
+    ActorRef,
+    Agreement,
+    Position,
+    PositionClaim,
+    PositionTaken,
+    Precision,
+    Stance,
+    Statement,
+    Term,
+    content_id,
+)
+
+
+def pact_names(case: Case, pacts: Sequence[Pact]) -> dict[str, str]:
+    """Return a name for each agreement by its key: the fullest plain phrase that the reports use for it."""
+    return {pact.key: _name(case, pact) for pact in pacts}
+
+
+def agreement_of(
+    case: Case,
+    pact: Pact,
+    name: str,
+    matters: Mapping[str, str],
+    terms: Sequence[Term],
+    dates: tuple[str | None, str | None],
+) -> Agreement:
+    """Return the agreement as recorded. `matters` gives the matter of each statement, `dates` the two days."""
+    first = min(pact.members, key=lambda one: case.recorded[one.id])
+    return Agreement(
+        id=content_id("agreement", first.id),
+        name=name,
+        declared=dates[0],
+        effective=dates[1],
+        terms=tuple(terms),
+        positions=tuple(_steps(case, pact, matters)),
+    )
+
+
+def _name(case: Case, pact: Pact) -> str:
+    rules = case.rules["agreement"]
+    said = [one.claim.agreement for one in pact.members if isinstance(one.claim, PositionClaim) and one.claim.agreement]
+    if pact.own:
+        told = Counter(" ".join(phrase.split()) for phrase in said)
+        best = min(told, key=lambda phrase: (-len(phrase.split()), -told[phrase], phrase))
+        return _capital(_bare(best))
+    phrases = Counter(plain for phrase in said if len((plain := _plain(phrase, rules)).split()) > 1)
+    if not phrases:
+        return str(rules["unnamed"])
+    return _capital(min(phrases, key=lambda phrase: (-phrases[phrase], -len(phrase), phrase)))
+
+
+def _plain(phrase: str, rules: Any) -> str:
+    """The longest run of plain agreement words in a phrase: "the ceasefire deal that they drafted" holds two."""
+    runs: list[list[str]] = [[]]
+    for word in words(phrase):
+        if word in rules["naming"]:
+            runs[-1].append("ceasefire" if word == "cease-fire" else word)
+        elif runs[-1]:
+            runs.append([])
+    best = max(runs, key=len)
+    while best and best[-1] in {"of", "draft", "peace"}:
+        best.pop()
+    while best and best[0] == "of":
+        best.pop(0)
+    return " ".join(best)
+
+
+def _bare(phrase: str) -> str:
+    first, _, rest = phrase.partition(" ")
+    return rest if rest and first.casefold() in {"the", "a", "an", "this", "that", "its", "their", "any"} else phrase
+
+
+def _capital(phrase: str) -> str:
+    return phrase[:1].upper() + phrase[1:]
+
+
+def _steps(case: Case, pact: Pact, matters: Mapping[str, str]) -> Iterator[PositionTaken]:
+    """Yield what each party did, in order of time; copies of one step are one."""
+    lots: dict[tuple[str, Position], list[Statement]] = {}
+    for statement in pact.members:
+        if statement.stance in UNREAL or statement.stance is Stance.DENIES or statement.id not in matters:
+            continue
+        claim = statement.claim
+        party = party_of(case, statement)
+        if isinstance(claim, PositionClaim) and party:
+            who = case.roster.key(claim.actor) or party
+            lots.setdefault((who, claim.position), []).append(statement)
+    rows = [row for lot in lots.values() for row in _one_step(case, lot, matters)]
+    yield from (row for _, row in sorted(rows, key=lambda pair: pair[0]))
+
+
+Sorted = tuple[tuple[str, str, str, str], PositionTaken]
+
+
+def _one_step(case: Case, lot: Sequence[Statement], matters: Mapping[str, str]) -> Iterator[Sorted]:
+    """Statements of one actor and position: a step for each day told, and for each date asked for."""
+    days: Sequence[str | None] = sorted({day for one in lot if (day := _day(from_when(one.when), one))})
+    for day in days or [None]:
+        on = [one for one in lot if _day(from_when(one.when), one) in {day, None}] if day else list(lot)
+        if day and day != days[0]:
+            on = [one for one in on if _day(from_when(one.when), one) == day]
+        for until in _untils(case, on):
+            first = on[0]
+            claim = first.claim
+            if not isinstance(claim, PositionClaim):
+                continue
+            told = min((str(stretch.start) for one in on if (stretch := case.told(one)).start), default="9")
+            row = PositionTaken(
+                actor=_who(case, first), position=claim.position, when=day, until=until, matter=matters[first.id]
+            )
+            yield (day or told, "0" if day else "1", told + row.actor.name, claim.position.value + (until or "")), row
+
+
+def _untils(case: Case, lot: Sequence[Statement]) -> list[str | None]:
+    """The dates asked for, the finest words of each day; just None where no date was told."""
+    finest: dict[str, str] = {}
+    for one in lot:
+        until = until_of(case, one)
+        if until.start and until.start == until.end:
+            day = until.start.isoformat()
+            said = day + (f"T{until.part}" if until.part else "")
+            finest[day] = max(finest.get(day, ""), said, key=lambda text: (len(text), text))
+    return [*sorted(finest.values())] or [None]
+
+
+def _day(stretch: Stretch, statement: Statement) -> str | None:
+    if not stretch.start or not stretch.end:
+        return None
+    part = statement.when is not None and statement.when.precision is Precision.PART_OF_DAY
+    near = stretch.start == stretch.end or (part and (stretch.end - stretch.start).days == 1)
+    return stretch.start.isoformat() if near else None
+
+
+def _who(case: Case, statement: Statement) -> ActorRef:
+    claim = statement.claim
+    ref = claim.actor if isinstance(claim, PositionClaim) else None
+    key = case.roster.key(ref)
+    if key is None and ref is not None and ref.name and ref.actor is None and statement.principal is None:
+        return ref
+    key = key or case.roster.key(statement.principal)
+    name = ref.name if ref else ""
+    return ActorRef(actor=key, name=case.roster.name(key, name) if key else name)

@@ -1,0 +1,125 @@
+"""Commitments and appeals: who undertook, or asked for, what; joined by actor and by the words of what."""
+
+from collections.abc import Hashable, Iterator
+
+from trucewatch.matters.case import Case, party_or_own
+from trucewatch.matters.compare import compare
+from trucewatch.matters.grouping import gather_alike
+from trucewatch.matters.groups import Group, Step, Tied
+from trucewatch.matters.judged import Judged
+from trucewatch.matters.likeness import Likeness, Part, vetoed
+from trucewatch.matters.must import must_of
+from trucewatch.matters.supports import denial
+from trucewatch.matters.times import Relation, Stretch, from_iso, from_when
+from trucewatch.matters.words import content, shared
+from trucewatch.model import (
+    AppealClaim,
+    CommitmentClaim,
+    ContradictionKind,
+    MatterKind,
+    Precision,
+    Statement,
+)
+
+_SURE = frozenset({Precision.DAY, Precision.PART_OF_DAY, Precision.WEEKEND})
+
+
+def commitment_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
+    """Yield one group for each undertaking of an actor."""
+    held = list(case.claims(CommitmentClaim))
+    for members in _joined(case, held, judged):
+        yield Group(MatterKind.COMMITMENT, f"{_who(case, members[0])}: {_what(members[0])}", members, members[0].id)
+
+
+def appeal_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
+    """Yield one group for each appeal of an actor."""
+    held = list(case.claims(AppealClaim))
+    for members in _joined(case, held, judged):
+        yield Group(
+            MatterKind.APPEAL, f"{_who(case, members[0])} calls for: {_what(members[0])}", members, members[0].id
+        )
+
+
+def ties(case: Case, group: Group) -> Iterator[Tied]:
+    """Yield how the tellings of one undertaking stand: denied, dated more finely, or dated apart."""
+
+    def signature(one: Statement) -> Hashable:
+        return (date_of(one), one.stance, case.principal(one))
+
+    yield from compare(case, group.members, signature, lambda a, b: denial(a, b) or _dates(a, b))
+
+
+def date_of(statement: Statement) -> Stretch:
+    """Return by when, or when, it is to be done."""
+    claim = statement.claim
+    deadline = from_iso(claim.deadline) if isinstance(claim, CommitmentClaim) else from_iso(None)
+    return deadline if deadline.bounded else from_when(statement.when)
+
+
+def _dates(left: Statement, right: Statement) -> Tied | None:
+    one, other = date_of(left), date_of(right)
+    relation = one.relation(other)
+    if relation is Relation.INSIDE:
+        return Tied(Step.REFINES, right, left)
+    if relation is Relation.AROUND:
+        return Tied(Step.REFINES, left, right)
+    sure = all(each.when is None or each.when.precision in _SURE for each in (left, right))
+    if relation is Relation.APART and sure and not _weeks_apart(one, other):
+        return Tied(ContradictionKind.TIME, left, right)
+    return None
+
+
+def _weeks_apart(one: Stretch, other: Stretch) -> bool:
+    """One weekday in two weeks: a relative date read from another day, not a disagreement."""
+    return bool(one.start and other.start and (one.start - other.start).days % 7 == 0)
+
+
+def _joined(case: Case, held: list[Statement], judged: tuple[Judged, ...]) -> Iterator[tuple[Statement, ...]]:
+    by_id = {one.id: one for one in held}
+    rules = case.rules["undertaking"]
+
+    def blocks(key: str) -> Iterator[Hashable]:
+        actor = _actor(case, by_id[key])
+        if actor:
+            yield (actor, case.stories.of.get(by_id[key].report, by_id[key].report))
+
+    def like(a: str, b: str) -> Likeness:
+        left, right = by_id[a], by_id[b]
+        if _far(left, right):
+            return vetoed("months apart")
+        found = [content(_what(one), rules["stop"], rules["same"]) for one in (left, right)]
+        share = shared(found[0], found[1])
+        return Likeness((Part("words", round(share, 3), " ".join(sorted(found[0] & found[1]))),))
+
+    groups = gather_alike(
+        list(by_id), blocks, like, lambda found: found.score >= rules["threshold"], must_of(judged, by_id)
+    )
+    for keys in groups:
+        yield tuple(by_id[key] for key in keys)
+
+
+def _far(left: Statement, right: Statement) -> bool:
+    gap = date_of(left).gap(date_of(right))
+    return gap is not None and gap > 31
+
+
+def _actor(case: Case, statement: Statement) -> str | None:
+    claim = statement.claim
+    if isinstance(claim, CommitmentClaim | AppealClaim):
+        return party_or_own(case, claim.actor, statement)
+    return None
+
+
+def _what(statement: Statement) -> str:
+    claim = statement.claim
+    if isinstance(claim, CommitmentClaim):
+        return claim.undertaking
+    return claim.what if isinstance(claim, AppealClaim) else statement.text
+
+
+def _who(case: Case, statement: Statement) -> str:
+    claim = statement.claim
+    if not isinstance(claim, CommitmentClaim | AppealClaim) or claim.actor is None:
+        return case.speaker(statement)
+    key = case.roster.key(claim.actor)
+    return case.roster.name(key, claim.actor.name) if key else claim.actor.name

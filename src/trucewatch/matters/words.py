@@ -1,0 +1,46 @@
+"""Words of claims as they are compared: small, without points, plurals cut, synonyms as one."""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in small letters, straight apostrophes, without possessives."""
+    found = (word.casefold().replace("’", "'") for word in _WORD.findall(text))
+    return tuple(word[:-2] if word.endswith("'s") else word for word in found)
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """Return a word without its plain English ending: enough to let forms of one word meet."""
+    for ending in ("ations", "ation", "ings", "ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word.removesuffix("e") if len(word) > 4 else word
+
+
+def content(text: str, stop: Collection[str], same: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the stems of a text's content words; words that stand for each other become the first of their group."""
+    heads = {word: group[0] for group in same for word in group}
+    return frozenset(stem(heads.get(word, word)) for word in words(text) if word not in stop)
+
+
+def shared(left: Collection[str], right: Collection[str]) -> float:
+    """Return how much of the smaller set is in the other: 0 to 1, 0 where either is empty."""
+    smaller = min(len(left), len(right))
+    return len(set(left) & set(right)) / smaller if smaller else 0.0
+
+
+def has_any(text: str, phrases: Collection[str]) -> str | None:
+    """Return the first of the phrases that begins at a word boundary in the text, None if none does."""
+    low = " " + " ".join(text.casefold().replace("’", "'").split())
+    for phrase in phrases:
+        at = low.find(phrase)
+        while at >= 0:
+            if not low[at - 1].isalnum():
+                return phrase
+            at = low.find(phrase, at + 1)
+    return None

@@ -1,0 +1,157 @@
+"""Statements by small factories: an invented war between the River Army and the Hill Council, talks in Port Vale."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from trucewatch.codebook import Codebook, load
+from trucewatch.matters import Gathered, Judged, gather
+from trucewatch.model import (
+    Actor,
+    ActorKind,
+    ActorRef,
+    Basis,
+    Chain,
+    Claim,
+    Link,
+    Matter,
+    Place,
+    PlacePrecision,
+    Precision,
+    Published,
+    Report,
+    Span,
+    Stance,
+    Statement,
+    When,
+    content_id,
+)
+
+ACTORS = {
+    "council": Actor(id="a-council", name="Hill Council", names=("Hill Council", "HC"), kind=ActorKind.ORGANISATION),
+    "army": Actor(id="a-army", name="River Army", names=("River Army", "RA"), kind=ActorKind.FORCE),
+    "brandt": Actor(id="a-brandt", name="Ilse Brandt", names=("Ilse Brandt", "Brandt"), kind=ActorKind.PERSON),
+    "okoro": Actor(id="a-okoro", name="Tomas Okoro", names=("Tomas Okoro", "Okoro"), kind=ActorKind.PERSON),
+    "norland": Actor(id="a-norland", name="Norland", names=("Norland",), kind=ActorKind.STATE),
+    "suderia": Actor(id="a-suderia", name="Suderia", names=("Suderia",), kind=ActorKind.STATE),
+    "un": Actor(id="a-un", name="United Nations", names=("United Nations", "UN"), kind=ActorKind.ORGANISATION),
+    "watch": Actor(id="a-watch", name="River Watch", names=("River Watch",), kind=ActorKind.ORGANISATION),
+}
+
+
+def ref(name: str | None, words: str | None = None) -> ActorRef:
+    """Name an actor of the case by its short word, or by words that resolve to nobody."""
+    if name is None:
+        return ActorRef(actor=None, name=words or "")
+    actor = ACTORS.get(name)
+    return ActorRef(actor=actor.id, name=words or actor.name) if actor else ActorRef(actor=None, name=name)
+
+
+def day(start: str | None, end: str | None = None, precision: Precision = Precision.DAY) -> When | None:
+    """Make a time of one day or of several."""
+    if start is None:
+        return None
+    return When(start=start, end=end or start, precision=precision, words=start)
+
+
+def town(name: str, lat: float = 10.0, lon: float = 20.0) -> Place:
+    """Make a town of the invented country."""
+    return Place(name=name, lat=lat, lon=lon, precision=PlacePrecision.TOWN, words=name, country="XX")
+
+
+@dataclass
+class Told:
+    """A case being told: statements in reports, each report with an outlet and a date."""
+
+    codebook: Codebook
+    statements: list[Statement] = field(default_factory=list)
+    chains: dict[str, list[str]] = field(default_factory=dict)
+    reports: dict[str, Report] = field(default_factory=dict)
+
+    def report(self, name: str, date: str | None = "2031-05-13", basis: Basis = Basis.CAPTURE) -> None:
+        """Add a report."""
+        published = Published(date=date, precision=Precision.DAY, basis=basis)
+        self.reports[name] = Report(
+            id=name, file=f"{name}.txt", sha256="0" * 64, size=1, outlet=name.title(), title=None, language="en",
+            published=published,
+        )  # fmt: skip
+
+    def says(
+        self,
+        report: str,
+        text: str,
+        claim: Claim,
+        *,
+        by: str | None = None,
+        stance: Stance = Stance.ASSERTS,
+        when: When | None = None,
+        said: When | None = None,
+        where: Place | None = None,
+        chain: str | None = None,
+    ) -> str:
+        """Add a statement and return its id."""
+        if report not in self.reports:
+            self.report(report)
+        start = 1 + 1000 * len(self.statements)
+        one = Statement(
+            id=content_id("statement", report, text, str(start)), report=report, span=Span(start=start, end=start + len(text)),
+            text=text, direct=False, attribution=(Link(actor=ref(by), cue="said"),) if by else (), stance=stance, claim=claim,
+            when=when, said=said, where=where,
+        )  # fmt: skip
+        self.statements.append(one)
+        self.chains.setdefault(chain or f"chain-{one.id}", []).append(one.id)
+        return one.id
+
+    def gathered(
+        self, order: Sequence[int] | None = None, judgements: Sequence[Judged] = (), known: Sequence[Matter] = ()
+    ) -> Gathered:
+        """Gather the case, its statements in the order given."""
+        statements = [self.statements[at] for at in order] if order else self.statements
+        chains = [Chain(id=name, statements=tuple(held), origin="told") for name, held in self.chains.items()]
+        return gather(
+            statements, chains, list(self.reports.values()), list(ACTORS.values()), self.codebook, judgements, known
+        )
+
+    def text(self, statement: str) -> str:
+        """Return the words of a statement."""
+        return next(one.text for one in self.statements if one.id == statement)
+
+
+@pytest.fixture(scope="session")
+def codebook() -> Codebook:
+    return load()
+
+
+@pytest.fixture
+def told(codebook: Codebook) -> Told:
+    return Told(codebook)
+
+
+@pytest.fixture
+def opposed() -> Callable[[Told, Gathered], set[tuple[str, str, str]]]:
+    """Return a function that lists contradictions as (kind, words, words), the words in alphabetical order."""
+
+    def found(told: Told, gathered: Gathered) -> set[tuple[str, str, str]]:
+        rows = set()
+        for one in gathered.contradictions:
+            left, right = sorted((told.text(one.left), told.text(one.right)))
+            rows.add((one.kind.value, left, right))
+        return rows
+
+    return found
+
+
+@pytest.fixture
+def make() -> Callable[..., ActorRef]:
+    return ref
+
+
+@pytest.fixture
+def on() -> Callable[..., When | None]:
+    return day
+
+
+@pytest.fixture
+def at() -> Callable[..., Place]:
+    return town
