@@ -1,0 +1,6 @@
+"""Whose word it is: copied passages, credits, chains of statements with one origin, and support counted by them."""
+
+from trucewatch.origins.support import Supports, support
+from trucewatch.origins.tracing import Origins, trace
+
+__all__ = ["Origins", "Supports", "support", "trace"]

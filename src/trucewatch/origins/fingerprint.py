@@ -144,12 +144,15 @@ class _Reading:
             if match.lastgroup == "mark":
                 marks.meet(match.start(), len(self._words))
             elif match.lastgroup == "stop":
-                stopped = stopped or self._previous is None or not self._previous.abbreviation
+                stopped = stopped or self._may_stop()
             else:
                 self._word(match, number, stopped)
                 stopped = False
         for first, last in marks.quoted(len(self._words)):
             self._narrative[first:last] = bytes(last - first)
+
+    def _may_stop(self) -> bool:
+        return self._previous is None or not self._previous.abbreviation
 
     def _word(self, match: re.Match[str], block: int, stopped: bool) -> None:
         form = self._form(match.group())

@@ -1,0 +1,111 @@
+"""The outlets and agencies of the codebook as origins needs them: who is named, and for whom it speaks."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trucewatch.codebook import Codebook
+from trucewatch.codebook.loader import Row
+from trucewatch.model import Report
+from trucewatch.origins.fingerprint import unify
+
+_WORDS = re.compile(r"[\w.&'\u2019/-]+")
+_CLAUSE = re.compile(r"\s+(?:in|at|from|near|inside|outside|who|which|that)\s")
+_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Organ:
+    """One outlet or agency: its name, whether others republish it, and the state it belongs to ("" for none)."""
+
+    name: str
+    agency: bool
+    state: str
+    owner: str
+
+
+class Press:
+    """Every outlet and agency of the codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._organs: dict[str, Organ] = {}
+        spellings: list[str] = []
+        for row in codebook.rows("outlets"):
+            state = row["country"] if row["alignment"] == "state" else ""
+            organ = Organ(row["name"], row["agency"] == "yes", state, row["owner"])
+            names = [name.strip() for name in (row["name"], *row["aliases"].split(",")) if name.strip()]
+            self._organs.update({name.casefold(): organ for name in names})
+            spellings += names
+        spelled = _alternatives(spellings)
+        self._names = _whole_words(spelled)
+        states = {row["iso"]: _state_names(row) for row in codebook.rows("states")}
+        self._states = {iso: _whole_words(_alternatives(names)) for iso, names in states.items()}
+        nations = frozenset(unify(word) for names in states.values() for name in names for word in name.split())
+        self._beside = nations | frozenset(codebook.words("press", "beside"))
+        self._government = frozenset(codebook.words("press", "government"))
+        told = "|".join(re.escape(cue).replace(r"\ ", r"\s") for cue in codebook.words("press", "told"))
+        self._told = re.compile(rf"\b(?:{told})\s(?:the\s)?(?:[\w-]+\s){{0,3}}?({spelled})(?![\w-])")
+
+    def named(self, words: str) -> Organ | None:
+        """Return the organ that an outlet column or a credit names, None where it is not in the codebook."""
+        found = self._organs.get(words.strip().casefold())
+        return found or self._organs.get(_BRACKETS.sub("", words).strip().casefold())
+
+    def meant(self, words: str) -> Organ | None:
+        """Return the organ that these words of a report name ("the Russian news agency TASS"), None for any other."""
+        head = _CLAUSE.split(words, maxsplit=1)[0]
+        if (whole := self.named(re.sub(r"^[Tt]he\s", "", head))) is not None:
+            return whole
+        for match in self._names.finditer(head):
+            rest = head[: match.start()] + " " + head[match.end() :]
+            if all(self._may_stand_beside(word) for word in _WORDS.findall(rest)):
+                return self._organs[match.group(1).casefold()]
+        return None
+
+    def told(self, content: str, start: int, end: int) -> Iterator[tuple[int, Organ]]:
+        """Yield the organs that a stretch of text says somebody spoke to ("told AFP"), with their places."""
+        for match in self._told.finditer(content, start, end):
+            yield match.start(1), self._organs[match.group(1).casefold()]
+
+    def credited(self, report: Report) -> tuple[Organ, ...]:
+        """Return the agencies that a report is credited to, without the outlet itself."""
+        own = self.named(report.outlet) if report.outlet else None
+        found = (self.meant(credit.name) for credit in report.credits)
+        return tuple(dict.fromkeys(organ for organ in found if organ and organ.agency and organ != own))
+
+    def speaks_for(self, organ: Organ, actor: str) -> bool:
+        """Whether an actor of this name is the owner of a state or party organ."""
+        if organ.state:
+            rest, found = self._states[organ.state].subn(" ", actor) if organ.state in self._states else (actor, 0)
+            words = [word for word in map(unify, _WORDS.findall(rest)) if word != "the"]
+            return found > 0 and (not words or any(word in self._government for word in words))
+        return organ.owner != "" and _plain(actor) == _plain(organ.owner)
+
+    def _may_stand_beside(self, word: str) -> bool:
+        return not any(letter.isupper() for letter in word) or unify(word) in self._beside
+
+
+def _state_names(row: Row) -> list[str]:
+    """A state's names, demonyms, capital and seats of government."""
+    cells = (row["name"], row["names"], row["demonyms"], row["capital"], row["seats"])
+    return [name.strip() for cell in cells for name in cell.split("|") if name.strip()]
+
+
+def _alternatives(names: Iterable[str]) -> str:
+    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
+    return "|".join(re.escape(name).replace(r"\ ", r"\s") for name in longest_first)
+
+
+def _whole_words(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])({alternatives})(?![\w-])")
+
+
+def _plain(name: str) -> str:
+    return " ".join(word for word in map(unify, name.split()) if word != "the")
+
+
+@lru_cache(maxsize=4)
+def press(codebook: Codebook) -> Press:
+    """Return the press of this codebook, read once."""
+    return Press(codebook)

@@ -1,0 +1,150 @@
+"""What stands behind the statements of one matter, in three layers: outlets, chains, principals."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Chain, Derivation, Report, SharedPassage, Span, Statement, Support
+from trucewatch.origins.components import Components
+from trucewatch.origins.order import rank
+from trucewatch.origins.press import Organ, Press, press
+from trucewatch.origins.tellings import UNNAMED, Key, principal_key
+
+
+class Supports:
+    """Answers for many matters over one set of reports; everything is looked up once."""
+
+    def __init__(
+        self,
+        chains: Iterable[Chain],
+        reports: Iterable[Report],
+        derivations: Iterable[Derivation],
+        codebook: Codebook,
+    ) -> None:
+        self._press: Press = press(codebook)
+        self._reports = {report.id: report for report in reports}
+        self._chains = {statement: chain for chain in chains for statement in chain.statements}
+        self._agencies = {found: self._press.credited(report) for found, report in self._reports.items()}
+        self._passages: dict[tuple[str, str], list[SharedPassage]] = {}
+        for derivation in derivations:
+            if derivation.earlier is not None:
+                pair = self._passages.setdefault((derivation.later, derivation.earlier), [])
+                pair.extend(derivation.passages)
+
+    def of(self, statements: Iterable[Statement]) -> Support:
+        """Return what stands behind these statements."""
+        ordered = sorted(statements, key=lambda s: (rank(self._reports[s.report]), s.span, s.id))
+        outlets = dict.fromkeys(_called(self._reports[statement.report]) for statement in ordered)
+        return Support(
+            outlets=tuple(outlets),
+            chains=tuple(self._independent(ordered)),
+            principals=tuple(self._principals(ordered)),
+        )
+
+    def _independent(self, statements: Sequence[Statement]) -> Iterator[str]:
+        """Yield one chain for each origin behind these statements, the earliest told first."""
+        joined = Components(len(statements))
+        first: dict[object, int] = {}
+        for number, statement in enumerate(statements):
+            for mark in self._marks(statement):
+                joined.join(number, first.setdefault(mark, number))
+        for one, other in (*self._sharing(statements), *self._unsourced(statements)):
+            joined.join(one, other)
+        seen: set[str] = set()
+        for number in joined.groups():
+            chain = self._chains[statements[number].id].id
+            if chain not in seen:
+                seen.add(chain)
+                yield chain
+
+    def _marks(self, statement: Statement) -> Iterator[object]:
+        """Yield what a statement has in common with every other of the same origin."""
+        yield "chain", self._chains[statement.id].id
+        principal = principal_key(statement, self._press)
+        relays = self._relays(statement)
+        if not relays:
+            yield "telling", statement.report
+        sources = relays or self._agencies[statement.report]
+        if len(sources) == 1:
+            yield "agency", sources[0].name, principal
+
+    def _unsourced(self, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+        """Yield the statements, by number, that relay an organ which another of them takes at its own word."""
+        relaying: dict[Organ, list[int]] = {}
+        for number, statement in enumerate(statements):
+            for organ in self._relays(statement):
+                relaying.setdefault(organ, []).append(number)
+        for organ, numbers in relaying.items():
+            if any(principal_key(statements[n], self._press) == ("press", organ.name) for n in numbers):
+                yield from ((numbers[0], number) for number in numbers[1:])
+
+    def _relays(self, statement: Statement) -> list[Organ]:
+        """The outlets and agencies that a report names as having told it this."""
+        outlet = self._reports[statement.report].outlet
+        own = self._press.named(outlet) if outlet else None
+        found = (self._press.meant(link.actor.name) for link in statement.attribution)
+        return [organ for organ in dict.fromkeys(found) if organ is not None and organ != own]
+
+    def _sharing(self, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+        """Yield the statements, by number, that one shared passage touches in both reports."""
+        by_report: dict[str, list[int]] = {}
+        for number, statement in enumerate(statements):
+            by_report.setdefault(statement.report, []).append(number)
+        for later, here in by_report.items():
+            for earlier, there in by_report.items():
+                for passage in self._passages.get((later, earlier), ()):
+                    ours = [n for n in here if _touches(passage.later, statements[n].span)]
+                    theirs = [n for n in there if _touches(passage.earlier, statements[n].span)]
+                    yield from zip(ours[:1] * len(theirs), theirs, strict=True)
+                    yield from zip(ours, theirs[:1] * len(ours), strict=True)
+
+    def _principals(self, statements: Sequence[Statement]) -> list[str]:
+        """The names of those on whose word these statements rest, each once, an owner's own press left out."""
+        found: dict[Key, tuple[str, Organ | None]] = {}
+        for statement in statements:
+            key, name, organ = self._rests_on(statement)
+            found.setdefault(key, (name, organ))
+        spoken = [name for name, organ in found.values() if organ is None]
+        return [name for name, organ in found.values() if organ is None or not self._echoes(organ, spoken)]
+
+    def _rests_on(self, statement: Statement) -> tuple[Key, str, Organ | None]:
+        """What tells the principal from others, what it is called, and which outlet or agency it is if it is one."""
+        key, actor = principal_key(statement, self._press), statement.principal
+        if actor is not None:
+            organ = self._press.meant(actor.name)
+            return (_press_key(organ) if organ else key), actor.name or UNNAMED, organ
+        report = self._reports[statement.report]
+        agencies = self._agencies[report.id]
+        if len(agencies) > 1:
+            called, own = " and ".join(organ.name for organ in agencies), None
+        elif agencies:
+            called, own = agencies[0].name, agencies[0]
+        else:
+            called, own = _called(report), self._press.named(report.outlet) if report.outlet else None
+        return (_press_key(own) if own else ("press", called)), called, own
+
+    def _echoes(self, organ: Organ, spoken: Sequence[str]) -> bool:
+        return any(self._press.speaks_for(organ, name) for name in spoken)
+
+
+def support(
+    statements: Sequence[Statement],
+    chains: Sequence[Chain],
+    reports: Sequence[Report],
+    derivations: Sequence[Derivation],
+    codebook: Codebook,
+) -> Support:
+    """Return what stands behind the statements of one matter. For many matters make one `Supports`."""
+    return Supports(chains, reports, derivations, codebook).of(statements)
+
+
+def _called(report: Report) -> str:
+    return report.outlet or report.file
+
+
+def _press_key(organ: Organ) -> Key:
+    """Outlets of one state are one voice."""
+    return ("state", organ.state) if organ.state else ("press", organ.name)
+
+
+def _touches(passage: Span, statement: Span) -> bool:
+    return passage.start < statement.end and statement.start < passage.end
