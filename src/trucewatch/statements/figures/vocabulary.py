@@ -1,0 +1,67 @@
+"""The words of the codebook's `figures` table, in the shape in which they are looked up."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Measure, Qualifier
+from trucewatch.statements.numbers import NumberWords, number_words
+
+
+class Vocabulary:
+    """Every word by which a count, what it counts and whether it is told as a fact is recognised."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._table: Mapping[str, Any] = codebook.table("figures")
+        self.numbers: NumberWords = number_words(codebook)
+        self.counted: str = self._table["counted"]
+        self.qualifiers = _phrases(self._table["qualifiers"])
+        self.states = self._measures("states")
+        self.doing = self._measures("doing")
+        self.undergoing = self._measures("undergoing")
+        self.nouns = self._measures("nouns")
+        self.bare = self._set("nouns", "bare")
+        self.losing = {
+            (verb, noun): Measure(measure)
+            for verb, nouns in self._table["losing"].items()
+            for noun, measure in nouns.items()
+        }
+        self.new = self._set("fillers", "new")
+        self.fillers = self._set("fillers", "words")
+        self.captives, self.held, self.freed = (self._set("people", name) for name in ("captives", "held", "freed"))
+        self.trucks, self.aid, self.rights = (self._set("people", name) for name in ("trucks", "aid", "rights"))
+        self.things = self._set("things", "words")
+        self.tolls, self.toll_numbers = self._set("tolls", "words"), self._set("tolls", "numbers")
+        self.toll_casualties, self.rising = self._set("tolls", "casualties"), self._set("tolls", "rising")
+        self.modals, self.marks = self._set("unreal", "modals"), self._set("unreal", "marks")
+        self.unreal, self.unreal_nouns = self._set("unreal", "verbs"), self._set("unreal", "nouns")
+        self.feared = self._set("unreal", "feared")
+        self.parts, self.pronouns = self._set("relations", "parts"), self._set("relations", "pronouns")
+        self.counting, self.zero = self._set("relations", "counting"), self._set("relations", "zero")
+        self.nobody, self.links = self._set("relations", "nobody"), self._set("relations", "links")
+        self.past, self.total = self._set("relations", "past"), self._set("relations", "total")
+
+    def _set(self, group: str, name: str) -> frozenset[str]:
+        return frozenset(self._table[group][name])
+
+    def _measures(self, group: str) -> Mapping[str, Measure]:
+        names = {measure.value for measure in Measure}
+        groups = self._table[group].items()
+        return {word: Measure(name) for name, words in groups if name in names for word in words}
+
+
+def _phrases(groups: Mapping[str, list[str]]) -> Mapping[str, tuple[tuple[tuple[str, ...], Qualifier], ...]]:
+    """Return the phrases by their last word, longest first."""
+    made: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
+    for name, phrases in groups.items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            made.setdefault(words[-1], []).append((words, Qualifier(name)))
+    return {last: tuple(sorted(found, key=lambda f: -len(f[0]))) for last, found in made.items()}
+
+
+@lru_cache(maxsize=4)
+def vocabulary(codebook: Codebook) -> Vocabulary:
+    """Return the figure words of this codebook, read once."""
+    return Vocabulary(codebook)
