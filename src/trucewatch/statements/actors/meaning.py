@@ -83,7 +83,7 @@ class Meaning:
         if name is not None and not name.attribute:
             return self._roster.of_name.get((i, name.first)) if not name.place or self._acts(i, name) else None
         return (
-            self._in_apposition(i, head)
+            self._in_apposition(i, head, mention)
             or self._described.get((i, head.i))
             or self._describer.role(i, head)
             or self._describer.anaphor(i, head, self._pronouns)
@@ -123,11 +123,12 @@ class Meaning:
             return sentence[head.head].lemma not in self._lexicon.moving
         return head.dep not in ("compound", "appos", "npadvmod")
 
-    def _in_apposition(self, i: int, head: Token) -> Known | None:
-        """ "The head of the body, X" is X."""
-        for other in self._sentences[i].children(head.i, "appos"):
-            name = self._names[i].get(other.i)
-            if name and name.kind is ActorKind.PERSON and head.lower in self._lexicon.role_nouns:
+    def _in_apposition(self, i: int, head: Token, mention: Mention) -> Known | None:
+        """ "The head of the body, X" is X, wherever the parser hung X."""
+        if head.lower not in self._lexicon.role_nouns:
+            return None
+        for name in dict.fromkeys(self._names[i][t] for t in range(head.i, mention.last + 1) if t in self._names[i]):
+            if name.kind is ActorKind.PERSON and self._sentences[i][name.last].dep == "appos":
                 return self._roster.of_name.get((i, name.first))
         return None
 

@@ -86,7 +86,7 @@ class Namer:
             return True
         if not token.text[0].isupper():
             return token.lower in self._lexicon.joining and self._particle(i)
-        if token.lower.rstrip(".") in self._lexicon.nobody or self._shouting:
+        if token.pos == "DET" or token.lower.rstrip(".") in self._lexicon.nobody or self._shouting:
             return False
         return token.tag.startswith("NNP") or token.ent in _NAMED or self._name_like(token)
 

@@ -59,7 +59,8 @@ class Pronouns:
             if above.i in barred:
                 continue
             for subject in sentence.children(above.i, *_SUBJECTS):
-                if (subject.i < token.i or above.i != token.head) and (found := self._fits(i, subject, sort, token)):
+                before = subject.i < token.i and sentence.edges(subject.i)[1] < token.i
+                if before and (found := self._fits(i, subject, sort, token)):
                     return found
         left = [
             found for other in sentence.tokens[: token.i]

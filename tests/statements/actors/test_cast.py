@@ -1,0 +1,86 @@
+"""Who is in a report: names, titles, acronyms, surnames, states."""
+
+import pytest
+
+
+def test_a_surname_joins_the_full_name(tell):
+    told = tell(
+        "Colonel Tarek Benassi arrived in Geneva on Monday. Mr Benassi met the delegates.",
+        "Benassi left on Tuesday.",
+    )
+    assert told.who("Colonel Tarek Benassi") == "Tarek Benassi"
+    assert told.who("Mr Benassi") == "Tarek Benassi"
+    assert told.who("Benassi", 3) == "Tarek Benassi"
+    assert set(told.names("Tarek Benassi")) == {"Tarek Benassi", "Benassi"}
+    assert told.kind("Tarek Benassi") == "person"
+
+
+def test_two_people_of_one_surname_stay_two(tell):
+    told = tell(
+        "Prime Minister Omar Keller met his brother, General Idris Keller, on Monday.",
+        "Keller said the talks would go on.",
+    )
+    assert told.who("Prime Minister Omar Keller") == "Omar Keller"
+    assert told.who("General Idris Keller") == "Idris Keller"
+    assert told.who("Keller", 3) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "acronym"),
+    [
+        ("The Front for National Renewal (FNR) said its fighters had withdrawn.", "FNR"),
+        ("The Kestrian Liberation Army said it would fight on. The KLA denied the report.", "KLA"),
+    ],
+)
+def test_an_acronym_joins_its_expansion(tell, sentence, acronym):
+    told = tell(sentence)
+    (body,) = [actor for actor in told.cast.actors if acronym in actor.names]
+    assert len(body.names) == 2
+
+
+def test_a_capital_is_the_government_where_it_acts_and_a_city_where_it_lies(tell):
+    told = tell("Paris said it would send observers. The delegates met in Paris on Monday.")
+    assert told.who("Paris") == "France"
+    assert told.who("Paris", 2) is None
+
+
+def test_two_ministries_of_one_state_are_two(tell):
+    told = tell(
+        "Norway's defence ministry denied the report. The Norwegian foreign ministry confirmed it.",
+        "The Norwegian Defence Ministry said later that no one was hurt.",
+    )
+    first = told.who("Norway's defence ministry")
+    assert first is not None
+    assert told.who("The Norwegian Defence Ministry") == first
+    assert told.who("The Norwegian foreign ministry") not in (None, first)
+
+
+def test_a_person_is_not_the_body_they_head(tell):
+    told = tell("The head of the National Salvation Council, Amir Vashti, signed the text. NSC officials were present.")
+    assert told.who("The head of the National Salvation Council, Amir Vashti") == "Amir Vashti"
+    assert told.who("the National Salvation Council") == "National Salvation Council"
+
+
+def test_an_attribute_is_not_the_actor(tell):
+    told = tell("Fighting broke out between UN-backed troops and pro-Benassi militias. General Tarek Benassi was away.")
+    assert told.who("UN-backed troops") == "UN-backed troops"
+    assert told.who("pro-Benassi militias") == "pro-Benassi militias"
+
+
+def test_forces_of_a_person_are_an_actor_of_their_own(tell):
+    told = tell("General Tarek Benassi flew home. Benassi's forces shelled the port. His troops then withdrew.")
+    assert told.who("Benassi's forces") == "Tarek Benassi's forces"
+    assert told.who("His troops") == "Tarek Benassi's forces"
+    assert told.kind("Tarek Benassi's forces") == "force"
+
+
+def test_several_at_once_are_nobody_definite(tell):
+    told = tell("Both sides accused each other. Norway and Sweden sent aid.")
+    assert told.who("Both sides") is None
+    assert told.who("Norway and Sweden") is None
+
+
+def test_ids_hold_in_one_report_and_are_the_same_each_time(tell):
+    first = tell("Norway sent aid.", report_id="a").cast.actors
+    assert first == tell("Norway sent aid.", report_id="a").cast.actors
+    assert first[0].id != tell("Norway sent aid.", report_id="b").cast.actors[0].id
