@@ -1,0 +1,189 @@
+"""What a line that is no prose is: navigation, related links, adverts, notices, corrections, credits, date lines."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from trucewatch.codebook import Codebook
+from trucewatch.intake.dates import calendar
+from trucewatch.intake.lines import Line
+from trucewatch.intake.outlets import Outlets, outlets
+from trucewatch.model import Label
+
+_ORDER = (Label.CORRECTION, Label.RELATED, Label.ADVERT, Label.NOTICE, Label.NAVIGATION, Label.CREDIT)
+_LONGEST = {Label.CORRECTION: 600, Label.NOTICE: 500, Label.ADVERT: 300}
+_ADDRESS = re.compile(r"[<(\[]?(?:https?://|www\.)[^\s<>]{3,1000}[>)\]]?", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}|@\w{2,30}")
+_BYLINE = re.compile(r"^(?:by|von|par|por)\s+\[?(?=[A-Z\[])", re.IGNORECASE)
+_BYLINE_SMALL = frozenset(
+    {
+        "and",
+        "in",
+        "for",
+        "of",
+        "the",
+        "with",
+        "at",
+        "de",
+        "al",
+        "el",
+        "von",
+        "van",
+        "bin",
+        "ibn",
+        "by",
+        "from",
+        "&",
+        "|",
+        "-",
+        "–",
+        "—",
+    }
+)
+_TIME = re.compile(
+    r"\b\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\.?\b|\b\d{4}\b(?=\s*(?:gmt|utc))|t?\d{2}:\d{2}:\d{2}(?:z|[+-]\d{2}:?\d{2})",
+    re.IGNORECASE,
+)
+_ZONE = re.compile(r"\b(?:gmt|utc|[a-z]{1,3}[sd]?t|local time|z)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?", re.IGNORECASE)
+_RULE = re.compile(r"^[\W_]{1,200}$")
+
+
+@dataclass(frozen=True)
+class _Words:
+    whole: frozenset[str]
+    start: tuple[str, ...]
+    opens: frozenset[str]
+    anywhere: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+class Furniture:
+    """The rules for single lines, made once from the codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        table: Mapping[str, Any] = codebook.table("furniture")
+        self._words = {label: _words_of(table[label.value]) for label in _ORDER}
+        self.lengths: Mapping[str, Any] = table["lengths"]
+        self.outlets: Outlets = outlets(codebook)
+        self._calendar = calendar(codebook)
+        told = [*table["dates"]["published"], *table["dates"]["later"]]
+        self._date_words = re.compile(
+            rf"\b(?:{'|'.join(sorted(map(re.escape, told), key=len, reverse=True))})\b", re.IGNORECASE
+        )
+        self._days = re.compile(
+            rf"\b(?:{'|'.join(sorted(self._calendar.weekdays, key=len, reverse=True))})\b", re.IGNORECASE
+        )
+        self._mastheads = frozenset(table["agencies"]["mastheads"])
+        self._generic = frozenset(table["agencies"]["words"])
+
+    def label(self, line: Line, *, first: bool) -> Label | None:
+        """Return what the line is, None where it may be prose, a title or a caption. `first`: the first of the text."""
+        if _RULE.match(line.words):
+            return Label.OTHER
+        for label in _ORDER:
+            if self._is(line, label, first=first):
+                return label
+        if self._is_address(line):
+            return Label.NAVIGATION
+        if self.is_byline(line) or self._is_agency(line):
+            return Label.CREDIT
+        return Label.OTHER if self.is_date_line(line) else None
+
+    def opens(self, line: Line) -> Label | None:
+        """Return the label of the section that a line heads, None where it heads none."""
+        return next((label for label in _ORDER if line.bare in self._words[label].opens), None)
+
+    def starts(self, words: str) -> Label | None:
+        """Return the label of words that begin as furniture does (used for what stands behind the last sentence)."""
+        plain = " ".join(words.lower().split())
+        for label in _ORDER:
+            rules = self._words[label]
+            phrases = (*rules.start, *rules.opens, *rules.whole)
+            if any(_begins(plain, phrase) for phrase in phrases if len(phrase) > 3):
+                return label
+        return None
+
+    def is_byline(self, line: Line) -> bool:
+        """Whether a line is "By" and names."""
+        words = line.words.strip("*_ ")
+        if line.count > 14 or line.ended or not _BYLINE.match(words):
+            return False
+        rest = re.sub(r"\]\([^()\s]*\)|[\[\],]", " ", words).split()[1:]
+        return all(word[:1].isupper() or word.lower() in _BYLINE_SMALL or not word[:1].isalpha() for word in rest)
+
+    def is_date_line(self, line: Line) -> bool:
+        """Whether a line holds a full date and nothing else but day, time, and words such as "Published"."""
+        if len(line.words) > 160:
+            return False
+        dates = self._calendar.find(line.words)
+        if not dates:
+            return False
+        rest = list(line.words)
+        for date in dates:
+            rest[date.start : date.end] = " " * (date.end - date.start)
+        left = _ZONE.sub(" ", _TIME.sub(" ", self._date_words.sub(" ", "".join(rest))))
+        return not re.search(r"[^\W_]", self._days.sub(" ", left))
+
+    def is_masthead(self, line: Line) -> bool:
+        """Whether a line is the name of an outlet: a known one, or a few capitalised words one of which is a newspaper's."""
+        if self.outlets.named(line.words.strip("*_# ")):
+            return True
+        words = line.words.split()
+        if len(words) > self.lengths["masthead_words"] or line.ended:
+            return False
+        capital = all(word[:1].isupper() or word.lower() in ("of", "the", "and", "de") for word in words)
+        return len(words) > 1 and capital and any(word.lower() in self._mastheads for word in words)
+
+    def _is(self, line: Line, label: Label, *, first: bool) -> bool:
+        rules, plain = self._words[label], line.plain
+        if line.bare in rules.whole or line.bare in rules.opens:
+            return not (first and line.count > 3)
+        longest = _LONGEST.get(label, self.lengths["start_letters"])
+        if len(line.words) > longest or (first and label is Label.RELATED):
+            return False
+        if any(_begins(plain, phrase) for phrase in rules.start):
+            return True
+        if any(plain.rstrip(" .").endswith(phrase) for phrase in rules.ends):
+            return True
+        return line.count <= 14 and any(phrase in plain for phrase in rules.anywhere)
+
+    def _is_address(self, line: Line) -> bool:
+        return bool(_ADDRESS.fullmatch(line.words) or _MAIL.fullmatch(line.words))
+
+    def _is_agency(self, line: Line) -> bool:
+        if line.count > 8:
+            return False
+        found = self.outlets.named(line.bare)
+        return line.bare in self._generic or (found is not None and found.agency) or self._are_agencies(line.words)
+
+    def _are_agencies(self, words: str) -> bool:
+        parts = [part for part in re.split(r"\s*(?:[/|,&+]|\band\b|\bwith\b)\s*", words.strip("*_()[] -–—")) if part]
+        named = [self.outlets.named(part) for part in parts]
+        return bool(parts) and all(
+            found is not None or part.lower() in self._generic for part, found in zip(parts, named, strict=True)
+        ) and any(found is not None and found.agency for found in named)  # fmt: skip
+
+
+def _words_of(table: Mapping[str, Any]) -> _Words:
+    return _Words(
+        frozenset(table.get("whole", ())),
+        tuple(table.get("start", ())),
+        frozenset(table.get("opens", ())),
+        tuple(table.get("anywhere", ())),
+        tuple(table.get("ends", ())),
+    )
+
+
+def _begins(plain: str, phrase: str) -> bool:
+    if not plain.startswith(phrase):
+        return False
+    follow = plain[len(phrase) : len(phrase) + 1]
+    return not (phrase[-1].isalnum() and (follow.isalnum() or follow == "'"))
+
+
+@lru_cache(maxsize=4)
+def furniture(codebook: Codebook) -> Furniture:
+    """Return the rules of this codebook, made once."""
+    return Furniture(codebook)

@@ -1,0 +1,265 @@
+"""What stands inside a line of prose and is none: datelines, a title said again, dates, credits, captions, leftovers.
+
+Flattened pages hold a whole article in one line, with what surrounded it at both ends.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from trucewatch.codebook import Codebook
+from trucewatch.intake.captions import captions
+from trucewatch.intake.dates import calendar
+from trucewatch.intake.furniture import furniture
+from trucewatch.intake.lines import Line
+from trucewatch.model import Label
+
+_CITY = r"[A-Z][\w.'’-]*(?:[\s/](?:[A-Z][\w.'’-]*|of|the|de|al-[A-Z][\w-]*))%s"
+_DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?"
+_WITH_AGENCY = re.compile(
+    rf"{_CITY % '{0,3}'}(?:,\s{_CITY % '{0,3}'})?{_DAY}\.?,?\s?(?:\(([A-Z][^()]{{1,40}})\)|/([A-Z][^/]{{1,30}})/\.?)\s*(?:[-–—]{{1,2}}|:)?\s*(?=[\"“'‘(]?[A-Z0-9])"
+)
+_CAPITALS = re.compile(
+    rf"[A-Z][A-Z.'’-]{{2,}}(?:[\s/][A-Z][A-Z.'’-]+){{0,3}}(?:,\s{_CITY % '{0,2}'})?{_DAY}\s?(?:--|[-–—])\s+(?=[\"“'‘(]?[A-Z0-9])"
+)
+_COLON = re.compile(r"([A-Z][\w'’-]+(?:[\s/-][A-Z][\w'’-]+){0,2}(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?):\s+(?=[A-Z])")
+_DESK = re.compile(r"([A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2})\s(?:--|[-–—])\s+(?=[A-Z\"“])")
+_INSIDE = re.compile(
+    r"(?<=[.!?\"”]\s)[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+){0,2}\s\(([A-Z][\w\s]{1,30})\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“0-9])"
+)
+_CORRECTS = re.compile(
+    r"(?:CORRECTS|CORRECTION|AMENDS|RECROP|ADDS|UPDATES|RETRANSMISSION)\b[^a-z]{3,300}?\s?(?:--|[-–—:;])\s+"
+)
+_SHORT_URL = re.compile(r"get\sshort\surl\s*\d*\s*", re.IGNORECASE)
+_TAIL_AGENCY = re.compile(r"\s*(?:--|[-–—/]|\()\s*([A-Z][\w /&,-]{1,40})\)?\s*$")
+_TAIL_SOURCE = re.compile(r"(?<=[.!?\"”’)])\s+(?:Sources?|SOURCES?)\s?[:;-]?\s+([A-Z][^.!?]{1,60})$")
+_TAIL_REPORTING = re.compile(
+    r"\s*\((?:additional\s)?(?:reporting|editing|writing|compiled)\sby\s[^()]{2,300}\)\s*$|(?<=[.!?\"”])\s+(?:additional\s)?(?:reporting|editing)\sby\s[^.]{2,200}\.?$",
+    re.IGNORECASE,
+)
+_LAST_STOP = re.compile(r"[.!?…][\"”’)]*\s+(?:\.{3}\s*)?\d*\s*(?=[A-Za-z])")
+_LATER = re.compile(r"\s?\((?:updated|modified|last\supdated)[^()]{0,60}\)", re.IGNORECASE)
+_LEAD_DIGITS = re.compile(r"\d{4}\s(?=\d)")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a line: body where `label` is None. `about` tells what else it is: "date", "dateline", "picture"."""
+
+    start: int
+    end: int
+    label: Label | None = None
+    about: str = ""
+
+
+class Peeling:
+    """The rules for what stands inside lines, made once from the codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._furniture = furniture(codebook)
+        self._captions = captions(codebook)
+        self._calendar = calendar(codebook)
+        self._no_city = frozenset(codebook.words("furniture", "lengths", "no_city"))
+        self._lone = frozenset(codebook.words("furniture", "agencies", "words"))
+        told = [*codebook.words("furniture", "dates", "published"), *codebook.words("furniture", "dates", "later")]
+        inner = "|".join(sorted(map(re.escape, told), key=len, reverse=True))
+        self._told = re.compile(rf"(?:{inner})\s?:?\s+", re.IGNORECASE)
+
+    def peel(self, line: Line, title: str | None, *, early: bool, last: bool) -> list[Piece]:
+        """Return the pieces of a line of prose, in order. `early`: among the first of the body; `last`: the last of it."""
+        head, start = self._head(line.words, title) if early else ([], 0)
+        tail, end = self._tail(line.words, start, last=last)
+        middle = self._middle(line.words, start, end)
+        return [Piece(line.start + p.start, line.start + p.end, p.label, p.about) for p in [*head, *middle, *tail]]
+
+    def split_caption(self, line: Line) -> list[Piece]:
+        """Return the pieces of a caption: the desk's note of a correction before it, if any, and the caption."""
+        note = _CORRECTS.match(line.words)
+        if note is None or note.end() >= len(line.words):
+            return [Piece(line.start, line.end, Label.CAPTION, "picture")]
+        cut = line.start + note.end()
+        return [
+            Piece(line.start, line.start + len(note.group().rstrip()), Label.CORRECTION, "picture"),
+            Piece(cut, line.end, Label.CAPTION, "picture"),
+        ]
+
+    def is_dateline(self, words: str) -> bool:
+        """Whether words begin with a dateline that names an agency or has the city in capitals."""
+        return _WITH_AGENCY.match(words) is not None and bool(self._agency(words)) or _CAPITALS.match(words) is not None
+
+    def _agency(self, words: str) -> bool:
+        found = _WITH_AGENCY.match(words)
+        return found is not None and bool(
+            self._furniture.outlets.agencies_in(found.group(1) or found.group(2) or "") or self._known(found)
+        )
+
+    def _known(self, found: re.Match[str]) -> bool:
+        return self._furniture.outlets.named(found.group(1) or found.group(2)) is not None
+
+    def _head(self, words: str, title: str | None) -> tuple[list[Piece], int]:
+        pieces: list[Piece] = []
+        at = 0
+        for _ in range(6):
+            found = self._one_at_head(words, at, title)
+            if found is None or found.end >= len(words):
+                break
+            pieces.append(
+                Piece(found.start, found.start + len(words[found.start : found.end].rstrip()), found.label, found.about)
+            )
+            at = found.end
+            if found.about == "dateline":
+                break
+        return pieces, at
+
+    def _one_at_head(self, words: str, at: int, title: str | None) -> Piece | None:
+        return (
+            self._title_again(words, at, title)
+            or self._date_at(words, at)
+            or self._short_url(words, at)
+            or self._agency_then_date(words, at)
+            or self._dateline(words, at)
+        )
+
+    @staticmethod
+    def _title_again(words: str, at: int, title: str | None) -> Piece | None:
+        if not title or len(title) < 12 or len(words) < at + len(title) + 20:
+            return None
+        bare = title.rstrip(". ")
+        if words[at : at + len(bare)].casefold() != bare.casefold():
+            return None
+        end = at + len(bare)
+        while end < len(words) and words[end] in ". \t\xa0":
+            end += 1
+        follows = words[end : end + 1]
+        return Piece(at, end, Label.TITLE) if follows.isupper() or follows.isdigit() or follows in "\"“‘'" else None
+
+    def _date_at(self, words: str, at: int) -> Piece | None:
+        told = self._told.match(words, at)
+        begin = told.end() if told else at
+        digits = _LEAD_DIGITS.match(words, begin)
+        begin = digits.end() if digits else begin
+        found = next((d for d in self._calendar.find(words[begin : begin + 60]) if d.start == 0), None)
+        if found is None:
+            return None
+        end = begin + found.end
+        later = _LATER.match(words, end)
+        end = later.end() if later else end
+        rest = words[end:].lstrip(" .|\t\xa0")
+        if not rest or not (rest[0].isupper() or rest[0].isdigit() or rest[0] in "\"“‘'("):
+            return None
+        return Piece(at, len(words) - len(rest), Label.OTHER, "date")
+
+    @staticmethod
+    def _short_url(words: str, at: int) -> Piece | None:
+        found = _SHORT_URL.match(words, at)
+        return Piece(at, found.end(), Label.NAVIGATION) if found else None
+
+    def _agency_then_date(self, words: str, at: int) -> Piece | None:
+        named = self._furniture.outlets.agencies_in(words[at : at + 40], generic=False)
+        if not named or not words.startswith(named[0], at):
+            return None
+        behind = at + len(named[0])
+        date = next(iter(self._calendar.find(words[behind : behind + 90])), None)
+        if date is None or re.search(r"[.,;:]\s", words[behind : behind + date.start]):
+            return None
+        lead = words[behind : behind + date.start]
+        digits = re.search(r"\d{4}\s$", lead)
+        end = behind + date.start - (len(digits.group()) if digits else 0)
+        return Piece(at, end, Label.CREDIT, "" if len(lead.split()) <= 1 else "picture")
+
+    def _dateline(self, words: str, at: int) -> Piece | None:
+        agency = _WITH_AGENCY.match(words, at)
+        if agency and (self._known(agency) or self._furniture.outlets.agencies_in(agency.group(1) or agency.group(2))):
+            return Piece(at, agency.end(), Label.CREDIT, "dateline")
+        capitals = _CAPITALS.match(words, at)
+        if capitals:
+            known = self._furniture.outlets.named(capitals.group().rstrip(" -–—"))
+            return Piece(at, capitals.end(), Label.CREDIT if known else Label.OTHER, "dateline")
+        desk = _DESK.match(words, at)
+        if desk and (found := self._furniture.outlets.named(desk.group(1))) and found.agency:
+            return Piece(at, desk.end(), Label.CREDIT, "dateline")
+        colon = _COLON.match(words, at)
+        if colon and colon.group(1).lower() not in self._no_city and len(words) - colon.end() > 60:
+            return Piece(at, colon.end(), Label.OTHER, "dateline")
+        return None
+
+    def _tail(self, words: str, start: int, *, last: bool) -> tuple[list[Piece], int]:
+        pieces: list[Piece] = []
+        end = len(words)
+        for _ in range(4):
+            found = self._one_at_tail(words[start:end], last=last)
+            if found is None or found.start <= 0:
+                break
+            at = start + found.start
+            at += len(words[at:end]) - len(words[at:end].lstrip())
+            pieces.insert(0, Piece(at, end, found.label, found.about))
+            end = start + len(words[start : start + found.start].rstrip())
+            if end <= start:
+                return [], len(words)
+        return pieces, end
+
+    def _one_at_tail(self, words: str, *, last: bool) -> Piece | None:
+        size = len(words)
+        window = max(0, size - 400)
+        tail = words[window:]
+        reporting = _TAIL_REPORTING.search(tail)
+        if reporting:
+            return Piece(window + reporting.start(), size, Label.CREDIT)
+        source = _TAIL_SOURCE.search(tail)
+        if source:
+            return Piece(window + source.start(), size, Label.CREDIT)
+        agency = _TAIL_AGENCY.search(tail[-60:])
+        if last and agency and self._all_agencies(agency.group(1)):
+            return Piece(size - len(tail[-60:]) + agency.start(), size, Label.CREDIT)
+        stops = [match.end() for match in _LAST_STOP.finditer(tail)]
+        if stops and len(tail) - stops[-1] <= 200 and not words.rstrip().endswith((".", "!", "?", '"', "”")):
+            label = self._furniture.starts(tail[stops[-1] :])
+            if label is not None:
+                return Piece(window + stops[-1], size, label)
+        return None
+
+    def _all_agencies(self, words: str) -> bool:
+        parts = [part.strip() for part in re.split(r"[/,&]|\sand\s", words) if part.strip()]
+        return bool(parts) and all(self._is_agency(part) for part in parts)
+
+    def _is_agency(self, part: str) -> bool:
+        found = self._furniture.outlets.named(part)
+        return part.lower() in self._lone or (found is not None and found.agency)
+
+    def _middle(self, words: str, start: int, end: int) -> list[Piece]:
+        cut: list[Piece] = []
+        if end - start > 300:
+            cut.extend(
+                Piece(start + s, start + e, Label.CAPTION, "picture")
+                for s, e in self._captions.inline(words[start:end])
+            )
+            cut.extend(
+                Piece(start + m.start(), start + m.start() + len(m.group().rstrip()), Label.CREDIT, "dateline")
+                for m in _INSIDE.finditer(words[start:end])
+                if self._furniture.outlets.named(m.group(1))
+            )
+        return _around(words, start, end, sorted(cut, key=lambda piece: piece.start))
+
+
+def _around(words: str, start: int, end: int, cut: list[Piece]) -> list[Piece]:
+    """Return the pieces cut out and the body between them, without blanks at the edges; overlapping cuts are left out."""
+    pieces: list[Piece] = []
+    at = start
+    for piece in cut:
+        if piece.start >= at:
+            pieces.extend(_body(words, at, piece.start))
+            pieces.append(piece)
+            at = piece.end
+    return [*pieces, *_body(words, at, end)]
+
+
+def _body(words: str, start: int, end: int) -> list[Piece]:
+    part = words[start:end]
+    left, right = len(part) - len(part.lstrip()), len(part.rstrip())
+    return [Piece(start + left, start + right)] if left < right else []
+
+
+@lru_cache(maxsize=4)
+def peeling(codebook: Codebook) -> Peeling:
+    """Return the rules of this codebook, made once."""
+    return Peeling(codebook)
