@@ -37,6 +37,8 @@ from trucewatch.statements.voices import Voices, stance_of
 
 _SAME_CONTENT = 0.6  # a clause that covers this much of a speech's content is the speech: one statement, not two
 _UNREAL = frozenset([Stance.DEMANDS, Stance.PROMISES])
+_WILLED = frozenset([Stance.DEMANDS, Stance.PROMISES, Stance.THREATENS])
+_PRESUPPOSED = frozenset(["support", "figure"])  # what stands in a demand or a vow as known, not as what is willed
 _FACTUAL = frozenset(["occurrence", "position"])
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "ourselves", "myself"])
 
@@ -103,7 +105,7 @@ class _Assembly:
         return Span(start=max(clause.start, content.start), end=min(clause.end, content.end))
 
     def _bare_speeches(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
-        """A draft for each speech that no claim covers whole, so that its words stand in the record as they were said."""
+        """A draft for each speech that no claim covers whole, so that its words stand in the record as said."""
         taken = {draft.span for draft in drafts}
         for speech in self._voices.speeches:
             if speech.content in taken or self._voices.only_relays(speech, self._text.content):
@@ -116,9 +118,9 @@ class _Assembly:
 
     def _rest(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
         """Drafts for the clauses that nothing has covered yet: the outlet's own words without a typed claim."""
-        held = [draft.span for draft in drafts]
-        held += [self._voices.frame(speech) for speech in self._voices.speeches]
-        for span in remainders(self._sentences, self._text.content, held):
+        claimed = [draft.span for draft in drafts]
+        spoken = [part for s in self._voices.speeches for part in (s.content, self._voices.frame(s))]
+        for span in remainders(self._sentences, claimed, spoken):
             yield self._plain(span, self._voices.around(span))
 
     def _plain(self, span: Span, speeches: tuple[Speech, ...]) -> _Draft:
@@ -196,6 +198,8 @@ class _Assembly:
         own = draft.found.stance if draft.found is not None else None
         if around is Stance.DENIES:
             return around
+        if draft.found is not None and draft.found.type in _PRESUPPOSED and around in _WILLED:
+            around = Stance.ASSERTS
         return own or around or Stance.ASSERTS
 
     def _hedge(self, draft: _Draft) -> str | None:

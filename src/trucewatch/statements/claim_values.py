@@ -1,4 +1,4 @@
-"""Turn a found claim into the model's typed claim, its actors resolved. None where a field that must be is not there."""
+"""Turn a found claim into the model's typed claim, its actors resolved; None where a needed field is missing."""
 
 from collections.abc import Callable, Mapping
 

@@ -28,7 +28,8 @@ class Hedges:
         return None
 
     def _to(self, sentence: Sentence, i: int) -> bool:
-        return any(child.lower == "to" for c in sentence.children(i, "xcomp") for child in sentence.children(c.i, "aux"))
+        infinitives = sentence.children(i, "xcomp")
+        return any(child.lower == "to" for verb in infinitives for child in sentence.children(verb.i, "aux"))
 
 
 @lru_cache(maxsize=4)

@@ -8,17 +8,20 @@ from trucewatch.statements.sentence import Sentence, Token
 _FEWEST_WORDS = 4
 
 
-def remainders(sentences: Sequence[Sentence], content: str, held: Sequence[Span]) -> Iterator[Span]:
-    """Yield the spans of uncovered clauses: a whole sentence, or a run of its tokens with a verb and its subject."""
-    ordered = sorted(held)
+def remainders(sentences: Sequence[Sentence], claimed: Sequence[Span], spoken: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans of what is left over by the claims and by the speeches (their contents, sources and cues).
+
+    A sentence of the outlet's own with an uncovered clause is yielded whole; beside a speech only the clause is.
+    """
+    held = sorted([*claimed, *spoken])
     for sentence in sentences:
-        near = [span for span in ordered if span.start < sentence.end and sentence.start < span.end]
-        if not near:
+        near = [span for span in held if span.start < sentence.end and sentence.start < span.end]
+        left = [run for run in _runs(sentence, near) if _is_clause(sentence, *run)] if near else []
+        if not near or (left and not any(s.start < sentence.end and sentence.start < s.end for s in spoken)):
             yield _tidy(sentence, 0, len(sentence) - 1)
             continue
-        for first, last in _runs(sentence, near):
-            if _is_clause(sentence, first, last):
-                yield _tidy(sentence, first, last)
+        for first, last in left:
+            yield _tidy(sentence, first, last)
 
 
 def _runs(sentence: Sentence, held: Sequence[Span]) -> Iterator[tuple[int, int]]:
@@ -39,16 +42,20 @@ def _is_clause(sentence: Sentence, first: int, last: int) -> bool:
     words = [token for token in run if token.pos not in ("PUNCT", "SPACE")]
     if len(words) < _FEWEST_WORDS:
         return False
-    return any(_finite(token) and _subject_inside(sentence, token, first, last) for token in words)
+    return any(_tells(sentence, token, first, last) for token in words)
 
 
-def _finite(token: Token) -> bool:
-    return token.tag in ("VBD", "VBZ", "VBP", "MD") or token.pos == "AUX"
-
-
-def _subject_inside(sentence: Sentence, verb: Token, first: int, last: int) -> bool:
-    governor = verb.head if verb.dep in ("aux", "auxpass") else verb.i
-    return any(first <= s.i <= last for s in sentence.children(governor, "nsubj", "nsubjpass", "expl"))
+def _tells(sentence: Sentence, token: Token, first: int, last: int) -> bool:
+    """Whether a finite verb of its own clause, not of a relative one, stands here with its subject or shares one."""
+    if token.tag not in ("VBD", "VBZ", "VBP", "MD") and token.pos != "AUX":
+        return False
+    verb = sentence[token.head] if token.dep in ("aux", "auxpass") else token
+    if verb.dep in ("relcl", "acl") or not first <= verb.i <= last:
+        return False
+    if any(above.dep in ("relcl", "acl") and first <= above.i <= last for above in sentence.ancestors(verb.i)):
+        return False
+    shared = verb.dep == "conj" and verb.tag in ("VBD", "VBZ", "VBP")
+    return shared or any(first <= s.i <= last for s in sentence.children(verb.i, "nsubj", "nsubjpass", "expl"))
 
 
 def _tidy(sentence: Sentence, first: int, last: int) -> Span:

@@ -8,7 +8,7 @@ from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Sentence
 
 Resolve = Callable[[int, Mention], ActorRef]
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = 6  # fewer words outside are an adjunct of the inner cue ("But early on Tuesday, ...")
 
 
 class Voices:
@@ -37,9 +37,7 @@ class Voices:
         for speech in speeches:
             for found in speech.links:
                 cue = self._sentences[found.sentence][found.cue]
-                source = (
-                    self._resolve(found.sentence, found.source) if found.source else ActorRef(actor=None, name="")
-                )
+                source = self._resolve(found.sentence, found.source) if found.source else ActorRef(actor=None, name="")
                 link = Link(actor=source, cue=cue.text)
                 if link not in made:
                     made.append(link)

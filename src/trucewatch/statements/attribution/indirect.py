@@ -151,9 +151,9 @@ def _content(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...], lexic
     first, last = min(link.first for link in links), max(link.last for link in links)
     for found in (
         _clause(sentence, cue, lexicon, to_the_right=True),
+        _framed(sentence, cue, lexicon.frames.get(lemma(cue), ())),
         _before(sentence, cue, first, last),
         _clause(sentence, cue, lexicon, to_the_right=False),
-        _framed(sentence, cue, lexicon.frames.get(lemma(cue), ())),
         _that_clause(sentence, cue, lexicon),
     ):
         tidy = tidied(sentence, found) if found else None
