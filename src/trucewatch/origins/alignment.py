@@ -7,6 +7,7 @@ are shared too. The result is a set of passages in which no word of either text 
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trucewatch.origins.rules import Rules
 
@@ -39,9 +40,13 @@ class Alignment:
         return len(self.matches) / longer
 
     @property
-    def longest_run(self) -> tuple[int, int]:
-        """Place in `matches` and length of the longest stretch without an edit."""
-        return max(_unbroken(self.matches), key=lambda run: (run[1], -run[0]))
+    def longest_run(self) -> int:
+        """The length of the longest stretch without an edit."""
+        longest = length = 1
+        for before, match in pairwise(self.matches):
+            length = length + 1 if match == (before[0] + 1, before[1] + 1) else 1
+            longest = max(longest, length)
+        return longest
 
 
 def align(left: Sequence[int], right: Sequence[int], rules: Rules) -> tuple[Alignment, ...]:
@@ -154,12 +159,3 @@ def _disjoint(passages: Iterable[tuple[Match, ...]], least: int) -> Iterator[Ali
             used_left.update(i for i, _ in free)
             used_right.update(j for _, j in free)
             yield Alignment(free)
-
-
-def _unbroken(matches: tuple[Match, ...]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for place in range(1, len(matches) + 1):
-        ended = place == len(matches) or matches[place] != (matches[place - 1][0] + 1, matches[place - 1][1] + 1)
-        if ended:
-            yield start, place - start
-            start = place

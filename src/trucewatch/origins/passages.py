@@ -13,13 +13,14 @@ import numpy as np
 
 from trucewatch.model import Span
 from trucewatch.origins.alignment import Alignment, Match, align
-from trucewatch.origins.fingerprint import Fingerprint, Hashes
+from trucewatch.origins.fingerprint import Fingerprint, Flags, Hashes
 from trucewatch.origins.index import run_hashes
 from trucewatch.origins.rules import Rules
 
 _TRAILING = frozenset(".,;:!?\u2026\"'\u2019\u201d\u00bb)")
 _LEADING = frozenset("\"'\u2018\u201c\u00ab(")
 _REACH = 4  # a telling word at the end of a passage belongs to it over so many words, any other must adjoin
+_NOWHERE = (-1, -1)
 _FRAGMENT = 3  # matched words that a piece of a passage must hold where block boundaries cut it
 
 
@@ -59,35 +60,37 @@ class Pair:
         return sum(edited) >= rules.edited_passages
 
     def _has_run(self, passage: Alignment, words: int, telling: int) -> bool:
-        """Whether some unbroken run of narrative words is long and telling enough."""
+        """Whether some unbroken run of counted words is long and telling enough."""
         run: list[Match] = []
-        for match in (*passage.matches, (-1, -1)):
-            goes_on = not run or match == (run[-1][0] + 1, run[-1][1] + 1)
-            if goes_on and self._narrative(match):
-                run.append(match)
-                continue
-            if self._long_enough(run, words, telling):
-                return True
-            run = [match] if self._narrative(match) else []
+        for match in (*self._counted(passage), _NOWHERE):
+            if run and match != (run[-1][0] + 1, run[-1][1] + 1):
+                if len(run) >= words and sum(map(self._telling, run)) >= telling:
+                    return True
+                run = []
+            run.append(match)
         return False
 
-    def _long_enough(self, run: Sequence[Match], words: int, telling: int) -> bool:
-        if len(run) < words or sum(map(self._telling, run)) < telling:
-            return False
-        return len(run) >= self.rules.common_run or not self._is_common(run)
-
-    def _is_common(self, run: Sequence[Match]) -> bool:
-        """Whether every part of a run is found in very many reports."""
-        own = run_hashes(self.left.words[run[0][0] : run[-1][0] + 1], self.rules.run_evidence)
-        return len(self.common) > 0 and len(own) > 0 and bool(np.isin(own, self.common).all())
-
     def _weighs(self, passage: Alignment, words: int, telling: int) -> bool:
-        """Whether a passage is dense and holds so many narrative and telling words."""
-        return (
-            passage.density >= self.rules.edited_density
-            and sum(map(self._narrative, passage.matches)) >= words
-            and sum(map(self._telling, passage.matches)) >= telling
-        )
+        """Whether a passage is dense and holds so many counted and telling words."""
+        counted = self._counted(passage)
+        dense = passage.density >= self.rules.edited_density
+        return dense and len(counted) >= words and sum(map(self._telling, counted)) >= telling
+
+    def _counted(self, passage: Alignment) -> list[Match]:
+        """The words of a passage that may tie two texts: narrative, and not in a run that very many reports hold."""
+        narrative = [match for match in passage.matches if self._narrative(match)]
+        if not len(self.common) or passage.longest_run >= self.rules.common_run:
+            return narrative
+        return [match for match in narrative if not self._common_words[match[0]]]
+
+    @cached_property
+    def _common_words(self) -> Flags:
+        """Which words of the left text stand in a run that very many reports hold."""
+        length = self.rules.run_evidence
+        marked = np.zeros(len(self.left), np.bool_)
+        for start in np.flatnonzero(np.isin(run_hashes(self.left.words, length), self.common)):
+            marked[start : start + length] = True
+        return marked
 
     def _admitted(self, passage: Alignment) -> bool:
         return self._weighs(passage, self.rules.edited_admitted_words, self.rules.edited_admitted_telling)
@@ -114,7 +117,7 @@ class Pair:
         return max(here, there) <= self.rules.quotation_distance
 
     def _narrative(self, match: Match) -> bool:
-        return match[0] >= 0 and bool(self.left.narrative[match[0]] and self.right.narrative[match[1]])
+        return bool(self.left.narrative[match[0]] and self.right.narrative[match[1]])
 
     def _telling(self, match: Match) -> bool:
         return bool(self.left.telling[match[0]] and self.right.telling[match[1]])

@@ -45,7 +45,8 @@ class Press:
         self._beside = nations | frozenset(codebook.words("press", "beside"))
         self._government = frozenset(codebook.words("press", "government"))
         told = "|".join(re.escape(cue).replace(r"\ ", r"\s") for cue in codebook.words("press", "told"))
-        self._told = re.compile(rf"\b(?:{told})\s(?:the\s)?(?:[\w-]+\s){{0,3}}?({spelled})(?![\w-])")
+        beside = "|".join(map(re.escape, codebook.words("press", "beside")))
+        self._told = re.compile(rf"\b(?:{told})\s(?:(?:{beside})\s){{0,4}}({spelled})(?![\w-])")
 
     def named(self, words: str) -> Organ | None:
         """Return the organ that an outlet column or a credit names, None where it is not in the codebook."""

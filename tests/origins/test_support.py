@@ -1,0 +1,136 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Support
+from trucewatch.origins import support, trace
+
+RUN = "the convoy of forty lorries turned back after gunmen blocked the only bridge into the valley"
+ANEW = "gunmen at the bridge had made the lorries go back"
+PLAIN = "the convoy never reached the valley"
+
+Make = Callable[..., Any]
+
+
+@pytest.fixture
+def stands(codebook: Codebook) -> Callable[..., Support]:
+    """What stands behind all statements of these stories, taken for one matter."""
+
+    def run(*stories: Any) -> Support:
+        reports = [one.report for one in stories]
+        texts = {one.report.id: one.text for one in stories}
+        statements = [statement for one in stories for statement in one.statements]
+        origins = trace(reports, texts, statements, codebook)
+        return support(statements, origins.chains, reports, origins.derivations, codebook)
+
+    return run
+
+
+def counted(found: Support) -> tuple[int, int, int]:
+    return len(found.outlets), len(found.chains), len(found.principals)
+
+
+def test_two_outlets_on_their_own_word(stands: Callable[..., Support], story: Make) -> None:
+    found = stands(
+        story(f"Snow fell; {ANEW}.", outlet="Hill Post", date="2031-03-14", said={ANEW: ()}),
+        story(f"Then {PLAIN}.", outlet="Vale Echo", date="2031-03-15", said={PLAIN: ()}),
+    )
+    assert found.outlets == ("Hill Post", "Vale Echo")
+    assert found.principals == ("Hill Post", "Vale Echo")
+    assert len(found.chains) == 2
+
+
+def test_shared_text_is_one_chain(stands: Callable[..., Support], story: Make) -> None:
+    found = stands(
+        story(f"Snow fell; {RUN}.", outlet="Hill Post", said={RUN: ()}),
+        story(f"Then {RUN}.", outlet="Vale Echo", said={RUN: ()}),
+    )
+    assert counted(found) == (2, 1, 2)
+
+
+def test_text_shared_on_the_matter_makes_the_rest_of_both_tellings_one_chain(
+    stands: Callable[..., Support], story: Make
+) -> None:
+    found = stands(
+        story(f"Snow fell; {RUN}. Also {ANEW}.", outlet="Hill Post", said={RUN: (), ANEW: ()}),
+        story(f"Then {RUN}. So {PLAIN}.", outlet="Vale Echo", said={RUN: (), PLAIN: ()}),
+    )
+    assert counted(found) == (2, 1, 2)
+
+
+def test_text_shared_on_another_matter_does_not(stands: Callable[..., Support], story: Make) -> None:
+    found = stands(
+        story(f"Snow fell; {RUN}. Also {ANEW}.", outlet="Hill Post", said={ANEW: ()}),
+        story(f"Then {RUN}. So {PLAIN}.", outlet="Vale Echo", said={PLAIN: ()}),
+    )
+    assert counted(found) == (2, 2, 2)
+
+
+def test_one_passage_touched_by_other_statements_in_both_is_one_chain(
+    stands: Callable[..., Support], story: Make
+) -> None:
+    first, last = "forty lorries turned back", "gunmen blocked the only bridge"
+    found = stands(
+        story(f"Snow fell; {RUN}.", outlet="Hill Post", said={first: ()}),
+        story(f"Then {RUN}.", outlet="Vale Echo", said={last: ()}),
+    )
+    assert counted(found) == (2, 1, 2)
+
+
+def test_one_speaker_is_one_principal(stands: Callable[..., Support], story: Make) -> None:
+    found = stands(
+        story(f"{ANEW}, the Mayor of Korda said.", outlet="Hill Post", said={ANEW: ("the Mayor of Korda",)}),
+        story(f"{PLAIN}, said Mayor of Korda.", outlet="Vale Echo", said={PLAIN: ("Mayor of Korda",)}),
+    )
+    assert counted(found) == (2, 2, 1)
+
+
+def test_two_reports_of_one_agency_are_one_chain_on_one_principal(stands: Callable[..., Support], story: Make) -> None:
+    found = stands(
+        story(f"{ANEW}.", outlet="Hill Post", said={ANEW: ()}, credited=("Reuters",)),
+        story(f"{PLAIN}.", outlet="Vale Echo", said={PLAIN: ()}, credited=("Reuters",)),
+    )
+    assert counted(found) == (2, 1, 1)
+    assert found.principals == ("Reuters",)
+
+
+def test_an_agency_relayed_with_and_without_its_principal_is_one_chain(
+    stands: Callable[..., Support], story: Make
+) -> None:
+    found = stands(
+        story(f"{ANEW}.", outlet="Hill Post", said={ANEW: ("TASS", "Brandt")}),
+        story(f"{PLAIN}.", outlet="Vale Echo", said={PLAIN: ("TASS",)}),
+    )
+    assert counted(found) == (2, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "speaker", "principals"),
+    [
+        ("TASS", "the Russian Foreign Ministry", ("the Russian Foreign Ministry",)),
+        ("TASS", "the Turkish Foreign Ministry", ("TASS", "the Turkish Foreign Ministry")),
+        ("Hill Post", "the Russian Foreign Ministry", ("Hill Post", "the Russian Foreign Ministry")),
+    ],
+)
+def test_a_state_outlet_adds_nothing_to_the_word_of_its_state(
+    stands: Callable[..., Support], story: Make, outlet: str, speaker: str, principals: tuple[str, ...]
+) -> None:
+    found = stands(
+        story(f"{ANEW}.", outlet=outlet, date="2031-03-14", said={ANEW: ()}),
+        story(f"{PLAIN}.", outlet="Vale Echo", date="2031-03-15", said={PLAIN: (speaker,)}),
+    )
+    assert found.principals == principals
+
+
+def test_two_outlets_of_one_state_are_one_principal(stands: Callable[..., Support], story: Make) -> None:
+    found = stands(
+        story(f"{ANEW}.", outlet="TASS", said={ANEW: ()}),
+        story(f"{PLAIN}.", outlet="RIA Novosti", said={PLAIN: ()}),
+    )
+    assert counted(found) == (2, 2, 1)
+
+
+def test_nothing_stands_behind_no_statements(stands: Callable[..., Support], story: Make) -> None:
+    assert counted(stands(story(f"{ANEW}.", outlet="Hill Post"))) == (0, 0, 0)
