@@ -56,7 +56,7 @@ class MemoryRecorder:
     def rows(self) -> Iterator[Row]:
         """Yield every entry with its payload."""
         for entry in tuple(self._entries):
-            fields = msgspec.to_builtins(entry)
+            fields = {**msgspec.to_builtins(entry), "uses": list(entry.uses)}
             yield Row(fields=fields, payload=self._payloads.get(entry.payload_sha256))
 
     def faults(self) -> Iterator[str]:

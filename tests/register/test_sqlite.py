@@ -1,0 +1,202 @@
+"""What the SQLite file itself refuses, and what is found in a file that was tampered with."""
+
+# ruff: noqa: S608 - these statements are what somebody with the file could run
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from trucewatch.errors import RegisterBroken
+from trucewatch.register import Fault, check_file, open_record, read_range
+from trucewatch.register.guards import TRIGGERS
+
+
+@pytest.fixture
+def written(path: Path, case: Any) -> Path:
+    """The case in a file."""
+    with open_record(path, create=True) as recorder:
+        recorder.append(case.drafts)
+    return path
+
+
+def run(path: Path, *statements: str) -> None:
+    """Run statements on the file as anybody can who has it."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        for statement in statements:
+            connection.execute(statement)
+    finally:
+        connection.close()
+
+
+ENTRY = "(sequence, id, previous, recorded, kind, version, agent, activity, room, uses, payload_sha256)"
+NEXT = "8, '{}', (SELECT id FROM entry WHERE sequence = 7), 'r', 'k', 1, 'a', 'a', 'r', '[]', 'p'".format("e" * 64)
+SAME = (
+    "id, previous, recorded, kind, version, agent, activity, room, uses, payload_sha256 FROM entry WHERE sequence = 7"
+)
+
+REFUSED = [
+    "UPDATE entry SET agent = 'person:X' WHERE sequence = 2",
+    "UPDATE OR REPLACE entry SET sequence = 1 WHERE sequence = 2",
+    "DELETE FROM entry WHERE sequence = 7",
+    "DELETE FROM entry",
+    f"INSERT OR REPLACE INTO entry SELECT 7, {SAME}",
+    f"REPLACE INTO entry SELECT 8, {SAME}",
+    f"INSERT OR IGNORE INTO entry SELECT 9, {SAME}",
+    f"INSERT INTO entry {ENTRY} VALUES ({NEXT.replace('8', '7', 1)}) ON CONFLICT DO UPDATE SET agent = 'x'",
+    f"INSERT INTO entry {ENTRY} VALUES ({NEXT.replace('8', '9', 1)})",
+    f"INSERT INTO entry {ENTRY} VALUES ({NEXT.replace('8', 'NULL', 1)})",
+    f"INSERT INTO entry {ENTRY} VALUES ({NEXT.replace('= 7', '= 6')})",
+    "UPDATE payload SET data = x'00' WHERE number = 1",
+    "DELETE FROM payload",
+    "INSERT OR REPLACE INTO payload (sha256, data) SELECT sha256, x'00' FROM payload WHERE number = 1",
+    "INSERT OR REPLACE INTO payload (number, sha256, data) VALUES (1, 'new', x'00')",
+    "INSERT OR REPLACE INTO payload (rowid, sha256, data) VALUES (1, 'new', x'00')",
+    "INSERT INTO payload (sha256, data) SELECT sha256, x'00' FROM payload LIMIT 1 OFFSET 1",
+]
+
+
+@pytest.mark.parametrize("statement", REFUSED)
+def test_the_file_refuses_to_be_changed(written: Path, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match=r"never|not deleted|only the next"):
+        run(written, statement)
+    assert check_file(written).ok
+
+
+def test_the_file_takes_the_next_entry_only_as_it_should_be(written: Path) -> None:
+    run(written, f"INSERT INTO entry {ENTRY} VALUES ({NEXT})")
+    broken = check_file(written).broken
+    assert broken is not None
+    assert (broken.sequence, broken.fault) == (8, Fault.HASH)
+
+
+UNGUARDED = [f"DROP TRIGGER {name}" for name in TRIGGERS]
+GUARDED = list(TRIGGERS.values())
+
+
+@pytest.mark.parametrize(
+    ("statement", "sequence", "fault"),
+    [
+        ("UPDATE entry SET recorded = '2020-01-01T00:00:00.000000Z' WHERE sequence = 2", 2, Fault.HASH),
+        ("UPDATE entry SET uses = '[ ]' WHERE sequence = 1", 1, Fault.UNREADABLE),
+        ("UPDATE entry SET uses = '[' WHERE sequence = 1", 1, Fault.UNREADABLE),
+        ("UPDATE entry SET uses = '\"a\"' WHERE sequence = 1", 1, Fault.UNREADABLE),
+        ("UPDATE entry SET agent = CAST(x'ff' AS TEXT) WHERE sequence = 4", 4, Fault.UNREADABLE),
+        ("UPDATE entry SET kind = 'decree' WHERE sequence = 4", 4, Fault.HASH),
+        ("DELETE FROM entry WHERE sequence = 3", 4, Fault.GAP),
+        ("DELETE FROM entry WHERE sequence = 1", 2, Fault.GAP),
+        ("UPDATE payload SET data = CAST(data || x'20' AS BLOB) WHERE number = 2", 2, Fault.PAYLOAD),
+    ],
+)
+def test_what_was_changed_without_the_guards_is_found(
+    written: Path, statement: str, sequence: int, fault: Fault
+) -> None:
+    run(written, *UNGUARDED, statement, *GUARDED)
+    broken = check_file(written).broken
+    assert broken is not None
+    assert (broken.sequence, broken.fault) == (sequence, fault)
+
+
+def test_a_payload_that_was_taken_out_counts_as_shredded(written: Path) -> None:
+    run(written, *UNGUARDED, "DELETE FROM payload WHERE number = 2", *GUARDED)
+    result = check_file(written)
+    assert result.ok
+    assert result.shredded == (2,)
+    with open_record(written) as recorder:
+        assert [one.payload is None for one in read_range(recorder)] == [False, True, *[False] * 5]
+
+
+@pytest.mark.parametrize(
+    ("statements", "why"),
+    [
+        (["DROP TRIGGER entry_no_update"], "the guard entry_no_update was removed"),
+        (
+            [
+                "DROP TRIGGER payload_no_delete",
+                "CREATE TRIGGER payload_no_delete BEFORE DELETE ON payload BEGIN SELECT 1; END",
+            ],
+            "the guard payload_no_delete was changed",
+        ),
+        (["CREATE TRIGGER more AFTER INSERT ON entry BEGIN SELECT 1; END"], "a trigger more was added"),
+    ],
+)
+def test_tampered_guards_are_found_and_nothing_is_written_past_them(
+    written: Path, statements: list[str], why: str
+) -> None:
+    run(written, *statements)
+    result = check_file(written)
+    assert result.broken is not None
+    assert (result.broken.sequence, result.broken.fault, result.broken.why) == (None, Fault.STORE, why)
+    assert result.entries == 7
+    with pytest.raises(RegisterBroken, match=why):
+        open_record(written)
+
+
+def test_a_changed_table_is_found(written: Path) -> None:
+    run(written, "ALTER TABLE payload ADD COLUMN mood TEXT")
+    broken = check_file(written).broken
+    assert broken is not None
+    assert broken.why == "the table payload was changed"
+
+
+def test_a_table_that_is_gone_is_found(written: Path) -> None:
+    run(written, *UNGUARDED, "DROP TABLE payload")
+    broken = check_file(written).broken
+    assert broken is not None
+    assert "no such table" in broken.why
+
+
+def test_bytes_changed_in_the_file_never_pass_unseen(written: Path, case: Any, tmp_path: Path) -> None:
+    whole = written.read_bytes()
+    with open_record(written, read_only=True) as recorder:
+        original = list(read_range(recorder))
+    copy = tmp_path / "copy.truce"
+    step = max(1, len(whole) // 150)
+    found = 0
+    for at in range(100, len(whole), step):
+        copy.write_bytes(whole[:at] + bytes([whole[at] ^ 0x41]) + whole[at + 1 :])
+        if check_file(copy).ok:
+            with open_record(copy, read_only=True) as recorder:
+                assert list(read_range(recorder)) == original, f"byte {at}"
+        else:
+            found += 1
+    assert found > 50
+
+
+@pytest.mark.parametrize("keep", [100, 4096, 5000, 20000])
+def test_a_file_cut_short_is_broken(written: Path, keep: int) -> None:
+    whole = written.read_bytes()
+    written.write_bytes(whole[:keep])
+    assert not check_file(written).ok
+
+
+def test_an_unknown_kind_was_written_by_a_newer_program(written: Path) -> None:
+    run(written, *UNGUARDED, "UPDATE entry SET kind = 'decree' WHERE sequence = 4", *GUARDED)
+    with (
+        open_record(written) as recorder,
+        pytest.raises(RegisterBroken, match=r"'decree'.*a newer Trucewatch wrote it"),
+    ):
+        list(recorder.entries())
+
+
+def test_an_entry_that_is_none_is_refused(written: Path) -> None:
+    run(written, *UNGUARDED, "UPDATE entry SET uses = 'x' WHERE sequence = 4", *GUARDED)
+    with open_record(written) as recorder, pytest.raises(RegisterBroken, match="entry 4 is not an entry"):
+        list(recorder.entries())
+
+
+def test_entries_are_read_page_by_page(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trucewatch.register.sqlite._MANY", 2)
+    with open_record(written) as recorder:
+        assert [entry.sequence for entry in recorder.entries()] == list(range(1, 8))
+        assert [entry.sequence for entry in recorder.entries(3, 6)] == [3, 4, 5, 6]
+
+
+def test_entries_that_do_not_ascend_are_not_followed_round(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a file whose pages were damaged so that a search finds what lies before it."""
+    monkeypatch.setattr("trucewatch.register.sqlite._MANY", 2)
+    monkeypatch.setattr("trucewatch.register.sqlite._SEQUENCE", 5)
+    with open_record(written) as recorder, pytest.raises(RegisterBroken, match="do not ascend"):
+        list(recorder.entries(3))
