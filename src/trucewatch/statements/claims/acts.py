@@ -1,10 +1,11 @@
 """An act on the ground as read: its kind, who did it, to whom, with what, and what harm; made into a claim."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.model import OccurrenceKind
 from trucewatch.statements.claims.clauses import Subject
-from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.common import Grounds, Head, each
 from trucewatch.statements.claims.lexicon import Lexicon
 from trucewatch.statements.claims.modality import Reading, Told
 from trucewatch.statements.found import FoundClaim
@@ -20,20 +21,21 @@ class Act:
     kind: str
     anchor: int
     verb: int
-    actors: tuple[int, ...] = ()
+    actors: tuple[Head, ...] = ()
     targets: tuple[int, ...] = ()
     instrument: str | None = None
     harm: str | None = None
 
 
-def claim_of(
+def claims_of(
     grounds: Grounds, act: Act, reading: Reading, shared: Subject | None, edges: tuple[int, int] | None = None
-) -> FoundClaim:
-    """Return the act as a claim; an act with several actors keeps them all as one mention."""
-    values = {"kind": OccurrenceKind(act.kind), "instrument": act.instrument, "harm": act.harm}
-    actors = {"actor": act.actors, "target": act.targets[:1]}
+) -> Iterator[FoundClaim]:
+    """Yield the act as a claim, one for each who did it; one without them where nobody is named."""
+    values: dict[str, object] = {"kind": OccurrenceKind(act.kind), "instrument": act.instrument, "harm": act.harm}
     bounds = edges or grounds.bounds(act.verb, shared)
-    return grounds.claim("occurrence", act.anchor, values, actors, shared=shared, edges=bounds, reading=reading)
+    for actor in each(act.actors):
+        actors = {"actor": actor, "target": act.targets[:1]}
+        yield grounds.claim("occurrence", act.anchor, values, actors, shared=shared, edges=bounds, reading=reading)
 
 
 def kind_of_noun(grounds: Grounds, token: Token) -> str | None:
@@ -44,6 +46,8 @@ def kind_of_noun(grounds: Grounds, token: Token) -> str | None:
     if before & words["not_an_act.modifiers"]:
         return None
     lemma = token.lemma.lower()
+    if lemma in words["nouns.ceasefire-violation"] and not _of_ceasefire(grounds, token, before):
+        return None
     if lemma in words["modified.heads"]:
         for kind, modifiers in words.under("modified").items():
             if kind != "heads" and before & modifiers:
@@ -52,6 +56,15 @@ def kind_of_noun(grounds: Grounds, token: Token) -> str | None:
         if lemma in nouns or token.lower in nouns:
             return kind
     return None
+
+
+def _of_ceasefire(grounds: Grounds, token: Token, before: set[str]) -> bool:
+    """Whether a violation is one of a ceasefire: so named, or of nothing that is named."""
+    words = grounds.words("occurrences")
+    of = grounds.after(token.i, "of")
+    if of:
+        return any(pobj.lemma in words["objects.ceasefires"] for pobj in of)
+    return not before - words["objects.ceasefires"] - words["not_an_act.plain"]
 
 
 def weapon_kind(words: Lexicon, lemma: str) -> str | None:
@@ -66,6 +79,6 @@ def harm_words(grounds: Grounds, verb: Token) -> str | None:
     """Return what a verb of harm says was done, and to whom: "killed five civilians"."""
     passive = grounds.sentence.child(verb.i, "nsubjpass")
     if passive is not None:
-        return f"{grounds.phrase(passive.i)} {verb.text}"
+        return f"{grounds.words_of(passive.i)} {verb.text}"
     thing = grounds.sentence.child(verb.i, "dobj")
-    return f"{verb.text} {grounds.phrase(thing.i)}" if thing is not None else None
+    return f"{verb.text} {grounds.words_of(thing.i)}" if thing is not None else None

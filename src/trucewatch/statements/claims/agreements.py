@@ -22,7 +22,7 @@ def agreement_words(grounds: Grounds, head: int | None) -> str | None:
     first = found.first
     if first < head and grounds.sentence[first].lower in ("the", "a", "an", "any", "this", "that"):
         first += 1
-    return grounds.sentence.words(first, _last(grounds, head, found.last))
+    return grounds.text(first, _last(grounds, head, found.last))
 
 
 def _last(grounds: Grounds, head: int, last: int) -> int:
@@ -30,7 +30,7 @@ def _last(grounds: Grounds, head: int, last: int) -> int:
     for prep in grounds.sentence.children(head, "prep"):
         if prep.i == last + 1 and prep.lower in ("on", "with", "between", "to", "for"):
             pobj = grounds.sentence.child(prep.i, "pobj")
-            if pobj is not None:
+            if pobj is not None and pobj.ent not in ("DATE", "TIME"):
                 last = max(last, grounds.mention(pobj.i).last)
     return last
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trucewatch.codebook import Codebook
 from trucewatch.model import Stance
 from trucewatch.statements.claims.clauses import Subject
-from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.common import Grounds, each
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.modality import Told
 from trucewatch.statements.found import FoundClaim
@@ -31,11 +31,11 @@ def _addressed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     if grounds.sentence.children(token.i, "nsubjpass"):
         agents = tuple(h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i))
-        yield _claim(grounds, token, agents, shared.heads, act, shared)
+        yield from _claims(grounds, token, agents, shared.heads, act, shared)
         return
     to = [*grounds.objects(token.i), *grounds.objects(act.i, "nsubj")]
-    if to:
-        yield _claim(grounds, token, grounds.actors(shared), tuple(t.i for t in to), act, shared)
+    if to and grounds.actors(shared):
+        yield from _claims(grounds, token, grounds.actors(shared), tuple(t.i for t in to), act, shared)
 
 
 def _called(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -52,7 +52,7 @@ def _called(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     actors = grounds.actors(shared)
     if actors:
-        yield _claim(grounds, token, actors, to, wanted or act or token, shared)
+        yield from _claims(grounds, token, actors, to, wanted or act or token, shared)
 
 
 def _demanded(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -64,22 +64,29 @@ def _demanded(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     thing = grounds.sentence.child(token.i, "dobj")
     if clause is not None and clause.i > token.i and clause.tag in ("VB", "VBP"):
         to = tuple(t.i for t in grounds.objects(clause.i, "nsubj"))
-        yield _claim(grounds, token, grounds.actors(shared), to, clause, shared)
+        yield from _claims(grounds, token, grounds.actors(shared), to, clause, shared)
     elif thing is not None and token.lemma == "demand" and not grounds.is_actor(thing.i):
-        yield _claim(grounds, token, grounds.actors(shared), (), thing, shared)
+        yield from _claims(grounds, token, grounds.actors(shared), (), thing, shared)
 
 
 def _should(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "Y must withdraw, X said": what is asked for is asked by the speaker."""
     verb = grounds.sentence[token.head]
-    if token.dep != "aux" or verb.dep not in ("ccomp", "conj") or grounds.sentence.children(verb.i, "neg"):
+    if (
+        token.dep != "aux"
+        or verb.tag not in ("VB", "VBN")
+        or verb.dep not in ("ccomp", "conj")
+        or grounds.sentence.children(verb.i, "neg")
+    ):
         return
     if grounds.sentence[verb.head].lemma not in grounds.modality["cues.saying"]:
         return
     own = grounds.sentence.child(verb.i, "nsubj", "nsubjpass")
     to = tuple(h for h in (grounds.heads(own.i) if own else ()) if grounds.is_actor(h))
+    if not to and not grounds.sentence.children(verb.i, "expl"):
+        return
     first, last = grounds.bounds(verb.i)
-    values = {"what": grounds.sentence.words(verb.i, max(last, verb.i)), "actor_is_speaker": True}
+    values = {"what": grounds.text(verb.i, max(last, verb.i)), "actor_is_speaker": True}
     yield grounds.claim("appeal", verb.i, values, {"to": to[:1]}, edges=(first, last), stance=Stance.DEMANDS)
 
 
@@ -91,12 +98,21 @@ def _has_to(grounds: Grounds, act: Token) -> bool:
     return any(child.lower == "to" for child in grounds.sentence.children(act.i, "aux"))
 
 
-def _claim(
+def _first(grounds: Grounds, what: Token) -> int:
+    """Return where the words for what is wanted begin: a noun with all before it, a verb with its negation."""
+    if what.pos != "VERB":
+        return grounds.sentence.edges(what.i)[0]
+    return min(what.i, *(neg.i for neg in grounds.sentence.children(what.i, "neg")), what.i)
+
+
+def _claims(
     grounds: Grounds, token: Token, actors: tuple[int, ...], to: tuple[int, ...], what: Token, shared: Subject
-) -> FoundClaim:
+) -> Iterator[FoundClaim]:
+    """Yield one claim for each who appeals; one without them where nobody is named."""
     edges = grounds.bounds(token.i, shared)
     last = max(grounds.sentence.edges(what.i)[1], what.i)
-    first = what.i if what.pos == "VERB" else grounds.mention(what.i).first
-    words = grounds.sentence.words(first, min(last, max(edges[1], first)))
-    named = {"actor": actors[:1], "to": to[:1]}
-    return grounds.claim("appeal", token.i, {"what": words}, named, shared=shared, edges=edges, stance=Stance.DEMANDS)
+    first = _first(grounds, what)
+    values = {"what": grounds.text(first, min(last, max(edges[1], first)))}
+    for actor in each(actors):
+        named = {"actor": actor, "to": to[:1]}
+        yield grounds.claim("appeal", token.i, values, named, shared=shared, edges=edges, stance=Stance.DEMANDS)

@@ -9,6 +9,7 @@ from trucewatch.statements.sentence import Sentence, Token
 _SUBJECTS = ("nsubj", "nsubjpass")
 _CLAUSAL = ("ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp")
 _DEEPEST = 12
+_LEADS = frozenset({"and", "but", "or", "that", "though", "although", "while", "as", "when", "where"})
 _BREAKS = frozenset({",", "-", "–", "—", '"'})
 
 
@@ -75,10 +76,10 @@ def _of_noun(sentence: Sentence, token: Token, _words: Lexicon, _depth: int) -> 
 def _of_preposition(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Subject:
     """A gerund after a preposition shares the subject of the verb above, or its object if that one is accused."""
     governor = sentence[sentence[token.head].head]
+    while governor.pos not in ("VERB", "AUX") and governor.head != governor.i:
+        governor = sentence[governor.head]
     if governor.pos not in ("VERB", "AUX"):
-        return (
-            subject(sentence, governor.head, words, depth) if governor.dep in ("dobj", "pobj") else Subject((), token.i)
-        )
+        return Subject((), token.i)
     blamed = sentence.child(governor.i, "dobj")
     if blamed is not None and governor.lemma in words["verbs.alleged"]:
         return Subject(heads(sentence, blamed.i), governor.i, blamed.i)
@@ -114,6 +115,7 @@ def _relative(sentence: Sentence, verb: int, shared: Subject) -> bool:
 
 def _core(sentence: Sentence, verb: int, words: Lexicon) -> tuple[int, int]:
     first, last = sentence.edges(verb)
+    first = _behind_cue(sentence, verb, first, words)
     for child in sentence.children(verb):
         left, right = sentence.edges(child.i)
         if not _is_apart(sentence, child, words):
@@ -123,6 +125,12 @@ def _core(sentence: Sentence, verb: int, words: Lexicon) -> tuple[int, int]:
         else:
             first = max(first, right + 1)
     return _inner(sentence, verb, first, last, words)
+
+
+def phrase_bounds(sentence: Sentence, head: int, words: Lexicon) -> tuple[int, int]:
+    """Return the first and last token of a noun phrase with all that belongs to it, without an aside at its end."""
+    first, last = sentence.edges(head)
+    return _trimmed(sentence, *_inner(sentence, head, first, last, words))
 
 
 def _inner(sentence: Sentence, verb: int, first: int, last: int, words: Lexicon) -> tuple[int, int]:
@@ -135,6 +143,19 @@ def _inner(sentence: Sentence, verb: int, first: int, last: int, words: Lexicon)
             last = min(last, left - 1)
             break
     return first, max(last, verb)
+
+
+def _behind_cue(sentence: Sentence, verb: int, first: int, words: Lexicon) -> int:
+    """Leave the time of saying to the cue, where the parser hung it on what is said ("said on Friday she plans")."""
+    cue = sentence[sentence[verb].head]
+    if sentence[verb].dep != "ccomp" or cue.i + 1 != first or cue.lemma not in words["cues.saying"]:
+        return first
+    for child in sentence.children(verb, "prep", "npadvmod"):
+        left, right = sentence.edges(child.i)
+        dated = any(sentence[i].ent in ("DATE", "TIME") for i in range(left, right + 1))
+        if left == first and dated and right < verb and sentence[right + 1].text != ",":
+            return right + 1
+    return first
 
 
 def _is_apart(sentence: Sentence, child: Token, words: Lexicon) -> bool:
@@ -160,11 +181,17 @@ def _commas(sentence: Sentence, child: Token) -> bool:
 
 
 def _trimmed(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    while first < last and _is_edge(sentence, first, at_start=True):
+    while first < last and (_is_edge(sentence, first, at_start=True) or _is_stray_quote(sentence, first, last, first)):
         first += 1
-    while last > first and _is_edge(sentence, last, at_start=False):
+    while last > first and (_is_edge(sentence, last, at_start=False) or _is_stray_quote(sentence, first, last, last)):
         last -= 1
     return first, last
+
+
+def _is_stray_quote(sentence: Sentence, first: int, last: int, i: int) -> bool:
+    """Whether a quotation mark at an edge has no partner inside."""
+    marks = sum(sentence[j].text == '"' for j in range(first, last + 1))
+    return sentence[i].text == '"' and marks % 2 == 1
 
 
 def _is_edge(sentence: Sentence, i: int, *, at_start: bool) -> bool:

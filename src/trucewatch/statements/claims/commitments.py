@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Stance
+from trucewatch.statements.claims.agreements import agreement_below
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
@@ -25,12 +26,16 @@ def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     act = grounds.sentence.child(token.i, "xcomp")
     if act is None or not any(c.lower == "to" for c in grounds.sentence.children(act.i, "aux")):
         return
+    if token.lemma == "agree" and agreement_below(grounds, token.i) is not None:
+        return
     yield from _claims(grounds, token, act, grounds.subject(token.i))
 
 
 def _will(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X will attend the summit"; "X said it would withdraw"."""
-    if token.pos not in ("VERB", "AUX"):
+    if token.pos not in ("VERB", "AUX") or (
+        token.dep in ("xcomp", "advcl", "pcomp", "acl") and not _has_modal(grounds, token)
+    ):
         return
     if grounds.read(token.i).told is Told.FUTURE and not _conditional(grounds, token):
         yield from _claims(grounds, token, token, grounds.subject(token.i))
@@ -38,6 +43,13 @@ def _will(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     modal = grounds.sentence[token.head]
     if token.dep == "xcomp" and modal.tag == "MD" and modal.lower in grounds.modality["auxiliaries.future"]:
         yield from _claims(grounds, token, token, grounds.subject(token.i))
+
+
+def _has_modal(grounds: Grounds, token: Token) -> bool:
+    future = grounds.modality["auxiliaries.future"]
+    return any(aux.lower in future for aux in grounds.sentence.children(token.i, "aux")) or (
+        grounds.sentence[token.head].tag == "MD"
+    )
 
 
 def _conditional(grounds: Grounds, token: Token) -> bool:
@@ -58,11 +70,12 @@ def _claims(grounds: Grounds, verb: Token, act: Token, shared: Subject) -> Itera
     done = _done(grounds, act)
     if done.lemma in words["verbs.hostile"] or act.lemma in words["verbs.hostile"]:
         return
-    if grounds.sentence.children(act.i, "nsubjpass"):
+    ended = {thing.lemma for thing in grounds.sentence.children(act.i, "dobj")}
+    if grounds.sentence.children(act.i, "nsubjpass") or ended & words["verbs.hostile_objects"]:
         return
     edges = grounds.bounds(verb.i, shared)
     first = max(act.i, edges[0])
-    undertaking = grounds.sentence.words(first, max(edges[1], first))
+    undertaking = grounds.text(first, max(edges[1], first))
     for actor in grounds.actors(shared):
         yield grounds.claim(
             "commitment", verb.i, {"undertaking": undertaking}, {"actor": (actor,)},

@@ -1,12 +1,12 @@
 """What every claim kind works with: the sentence, the lists that all kinds share, and how a claim is put together."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Stance
-from trucewatch.statements.claims.clauses import Subject, bounds, subject
+from trucewatch.statements.claims.clauses import Subject, bounds, phrase_bounds, subject
 from trucewatch.statements.claims.lexicon import Lexicon, lexicon
 from trucewatch.statements.claims.mentions import heads, is_actor, mention
 from trucewatch.statements.claims.modality import Reading, Told, read
@@ -19,6 +19,14 @@ STANCES = {
     Told.ALLEGED: Stance.ALLEGES,
     Told.FUTURE: Stance.PROMISES,
 }
+
+
+Head = int | Mention
+
+
+def each(actors: Sequence[Head]) -> list[tuple[Head, ...]]:
+    """Return every actor alone, for one claim each; one empty place where nobody is named."""
+    return [(one,) for one in actors] or [()]
 
 
 @dataclass(frozen=True)
@@ -52,13 +60,22 @@ class Grounds:
         """Return the first and last token of the clause of a verb."""
         return bounds(self.sentence, verb, self.modality, shared=shared)
 
+    def phrase_bounds(self, head: int) -> tuple[int, int]:
+        """Return the first and last token of a noun phrase with all that belongs to it."""
+        return phrase_bounds(self.sentence, head, self.modality)
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words from the first to the last token, without a quotation mark that has no partner there."""
+        words = self.sentence.words(first, last).strip(" .,;:")
+        return words if words.count('"') % 2 == 0 else words.replace('"', "")
+
     def mention(self, head: int) -> Mention:
         """Return the noun phrase of a head."""
         return mention(self.sentence, head)
 
-    def heads(self, head: int) -> tuple[int, ...]:
+    def heads(self, head: int, *, owned: bool = False) -> tuple[int, ...]:
         """Return the heads of everything coordinated with a noun phrase."""
-        return heads(self.sentence, head)
+        return heads(self.sentence, head, owned=owned)
 
     def is_actor(self, head: int) -> bool:
         """Whether a noun phrase can name an actor."""
@@ -86,21 +103,30 @@ class Grounds:
             first += 1
         return self.sentence.words(first, found.last)
 
+    def words_of(self, head: int) -> str:
+        """Return the words of a noun phrase."""
+        found = self.mention(head)
+        return self.sentence.words(found.first, found.last)
+
     def claim(
         self,
         kind: str,
         verb: int,
         values: Mapping[str, object],
-        actors: Mapping[str, tuple[int, ...]],
+        actors: Mapping[str, tuple[Head, ...]],
         *,
         shared: Subject | None = None,
         edges: tuple[int, int] | None = None,
         reading: Reading | None = None,
         stance: Stance | None = None,
     ) -> FoundClaim:
-        """Put a claim together; actors are given by the heads of their noun phrases."""
+        """Put a claim together; actors are given as mentions or by the heads of their noun phrases."""
         first, last = edges or self.bounds(verb, shared)
-        named = {field: tuple(map(self.mention, found)) for field, found in actors.items() if found}
+        named = {
+            field: tuple(one if isinstance(one, Mention) else self.mention(one) for one in found)
+            for field, found in actors.items()
+            if found
+        }
         told = STANCES.get(reading.told) if reading else None
         hedge = reading.hedge(self.sentence) if reading else None
         return FoundClaim(kind, first, last, verb, dict(values), named, stance or told, hedge)

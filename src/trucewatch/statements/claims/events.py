@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
-from trucewatch.statements.claims.acts import TOLD, Act, claim_of, harm_words, kind_of_noun, weapon_kind
+from trucewatch.statements.claims.acts import TOLD, Act, claims_of, harm_words, kind_of_noun, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
-from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.common import Grounds, Head
 from trucewatch.statements.claims.lexicon import lexicon
-from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Token
 
 
@@ -29,7 +29,7 @@ def _event(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             continue
         reading = grounds.read(act.verb)
         if reading.told in TOLD:
-            yield claim_of(grounds, act, reading, grounds.subject(act.verb))
+            yield from claims_of(grounds, act, reading, grounds.subject(act.verb))
         return
 
 
@@ -62,6 +62,8 @@ def _is_done(grounds: Grounds, token: Token, kind: str) -> Act | None:
     first = _first(grounds, token)
     verb = grounds.sentence[first.head]
     if first.dep != "dobj" or verb.lemma not in words["doing.verbs"]:
+        return None
+    if verb.lemma in words["doing.announcing"] and kind != "offensive":
         return None
     witness = verb.lemma in words["doing.witnesses"]
     actors = () if witness else grounds.actors(grounds.subject(verb.i))
@@ -110,14 +112,15 @@ def _with_roles(
     token: Token,
     kind: str,
     verb: Token,
-    actors: tuple[int, ...] = (),
+    actors: tuple[Head, ...] = (),
     targets: tuple[int, ...] = (),
     harm: str | None = None,
 ) -> Act:
     """Fill in who acts and who is hit from the noun's own phrases."""
     on = tuple(h for p in grounds.after(token.i, "on", "against") for h in grounds.heads(p.i))
     if not on and not targets:
-        on = tuple(h for p in grounds.after(verb.i, "on", "against") for h in grounds.heads(p.i) if grounds.is_actor(h))
+        hit = (p for p in grounds.after(verb.i, "on", "against") if p.i > token.i and p.ent not in ("DATE", "TIME"))
+        on = tuple(head for p in hit for head in grounds.heads(p.i))
     if kind == "clash":
         between = tuple(h for p in grounds.after(token.i, "between", "involving") for h in grounds.heads(p.i))
         on = on or between[1:]
@@ -125,16 +128,26 @@ def _with_roles(
     return Act(kind, token.i, verb.i, actors or _by(grounds, token), targets or on, None, harm)
 
 
-def _by(grounds: Grounds, token: Token) -> tuple[int, ...]:
+def _by(grounds: Grounds, token: Token) -> tuple[Head, ...]:
     """Return who is named with an act's noun as its doer: "by", a possessive, or a name before it."""
     sentence = grounds.sentence
     by = tuple(h for p in grounds.after(token.i, "by") for h in grounds.heads(p.i) if grounds.is_actor(h))
     if by:
         return by
     owners = [c.i for c in sentence.children(token.i, "poss") if grounds.is_actor(c.i)]
-    before = [c for c in sentence.children(token.i, "compound", "nmod", "amod") if c.i < token.i]
-    names = [c.i for c in before if c.ent in ("NORP", "ORG", "GPE") or (c.dep != "amod" and grounds.is_actor(c.i))]
-    return tuple(owners[:1] or names[:1])
+    return tuple(owners[:1]) or _named_before(grounds, token)
+
+
+def _named_before(grounds: Grounds, token: Token) -> tuple[Head, ...]:
+    """Return who is named before an act's noun: "coalition air strikes", "Norlander shelling", "Norland-led raids"."""
+    before = grounds.sentence.tokens[grounds.mention(token.i).first : token.i]
+    nouns = [t.i for t in before if t.pos == "NOUN" and grounds.is_actor(t.i)]
+    names = [t.i for t in before if t.ent in ("NORP", "ORG", "GPE", "PERSON")]
+    if not names and not nouns:
+        return ()
+    last = nouns[-1] if nouns else names[-1]
+    start = names[0] if names else nouns[0]
+    return (Mention(min(start, last), last),)
 
 
 def _falling(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -152,4 +165,4 @@ def _falling(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     )
     act = Act(kind, verb.i, verb.i, _by(grounds, token), hit[:1], grounds.phrase(token.i))
     shared = grounds.subject(verb.i) if token.dep == "nsubj" else Subject((token.i,), verb.i, token.i)
-    yield claim_of(grounds, act, reading, shared)
+    yield from claims_of(grounds, act, reading, shared)

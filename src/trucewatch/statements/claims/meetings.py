@@ -26,7 +26,9 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
 
 def _meeting(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """A noun for talks, told by the verb that it is the subject or object of, or that it goes with."""
-    if token.pos not in ("NOUN", "PROPN"):
+    words = grounds.words("meetings")
+    before = {child.lower for child in grounds.sentence.children(token.i, "compound", "amod", "nmod")}
+    if token.pos not in ("NOUN", "PROPN") or before & words["nouns.not_talks"]:
         return
     governor = grounds.sentence[token.head]
     if token.dep in ("nsubj", "nsubjpass"):
@@ -55,14 +57,27 @@ def _outcome(grounds: Grounds, verb: Token) -> tuple[str | None, Reading | None]
     if verb.lemma in ("appear", "seem") and below is not None:
         outcome, inner = _outcome(grounds, below)
         return outcome, inner
-    outcome = next((o for o, verbs in words.under("outcomes").items() if verb.lemma in verbs), None)
-    if reading.told is Told.FUTURE and outcome in ("held", "began", None):
+    outcome = _outcome_word(grounds, verb)
+    if reading.told is Told.FUTURE and (outcome in ("held", "began") or verb.lemma in words["verbs.travel"]):
         outcome = "planned"
+    if outcome == "began" and verb.tag in ("VBZ", "VBP") and not grounds.sentence.children(verb.i, "aux"):
+        outcome = "planned"
+    if reading.told is Told.FUTURE and outcome is None:
+        return None, None
     if outcome == "ended" and any(p.lower == "without" for p in grounds.sentence.children(verb.i, "prep")):
         outcome = "no-agreement"
     if outcome == "held":
         outcome = None
     return outcome, reading if reading.told in _TOLD else None
+
+
+def _outcome_word(grounds: Grounds, verb: Token) -> str | None:
+    words = grounds.words("meetings")
+    particles = {child.lower for child in grounds.sentence.children(verb.i, "prt", "advmod", "prep", "dobj")}
+    needed = words.under("particles").get(verb.lemma)
+    if needed is not None and not needed & particles:
+        return None
+    return next((outcome for outcome, verbs in words.under("outcomes").items() if verb.lemma in verbs), None)
 
 
 def _as_object(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:
@@ -87,14 +102,18 @@ def _as_adjunct(grounds: Grounds, token: Token, prep: Token) -> Iterator[FoundCl
     if prep.lower in ("at", "for", "during", "in", "to") and (
         verb.lemma in words["verbs.travel"] or _makes_progress(grounds, verb)
     ):
-        named = (*grounds.actors(shared), *named)
+        gathered = (t.i for t in grounds.objects(verb.i) if grounds.is_actor(t.i))
+        named = tuple(dict.fromkeys((*grounds.actors(shared), *gathered, *named)))
+    elif prep.lower in ("at", "in", "during", "after") and verb.lemma in grounds.modality["cues.saying"]:
+        named = tuple(dict.fromkeys((*grounds.actors(shared), *named))) if named else ()
     elif prep.lower in ("for", "to", "from", "on", "about"):
         return
     if not named:
         return
     outcome = "progress" if _makes_progress(grounds, verb) else None
-    adjunct = grounds.actors(shared) == () or not set(named) & set(shared.heads)
-    edges = grounds.sentence.edges(_outermost(grounds, token)) if adjunct else None
+    said = verb.lemma in grounds.modality["cues.saying"]
+    adjunct = said or grounds.actors(shared) == () or not set(named) & set(shared.heads)
+    edges = grounds.phrase_bounds(_outermost(grounds, token)) if adjunct else None
     yield _claim(grounds, token, verb, named, outcome, grounds.read(verb.i), shared, edges)
 
 
@@ -126,7 +145,7 @@ def _participants(grounds: Grounds, token: Token) -> tuple[int, ...]:
     words = grounds.words("meetings")
     found: list[int] = []
     for pobj in grounds.after(token.i, *words["nouns.people_of"]):
-        found.extend(grounds.heads(pobj.i))
+        found.extend(grounds.heads(pobj.i, owned=True))
     for clause in grounds.sentence.children(token.i, "acl", "relcl", "prep"):
         if clause.lower in words["nouns.people_of"]:
             found.extend(t.i for t in grounds.objects(clause.i))

@@ -8,6 +8,7 @@ _BEFORE = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "npadvmod", "advmod", "case"}
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+_TIMES = frozenset({"DATE", "TIME"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$"})
 
 
@@ -22,7 +23,7 @@ def mention(sentence: Sentence, head: int) -> Mention:
     for child in reversed(sentence.children(head)):
         if child.i < head and child.dep in _BEFORE and _joined(sentence, child.i, first):
             first = sentence.edges(child.i)[0]
-    if sentence[first].lower in ("both", "either", "neither") and first < head:
+    if sentence[first].lower == "both" and first < head and sentence[head].pos == "PROPN":
         first += 1
     return Mention(first, _last(sentence, head))
 
@@ -55,13 +56,13 @@ def _phrase_end(sentence: Sentence, prep: Token, last: int) -> int:
     return max(_last(sentence, c) for c in joined)
 
 
-def conjuncts(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """Return a head and everything coordinated with it, in order; not its own followers ("he and his staff")."""
+def conjuncts(sentence: Sentence, head: int, *, owned: bool = False) -> tuple[int, ...]:
+    """Return a head and everything coordinated with it, in order; its followers ("he and his staff") if asked for."""
     found = [head]
     for child in sentence.children(head, "conj"):
-        owned = any(poss.tag == "PRP$" for poss in sentence.children(child.i, "poss"))
-        if is_nominal(child) and not owned:
-            found.extend(conjuncts(sentence, child.i))
+        follows = any(poss.tag == "PRP$" for poss in sentence.children(child.i, "poss"))
+        if is_nominal(child) and (owned or not follows):
+            found.extend(conjuncts(sentence, child.i, owned=owned))
     return tuple(found)
 
 
@@ -75,13 +76,27 @@ def named(sentence: Sentence, head: int) -> int:
             return child.i
         if sentence[head].lower in ("head", "leader", "chief") and child.pos == "PROPN" and before == ",":
             return child.i
-    return head
+    return _name_behind(sentence, head)
 
 
-def heads(sentence: Sentence, head: int) -> tuple[int, ...]:
+def _name_behind(sentence: Sentence, head: int) -> int:
+    """Return the name right behind a common noun, which the parser may set apart ("its ally Norland")."""
+    last = head
+    while last + 1 < len(sentence) and sentence[last + 1].pos == "PROPN" and sentence[last + 1].ent not in _TIMES:
+        last += 1
+    if last == head or sentence[head].pos != "NOUN":
+        return head
+    name = sentence[last]
+    return last if name.head in (head, sentence[head].head) and name.dep not in ("compound", "poss") else head
+
+
+def heads(sentence: Sentence, head: int, *, owned: bool = False) -> tuple[int, ...]:
     """Return the heads of all phrases coordinated with this one, each as the name in apposition if there is one."""
-    found = dict.fromkeys(named(sentence, one) for one in conjuncts(sentence, head))
-    more = dict.fromkeys(other for one in found for other in conjuncts(sentence, one))
+    owner = next((c for c in sentence.children(head, "poss") if c.tag == "WP$"), None)
+    if owner is not None:
+        return antecedents(sentence, owner.i, sentence[head].head)
+    found = dict.fromkeys(named(sentence, one) for one in conjuncts(sentence, head, owned=owned))
+    more = dict.fromkeys(other for one in found for other in conjuncts(sentence, one, owned=owned))
     return tuple(dict.fromkeys(named(sentence, one) for one in more))
 
 

@@ -59,9 +59,11 @@ _REAL = Reading(Told.REAL)
 def read(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     """Return how the act of this verb is told."""
     own = _own(sentence, verb, words)
-    if own.told is not Told.REAL:
+    if own.told not in (Told.REAL, Told.FUTURE):
         return own
     above = _above(sentence, verb, words, 0)
+    if own.told is Told.FUTURE:
+        return above if above.told in (Told.UNREAL, Told.NEGATED, Told.THREATENED) else own
     return replace(above, hedges=(*own.hedges, *above.hedges))
 
 
@@ -69,6 +71,8 @@ def _own(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     """Return what the verb's own particles, auxiliaries and arguments say."""
     hedges = []
     future = None
+    if _inverted(sentence, verb):
+        return Reading(Told.UNREAL, by=verb)
     for child in sentence.children(verb):
         if child.dep == "neg" or (child.dep == "advmod" and child.lower in words["adverbs.negated"] and child.i < verb):
             return Reading(Told.NEGATED, by=child.i)
@@ -90,6 +94,14 @@ def _own(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
         perfect = any(c.dep == "aux" and c.lower == "have" for c in sentence.children(verb))
         return Reading(Told.UNREAL if perfect else Told.FUTURE, tuple(hedges), future)
     return Reading(Told.REAL, tuple(hedges))
+
+
+def _inverted(sentence: Sentence, verb: int) -> bool:
+    """Whether an auxiliary before the subject makes a condition: "had they stayed"."""
+    auxiliary, subject = sentence.child(verb, "aux", "auxpass"), sentence.child(verb, "nsubj", "nsubjpass")
+    if auxiliary is None or subject is None or auxiliary.i > subject.i:
+        return False
+    return auxiliary.lower in ("had", "were", "should") and sentence.edges(verb)[0] == auxiliary.i
 
 
 def _perceived(sentence: Sentence, verb: int, modal: Token, words: Lexicon) -> bool:
@@ -211,7 +223,11 @@ def _under_preposition(sentence: Sentence, token: Token, words: Lexicon, depth: 
     governor = sentence[prep.head]
     if prep.lower in words["prepositions.negated"]:
         return Reading(Told.NEGATED, by=prep.i)
+    if prep.lower in words["prepositions.temporal"]:
+        return _climb(sentence, _verb_above(sentence, prep.i), words, depth)
     lemma = governor.lemma.lower()
+    if governor.pos == "VERB" and _own(sentence, governor.i, words).told in (Told.UNREAL, Told.NEGATED):
+        return Reading(Told.UNREAL, by=governor.i)
     for told, path in (*_CLAUSES[:3], (Told.NEGATED, "verbs.negated")):
         if lemma in words[path] and governor.pos == "VERB":
             return Reading(told, by=governor.i)
@@ -220,6 +236,10 @@ def _under_preposition(sentence: Sentence, token: Token, words: Lexicon, depth: 
     if governor.pos in ("NOUN", "PROPN"):
         return _noun(sentence, governor, words, depth)
     return _climb(sentence, governor.i, words, depth)
+
+
+def _verb_above(sentence: Sentence, i: int) -> int:
+    return next((token.i for token in sentence.ancestors(i) if token.pos in ("VERB", "AUX")), sentence.root.i)
 
 
 def _on_noun(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
@@ -251,8 +271,10 @@ def _argument(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> R
     return _under_preposition(sentence, token, words, depth) if governor.dep == "prep" else _REAL
 
 
-def _relative(_sentence: Sentence, _token: Token, _words: Lexicon, _depth: int) -> Reading:
-    return _REAL
+def _relative(sentence: Sentence, token: Token, _words: Lexicon, _depth: int) -> Reading:
+    """A relative clause tells a fact of its own, unless it is an infinitive ("a line to hold")."""
+    infinitive = any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i))
+    return Reading(Told.UNREAL, by=token.head) if infinitive else _REAL
 
 
 _RULES = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.statements.claims import events
-from trucewatch.statements.claims.acts import TOLD, Act, claim_of, kind_of_noun, weapon_kind
+from trucewatch.statements.claims.acts import TOLD, Act, claims_of, kind_of_noun, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
@@ -48,7 +48,7 @@ def _told(maker: _Maker) -> Callable[[Grounds, Token], Iterator[FoundClaim]]:
         act = maker(grounds, token, shared)
         reading = grounds.read(token.i) if act else None
         if act is not None and reading is not None and _is_told(reading):
-            yield claim_of(grounds, act, reading, shared)
+            yield from claims_of(grounds, act, reading, shared)
 
     return find
 
@@ -81,8 +81,14 @@ def _doers(grounds: Grounds, token: Token, shared: Subject) -> tuple[int, ...]:
 def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Shell, fight, capture, withdraw, detain, besiege, explode, attack."""
     words = grounds.words("occurrences")
-    kind = next(k for k, verbs in words.under("verbs").items() if token.lemma in verbs)
+    kind = next((k for k, verbs in words.under("verbs").items() if token.lemma in verbs), None)
+    if kind is None:
+        return None
     actors, targets = _roles(grounds, token, shared)
+    if any(grounds.sentence[head].lemma in words["objects.civic"] for head in actors) and kind != "clash":
+        return None
+    if kind == "shelling":
+        kind = next((k for h in actors if (k := weapon_kind(words, grounds.sentence[h].lemma))), kind)
     check = _CHECKS.get(kind)
     if check is None:
         return Act(kind, token.i, token.i, actors, targets) if targets else None
@@ -91,10 +97,13 @@ def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 
 def _clash(grounds: Grounds, token: Token, act: Act) -> Act | None:
     against = tuple(h for p in grounds.after(token.i, "with", "against") for h in grounds.heads(p.i))
-    targets = (*act.targets, *against)
+    mutual = token.lemma in ("clash", "skirmish", "battle")
+    sides = tuple(actor for actor in act.actors if isinstance(actor, int)) if mutual else ()
+    targets = (*act.targets, *against, *sides[1:])
+    actors = act.actors[:1] if sides else act.actors
     if _passive(grounds, token) or not act.actors or (act.targets and not grounds.is_actor(act.targets[0])):
         return None
-    return Act(act.kind, act.anchor, act.verb, act.actors, tuple(t for t in targets if grounds.is_actor(t)))
+    return Act(act.kind, act.anchor, act.verb, actors, tuple(t for t in targets if grounds.is_actor(t)))
 
 
 def _capture(grounds: Grounds, token: Token, act: Act) -> Act | None:
@@ -104,7 +113,8 @@ def _capture(grounds: Grounds, token: Token, act: Act) -> Act | None:
     target = grounds.sentence[act.targets[0]]
     if target.lemma in words["objects.goods"] or target.pos == "PRON":
         return None
-    kind = "detention" if target.ent == "PERSON" or target.lemma in words["objects.people"] else act.kind
+    person = target.ent == "PERSON" and grounds.mention(target.i).first < target.i
+    kind = "detention" if person or target.lemma in words["objects.people"] else act.kind
     return Act(kind, act.anchor, act.verb, act.actors, act.targets)
 
 
@@ -126,8 +136,13 @@ def _explosion(grounds: Grounds, token: Token, act: Act) -> Act | None:
     return Act(act.kind, act.anchor, act.verb, (), (), grounds.phrase(things[0])) if things else None
 
 
+def _offensive(grounds: Grounds, token: Token, act: Act) -> Act | None:
+    return act if act.targets and (act.actors or _passive(grounds, token)) else None
+
+
 _CHECKS: dict[str, Callable[[Grounds, Token, Act], Act | None]] = {
     "clash": _clash,
+    "offensive": _offensive,
     "capture": _capture,
     "withdrawal": _withdrawal,
     "explosion": _explosion,
@@ -256,7 +271,7 @@ def _accusing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             if kind is not None:
                 actors = tuple(h for h in blamed if grounds.is_actor(h))
                 act = Act(kind, head, token.i, actors)
-                yield claim_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
+                yield from claims_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
 
 
 def _trading_blame(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -272,4 +287,4 @@ def _trading_blame(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         kind = kind_of_noun(grounds, grounds.sentence[pobj.i])
         if kind is not None:
             act = Act(kind, pobj.i, token.i, grounds.actors(shared))
-            yield claim_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
+            yield from claims_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)

@@ -104,8 +104,13 @@ def _agreed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     if reading.told not in _TOLD:
         return
-    if token.lemma in words["verbs.declare"] and not _declares(grounds, token):
-        return
+    if token.lemma in words["verbs.declare"]:
+        ended = _ended(grounds, token)
+        if ended is not None:
+            yield from _claims(grounds, token, Position.WITHDREW, ended)
+            return
+        if not _declares(grounds, token):
+            return
     in_principle = any(pobj.lemma in words["words.principle"] for pobj in grounds.after(token.i, "in"))
     position = Position.ACCEPTS_IN_PRINCIPLE if in_principle else Position.AGREED
     if in_principle and agreement_below(grounds, token.i) is None:
@@ -115,9 +120,23 @@ def _agreed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 
 
 def _declares(grounds: Grounds, token: Token) -> bool:
-    """Whether what is declared is a ceasefire itself, not a deal about one."""
+    """Whether what is declared is a ceasefire itself, not a deal about one, and not its end."""
     ceasefires = grounds.words("positions")["agreements.ceasefires"]
-    return any(thing.lemma in ceasefires for thing in grounds.sentence.children(token.i, "dobj"))
+    return any(thing.lemma in ceasefires for thing in grounds.sentence.children(token.i, "dobj", "ccomp"))
+
+
+def _ended(grounds: Grounds, token: Token) -> str | None:
+    """Return the ceasefire that is declared over or whose end is declared."""
+    words = grounds.words("positions")
+    for thing in grounds.sentence.subtree(token.i):
+        agreement = agreement_words(grounds, thing.i) if thing.i > token.i else None
+        if agreement is None or thing.lemma not in words["agreements.ceasefires"]:
+            continue
+        above = grounds.sentence[grounds.sentence[thing.head].head]
+        over = thing.i + 1 < len(grounds.sentence) and grounds.sentence[thing.i + 1].lower in words["words.over"]
+        if over or (grounds.sentence[thing.head].lower in ("of", "to") and above.lemma in words["words.end"]):
+            return agreement
+    return None
 
 
 def _refused(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

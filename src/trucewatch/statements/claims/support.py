@@ -26,7 +26,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
 
 
 def _verb(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
-    """Back, support, arm: active ("X, which backs Y"), passive ("Y is backed by X"), after a noun ("Y, backed by X")."""
+    """Back, support, arm: active ("X, which backs Y") and passive ("Y is backed by X"; "Y, backed by X")."""
     if token.pos not in ("VERB", "AUX") or token.dep == "amod":
         return
     reading = grounds.read(token.i)
@@ -168,6 +168,9 @@ def _received(grounds: Grounds, token: Token, prep: Token) -> Iterator[FoundClai
 def _attribute(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "Iran-backed rebels": a state before a hyphen, or a people's adjective ("Turkish backed militiamen")."""
     if token.dep != "amod" or token.lower not in grounds.words("support")["nouns.attribute"]:
+        return
+    hyphen = grounds.sentence[token.i - 1].text == "-"
+    if not hyphen and token.lower not in grounds.words("support")["nouns.unhyphened"]:
         return
     backed = _backed(grounds, (token.head,))
     backers = [t.i for t in _before_hyphen(grounds, token) if t.ent in ("GPE", "NORP")]
