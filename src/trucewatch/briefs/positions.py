@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from trucewatch.briefs.brief import Party, Sentence, Standing, Step
 from trucewatch.briefs.lookup import Lookup
-from trucewatch.briefs.wording import date_words, name_words, support_words
-from trucewatch.model import Agreement, Position, PositionClaim, PositionTaken, Role, Statement
+from trucewatch.briefs.wording import date_words, joined, name_words, support_words
+from trucewatch.model import Agreement, Position, PositionClaim, PositionTaken, Role, Statement, Support
 
+_NAMED = 2
 _RANK = {position: rank for rank, position in enumerate(Position)}
 
 
@@ -67,7 +68,7 @@ def _step(look: Lookup, taken: PositionTaken, others: Sequence[PositionTaken]) -
     reported = look.reported(told)
     passed = bool(taken.until and look.last_date and taken.until[:10] < look.last_date)
     dated = _dated(taken, reported, passed=passed)
-    words = f"{look.name(taken.actor)}: {phrase}{dated} — {support_words(support)}"
+    words = f"{look.name(taken.actor)}: {phrase}{dated} — {support_words(support)}{_on_word(support)}"
     return Step(
         position=taken.position,
         tone=look.words.tone(taken.position),
@@ -80,6 +81,11 @@ def _step(look: Lookup, taken: PositionTaken, others: Sequence[PositionTaken]) -
         verification=assessed.verification if assessed else None,
         sentence=Sentence(words=words, evidence=look.evidence(told, taken.matter), support=support),
     )
+
+
+def _on_word(support: Support) -> str:
+    """Whose word it is, where it is one's or two's."""
+    return f" ({joined(support.principals)})" if 0 < len(support.principals) <= _NAMED else ""
 
 
 def _dated(taken: PositionTaken, reported: str | None, *, passed: bool) -> str:

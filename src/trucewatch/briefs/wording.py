@@ -13,6 +13,13 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
+CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""Characters without a shape of their own that may change how others are shown; white space, soft hyphens and the
+joiners that scripts need are not among them."""
+
 _RTL = ("R", "AL", "AN")
 _MARKS = '“”«»"„'
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
@@ -55,18 +62,7 @@ def visible(words: str) -> str:
 
     Nothing in the result can move a terminal's cursor or turn the order of the words around it.
     """
-    spaced = " ".join(words.split())
-    return "".join(_shown(char) for char in spaced)
-
-
-def is_control(char: str) -> bool:
-    """Whether a character has no shape of its own and may change how others are shown."""
-    category = unicodedata.category(char)
-    return category in ("Cc", "Cs", "Cf") and char not in "\u200c\u200d\u00ad"
-
-
-def _shown(char: str) -> str:
-    return f"[U+{ord(char):04X}]" if is_control(char) else char
+    return CONTROL.sub(lambda match: f"[U+{ord(match[0]):04X}]", " ".join(words.split()))
 
 
 def name_words(name: str) -> str:
