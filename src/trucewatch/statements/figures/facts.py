@@ -22,7 +22,7 @@ class Facts:
         span = self._sentence.tokens[max(0, measured.first - 2) : measured.last + 2]
         if any(token.lower in self._words.feared for token in span):
             return False
-        zero = measured.quantity.high == 0
+        zero = measured.quantity.is_zero
         clauses = list(self._clauses(measured))
         if any(self._unreal(clause) for clause in clauses):
             return False
@@ -35,38 +35,41 @@ class Facts:
         return any(word in ("none", "neither", "not", "without", "n't", "never") for word in before)
 
     def _clauses(self, measured: Measured) -> Iterator[Token]:
-        """Yield the verbs that tell the count: its own, and those above as long as theirs is no finite clause."""
+        """Yield the verb that tells the count, then those above it that its own form leaves the telling to."""
         token = self._sentence[measured.anchor]
         if token.pos not in _VERBS or token.dep == "amod":
-            token = next(
-                (t for t in self._sentence.ancestors(measured.quantity.node) if t.pos in _VERBS), self._sentence.root
-            )
-        for _ in range(6):
+            above = self._sentence.ancestors(measured.quantity.node)
+            token = next((t for t in above if t.pos in _VERBS), self._sentence.root)
+        yield token
+        while self._leans(token):
+            token = self._sentence[token.head]
             yield token
-            if token.head == token.i or self._finite(token):
-                return
-            token = next((t for t in self._sentence.ancestors(token.i) if t.pos in _VERBS), token)
 
-    def _finite(self, token: Token) -> bool:
-        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
-            return token.dep not in ("advcl", "ccomp") or self._sentence[token.head].lemma not in self._words.unreal
-        auxes = self._sentence.children(token.i, "aux", "auxpass")
-        return any(a.tag in ("VBD", "VBZ", "VBP", "MD") for a in auxes) and token.dep != "ccomp"
+    def _leans(self, token: Token) -> bool:
+        """Whether a verb without tense of its own takes it from the verb above: "could collapse, killing dozens"."""
+        above = self._sentence[token.head]
+        if above.i == token.i or above.pos not in _VERBS:
+            return False
+        bare = token.tag in ("VB", "VBG", "VBN") and not self._sentence.children(token.i, "aux")
+        return bare and (
+            token.dep in ("advcl", "xcomp", "ccomp", "pcomp") or (token.dep == "conj" and above.tag == token.tag)
+        )
 
     def _unreal(self, clause: Token) -> bool:
+        """Whether a verb is under a modal, an "if", or an infinitive or clause of fear, plan or wish."""
         auxes = [a.lower for a in self._sentence.children(clause.i, "aux", "auxpass")]
         if any(a in self._words.modals for a in auxes):
             return True
         if any(mark.lower in self._words.marks for mark in self._sentence.children(clause.i, "mark")):
             return True
         above = self._sentence[clause.head]
-        if "to" in auxes and "have" not in auxes and clause.head != clause.i:
-            return above.lemma not in ("report", "say", "believe", "know", "continue", "begin", "start")
-        return (
-            clause.head != clause.i
-            and above.lemma in self._words.unreal
-            and clause.dep in ("ccomp", "xcomp", "acl", "pcomp")
-        )
+        if above.i == clause.i:
+            return "to" in auxes and "have" not in auxes
+        if "to" in auxes and "have" not in auxes and clause.dep != "advcl":
+            return above.lemma not in self._words.told
+        if clause.dep == "ccomp" and (auxes or clause.tag == "VBD"):
+            return above.lemma in self._words.fearing
+        return above.lemma in self._words.unreal and clause.dep in ("ccomp", "xcomp", "acl", "pcomp")
 
     def counter(self, measured: Measured) -> Mention | None:
         """Return who counted: the subject of the verb of counting that the count stands under."""
@@ -105,7 +108,9 @@ class Facts:
         if not any(word in self._words.past for word in ahead[:2]):
             return None
         last = self._sentence.edges(token.i)[1]
-        stop = next((t.i - 1 for t in self._sentence.tokens[token.i + 1 : last + 1] if t.lower in (",", ";")), last)
+        stop = next(
+            (t.i - 1 for t in self._sentence.tokens[token.i + 1 : last + 1] if t.lower in self._words.stops), last
+        )
         return (token.i, stop) if stop > token.i else None
 
     def cumulative(self, measured: Measured) -> bool | None:

@@ -6,7 +6,8 @@ from trucewatch.codebook import Codebook
 from trucewatch.model import Measure, Qualifier
 from trucewatch.statements.figures.facts import Facts
 from trucewatch.statements.figures.measures import Measured, Measurer
-from trucewatch.statements.figures.quantities import Quantity, quantities
+from trucewatch.statements.figures.nouns import behind_fillers
+from trucewatch.statements.figures.quantities import quantities
 from trucewatch.statements.figures.vocabulary import Vocabulary, vocabulary
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Sentence
@@ -30,31 +31,10 @@ def _measured(sentence: Sentence, words: Vocabulary) -> Iterator[Measured]:
     measurer = Measurer(sentence, words)
     before: Measured | None = None
     for quantity in quantities(sentence, words):
-        found = measurer.measure(quantity) or _part(sentence, quantity, before, words)
+        found = measurer.measure(quantity, before)
         if found is not None:
             yield found
             before = found
-
-
-def _part(sentence: Sentence, quantity: Quantity, before: Measured | None, words: Vocabulary) -> Measured | None:
-    """A count of some of those just counted: "including 4 children", "among them 12 women", "four of them children"."""
-    if before is None or quantity.low == 0 == quantity.high:
-        return None
-    gap = [t.lower for t in sentence.tokens[max(before.quantity.last + 1, quantity.first - 4) : quantity.first]]
-    behind = [t.lower for t in sentence.tokens[quantity.number + 1 : quantity.number + 3]]
-    of_them = behind[:1] == ["of"] and behind[1:] and behind[1] in words.pronouns
-    within = any(word in words.parts for word in gap) or gap[-2:] == ["of", "whom"]
-    beside = before.measure, quantity.first - before.last
-    listed = gap[-1:] in (["and"], [","]) and beside[1] <= 3 and _lists(sentence, before, words)
-    if not (within or of_them or listed) or (quantity.head is None and not of_them):
-        return None
-    return Measured(quantity, before.measure, quantity.node, quantity.first, quantity.last)
-
-
-def _lists(sentence: Sentence, before: Measured, words: Vocabulary) -> bool:
-    """Whether the count before was itself a part: "including 4 children and 2 women"."""
-    start = before.quantity.first
-    return any(token.lower in words.parts for token in sentence.tokens[max(0, start - 3) : start])
 
 
 def _claim(sentence: Sentence, measured: Measured, facts: Facts, words: Vocabulary) -> FoundClaim:
@@ -86,14 +66,16 @@ def _claim(sentence: Sentence, measured: Measured, facts: Facts, words: Vocabula
 def _counted(sentence: Sentence, measured: Measured, words: Vocabulary) -> str:
     """Return the words for those counted: the noun with what describes it, else the codebook's word for people."""
     quantity = measured.quantity
+    if measured.counted is not None:
+        return sentence.words(_described(sentence, measured.counted), measured.counted)
     if quantity.head is None or quantity.head == quantity.number:
         return words.counted
-    first = quantity.number + 1
-    skipped = words.fillers | words.new
-    while first < quantity.head and (sentence[first].lower in skipped or sentence[first].tag == "PRP$"):
-        first += 1
-    last = quantity.head
-    if sentence[last].lower in words.bare and measured.measure is not Measure.VIOLATIONS:
-        last -= 1
-        return sentence.words(first, last) if first <= last else words.counted
-    return sentence.words(first, last)
+    first = min(behind_fillers(sentence, quantity.number + 1, words), quantity.head)
+    if sentence[quantity.head].lower not in words.bare or measured.measure is Measure.VIOLATIONS:
+        return sentence.words(first, quantity.head)
+    return sentence.words(first, quantity.head - 1) if first < quantity.head else words.counted
+
+
+def _described(sentence: Sentence, noun: int) -> int:
+    """Return the first of the adjectives and nouns that describe a noun."""
+    return min((t.i for t in sentence.children(noun, "amod", "compound") if t.i < noun), default=noun)

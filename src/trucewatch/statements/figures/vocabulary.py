@@ -35,12 +35,27 @@ class Vocabulary:
         self.tolls, self.toll_numbers = self._set("tolls", "words"), self._set("tolls", "numbers")
         self.toll_casualties, self.rising = self._set("tolls", "casualties"), self._set("tolls", "rising")
         self.modals, self.marks = self._set("unreal", "modals"), self._set("unreal", "marks")
-        self.unreal, self.unreal_nouns = self._set("unreal", "verbs"), self._set("unreal", "nouns")
+        self.unreal = self._set("unreal", "verbs")
+        self.fearing = self._set("unreal", "fearing")
+        self.told = self._set("unreal", "told")
         self.feared = self._set("unreal", "feared")
         self.parts, self.pronouns = self._set("relations", "parts"), self._set("relations", "pronouns")
         self.counting, self.zero = self._set("relations", "counting"), self._set("relations", "zero")
-        self.nobody, self.links = self._set("relations", "nobody"), self._set("relations", "links")
+        self.links = self._set("relations", "links")
+        self.freeable, self.harmed = self._set("people", "freeable"), self._set("people", "harmed")
+        self.names, self.before_years = self._set("things", "names"), self._set("things", "before_years")
+        self.no_toll = self._set("tolls", "no_toll")
+        self.include, self.stops = self._set("relations", "include"), self._set("relations", "stops")
+        self.months = frozenset(codebook.table("times")["months"])
         self.past, self.total = self._set("relations", "past"), self._set("relations", "total")
+
+    def state(self, word: str) -> Measure | None:
+        """Return the measure of a participle, adjective or noun of harm."""
+        return self.states.get(word) or self.nouns.get(word)
+
+    def deed(self, lemma: str, word: str) -> Measure | None:
+        """Return the measure of a verb whose object is counted, also where its -ing form was taken for a noun."""
+        return self.doing.get(lemma) or (self.doing.get(word.removesuffix("ing")) if word.endswith("ing") else None)
 
     def _set(self, group: str, name: str) -> frozenset[str]:
         return frozenset(self._table[group][name])
