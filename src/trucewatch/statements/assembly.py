@@ -40,6 +40,7 @@ _UNREAL = frozenset([Stance.DEMANDS, Stance.PROMISES])
 _WILLED = frozenset([Stance.DEMANDS, Stance.PROMISES, Stance.THREATENS])
 _PRESUPPOSED = frozenset(["support", "figure"])  # what stands in a demand or a vow as known, not as what is willed
 _FACTUAL = frozenset(["occurrence", "position"])
+_THIRD_PERSON = frozenset(["he", "she", "they", "him", "her", "them"])
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "ourselves", "myself"])
 
 
@@ -93,9 +94,20 @@ class _Assembly:
                 speeches = (*speeches, cued)
             if found.type in _FACTUAL and found.stance is None and stance_of(speeches) in _UNREAL:
                 continue
-            clause = sentence.span(found.first, found.last)
+            clause = self._without_frames(index, found)
             span = self._cut(clause, speeches[-1].content, whole=cued is not None) if speeches else clause
             yield _Draft(span, index, found.first, found.last, found.anchor, speeches, found)
+
+    def _without_frames(self, index: int, found: FoundClaim) -> Span:
+        """The clause of a claim up to the next source and cue behind its anchor, which are never content."""
+        sentence, last = self._sentences[index], found.last
+        for speech in self._voices.speeches:
+            link = speech.links[-1]
+            if link.sentence == index and found.anchor < link.first <= last and link.cue != found.anchor:
+                last = link.first - 1
+        while last > found.anchor and (sentence[last].pos in ("PUNCT", "CCONJ") or sentence[last].dep == "mark"):
+            last -= 1
+        return sentence.span(found.first, last)
 
     def _cut(self, clause: Span, content: Span, *, whole: bool) -> Span:
         shared = clause.overlap(content)
@@ -183,6 +195,8 @@ class _Assembly:
         words = sentence.words(mention.first, mention.last)
         if words.lower() in _FIRST_PERSON and principal is not None:
             return ActorRef(actor=principal.actor, name=words)
+        if words.lower() in _THIRD_PERSON and (topic := self._voices.topic(draft.speeches)) is not None:
+            return ActorRef(actor=topic.actor, name=words)
         return self._cast.resolve(draft.sentence, mention)
 
     def _deadline(self, draft: _Draft) -> str | None:

@@ -43,6 +43,12 @@ class Voices:
                     made.append(link)
         return tuple(made)
 
+    def topic(self, speeches: Sequence[Speech]) -> ActorRef | None:
+        """Return whom the innermost speech is said of, where its cue tells."""
+        if not speeches or speeches[-1].topic is None:
+            return None
+        return self._resolve(speeches[-1].links[-1].sentence, speeches[-1].topic)
+
     def frame(self, speech: Speech) -> Span:
         """The stretch of a speech's links: from its first source or cue to its last, for telling them from content."""
         starts = [self._sentences[link.sentence][link.first].start for link in speech.links]

@@ -9,6 +9,8 @@ from trucewatch.statements.attribution.indirect import Reported, reported
 from trucewatch.statements.attribution.lexicon import cues
 from trucewatch.statements.attribution.marks import quotations
 from trucewatch.statements.attribution.speech import FoundLink, Speech
+from trucewatch.statements.found import Mention
+from trucewatch.statements.phrases import conjuncts
 from trucewatch.statements.sentence import Sentence
 
 _FEWEST_WORDS = 5  # a shorter quotation is a fragment inside somebody's sentence, not a speech of its own
@@ -114,10 +116,21 @@ def _direct(
             links, stance = carried, Stance.ASSERTS
         else:
             continue
-        speech = Speech(_trimmed(text.content, quote), links, _direct_stance(stance), quoted=True)
+        topic = _topic(sentences, links)
+        speech = Speech(_trimmed(text.content, quote), links, _direct_stance(stance), quoted=True, topic=topic)
         speeches.append(speech)
         last = (block, speech)
     return speeches
+
+
+def _topic(sentences: Sequence[Sentence], links: Sequence[FoundLink]) -> Mention | None:
+    """Whom a speech is said of: the noun behind "of" or "about" at its cue."""
+    sentence, cue = sentences[links[-1].sentence], links[-1].cue
+    for prep in sentence.children(cue, "prep"):
+        noun = sentence.child(prep.i, "pobj")
+        if prep.lower in ("of", "about") and noun is not None and prep.i > cue:
+            return conjuncts(sentence, noun.i)[0]
+    return None
 
 
 def _direct_stance(stance: Stance) -> Stance:

@@ -12,6 +12,7 @@ from trucewatch.statements.sentence import Sentence, Token
 Range = tuple[int, int]
 _STOPS = frozenset([",", ";", ":", "-", "\u2013", "\u2014", '"', "'", "."])
 _CIRCUMSTANCE = frozenset(["after", "before", "during", "while", "following"])
+_CIRCUMSTANCE_CLAUSE = frozenset(["as", "when", "although", "though", "because", "since"])
 _DASHES = frozenset(["-", "\u2013", "\u2014"])
 _TRAILING = frozenset(
     ["prep", "npadvmod", "advmod", "punct", "dobj", "dative", "tmod", "pobj", "oprd", "agent", "advcl", "acl"]
@@ -19,7 +20,7 @@ _TRAILING = frozenset(
 
 
 class Reported:
-    """One reporting cue of a sentence: its links, and the tokens of its content (None where only a quotation can be)."""
+    """A reporting cue of a sentence: its links, and the tokens of its content (None where it can only be quoted)."""
 
     def __init__(self, links: tuple[FoundLink, ...], cue: Token, content: Range | None, stance: Stance) -> None:
         self.links = links
@@ -214,6 +215,10 @@ def _clause_end(sentence: Sentence, last: int) -> int:
 def _before_next_cue(sentence: Sentence, root: Token, last: int, lexicon: Cues) -> int:
     """Cut a content before a verb that carries the speech on (", adding that ...", "but added that ...")."""
     for token in sentence.tokens[root.i + 1 : last + 1]:
+        if token.dep == "relcl" and sentence.edges(token.i)[1] >= last - 1 and lexicon.is_cue(token):
+            start = sentence.edges(token.i)[0]
+            if sentence[start - 1].lower == ",":
+                return start - 1
         if lemma(token) not in lexicon.continuing or sentence.child(token.i, "ccomp") is None:
             continue
         start = sentence.edges(token.i)[0]
@@ -296,8 +301,13 @@ def _noun(sentence: Sentence, cue: Token) -> Range | None:
 
 def _noun_range(sentence: Sentence, noun: Token) -> Range:
     first, last = sentence.edges(noun.i)
-    cut = next((t.i for t in sentence.tokens[noun.i : last + 1] if t.lower in _CIRCUMSTANCE), last + 1)
+    cut = next((t.i for t in sentence.tokens[noun.i : last + 1] if _circumstance(t)), last + 1)
     return first, cut - 1
+
+
+def _circumstance(token: Token) -> bool:
+    """Whether here begins what happened beside the thing said ("... of breaking the truce as fighting went on")."""
+    return token.lower in _CIRCUMSTANCE or (token.dep == "mark" and token.lower in _CIRCUMSTANCE_CLAUSE)
 
 
 def _for(sentence: Sentence, cue: Token) -> Range | None:

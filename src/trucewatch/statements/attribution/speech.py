@@ -23,9 +23,13 @@ class FoundLink:
 
 @dataclass(frozen=True)
 class Speech:
-    """A content and its own links, outermost relay first (not those of a speech around it)."""
+    """A content and its own links, outermost relay first (not those of a speech around it).
+
+    `topic` is whom it is said of, where the cue says so ("said of the rebels"), in the sentence of the last link.
+    """
 
     content: Span
     links: tuple[FoundLink, ...]
     stance: Stance
     quoted: bool
+    topic: Mention | None = None
