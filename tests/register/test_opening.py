@@ -1,0 +1,191 @@
+"""Whatever lies at the path: each file that is no record is named as what it is, and none is harmed."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from trucewatch.errors import RegisterBroken, RegisterConflict, RegisterUnavailable
+from trucewatch.model import SetAside
+from trucewatch.register import Draft, Fault, check_file, open_record, set_aside_draft
+
+NOT_A_RECORD = {
+    "text": b"Officials said on Monday that a truce had been agreed.",
+    "short": b"S",
+    "almost": b"SQLite format 3",
+    "page of nothing": bytes(4096),
+    "pictures": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40,
+}
+
+
+def aside(name: str) -> Draft:
+    return set_aside_draft(SetAside(file=name, why="empty"))
+
+
+def made(path: Path) -> Path:
+    with open_record(path, create=True) as recorder:
+        recorder.append([aside("a")])
+    return path
+
+
+def run(path: Path, *statements: str) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in statements:
+        connection.execute(statement)
+    connection.close()
+
+
+def test_a_record_is_one_file_when_nobody_has_it_open(path: Path) -> None:
+    made(path)
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
+
+
+def test_a_record_that_is_there_is_opened_and_not_made_anew(path: Path) -> None:
+    made(path)
+    with open_record(path, create=True) as recorder:
+        assert recorder.head().sequence == 1
+
+
+def test_a_path_may_be_text_and_hold_any_character(tmp_path: Path) -> None:
+    path = tmp_path / "100% a?mode=memory#b ü.truce"
+    made(path)
+    with open_record(str(path)) as recorder:
+        assert recorder.head().sequence == 1
+
+
+def test_nothing_is_made_unless_asked_for(path: Path) -> None:
+    with pytest.raises(RegisterUnavailable, match="there is no record at"):
+        open_record(path)
+    with pytest.raises(RegisterUnavailable, match="there is no record at"):
+        open_record(path, create=True, read_only=True)
+    assert not path.exists()
+
+
+def test_an_empty_file_becomes_a_record_only_when_asked_for(path: Path) -> None:
+    path.touch()
+    with pytest.raises(RegisterBroken, match="is not a record"):
+        open_record(path)
+    made(path)
+    assert check_file(path).ok
+
+
+@pytest.mark.parametrize("create", [True, False])
+@pytest.mark.parametrize("content", NOT_A_RECORD.values(), ids=NOT_A_RECORD)
+def test_another_file_is_refused_and_left_as_it_is(path: Path, content: bytes, create: bool) -> None:
+    path.write_bytes(content)
+    with pytest.raises(RegisterBroken, match="is not a record of Trucewatch"):
+        open_record(path, create=create)
+    assert path.read_bytes() == content
+
+
+def test_a_file_that_only_begins_like_a_database_is_refused(path: Path) -> None:
+    path.write_bytes(b"SQLite format 3\x00" + b"\x01" * 5000)
+    with pytest.raises(RegisterBroken, match="is not a record of Trucewatch"):
+        open_record(path, create=True)
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        ["CREATE TABLE notes (words TEXT)"],
+        ["PRAGMA application_id=7"],
+        ["PRAGMA user_version=7"],
+    ],
+)
+def test_another_database_is_refused(path: Path, statements: list[str]) -> None:
+    run(path, "CREATE TABLE t (a)", "DROP TABLE t", *statements)
+    with pytest.raises(RegisterBroken, match="is a database, but not a record"):
+        open_record(path, create=True)
+
+
+def test_a_record_of_a_newer_format_is_refused(path: Path) -> None:
+    made(path)
+    run(path, "PRAGMA user_version=2")
+    for read_only in (True, False):
+        with pytest.raises(RegisterBroken, match="is of format 2, and this version knows 1: a newer Trucewatch"):
+            open_record(path, read_only=read_only)
+    broken = check_file(path).broken
+    assert broken is not None
+    assert (broken.fault, broken.sequence) == (Fault.STORE, None)
+
+
+def test_a_folder_is_no_record(tmp_path: Path) -> None:
+    with pytest.raises(RegisterUnavailable, match="cannot be opened"):
+        open_record(tmp_path, create=True)
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(RegisterUnavailable, match="there is no folder"):
+        open_record(tmp_path / "none" / "case.truce", create=True)
+
+
+def test_a_reader_cannot_write(path: Path) -> None:
+    made(path)
+    with open_record(path, read_only=True) as recorder:
+        assert recorder.head().sequence == 1
+        with pytest.raises(RegisterUnavailable, match="read only"):
+            recorder.append([aside("b")])
+
+
+def test_a_reader_sees_what_is_written_meanwhile(path: Path) -> None:
+    made(path)
+    with open_record(path, read_only=True) as reader, open_record(path) as writer:
+        writer.append([aside("b")])
+        assert reader.head() == writer.head()
+
+
+def test_a_record_that_vanished_takes_nothing_more(path: Path) -> None:
+    made(path)
+    with open_record(path) as recorder:
+        path.rename(path.with_name("moved"))
+        with pytest.raises(RegisterUnavailable, match="has vanished"):
+            recorder.append([aside("b")])
+        path.write_bytes(b"another")
+        with pytest.raises(RegisterUnavailable, match="another file has its name"):
+            recorder.append([aside("b")])
+
+
+def test_a_writer_waits_no_longer_than_it_was_told(path: Path) -> None:
+    made(path)
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with open_record(path, busy_seconds=0.05) as recorder:
+        with pytest.raises(RegisterConflict, match="another program holds the record"):
+            recorder.append([aside("b")])
+        assert recorder.head().sequence == 1, "reading goes on"
+        holder.execute("ROLLBACK")
+        holder.close()
+        recorder.append([aside("b")])
+        assert recorder.head().sequence == 2
+
+
+def test_a_writer_waits_for_another(path: Path) -> None:
+    made(path)
+    with open_record(path) as one, open_record(path) as other:
+        one.append([aside("b")])
+        other.append([aside("c")])
+        assert one.head() == other.head()
+        assert one.head().sequence == 3
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not hold for root")
+def test_a_file_without_permission_is_unavailable(path: Path) -> None:
+    made(path)
+    path.chmod(0o000)
+    with pytest.raises(RegisterUnavailable, match="cannot be opened: Permission denied"):
+        open_record(path)
+
+
+def test_a_closed_record_can_be_closed_again(path: Path) -> None:
+    recorder = open_record(path, create=True)
+    recorder.close()
+    recorder.close()
+    assert check_file(path).ok
+
+
+def test_the_package_is_imported_without_the_database() -> None:
+    code = "import sys, trucewatch.register; sys.exit('sqlalchemy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
