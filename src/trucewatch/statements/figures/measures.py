@@ -204,7 +204,8 @@ class Measurer:
         measure = None if harm is None else self._words.state(harm.lower)
         if harm is None or measure is None:
             return None
-        return Measured(quantity, measure, harm.i, quantity.first, harm.i)
+        counted_too = any(t.pos == "NUM" for t in self._sentence.tokens[quantity.last + 1 : harm.i])
+        return Measured(quantity, measure, harm.i, quantity.first, quantity.last if counted_too else harm.i)
 
     # --- place in the tree
 

@@ -25,10 +25,14 @@ def counted_noun(sentence: Sentence, last: int, words: Vocabulary, *, several: b
 
 
 def behind_fillers(sentence: Sentence, i: int, words: Vocabulary) -> int:
-    """Return the first token from `i` on that is no "of", article, "more" or possessive."""
-    while i < len(sentence) and (
-        sentence[i].lower in words.fillers or sentence[i].lower in words.new or sentence[i].tag == "PRP$"
-    ):
+    """Return the first token from `i` on that is no "more" and no "of" with its article or possessive."""
+    of = False
+    while i < len(sentence):
+        token = sentence[i]
+        if token.lower == "of":
+            of = True
+        elif token.lower not in words.new and not (of and (token.tag == "PRP$" or token.lower in words.fillers)):
+            break
         i += 1
     return i
 
