@@ -236,5 +236,10 @@ class _Assembly:
 
     def _where(self, draft: _Draft) -> Place | None:
         sentence, places = self._sentences[draft.sentence], self._places[draft.sentence]
-        place = place_of(sentence, places, draft.first, draft.last, draft.anchor)
+        place = place_of(sentence, self._free(draft, places), draft.first, draft.last, draft.anchor)
         return place.place if place is not None else None
+
+    def _free(self, draft: _Draft, places: Sequence[FoundPlace]) -> list[FoundPlace]:
+        """The places of a sentence that are not the words of an actor of this claim: a backer is not where it is."""
+        mentions = [m for named in (draft.found.actors if draft.found else {}).values() for m in named]
+        return [p for p in places if not any(m.first <= p.first and p.last <= m.last for m in mentions)]
