@@ -35,7 +35,7 @@ def test_which_organ_words_mean(codebook: Codebook, words: str, name: str | None
     ],
 )
 def test_who_was_spoken_to(codebook: Codebook, content: str, names: list[str]) -> None:
-    assert [organ.name for _, organ in press(codebook).told(content, 0, len(content))] == names
+    assert [organ.name for _, _, organ in press(codebook).told(content, 0, len(content))] == names
 
 
 @pytest.mark.parametrize(

@@ -82,24 +82,19 @@ def _chain(group: Sequence[Telling], reports: Mapping[str, Printed]) -> Chain:
     organs = [organ for telling in group for organ in telling.organs]
     names = _listed([named(one) for one in tellers])
     own = len(tellers) == 1 and not organs
+    agencies = list(dict.fromkeys(organ.name for one in tellers for organ in one.agencies))
     if organs:
         origin = f"{organs[0]}, relayed by {names}"
     elif own:
-        origin = f"credited to {_agencies(tellers)}" if tellers[0].agencies else f"own reporting of {names}"
+        origin = f"credited to {_listed(agencies)}" if agencies else f"own reporting of {names}"
     else:
-        origin = f"text shared by {names}" + (f", credited to {_agencies(tellers)}" if _agencies(tellers) else "")
+        origin = f"text shared by {names}" + (f", credited to {_listed(agencies)}" if agencies else "")
     first = tellers[0].report.id if own else group[0].statement.id
     return Chain(
         id=content_id("chain", "report" if own else "statement", first),
         statements=tuple(telling.statement.id for telling in group),
         origin=origin,
     )
-
-
-def _agencies(tellers: Sequence[Printed]) -> str:
-    """The agencies that all of these reports are credited to, "" where there is none."""
-    common = [organ.name for organ in tellers[0].agencies if all(organ in one.agencies for one in tellers)]
-    return " and ".join(common)
 
 
 def named(one: Printed) -> str:

@@ -44,14 +44,15 @@ class Press:
         nations = frozenset(unify(word) for names in states.values() for name in names for word in name.split())
         self._beside = nations | frozenset(codebook.words("press", "beside"))
         self._government = frozenset(codebook.words("press", "government"))
+        self._nameless = frozenset(codebook.words("press", "nameless"))
         told = "|".join(re.escape(cue).replace(r"\ ", r"\s") for cue in codebook.words("press", "told"))
         beside = "|".join(map(re.escape, codebook.words("press", "beside")))
         self._told = re.compile(rf"\b(?:{told})\s(?:(?:{beside})\s){{0,4}}({spelled})(?![\w-])")
 
     def named(self, words: str) -> Organ | None:
         """Return the organ that an outlet column or a credit names, None where it is not in the codebook."""
-        found = self._organs.get(words.strip().casefold())
-        return found or self._organs.get(_BRACKETS.sub("", words).strip().casefold())
+        found = self._organs.get(_spelling(words))
+        return found or self._organs.get(_spelling(_BRACKETS.sub("", words)))
 
     def meant(self, words: str) -> Organ | None:
         """Return the organ that these words of a report name ("the Russian news agency TASS"), None for any other."""
@@ -61,19 +62,23 @@ class Press:
         for match in self._names.finditer(head):
             rest = head[: match.start()] + " " + head[match.end() :]
             if all(self._may_stand_beside(word) for word in _WORDS.findall(rest)):
-                return self._organs[match.group(1).casefold()]
+                return self._organs[_spelling(match.group(1))]
         return None
 
-    def told(self, content: str, start: int, end: int) -> Iterator[tuple[int, Organ]]:
-        """Yield the organs that a stretch of text says somebody spoke to ("told AFP"), with their places."""
+    def told(self, content: str, start: int, end: int) -> Iterator[tuple[int, str, Organ]]:
+        """Yield the organs that a stretch of text says somebody spoke to ("told AFP"), with place and words."""
         for match in self._told.finditer(content, start, end):
-            yield match.start(1), self._organs[match.group(1).casefold()]
+            yield match.start(1), match.group(1), self._organs[_spelling(match.group(1))]
 
     def credited(self, report: Report) -> tuple[Organ, ...]:
         """Return the agencies that a report is credited to, without the outlet itself."""
         own = self.named(report.outlet) if report.outlet else None
         found = (self.meant(credit.name) for credit in report.credits)
         return tuple(dict.fromkeys(organ for organ in found if organ and organ.agency and organ != own))
+
+    def named_by(self, words: str) -> frozenset[str]:
+        """Return the words of a speaker's name that say who it is; none where nobody is named."""
+        return frozenset(word for word in map(unify, words.split()) if word and word not in self._nameless)
 
     def speaks_for(self, organ: Organ, actor: str) -> bool:
         """Whether an actor of this name is the owner of a state or party organ."""
@@ -100,6 +105,10 @@ def _alternatives(names: Iterable[str]) -> str:
 
 def _whole_words(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({alternatives})(?![\w-])")
+
+
+def _spelling(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _plain(name: str) -> str:

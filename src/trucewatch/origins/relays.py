@@ -1,7 +1,8 @@
 """Which statements of different reports go back to one telling by an agency or outlet that both relay.
 
-They relay the same organ, rest on the same principal (or one of them on the organ itself), have several words
-in common, and were published within days of each other.
+They relay the same organ, have several words in common, were published within days of each other, and rest on
+one principal: the same actor, the organ itself, or one that the fuller name holds ("a Foreign Ministry
+statement", "the Korda Foreign Ministry").
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,15 +34,21 @@ def join_relayed(
 
 
 def _join(organ: str, entries: Iterable[_Entry], days: int, into: Components) -> None:
+    """Join the entries of one bucket, given in the order of days: each with the latest of each fitting principal."""
     latest: dict[tuple[str, str], _Entry] = {}
-    itself = ("press", organ)
     for entry in entries:
-        principal = entry[2].principal
-        others = latest if principal == itself else {key: latest[key] for key in (principal, itself) if key in latest}
-        for other in others.values():
-            if not entry[0] or not other[0] or entry[0] - other[0] <= days:
+        for other in latest.values():
+            near = not entry[0] or not other[0] or entry[0] - other[0] <= days
+            if near and _fits(organ, entry[2], other[2]):
                 into.join(entry[1], other[1])
-        latest[principal] = entry
+        latest[entry[2].principal] = entry
+
+
+def _fits(organ: str, one: Telling, other: Telling) -> bool:
+    """Whether two tellings may rest on one word: the same principal, the organ itself, or a name within another."""
+    if one.principal == other.principal or ("press", organ) in (one.principal, other.principal):
+        return True
+    return any(a <= b or b <= a for a in one.named for b in other.named)
 
 
 def _word_groups(text: str, function: frozenset[str], rules: Rules) -> Iterator[tuple[str, ...]]:
