@@ -39,7 +39,7 @@ class Case:
         by_report = {report.id: report for report in reports}
         ordered = tuple(sorted(statements, key=lambda one: _place(one, by_report)))
         leaders = find_leaders(ordered, actors, rules)
-        roster = Roster(actors, leaders)
+        roster = Roster(actors, leaders, rules["leaders"]["followers"])
         return Case(
             statements=ordered,
             recorded={one.id: number for number, one in enumerate(statements)},

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
+from trucewatch.matters.copies import copied
 from trucewatch.matters.grouping import gather_alike
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
@@ -109,6 +110,7 @@ def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
         parts.append(Part("order", 0.5, f"{numbers[0]}, {numbers[1]}"))
     if _apart(left, right, case):
         return vetoed(f"{_words(left)} and {_words(right)} are other days")
+    parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
 
 
@@ -156,5 +158,6 @@ def _title(case: Case, first: Statement) -> str:
     measure = "counted" if claim.measure.value == "other" else claim.measure.value
     if claim.measure.value == "violations":
         return "Violations counted"
-    period = f", {claim.period}" if claim.period else ""
+    told = (claim.period or "").split()
+    period = f", {' '.join(told[:7])}{' …' if len(told) > 7 else ''}" if told else ""
     return f"{what} {measure}{period}"

@@ -9,7 +9,7 @@ from trucewatch.matters.case import Case
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
 from trucewatch.matters.sentences import because
-from trucewatch.matters.treaties import agreement_of, pact_names
+from trucewatch.matters.treaties import agreement_of, pact_names, standing_truce
 from trucewatch.matters.truces import named_terms, truce_dates
 from trucewatch.model import (
     Account,
@@ -77,7 +77,7 @@ def gather(
             for matter, tied in ties
             if tied.how is Step.UPDATES
         ),
-        agreements=tuple(_agreement(case, pact, names, held) for pact in pacts),
+        agreements=tuple(one for pact in pacts for one in _agreements(case, pact, names, held)),
         leaders=case.leaders,
     )
 
@@ -125,16 +125,20 @@ def _contradiction(case: Case, matter: str, tied: Tied) -> Contradiction:
     )
 
 
-def _agreement(case: Case, pact: Pact, names: dict[str, str], held: dict[str, str]) -> Agreement:
-    generic = not pact.own
-    return agreement_of(
-        case,
-        pact,
-        names[pact.key],
-        held,
-        named_terms(case, pact) if generic else (),
-        truce_dates(case, pact) if generic else (None, None),
-    )
+def _agreements(case: Case, pact: Pact, names: dict[str, str], held: dict[str, str]) -> Iterator[Agreement]:
+    """Yield an agreement; and apart from it the truce that was in effect before the first step was taken on it."""
+    if pact.own:
+        yield agreement_of(case, pact, names[pact.key], held, (), (None, None))
+        return
+    declared, effective = truce_dates(case, pact)
+    terms = named_terms(case, pact)
+    dated = agreement_of(case, pact, names[pact.key], held, terms, (declared, effective))
+    first = min((step.when for step in dated.positions if step.when), default=None)
+    if effective is None or first is None or effective >= first:
+        yield dated
+        return
+    yield agreement_of(case, pact, names[pact.key], held, terms, (None, None))
+    yield standing_truce(case, pact, declared, effective)
 
 
 class _Ids:

@@ -5,6 +5,7 @@ from typing import Any
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
+from trucewatch.matters.copies import copied
 from trucewatch.matters.grouping import gather_alike
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
@@ -38,14 +39,11 @@ def incident_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
             seen[pair] = likeness(case, by_id[a], by_id[b])
         return seen[pair]
 
-    def accept(found: Likeness) -> bool:
-        return found.score >= rules["threshold"] and found.has("place", "actor", "target", "mutual")
-
     groups = gather_alike(
         [one.id for one in held],
         lambda key: [_family(_claim(by_id[key]).kind, rules)],
         like,
-        accept,
+        lambda found: _accepted(found, rules),
         must_of(judged, by_id),
     )
     for keys in groups:
@@ -66,7 +64,17 @@ def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     actors = _actor_part(case, left, right, rules)
     if actors is None:
         return vetoed("each actor's act is one of its own")
-    return Likeness((*parts, *actors, *_word_part(case, left, right, rules)))
+    return Likeness((*parts, *actors, *_word_part(case, left, right, rules), *copied(case, left, right)))
+
+
+def _accepted(found: Likeness, rules: Any) -> bool:
+    """What is enough: copied words; or time and one more; without a time, one kind of act by one actor."""
+    if found.has("copied"):
+        return True
+    anchored = found.has("place", "actor", "target")
+    timed = found.has("time") and anchored
+    known = found.has("kind") and found.has("actor")
+    return found.score >= rules["threshold"] and (timed or known or found.has("mutual"))
 
 
 def ties(case: Case, group: Group) -> Iterator[Tied]:
@@ -160,7 +168,7 @@ def _places_apart(left: Statement, right: Statement, rules: Any) -> str | None:
 def _kind_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
     one, other = _claim(left).kind, _claim(right).kind
     weight = rules["weights"]["kind" if one is other else "group"]
-    yield Part("kind", weight, f"{one.value}, {other.value}")
+    yield Part("kind" if one is other else "group", weight, f"{one.value}, {other.value}")
 
 
 def _time_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]:

@@ -1,14 +1,14 @@
 """Who leads whom, read from the words between a person's name and a body's name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from trucewatch.matters.roster import LEADING, LED, Roster
-from trucewatch.model import Actor, ActorRef, Leadership, Statement
+from trucewatch.matters.roster import LEADING, LED
+from trucewatch.model import Actor, Leadership, Statement
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|['’]s\b|[^\w\s]")
 _LONGEST = 7
@@ -63,7 +63,7 @@ class LeaderWords:
     @cached_property
     def after_body(self) -> re.Pattern[str]:
         """What may stand between such a body and its leader."""
-        return re.compile(r"(?:\( [a-z]+ \) ?)?,?(?: [a-z.]+){0,2}")
+        return re.compile(r"(?:\( [a-z]+ )?\)? ?,?(?: [a-z.]+){0,2}")
 
     def barred(self, gap: str) -> bool:
         """Whether the words name a former, deputy or rival leader."""
@@ -75,7 +75,6 @@ def find_leaders(
 ) -> tuple[Leadership, ...]:
     """Return who leads whom as the statements' own words say it, each with the statement."""
     words = LeaderWords(rules["leaders"])
-    roster = Roster(actors)
     names = _names(actors)
     found: dict[tuple[str, str, str], Leadership] = {}
     for statement in statements:
@@ -83,8 +82,6 @@ def find_leaders(
             for leader, led in _in_text(text, names, words):
                 row = Leadership(leader=leader.id, led=led.id, statement=statement.id)
                 found[(row.leader, row.led, row.statement)] = row
-        for row in _followers(statement, roster, rules["leaders"]["followers"]):
-            found[(row.leader, row.led, row.statement)] = row
     return tuple(found[key] for key in sorted(found))
 
 
@@ -111,7 +108,7 @@ def _tokens(text: str) -> list[str]:
 
 def _in_text(text: str, names: Mapping[tuple[str, ...], Actor], words: LeaderWords) -> Iterator[tuple[Actor, Actor]]:
     tokens = _tokens(text)
-    named = list(_mentions(tokens, names))
+    named = _once(tokens, list(_mentions(tokens, names)))
     for left, right in pairwise(named):
         gap = " ".join(tokens[left.last + 1 : right.first])
         if len(gap) > 100 or words.barred(gap):
@@ -139,48 +136,26 @@ def _leads(gap: str, before: str, behind: Sequence[str], words: LeaderWords) -> 
 
 
 def _mentions(tokens: Sequence[str], names: Mapping[tuple[str, ...], Actor]) -> Iterator[_Named]:
-    at = 0
-    while at < len(tokens):
-        for length in range(min(_LONGEST, len(tokens) - at), 0, -1):
+    """Yield the names in a text from left to right; of names that overlap, the longest."""
+    taken = [False] * len(tokens)
+    found: dict[int, _Named] = {}
+    for length in range(min(_LONGEST, len(tokens)), 0, -1):
+        for at in range(len(tokens) - length + 1):
+            if any(taken[at : at + length]):
+                continue
             actor = names.get(tuple(tokens[at : at + length]))
             if actor:
-                yield _Named(at, at + length - 1, actor)
-                at += length
-                break
+                found[at] = _Named(at, at + length - 1, actor)
+                taken[at : at + length] = [True] * length
+    yield from (found[at] for at in sorted(found))
+
+
+def _once(tokens: Sequence[str], named: Sequence[_Named]) -> list[_Named]:
+    """A name and its initials in brackets behind it are one mention."""
+    kept: list[_Named] = []
+    for one in named:
+        if kept and kept[-1].actor == one.actor and list(tokens[kept[-1].last + 1 : one.first]) == ["("]:
+            kept[-1] = _Named(kept[-1].first, one.last, one.actor)
         else:
-            at += 1
-
-
-def _followers(statement: Statement, roster: Roster, followers: Iterable[str]) -> Iterator[Leadership]:
-    """ "X's forces" name the body that X leads, where they stand for a body of their own."""
-    for ref in _refs(statement):
-        key = roster.key(ref)
-        if key is None or roster.kind(key) not in LED:
-            continue
-        leader = _possessor(ref.name, roster, frozenset(followers))
-        if leader:
-            yield Leadership(leader=leader, led=key, statement=statement.id)
-
-
-def _possessor(words: str, roster: Roster, followers: frozenset[str]) -> str | None:
-    tokens = _tokens(words)
-    if len(tokens) < 3 or tokens[-2] != "'s" or tokens[-1] not in followers:
-        return None
-    name = tokens[:-2]
-    found = {
-        actor.id
-        for actor in roster.named().values()
-        if actor.kind in LEADING and any(_tokens(known)[-len(name) :] == name for known in (actor.name, *actor.names))
-    }
-    return found.pop() if len(found) == 1 else None
-
-
-def _refs(statement: Statement) -> Iterator[ActorRef]:
-    for link in statement.attribution:
-        yield link.actor
-    for field in statement.claim.__struct_fields__:
-        value = getattr(statement.claim, field)
-        if isinstance(value, ActorRef):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (item for item in value if isinstance(item, ActorRef))
+            kept.append(one)
+    return kept

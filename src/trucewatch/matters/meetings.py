@@ -6,14 +6,15 @@ from typing import Any
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
+from trucewatch.matters.copies import copied
 from trucewatch.matters.grouping import gather_alike
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
-from trucewatch.matters.places import Near, stand
+from trucewatch.matters.places import Near, fine, stand
 from trucewatch.matters.times import Relation, from_when
-from trucewatch.matters.words import has_any
+from trucewatch.matters.words import has_any, shared
 from trucewatch.model import ContradictionKind, MatterKind, MeetingClaim, MeetingFormat, Stance, Statement
 
 
@@ -26,7 +27,7 @@ def meeting_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
         [one.id for one in held if not _status_only(case, one)],
         lambda key: _blocks(case, by_id[key]),
         lambda a, b: likeness(case, by_id[a], by_id[b]),
-        lambda found: found.score >= rules["threshold"] and found.has("place", "participants"),
+        lambda found: found.score >= rules["threshold"] and found.has("place", "participants", "copied"),
         must_of(judged, by_id),
     )
     lots = [[by_id[key] for key in keys] for keys in groups]
@@ -44,17 +45,22 @@ def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     if one.relation(other) is Relation.APART:
         return vetoed("other days")
     near = stand(left.where, right.where, case.rules["incident"])
-    if near is Near.APART:
+    if near is Near.APART and fine(left.where) and fine(right.where):
         return vetoed("other places")
     parts = []
     if one.days is not None and other.days is not None:
-        fine = max(one.days, other.days) <= rules["fine_days"]
-        parts.append(Part("time", weights["time" if fine else "coarse_time"], f"{one.start}, {other.start}"))
+        days = max(one.days, other.days)
+        parts.append(
+            Part(
+                "time", weights["time" if days <= rules["fine_days"] else "coarse_time"], f"{one.start}, {other.start}"
+            )
+        )
     if near is Near.SAME and left.where:
         parts.append(Part("place", weights["place"], left.where.name))
     parts.extend(_participants(case, left, right, weights))
     if case.stories.same(left, right):
         parts.append(Part("story", weights["story"], left.report))
+    parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
 
 
@@ -140,9 +146,11 @@ def _format(statement: Statement, rules: Any) -> str | None:
 def _participants(case: Case, left: Statement, right: Statement, weights: Any) -> Iterator[Part]:
     one, other = (_parties(case, each) for each in (left, right))
     if one and other:
-        both = one & other
-        name = "participants" if both else "other_participants"
-        yield Part(name, weights[name], " ".join(sorted(both or one | other)))
+        share = shared(one, other)
+        if share:
+            yield Part("participants", round(weights["participants"] * share, 3), " ".join(sorted(one & other)))
+        else:
+            yield Part("other_participants", weights["other_participants"], " ".join(sorted(one | other)))
 
 
 def _parties(case: Case, statement: Statement) -> frozenset[str]:
@@ -155,7 +163,7 @@ def _status_only(case: Case, statement: Statement) -> bool:
     claim = statement.claim
     if not isinstance(claim, MeetingClaim) or not outcome_class(statement, case.rules["outcomes"]):
         return False
-    return not case.roster.parties(claim.participants) or statement.where is None
+    return not case.roster.parties(claim.participants) and not fine(statement.where)
 
 
 def _blocks(case: Case, statement: Statement) -> Iterator[Hashable]:
@@ -172,19 +180,32 @@ def _with_status(case: Case, lots: Sequence[list[Statement]], loose: Sequence[St
     for statement in loose:
         story = case.stories.of.get(statement.report, statement.report)
         fit = [
-            (-sizes[place][story], place)
+            (not _beside(statement, members), -sizes[place][story], place)
             for place, members in enumerate(lots)
             if sizes[place][story] and not _never(case, statement, members)
         ]
         if fit:
-            found[min(fit)[1]].append(statement)
+            found[min(fit)[2]].append(statement)
         else:
             spare.setdefault(story, []).append(statement)
     return [*found, *spare.values()]
 
 
+def _beside(statement: Statement, members: Sequence[Statement]) -> bool:
+    """Whether one of the talks is told in the very words that the outcome is told in, or right before them."""
+    return any(
+        one.report == statement.report
+        and statement.span.start - one.span.start >= 0
+        and statement.span.start <= one.span.end + 2
+        for one in members
+    )
+
+
 def _never(case: Case, statement: Statement, members: Sequence[Statement]) -> bool:
-    place = any(stand(statement.where, one.where, case.rules["incident"]) is Near.APART for one in members)
+    rules = case.rules["incident"]
+    place = fine(statement.where) and any(
+        fine(one.where) and stand(statement.where, one.where, rules) is Near.APART for one in members
+    )
     parties = _parties(case, statement)
     others = frozenset[str]().union(*(_parties(case, one) for one in members))
     return place or bool(parties and others and not parties & others)

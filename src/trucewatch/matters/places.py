@@ -26,15 +26,20 @@ def stand(left: Place | None, right: Place | None, rules: Mapping[str, Any]) -> 
         return Near.UNKNOWN
     if left.name.casefold() == right.name.casefold():
         return Near.SAME
-    fine = left.precision in _FINE and right.precision in _FINE
+    both = fine(left) and fine(right)
     far = kilometres(left, right)
-    if fine and far is not None:
+    if both and far is not None:
         if far <= rules["near_km"]:
             return Near.SAME
         return Near.APART if far > rules["far_km"] else Near.UNKNOWN
-    if not fine and left.country and left.country == right.country:
+    if not both and left.country and left.country == right.country:
         return Near.WITHIN
     return Near.APART if left.country and right.country and left.country != right.country else Near.UNKNOWN
+
+
+def fine(place: Place | None) -> bool:
+    """Whether a place is told as finely as a town."""
+    return place is not None and place.precision in _FINE
 
 
 def kilometres(left: Place, right: Place) -> float | None:

@@ -143,8 +143,14 @@ def _opposed(case: Case, left: Statement, right: Statement, rules: Any) -> Tied 
             return _later(case, left, right)
         return _at_one_time(case, left, right, rules)
     if pair in {("pending", "reject"), ("pending", "unsigned"), ("consent", "pending")}:
-        return _later(case, left, right)
+        return _answered(case, left, right) if pair[0] == "pending" else _answered(case, right, left)
     return None
+
+
+def _answered(case: Case, asked: Statement, answer: Statement) -> Tied | None:
+    """Time asked for, and then what came of it; the other way round the two are only told in another order."""
+    tied = _later(case, asked, answer)
+    return tied if tied and tied.left is asked else None
 
 
 def _class(statement: Statement, rules: Any) -> str:

@@ -1,6 +1,6 @@
 """The actors of the case under one id each, and the party that each belongs to."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from trucewatch.model import Actor, ActorKind, ActorRef, Leadership
 
@@ -9,12 +9,18 @@ LED = frozenset({ActorKind.FORCE, ActorKind.ORGANISATION, ActorKind.GROUP, Actor
 
 
 class Roster:
-    """Looks up actors by any id they ever had. A leader and the body he leads are one party; nobody else is."""
+    """Looks up actors by any id they ever had.
 
-    def __init__(self, actors: Sequence[Actor], leaders: Sequence[Leadership] = ()) -> None:
+    A leader, the body he leads and "X's forces" of his are one party; nobody else is.
+    """
+
+    def __init__(
+        self, actors: Sequence[Actor], leaders: Sequence[Leadership] = (), followers: Collection[str] = ()
+    ) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._now = {alias: actor.id for actor in actors for alias in (*actor.aliases, actor.id)}
         self._led = _led(leaders)
+        self._owner = _owners(actors, frozenset(followers))
 
     def key(self, ref: ActorRef | None) -> str | None:
         """Return the id that an actor goes by now, None where the words name nobody known."""
@@ -37,8 +43,9 @@ class Roster:
         return actor.kind if actor else ActorKind.UNCLEAR
 
     def party(self, key: str) -> str:
-        """Return the id of the body that this actor leads, or its own."""
-        return self._led.get(key, key)
+        """Return the id of the body that this actor (or the leader whose following it is) leads, or its own."""
+        owner = self._owner.get(key, key)
+        return self._led.get(owner, owner)
 
     def party_of(self, ref: ActorRef | None) -> str | None:
         """Return the party of whom the words name, None where they name nobody known."""
@@ -65,3 +72,25 @@ def _led(leaders: Sequence[Leadership]) -> dict[str, str]:
         bodies = counted.setdefault(one.leader, {})
         bodies[one.led] = bodies.get(one.led, 0) + 1
     return {leader: min(bodies, key=lambda led: (-bodies[led], led)) for leader, bodies in counted.items()}
+
+
+def _owners(actors: Sequence[Actor], followers: frozenset[str]) -> dict[str, str]:
+    """Give each following that is named after one person ("X's forces", "the X side") that person's id."""
+    named: dict[str, str | None] = {}
+    for actor in actors:
+        if actor.kind in LEADING:
+            for name in (actor.name, *actor.names):
+                key = name.casefold()
+                named[key] = actor.id if named.get(key, actor.id) == actor.id else None
+    found: dict[str, str] = {}
+    for actor in actors:
+        if actor.kind in LED:
+            owners = {owner for name in actor.names if (owner := named.get(_owner_in(name, followers)))}
+            if len(owners) == 1:
+                found[actor.id] = owners.pop()
+    return found
+
+
+def _owner_in(name: str, followers: frozenset[str]) -> str:
+    whose, _, what = name.casefold().replace("’", "'").rpartition(" ")
+    return whose.removesuffix("'s") if what in followers else ""

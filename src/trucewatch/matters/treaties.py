@@ -48,6 +48,20 @@ def agreement_of(
     )
 
 
+def standing_truce(case: Case, pact: Pact, declared: str | None, effective: str) -> Agreement:
+    """Return the truce that was in effect before the talks on an agreement: it has dates and no steps."""
+    first = min(pact.members, key=lambda one: case.recorded[one.id])
+    name: str = case.rules["agreement"]["standing"]
+    return Agreement(
+        id=content_id("agreement", "standing", first.id),
+        name=name.format(effective=effective),
+        declared=declared,
+        effective=effective,
+        terms=(),
+        positions=(),
+    )
+
+
 def _name(case: Case, pact: Pact) -> str:
     rules = case.rules["agreement"]
     said = [one.claim.agreement for one in pact.members if isinstance(one.claim, PositionClaim) and one.claim.agreement]
@@ -94,7 +108,7 @@ def _steps(case: Case, pact: Pact, matters: Mapping[str, str]) -> Iterator[Posit
             continue
         claim = statement.claim
         party = party_of(case, statement)
-        if isinstance(claim, PositionClaim) and party:
+        if isinstance(claim, PositionClaim) and party and not _nameless(case, statement):
             who = case.roster.key(claim.actor) or party
             lots.setdefault((who, claim.position), []).append(statement)
     rows = [row for lot in lots.values() for row in _one_step(case, lot, matters)]
@@ -141,6 +155,14 @@ def _day(stretch: Stretch, statement: Statement) -> str | None:
     part = statement.when is not None and statement.when.precision is Precision.PART_OF_DAY
     near = stretch.start == stretch.end or (part and (stretch.end - stretch.start).days == 1)
     return stretch.start.isoformat() if near else None
+
+
+def _nameless(case: Case, statement: Statement) -> bool:
+    """Whether a position is told of a mere "they": then nobody can be put down for it."""
+    claim = statement.claim
+    if not isinstance(claim, PositionClaim) or case.roster.key(claim.actor) is not None:
+        return False
+    return claim.actor.name.casefold() in case.rules["position"]["pronouns"]
 
 
 def _who(case: Case, statement: Statement) -> ActorRef:

@@ -17,7 +17,7 @@ def truce_dates(case: Case, pact: Pact) -> tuple[str | None, str | None]:
 
     A day is given only where all tellings allow one and the same day.
     """
-    near = _nearby(case, pact)
+    near = tuple(_nearby(case, pact))
     rules = case.rules["agreement"]
     found = [_one_day(_tellings(near, rules["truce"], rules[name])) for name in ("declared", "effective")]
     return found[0], found[1]

@@ -26,11 +26,13 @@ def _of(evidence: Evidence, word: Word) -> Responsibility:
     accused = sides.key(claim.actor) if isinstance(claim, OccurrenceClaim) else None
     if accused is None or word.key is None:
         return Responsibility.UNATTRIBUTED
+    alleged = word.statement.stance is Stance.ALLEGES
+    if alleged and word.key == accused:
+        return Responsibility.ALLEGED_BY_ADVERSARY  # "both sides accused each other"
     if word.key in sides.monitors:
         return Responsibility.ASSESSED_BY_MONITOR
     if sides.bound(word.key) & sides.bound(accused):
         return Responsibility.CLAIMED_BY_SELF
-    alleged = word.statement.stance is Stance.ALLEGES
     if sides.adversaries(word.key, accused) or (alleged and not sides.same_interest(word.key, accused)):
         return Responsibility.ALLEGED_BY_ADVERSARY
     return Responsibility.UNATTRIBUTED
