@@ -240,6 +240,6 @@ class _Assembly:
         return place.place if place is not None else None
 
     def _free(self, draft: _Draft, places: Sequence[FoundPlace]) -> list[FoundPlace]:
-        """The places of a sentence that are not the words of an actor of this claim: a backer is not where it is."""
-        mentions = [m for named in (draft.found.actors if draft.found else {}).values() for m in named]
+        """The places of a sentence that are not the words of an actor in it: nothing happens in a backer."""
+        mentions = [m for found in self._claims[draft.sentence] for named in found.actors.values() for m in named]
         return [p for p in places if not any(m.first <= p.first and p.last <= m.last for m in mentions)]
