@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from trucewatch.codebook import Codebook, load
+
 CASE = Path(__file__).parents[1] / "stories" / "kestria" / "case.py"
 
 
@@ -33,3 +35,9 @@ def kestria(case: ModuleType) -> Any:
 def empty(case: ModuleType) -> Any:
     """A view of a record that holds nothing."""
     return case.view()
+
+
+@pytest.fixture(scope="session")
+def codebook() -> Codebook:
+    """The shipped codebook."""
+    return load()

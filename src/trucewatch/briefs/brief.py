@@ -36,7 +36,8 @@ class Sentence(Value, frozen=True, kw_only=True):
 class Step(Value, frozen=True, kw_only=True):
     """What a party did about an agreement: dated as far as told. `reported` is the first report's date.
 
-    `passed` is true where `until` lies before the day of the latest report.
+    `passed` is true where `until` lies before the day of the latest report. `own_words` counts the outlets that say it
+    without naming anybody.
     """
 
     position: Position
@@ -46,6 +47,7 @@ class Step(Value, frozen=True, kw_only=True):
     until: str | None
     reported: str | None
     passed: bool
+    own_words: int
     contradicted: bool
     verification: Verification | None
     sentence: Sentence

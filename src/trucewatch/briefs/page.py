@@ -126,7 +126,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters |= {"guard": guard, "date": date_words, "support": support_words, "anchor": anchor, "slug": _slug}
+    made.filters |= {
+        "guard": guard,
+        "date": date_words,
+        "support": support_words,
+        "anchor": anchor,
+        "slug": _slug,
+        "visible": visible,
+    }
     return made
 
 

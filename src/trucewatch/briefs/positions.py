@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from trucewatch.briefs.brief import Party, Sentence, Standing, Step
 from trucewatch.briefs.lookup import Lookup
-from trucewatch.briefs.wording import date_words, joined, name_words, support_words
+from trucewatch.briefs.wording import count_words, date_words, joined, name_words, support_words
 from trucewatch.model import Agreement, Position, PositionClaim, PositionTaken, Role, Statement, Support
 
 _NAMED = 2
@@ -63,12 +63,13 @@ def _lateness(step: Step) -> tuple[str, int, str]:
 def _step(look: Lookup, taken: PositionTaken, others: Sequence[PositionTaken]) -> Step:
     told = _tellings(look, taken, others)
     support = look.support(told)
+    own = len({look.outlet(one.report) for one in told if one.principal is None})
     assessed = look.view.assessments.get(taken.matter)
     phrase = look.words.phrase("positions", taken.position)
     reported = look.reported(told)
     passed = bool(taken.until and look.last_date and taken.until[:10] < look.last_date)
     dated = _dated(taken, reported, passed=passed)
-    words = f"{look.name(taken.actor)}: {phrase}{dated} — {support_words(support)}{_on_word(support)}"
+    words = f"{look.name(taken.actor)}: {phrase}{dated} — {support_words(support)}{_on_word(support, own)}"
     return Step(
         position=taken.position,
         tone=look.words.tone(taken.position),
@@ -77,15 +78,19 @@ def _step(look: Lookup, taken: PositionTaken, others: Sequence[PositionTaken]) -
         until=taken.until,
         reported=reported,
         passed=passed,
+        own_words=own,
         contradicted=look.any_contradicted(told),
         verification=assessed.verification if assessed else None,
         sentence=Sentence(words=words, evidence=look.evidence(told, taken.matter), support=support),
     )
 
 
-def _on_word(support: Support) -> str:
-    """Whose word it is, where it is one's or two's."""
-    return f" ({joined(support.principals)})" if 0 < len(support.principals) <= _NAMED else ""
+def _on_word(support: Support, own: int) -> str:
+    """Whose word it is, where it is one's or two's, and how many outlets say it in their own."""
+    if not 0 < len(support.principals) <= _NAMED:
+        return ""
+    by_itself = f"; {count_words(own, 'outlet')} by itself" if own == 1 else f"; {own} outlets by themselves"
+    return f" ({joined(support.principals)}{by_itself if own else ''})"
 
 
 def _dated(taken: PositionTaken, reported: str | None, *, passed: bool) -> str:

@@ -1,0 +1,210 @@
+"""What goes into which section, in which order, on which evidence."""
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from trucewatch.briefs import brief
+from trucewatch.briefs.brief import Brief
+from trucewatch.briefs.links import sections_of
+from trucewatch.codebook import Codebook
+from trucewatch.model import (
+    Agreement,
+    OccurrenceClaim,
+    OccurrenceKind,
+    Position,
+    PositionTaken,
+    Precision,
+    SupportClaim,
+    When,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found(kestria: Any, codebook: Codebook) -> Brief:
+    """The brief of the case."""
+    return brief(kestria, codebook)
+
+
+def ids(*names: str) -> tuple[str, ...]:
+    """The statements of these names."""
+    return tuple(f"statement-{name}" for name in names)
+
+
+def test_every_sentence_carries_evidence_that_is_in_the_view(found: Brief, kestria: Any) -> None:
+    sentences = [one for section in sections_of(found).values() for one in section]
+    assert len(sentences) > 20
+    for sentence in sentences:
+        assert sentence.evidence.statements or sentence.evidence.by
+        assert set(sentence.evidence.statements) <= set(kestria.statements)
+    assert found.intake.read.evidence.reports == tuple(kestria.reports)
+
+
+def test_the_latest_step_of_each_party_comes_first(found: Brief) -> None:
+    (standing,) = found.standings
+    assert (standing.name, standing.effective) == ("Vellmar truce", "2031-03-02")
+    told = {party.name: [step.position.value for step in party.steps] for party in standing.parties}
+    assert told == {
+        "Toma Drask": ["left-without-signing", "asked-for-time"],
+        "Kestrian Provisional Government": ["signed"],
+        "Eastern Front": ["refused"],
+    }
+    assert list(told)[-1] == "Eastern Front"
+
+
+def test_a_step_counts_its_own_tellings_and_no_denial(found: Brief) -> None:
+    drask = found.standings[0].parties[0]
+    left, asked = drask.steps
+    assert left.sentence.evidence.statements == ids("hp-left", "vd-left", "as-left")
+    assert left.contradicted
+    assert "3 outlets, 1 chain, 1 principal (Sardanian foreign ministry)" in left.sentence.words
+    assert asked.sentence.evidence.statements == ids("hp-time", "vd-time", "mw-time")
+    assert "asked for time until 5 March 2031, morning, on 3 March 2031" in asked.sentence.words
+    assert not asked.contradicted
+
+
+def test_outlets_that_say_it_themselves_are_told_apart(found: Brief) -> None:
+    signed = found.standings[0].parties[1].steps[0]
+    assert signed.own_words == 2
+    assert signed.sentence.words.endswith("1 principal (Oren Halvec; 2 outlets by themselves)")
+
+
+def test_steps_that_differ_in_their_deadline_share_no_tellings(kestria: Any, case: Any, codebook: Codebook) -> None:
+    agreement = kestria.agreements["agreement-truce"]
+    vague = PositionTaken(
+        actor=case.who("drask"), position=Position.ASKED_FOR_TIME, when=None, until=None, matter="matter-drask"
+    )
+    changed = msgspec.structs.replace(agreement, positions=(*agreement.positions, vague))
+    view = case.view(**_parts(kestria), agreements={agreement.id: changed})
+    drask = next(party for party in brief(view, codebook).standings[0].parties if party.name == "Toma Drask")
+    told = {step.until: step.sentence.evidence.statements for step in drask.steps if step.phrase == "asked for time"}
+    assert told == {case.UNTIL: ids("hp-time", "vd-time"), None: ids("mw-time")}
+
+
+def test_a_deadline_before_the_latest_report_has_passed(kestria: Any, case: Any, codebook: Codebook) -> None:
+    parts = _parts(kestria)
+    first, *_ = parts["reports"].values()
+    later = msgspec.structs.replace(
+        first, published=msgspec.structs.replace(first.published, date="2031-03-06")
+    )  # fmt: skip
+    view = case.view(**{**parts, "reports": {**parts["reports"], first.id: later}}, agreements=kestria.agreements)
+    asked = brief(view, codebook).standings[0].parties[0].steps[1]
+    assert asked.passed
+    assert "(passed)" in asked.sentence.words
+    assert [one.date for one in brief(view, codebook).ahead] == ["2031-03-07", "2031-03-09"]
+
+
+def _parts(view: Any) -> dict[str, Any]:
+    names = ("reports", "texts", "statements", "actors", "chains", "matters", "assessments")
+    return {name: getattr(view, name) for name in names}
+
+
+def test_contradictions_show_both_sides_words_positions_first(found: Brief, kestria: Any) -> None:
+    assert [clash.kind.value for clash in found.clashes] == ["status", "denial", "value"]
+    denial = found.clashes[1]
+    assert (denial.left.who, denial.right.who) == ("Kestrian Provisional Government", "Adem Rusk")
+    assert denial.right.words == kestria.statements["statement-mw-denial"].text
+    assert found.clashes[0].left.relays == ("SNA",)
+    assert denial.because == "one side alleges the shelling, the side accused denies it"
+
+
+def test_one_disagreement_of_two_chains_is_told_once(kestria: Any, case: Any, codebook: Codebook) -> None:
+    again = msgspec.structs.replace(
+        kestria.contradictions["contradiction-shelling"],
+        id="contradiction-again", left="statement-as-denial", right="statement-vd-shelling",
+    )  # fmt: skip
+    listed = {"contradiction-shelling": kestria.contradictions["contradiction-shelling"], again.id: again}
+    (clash,) = brief(case.view(**_parts(kestria), contradictions=listed), codebook).clashes
+    assert clash.left.others == ("Vellmar Daily",)
+    assert clash.right.outlet == "Meridian"
+    assert clash.sentence.evidence.statements == ids("hp-shelling", "vd-shelling", "mw-denial", "as-denial")
+
+
+def test_incidents_say_who_alleges_and_who_denies_and_never_that_it_is_so(found: Brief) -> None:
+    shelling, drone, explosion = found.alleged
+    assert shelling.sentence.words == (
+        "Shelling, Arlo, 2 March 2031: alleged by Kestrian Provisional Government, of Eastern Front, against the port "
+        "of Arlo; denied by Adem Rusk — 2 outlets, 1 chain, 1 principal; contradicted"
+    )
+    assert (drone.actors, drone.where, drone.denied_by) == (("Kestrian Provisional Government",), ("Senn",), ())
+    assert explosion.actors == ()
+    assert [one.phrase for one in found.background] == ["occurrence"]
+    assert not any("violat" in one.sentence.words for one in (*found.alleged, *found.background))
+
+
+def test_an_occurrence_long_before_is_background(kestria: Any, case: Any, codebook: Codebook) -> None:
+    key = "statement-mw-drone"
+    old = When(start="2011-03-01", end="2011-03-31", precision=Precision.MONTH, words="in 2011")
+    changed = msgspec.structs.replace(kestria.statements[key], when=old)
+    parts = _parts(kestria)
+    view = case.view(**{**parts, "statements": {**parts["statements"], key: changed}})
+    assert "drone strike" in [one.phrase for one in brief(view, codebook).background]
+
+
+def test_a_release_of_prisoners_is_no_alleged_violation(kestria: Any, case: Any, codebook: Codebook) -> None:
+    key = "statement-mw-drone"
+    claim = OccurrenceClaim(kind=OccurrenceKind.PRISONER_EXCHANGE)
+    parts = _parts(kestria)
+    changed = {**parts["statements"], key: msgspec.structs.replace(kestria.statements[key], claim=claim)}
+    made = brief(case.view(**{**parts, "statements": changed}), codebook)
+    assert "prisoner exchange" not in [one.phrase for one in made.alleged]
+    assert "prisoner exchange" in [one.phrase for one in made.background]
+
+
+def test_figures_stand_by_counter_and_the_same_number_once(found: Brief) -> None:
+    rows = [(one.measure.value, one.counter, one.number, one.contradicted) for one in found.counts]
+    relief, health = "United Nations relief office", "health ministry in Arlo"
+    assert rows == [
+        ("killed", relief, "at least 40", False),
+        ("killed", relief, "44", False),
+        ("killed", health, "63", True),
+        ("killed", health, "36", True),
+        ("displaced", relief, "about 12,000", False),
+    ]
+    assert found.counts[0].sentence.evidence.statements == ids("hp-killed", "vd-killed")
+    assert found.counts[1].carried_on
+
+
+def test_backers_with_means_and_denials(found: Brief, kestria: Any, case: Any, codebook: Codebook) -> None:
+    assert [(one.backer, one.backed) for one in found.backings] == [
+        ("Tyrrel", "Eastern Front"), ("Sardane", "Kestrian Provisional Government"),
+    ]  # fmt: skip
+    denied = msgspec.structs.replace(
+        kestria.statements["statement-mw-denial"],
+        claim=SupportClaim(backer=case.who("tyrrel"), backed=case.who("front")),
+    )
+    parts = _parts(kestria)
+    made = brief(case.view(**{**parts, "statements": {**parts["statements"], denied.id: denied}}), codebook).backings[0]
+    assert made.denied_by == ("Adem Rusk",)
+    assert made.sentence.words.endswith("2 outlets, 2 chains, no principal named; denied by Adem Rusk")
+
+
+def test_what_comes_next_lies_after_the_latest_report(found: Brief) -> None:
+    assert [(one.date, one.kind.value) for one in found.ahead] == [
+        ("2031-03-05Tmorning", "position"), ("2031-03-07", "commitment"), ("2031-03-09", "meeting"),
+    ]  # fmt: skip
+    assert found.ahead[0].sentence.evidence.statements == ids("hp-time", "vd-time")
+
+
+def test_the_intake_counts_and_names_reasons(found: Brief) -> None:
+    intake = found.intake
+    assert (intake.reports, len(intake.outlets), intake.unnamed, intake.undated) == (5, 4, 1, 1)
+    assert intake.heard[1].words == "Sardanian foreign ministry (3 statements in 3 outlets, through SNA)"
+    assert [one.words for one in intake.set_aside] == [
+        "scan-0007.pdf: no reader for this kind of file", "empty.txt: the file is empty",
+    ]  # fmt: skip
+
+
+def test_an_empty_view_gives_an_empty_brief(empty: Any, codebook: Codebook) -> None:
+    made = brief(empty, codebook)
+    assert (made.standings, made.clashes, made.alleged, made.counts, made.backings, made.ahead) == ((),) * 6
+
+
+def test_an_agreement_without_positions_is_no_standing(kestria: Any, case: Any, codebook: Codebook) -> None:
+    bare = Agreement(id="agreement-x", name="Old pact", declared=None, effective=None, terms=(), positions=())
+    assert brief(case.view(**_parts(kestria), agreements={bare.id: bare}), codebook).standings == ()
+
+
+def test_the_same_view_gives_the_same_brief(case: Any, found: Brief, codebook: Codebook) -> None:
+    assert brief(case.kestria(), codebook) == found
