@@ -19,14 +19,15 @@ from trucewatch.model import Aside, Block, Label
 
 _PROSE_WORDS = 12
 _EARLY = 3
+_MERE_CREDIT = 8
 
 
 @dataclass(frozen=True)
 class Body:
     """A text taken apart: blocks and asides in order, and what was met on the way.
 
-    `title` holds the words of the title or None, `masthead` those of a first line that names the outlet, `credits` the stretches that
-    credit the text (not pictures), `dates` those that are date lines, in the order of the text.
+    `title` holds the words of the title or None, `masthead` those of a first line that names the outlet, `credits` the
+    stretches that credit the text (not pictures), `dates` those that are date lines, in the order of the text.
     """
 
     blocks: tuple[Block, ...]
@@ -40,7 +41,7 @@ class Body:
 def find_body(
     content: str, codebook: Codebook, *, heads: Sequence[tuple[int, int]] = (), title: str | None = None
 ) -> Body:
-    """Return the body of a text. `heads` are stretches that a page's markup calls headings, `title` its title if known."""
+    """Return the body of a text. `heads` are what a page's markup calls headings, `title` its title if known."""
     lines = join_wrapped(content, split_lines(content, heads))
     labels = _labels(lines, codebook)
     found = find_heads(lines, labels, codebook, title)
@@ -63,7 +64,7 @@ def _labels(lines: Sequence[Line], codebook: Codebook) -> list[Label | None]:
     section: Label | None = None
     for i, line in enumerate(lines):
         label = rules.label(line, first=i == 0)
-        if label in (None, Label.CREDIT, Label.CORRECTION) and pictures.is_caption(line, last=i >= last_prose):
+        if _may_be_caption(label, line) and pictures.is_caption(line, last=i >= last_prose):
             label = Label.CAPTION
         elif label is None and pictures.is_mere_credit(line):
             label = Label.CREDIT
@@ -75,6 +76,10 @@ def _labels(lines: Sequence[Line], codebook: Codebook) -> list[Label | None]:
             section = None
         labels.append(label)
     return labels
+
+
+def _may_be_caption(label: Label | None, line: Line) -> bool:
+    return label in (None, Label.CORRECTION) or (label is Label.CREDIT and line.count > _MERE_CREDIT)
 
 
 def _in_section(line: Line, rules: Furniture) -> bool:

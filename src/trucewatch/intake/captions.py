@@ -45,7 +45,10 @@ class Captions:
         self._outlets: Outlets = outlets(codebook)
 
     def is_caption(self, line: Line, *, last: bool) -> bool:
-        """Whether a line is a picture's caption. `last`: no prose follows, so that a mere agency at its end credits the text."""
+        """Whether a line is a picture's caption.
+
+        `last`: no prose follows, so that a mere agency at its end credits the text.
+        """
         if line.count > self._most:
             return False
         plain = line.plain
@@ -63,7 +66,7 @@ class Captions:
         return found is not None and line.count <= 8 and self._is_tag(found.group(1), photo=False)
 
     def inline(self, words: str) -> list[tuple[int, int]]:
-        """Return the stretches of a long paragraph that are captions: a sentence with a picture's credit in brackets behind it."""
+        """Return the captions inside a long paragraph: a sentence with a picture's credit in brackets behind it."""
         found = []
         for match in _INLINE.finditer(words):
             if self._is_tag(match.group(1), photo=False):

@@ -1,4 +1,4 @@
-"""Days of the week by which a report tells when things were said, and the dates that place such days in the calendar."""
+"""Days of the week by which a report tells when things were said, and the dates that place such days in time."""
 
 import datetime
 import re
@@ -20,17 +20,22 @@ _NEAR = 3
 class Days:
     """What one text says of its days.
 
-    `floor` is the latest full date that a picture or a named day of the week ties to what is told, None where there is
-    none; `told` the days of the week (0 is Monday), with the words, on which something was said or done.
+    `floor` is the latest full date that a picture or a named day of the week ties to what is told, None where there
+    is none; `told` the days of the week (0 is Monday), with the words, on which somebody said something; `past` all
+    that do not lie ahead.
     """
 
     floor: datetime.date | None
     floor_words: str
     told: tuple[tuple[int, str], ...]
+    past: tuple[tuple[int, str], ...]
 
-    def latest(self, near: datetime.date) -> tuple[datetime.date, str] | None:
-        """Return the latest told day, each taken as the one of its name nearest to a date, and its words."""
-        placed = [(nearest(number, near), words) for number, words in self.told]
+    def latest(self, near: datetime.date, *, done: bool = False) -> tuple[datetime.date, str] | None:
+        """Return the latest told day, each taken as the one of its name nearest to a date, and its words.
+
+        With `done`, days on which things were done count where no day is told.
+        """
+        placed = [(nearest(number, near), words) for number, words in self.told or (self.past if done else ())]
         return max(placed, default=None, key=lambda item: item[0])
 
 
@@ -43,14 +48,16 @@ def nearest(weekday: int, near: datetime.date) -> datetime.date:
 def days_of(text: Text, codebook: Codebook) -> Days:
     """Return what a text says of its days."""
     rules = _rules(codebook)
-    told = [item for block in text.blocks for item in rules.told(text.content[block.start : block.end])]
-    floors = [
-        item
-        for part in (*text.blocks, *(aside for aside in text.asides if aside.label is Label.CAPTION))
-        for item in rules.floors(text.content[part.start : part.end], picture=part not in text.blocks)
+    found = [item for block in text.blocks for item in rules.named(text.content[block.start : block.end])]
+    told = dict.fromkeys((number, words) for number, words, said in found if said)
+    past = dict.fromkeys((number, words) for number, words, _ in found)
+    parts = [
+        *((block.start, block.end, False) for block in text.blocks),
+        *((aside.start, aside.end, True) for aside in text.asides if aside.label is Label.CAPTION),
     ]
+    floors = [item for start, end, picture in parts for item in rules.floors(text.content[start:end], picture=picture)]
     floor, words = max(floors, default=(None, ""), key=lambda item: item[0] or datetime.date.min)
-    return Days(floor, words, tuple(dict.fromkeys(told)))
+    return Days(floor, words, tuple(told), tuple(past))
 
 
 class _Rules:
@@ -63,18 +70,18 @@ class _Rules:
         self._window: int = table["window"]
         self._calendar = calendar(codebook)
 
-    def told(self, block: str) -> Iterator[tuple[int, str]]:
-        """Yield the days of the week on which, by these words, something was said or done."""
+    def named(self, block: str) -> Iterator[tuple[int, str, bool]]:
+        """Yield the days of the week that do not lie ahead, and whether somebody said something on them."""
         for sentence in _SENTENCE.finditer(block):
             words = sentence.group()
             for start, end, number in self._calendar.find_weekdays(words):
                 before = _WORDS.findall(words[:start].lower())[-self._window :]
-                if words[end : end + 2] in ("'s", "’s") or self._ahead.intersection(before[-self._window :]):
+                if words[end : end + 2] in ("'s", "’s") or self._ahead.intersection(before):
                     continue
-                after = _WORDS.findall(words[end:].lower())
+                after = _WORDS.findall(words[end:].lower())[: 3 * self._window]
                 opening = _OPENING.match(words[:start]) is not None
-                if self._verbs.intersection(before) or (opening and self._verbs.intersection(after[:30])):
-                    yield number, words[start:end]
+                said = self._verbs.intersection(before) or (opening and self._verbs.intersection(after))
+                yield number, words[start:end], bool(said)
 
     def floors(self, part: str, *, picture: bool) -> Iterator[tuple[datetime.date | None, str]]:
         """Yield the full dates that tie what is told to a day: in a picture's caption, or with the day of the week."""

@@ -47,6 +47,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:gmt|utc|[a-z]{1,3}[sd]?t|local time|z)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?", re.IGNORECASE)
+_LONG = 11
 _RULE = re.compile(r"^[\W_]{1,200}$")
 
 
@@ -101,7 +102,7 @@ class Furniture:
         for label in _ORDER:
             rules = self._words[label]
             phrases = (*rules.start, *rules.opens, *rules.whole)
-            if any(_begins(plain, phrase) for phrase in phrases if len(phrase) > 3):
+            if any(_begins(plain, phrase, glued=len(phrase) > _LONG) for phrase in phrases if len(phrase) > 3):
                 return label
         return None
 
@@ -127,7 +128,7 @@ class Furniture:
         return not re.search(r"[^\W_]", self._days.sub(" ", left))
 
     def is_masthead(self, line: Line) -> bool:
-        """Whether a line is the name of an outlet: a known one, or a few capitalised words one of which is a newspaper's."""
+        """Whether a line names an outlet: a known one, or a few capitalised words of which one is a newspaper's."""
         if self.outlets.named(line.words.strip("*_# ")):
             return True
         words = line.words.split()
@@ -176,9 +177,10 @@ def _words_of(table: Mapping[str, Any]) -> _Words:
     )
 
 
-def _begins(plain: str, phrase: str) -> bool:
-    if not plain.startswith(phrase):
-        return False
+def _begins(plain: str, phrase: str, *, glued: bool = False) -> bool:
+    """Whether plain words begin with a phrase, as whole words unless flattening may have glued the next one on."""
+    if not plain.startswith(phrase) or glued:
+        return plain.startswith(phrase)
     follow = plain[len(phrase) : len(phrase) + 1]
     return not (phrase[-1].isalnum() and (follow.isalnum() or follow == "'"))
 

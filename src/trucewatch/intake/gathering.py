@@ -77,14 +77,14 @@ def _walk(root: Path, codebook: Codebook) -> Iterator[_Found | SetAside]:
             if len(above) > rules["limits"]["folder_depth"]:
                 yield _aside(path, "not read: too many folders inside each other")
                 continue
-            names = sorted(os.listdir(path), reverse=True)
+            inside = sorted(path.iterdir(), key=lambda child: child.name, reverse=True)
         except OSError as error:
             yield _aside(path, _why(error))
             continue
         stack.extend(
-            (path / name, (*above, inode))
-            for name in names
-            if not name.startswith(".") and name != rules["facts"]["file_name"]
+            (child, (*above, inode))
+            for child in inside
+            if not child.name.startswith(".") and child.name != rules["facts"]["file_name"]
         )
 
 
@@ -104,7 +104,7 @@ def _once(found: Sequence[_Found | SetAside | None]) -> list[_Found | SetAside |
 
 def _names(paths: Sequence[Path]) -> dict[Path, str]:
     """Return for each path its base name, with as many folders before it as tell it from the others."""
-    names = {path: 1 for path in paths}
+    names = dict.fromkeys(paths, 1)
     for _ in range(64):
         used: dict[str, list[Path]] = {}
         for path, depth in names.items():
@@ -118,7 +118,7 @@ def _names(paths: Sequence[Path]) -> dict[Path, str]:
 
 
 def _tail(path: Path, depth: int) -> str:
-    return printable("/".join(Path(os.path.abspath(path)).parts[-depth:]))
+    return printable("/".join(path.absolute().parts[-depth:]))
 
 
 def printable(name: str) -> str:

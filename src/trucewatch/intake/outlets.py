@@ -65,7 +65,7 @@ class Outlets:
 
 
 _REPORTING = re.compile(
-    r"\b((?:[A-Z][\w-]*\s){0,3}[A-Z][\w-]*)['’]s\s(?:correspondent\s|reporter\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){1,3},\sreporting\sfrom\b"
+    r"\b((?:[A-Z][\w-]{0,30}\s){0,3}[A-Z][\w-]{0,30})['’]s\s(?:correspondent\s|reporter\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){1,3},\sreporting\sfrom\b"
 )
 
 
@@ -77,7 +77,7 @@ def _words(names: list[str] | tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _is_name(words: str) -> bool:
-    return words[0].isupper() and (len(words) >= _LONG or not words.islower()) or words == "dpa"
+    return (words[0].isupper() and (len(words) >= _LONG or not words.islower())) or words == "dpa"
 
 
 def host_of(url: str) -> str:

@@ -6,7 +6,7 @@ Scripts, styles and comments are never text. Lines are paragraphs, with a blank 
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,13 +50,6 @@ _PARAGRAPHS = (
     "body",
 )
 _BLANKS = re.compile(r"\s+")
-_DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "publish-date", "publish_date", "pubdate", "date",
-    "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "dc.date.created", "sailthru.date", "parsely-pub-date", "article.published", "originalpublicationdate",
-)  # fmt: skip
-_SITES = ("og:site_name", "application-name", "dc.publisher", "publisher", "twitter:site:name")
-_TITLES = ("og:title", "dc.title", "twitter:title")
-_AUTHORS = ("author", "article:author", "dc.creator", "byl", "sailthru.author", "parsely-author")
 _MOST_JSON = 200_000
 _SHORTEST = 25
 
@@ -82,7 +75,7 @@ class _Told:
     names: dict[str, str] = field(default_factory=dict)
     authors: list[str] = field(default_factory=list)
 
-    def first(self, names: tuple[str, ...]) -> str | None:
+    def first(self, names: Sequence[str]) -> str | None:
         return next((self.names[name] for name in names if self.names.get(name)), None)
 
 
@@ -103,10 +96,11 @@ def read_page(html: str, codebook: Codebook) -> Page:
         raise IntakeError(f"broken page: more than {limits['html_tags']:,} tags")
     tree = _parsed(html)
     told = _told(tree)
+    names = codebook.table("intake")["page"]
     lines, heads = _article(html) or _paragraphs(tree)
     if not any(line.strip() for line in lines):
         raise IntakeError("no text on the page")
-    title = _title(tree, told)
+    title = _title(tree, told.first(names["title"]))
     if title and lines[0].casefold() != title.casefold():
         lines = [title, *lines]
     content = "\n\n".join(lines)
@@ -114,9 +108,9 @@ def read_page(html: str, codebook: Codebook) -> Page:
         content=content,
         heads=tuple(_places(lines, heads)),
         title=title,
-        outlet=told.first(_SITES),
-        published=told.first(_DATES),
-        authors=tuple(dict.fromkeys([*told.authors, *filter(None, [told.first(_AUTHORS)])])),
+        outlet=told.first(names["outlet"]),
+        published=told.first(names["published"]),
+        authors=tuple(dict.fromkeys([*told.authors, *filter(None, [told.first(names["author"])])])),
         url=told.names.get("canonical") or told.names.get("og:url"),
         language=(tree.get("lang") or "").split("-")[0].lower() or None,
     )
@@ -188,10 +182,9 @@ def _items(found: object) -> Iterator[dict[str, Any]]:
             yield from (item for item in inner if isinstance(item, dict) and "datePublished" in item)
 
 
-def _title(tree: Any, told: _Told) -> str | None:
+def _title(tree: Any, told_title: str | None) -> str | None:
     found = [_words(h1) for h1 in tree.iter("h1")]
     found = [words for words in found if words]
-    told_title = told.first(_TITLES)
     if told_title and (not found or told_title in found):
         return told_title
     if len(found) == 1:
@@ -204,7 +197,7 @@ def _words(element: Any) -> str:
 
 
 def _article(html: str) -> tuple[list[str], set[str]] | None:
-    """Return the lines of the article as trafilatura finds it, and which of them are headings; None where it finds none."""
+    """Return the lines of the article as trafilatura finds it, and its headings; None where it finds none."""
     from trafilatura import bare_extraction
 
     try:

@@ -14,13 +14,14 @@ from trucewatch.intake.furniture import furniture
 from trucewatch.intake.lines import Line
 from trucewatch.model import Label
 
-_CITY = r"[A-Z][\w.'’-]*(?:[\s/](?:[A-Z][\w.'’-]*|of|the|de|al-[A-Z][\w-]*))%s"
+_CITY = r"[A-Z][\w.'’-]*(?:[\s/](?:[A-Z][\w.'’-]*|of|the|de|al-[A-Z][\w-]*)){0,3}"
 _DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?"
+_NEXT = r"(?=[\"“'‘(]?[A-Z0-9])"
 _WITH_AGENCY = re.compile(
-    rf"{_CITY % '{0,3}'}(?:,\s{_CITY % '{0,3}'})?{_DAY}\.?,?\s?(?:\(([A-Z][^()]{{1,40}})\)|/([A-Z][^/]{{1,30}})/\.?)\s*(?:[-–—]{{1,2}}|:)?\s*(?=[\"“'‘(]?[A-Z0-9])"
+    rf"{_CITY}(?:,\s{_CITY})?{_DAY}\.?,?\s?(?:\(([A-Z][^()]{{1,40}})\)|/([A-Z][^/]{{1,30}})/\.?)\s*(?:[-–—]{{1,2}}|:)?\s*{_NEXT}"
 )
 _CAPITALS = re.compile(
-    rf"[A-Z][A-Z.'’-]{{2,}}(?:[\s/][A-Z][A-Z.'’-]+){{0,3}}(?:,\s{_CITY % '{0,2}'})?{_DAY}\s?(?:--|[-–—])\s+(?=[\"“'‘(]?[A-Z0-9])"
+    rf"[A-Z][A-Z.'’-]{{2,}}(?:[\s/][A-Z][A-Z.'’-]+){{0,3}}(?:,\s{_CITY})?{_DAY}\s?(?:--|[-–—])\s+{_NEXT}"
 )
 _COLON = re.compile(r"([A-Z][\w'’-]+(?:[\s/-][A-Z][\w'’-]+){0,2}(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?):\s+(?=[A-Z])")
 _DESK = re.compile(r"([A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2})\s(?:--|[-–—])\s+(?=[A-Z\"“])")
@@ -37,8 +38,11 @@ _TAIL_REPORTING = re.compile(
     r"\s*\((?:additional\s)?(?:reporting|editing|writing|compiled)\sby\s[^()]{2,300}\)\s*$|(?<=[.!?\"”])\s+(?:additional\s)?(?:reporting|editing)\sby\s[^.]{2,200}\.?$",
     re.IGNORECASE,
 )
-_LAST_STOP = re.compile(r"[.!?…][\"”’)]*\s+(?:\.{3}\s*)?\d*\s*(?=[A-Za-z])")
+_LAST_STOP = re.compile(r"[.!?…][\"”’)]*\s+(?P<left>(?:\.{3}\s*)?\d*\s*)(?=[A-Za-z])")
 _LATER = re.compile(r"\s?\((?:updated|modified|last\supdated)[^()]{0,60}\)", re.IGNORECASE)
+_MOST_LEFT = 200
+_LEAST_RUN = 8
+_CAPITAL_RUN = 0.75
 _LEAD_DIGITS = re.compile(r"\d{4}\s(?=\d)")
 
 
@@ -66,7 +70,7 @@ class Peeling:
         self._told = re.compile(rf"(?:{inner})\s?:?\s+", re.IGNORECASE)
 
     def peel(self, line: Line, title: str | None, *, early: bool, last: bool) -> list[Piece]:
-        """Return the pieces of a line of prose, in order. `early`: among the first of the body; `last`: the last of it."""
+        """Return the pieces of a line of prose, in order. `early`: among the first of the body; `last`: its last."""
         head, start = self._head(line.words, title) if early else ([], 0)
         tail, end = self._tail(line.words, start, last=last)
         middle = self._middle(line.words, start, end)
@@ -85,16 +89,13 @@ class Peeling:
 
     def is_dateline(self, words: str) -> bool:
         """Whether words begin with a dateline that names an agency or has the city in capitals."""
-        return _WITH_AGENCY.match(words) is not None and bool(self._agency(words)) or _CAPITALS.match(words) is not None
-
-    def _agency(self, words: str) -> bool:
         found = _WITH_AGENCY.match(words)
-        return found is not None and bool(
-            self._furniture.outlets.agencies_in(found.group(1) or found.group(2) or "") or self._known(found)
-        )
+        return _CAPITALS.match(words) is not None or (found is not None and self._names_agency(found))
 
-    def _known(self, found: re.Match[str]) -> bool:
-        return self._furniture.outlets.named(found.group(1) or found.group(2)) is not None
+    def _names_agency(self, found: re.Match[str]) -> bool:
+        named = found.group(1) or found.group(2)
+        known = self._furniture.outlets
+        return known.named(named) is not None or bool(known.agencies_in(named))
 
     def _head(self, words: str, title: str | None) -> tuple[list[Piece], int]:
         pieces: list[Piece] = []
@@ -122,16 +123,22 @@ class Peeling:
 
     @staticmethod
     def _title_again(words: str, at: int, title: str | None) -> Piece | None:
-        if not title or len(title) < 12 or len(words) < at + len(title) + 20:
-            return None
-        bare = title.rstrip(". ")
-        if words[at : at + len(bare)].casefold() != bare.casefold():
-            return None
-        end = at + len(bare)
-        while end < len(words) and words[end] in ". \t\xa0":
-            end += 1
-        follows = words[end : end + 1]
-        return Piece(at, end, Label.TITLE) if follows.isupper() or follows.isdigit() or follows in "\"“‘'" else None
+        """Return the title said again, perhaps without its last word (a source, as in "Town taken - monitor")."""
+        whole = (title or "").rstrip(". ")
+        for bare in (whole, whole.rpartition(" ")[0].rstrip(" -–—:")):
+            end = at + len(bare)
+            if len(bare) < 12 or words[at:end].casefold() != bare.casefold():
+                continue
+            while end < len(words) and words[end] in ". \t\xa0":
+                end += 1
+            follows = words[end : end + 1]
+            if (
+                end > at + len(bare)
+                and len(words) > end + 20
+                and (follows.isupper() or follows.isdigit() or follows in "\"“‘'")
+            ):
+                return Piece(at, end, Label.TITLE)
+        return None
 
     def _date_at(self, words: str, at: int) -> Piece | None:
         told = self._told.match(words, at)
@@ -169,7 +176,7 @@ class Peeling:
 
     def _dateline(self, words: str, at: int) -> Piece | None:
         agency = _WITH_AGENCY.match(words, at)
-        if agency and (self._known(agency) or self._furniture.outlets.agencies_in(agency.group(1) or agency.group(2))):
+        if agency and self._names_agency(agency):
             return Piece(at, agency.end(), Label.CREDIT, "dateline")
         capitals = _CAPITALS.match(words, at)
         if capitals:
@@ -211,12 +218,19 @@ class Peeling:
         agency = _TAIL_AGENCY.search(tail[-60:])
         if last and agency and self._all_agencies(agency.group(1)):
             return Piece(size - len(tail[-60:]) + agency.start(), size, Label.CREDIT)
-        stops = [match.end() for match in _LAST_STOP.finditer(tail)]
-        if stops and len(tail) - stops[-1] <= 200 and not words.rstrip().endswith((".", "!", "?", '"', "”")):
-            label = self._furniture.starts(tail[stops[-1] :])
-            if label is not None:
-                return Piece(window + stops[-1], size, label)
-        return None
+        return self._leftover(tail, window)
+
+    def _leftover(self, tail: str, offset: int) -> Piece | None:
+        """Return what stands behind the last sentence: words that begin as furniture does, or a run of capitals."""
+        stops = [(match.start("left"), match.end()) for match in _LAST_STOP.finditer(tail)]
+        if not stops or tail.rstrip().endswith((".", "!", "?", '"', "”")):
+            return None
+        start, words = stops[-1]
+        behind = Line(0, len(tail) - words, tail[words:], 1)
+        label = self._furniture.starts(behind.words) if len(behind.words) <= _MOST_LEFT else None
+        if label is None and behind.count >= _LEAST_RUN and behind.capitals >= _CAPITAL_RUN:
+            label = Label.NAVIGATION
+        return Piece(offset + start, offset + len(tail), label) if label is not None else None
 
     def _all_agencies(self, words: str) -> bool:
         parts = [part.strip() for part in re.split(r"[/,&]|\sand\s", words) if part.strip()]
@@ -242,7 +256,7 @@ class Peeling:
 
 
 def _around(words: str, start: int, end: int, cut: list[Piece]) -> list[Piece]:
-    """Return the pieces cut out and the body between them, without blanks at the edges; overlapping cuts are left out."""
+    """Return the pieces cut out and the body between them, without blanks at the edges; no two overlap."""
     pieces: list[Piece] = []
     at = start
     for piece in cut:

@@ -20,8 +20,8 @@ def published(
 ) -> Published:
     """Return the date of publication from the best ground there is.
 
-    In this order: the table of facts, the page's metadata, date lines of the text, a date within an address. A date line that
-    tells of a change ("Updated") counts only where no other does.
+    In this order: the table of facts, the page's metadata, date lines of the text, a date within an address. A date
+    line that tells of a change ("Updated") counts only where no other does.
     """
     later = codebook.words("furniture", "dates", "later")
     first_told = sorted(lines, key=lambda line: line.lower().lstrip("( ").startswith(later))

@@ -17,7 +17,7 @@ import msgspec
 from trucewatch.codebook import Codebook
 from trucewatch.intake.days import Days, days_of
 from trucewatch.intake.publication import dated
-from trucewatch.model import Basis, Published, Report, Text
+from trucewatch.model import Basis, Precision, Published, Report, Text
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 Pair = tuple[Report, Text]
@@ -33,11 +33,13 @@ def date_reports(batch: Sequence[Pair], known: Sequence[Pair], codebook: Codeboo
     if all(report.published.date for report in own):
         return tuple(own)
     texts = [text for _, text in (*batch, *known)]
-    stories = _Stories([*own, *(report for report, _ in known)], texts, codebook)
-    return tuple(
-        report if report.published.date else _redated(report, stories.date(at, days[report.id]))
-        for at, report in enumerate(own)
-    )
+    for shared in (True, False):
+        stories = _Stories([*own, *(report for report, _ in known)], texts, codebook)
+        own = [
+            report if report.published.date else _redated(report, stories.date(at, days[report.id], shared=shared))
+            for at, report in enumerate(own)
+        ]
+    return tuple(own)
 
 
 def _redated(report: Report, found: Published | None) -> Report:
@@ -45,13 +47,17 @@ def _redated(report: Report, found: Published | None) -> Report:
 
 
 def _by_itself(days: Days) -> Published | None:
-    """Return the date that a report's own floor and told days give, None where either is wanting."""
+    """Return the date that a report's own floor and told days give, None where either is wanting.
+
+    Where nobody spoke later than on the day of the story itself, it may have come out a day later: precision range.
+    """
     if days.floor is None:
         return None
     latest = days.latest(days.floor)
     if latest is None:
         return None
-    return dated(max(days.floor, latest[0]), Basis.TEXT, f"{days.floor_words}; {latest[1]}")
+    found = dated(max(days.floor, latest[0]), Basis.TEXT, f"{days.floor_words}; {latest[1]}")
+    return found if latest[0] > days.floor else msgspec.structs.replace(found, precision=Precision.RANGE)
 
 
 class _Stories:
@@ -59,36 +65,46 @@ class _Stories:
 
     def __init__(self, reports: Sequence[Report], texts: Sequence[Text], codebook: Codebook) -> None:
         rules = codebook.table("intake")["same_story"]
-        self._least: float = rules["least_likeness"]
+        self._shared: float = rules["shared"]
+        self._related: float = rules["related"]
         self._near: float = rules["near_best"]
-        self._most_days: int = rules["most_days"]
+        self._share: float = rules["least_share"]
+        self._days: int = rules["days"]
         self._reports = reports
         self._words = [_words(text) for text in texts]
         counts = Counter(word for words in self._words for word in words)
         self._weight = {word: math.log(1 + len(texts) / n) ** 2 for word, n in counts.items()}
         self._norm = [math.sqrt(sum(self._weight[word] for word in sorted(words))) for words in self._words]
-        self._at = self._index(len(texts))
+        self._at = self._index()
 
-    def date(self, at: int, days: Days) -> Published | None:
-        """Return the date that the reports of the same story lend to the report at this place, None without one answer."""
+    def date(self, at: int, days: Days, *, shared: bool) -> Published | None:
+        """Return the date that the reports of the same story lend to the report at this place, None without one answer.
+
+        With `shared`, reports that share much wording lend their day. Without, those that are merely related lend a
+        date that is good about (precision range), where several agree and a day that the report names lies next to it.
+        """
         likeness = self._likeness(at)
         best = max(likeness.values(), default=0.0)
-        twins = [i for i in sorted(likeness) if likeness[i] >= max(self._least, best * self._near)]
-        if not twins:
+        least = self._shared if shared else max(self._related, best * self._near)
+        votes: dict[datetime.date, list[int]] = defaultdict(list)
+        for twin in sorted(i for i, value in likeness.items() if value >= least):
+            day = self._lent(twin, days, shared=shared)
+            if day is not None:
+                votes[day].append(twin)
+        weight = {day: sum(likeness[twin] for twin in twins) for day, twins in votes.items()}
+        day = max(weight, key=lambda day: (weight[day], day), default=None)
+        if day is None or weight[day] < self._share * sum(weight.values()) or len(votes[day]) < (1 if shared else 2):
             return None
-        found = {self._lent(twin, days): twin for twin in reversed(twins)}
-        if len(found) != 1 or None in found:
-            return None
-        (day, twin), *_ = found.items()
-        assert day is not None
-        latest = days.latest(day)
-        words = f"{self._reports[twin].file}, {self._reports[twin].published.date}" + (
-            f"; {latest[1]}" if latest else ""
-        )
-        return dated(day, Basis.SAME_STORY, words)
+        return self._published(day, votes[day], days, shared=shared)
 
-    def _index(self, total: int) -> Mapping[str, list[int]]:
-        """Return for each word the dated reports that have it; words that nearly all have tell nothing."""
+    def _published(self, day: datetime.date, twins: list[int], days: Days, *, shared: bool) -> Published:
+        told = days.latest(day, done=not shared)
+        names = [f"{self._reports[twin].file} ({self._reports[twin].published.date})" for twin in twins[:3]]
+        found = dated(day, Basis.SAME_STORY, "; ".join([*names, *([told[1]] if told else [])]))
+        return found if shared else msgspec.structs.replace(found, precision=Precision.RANGE)
+
+    def _index(self) -> Mapping[str, list[int]]:
+        """Return for each word the dated reports that have it."""
         found: dict[str, list[int]] = defaultdict(list)
         for i, words in enumerate(self._words):
             if self._reports[i].published.date:
@@ -103,11 +119,15 @@ class _Stories:
                 shared[i] += self._weight[word]
         return {i: total / (self._norm[at] * self._norm[i]) for i, total in shared.items() if total > 0}
 
-    def _lent(self, twin: int, days: Days) -> datetime.date | None:
-        """Return the day of the twin, or a told day of the report that lies up to three days behind it."""
+    def _lent(self, twin: int, days: Days, *, shared: bool) -> datetime.date | None:
+        """Return the day of the twin, or the told day right behind it; None where the days do not meet."""
         day = datetime.date.fromisoformat(self._reports[twin].published.date or "")
-        latest = days.latest(day)
-        return day if latest is None else max(day, latest[0])
+        latest = days.latest(day, done=not shared)
+        if latest is None:
+            return day if shared else None
+        if abs((latest[0] - day).days) > self._days:
+            return None
+        return max(day, latest[0])
 
 
 def _words(text: Text) -> frozenset[str]:
