@@ -87,6 +87,17 @@ def test_one_speaker_is_one_principal(stands: Callable[..., Support], story: Mak
     assert counted(found) == (2, 2, 1)
 
 
+def test_one_text_with_its_speaker_named_more_fully_is_one_principal(
+    stands: Callable[..., Support], story: Make
+) -> None:
+    found = stands(
+        story(f"{RUN}, the shepherds' council said.", outlet="Hill Post", said={RUN: ("the shepherds' council",)}),
+        story(f"{RUN}, a council said.", outlet="Vale Echo", said={RUN: ("a council",)}),
+        story(f"Snow fell. {ANEW}, another council said.", outlet="Lake Times", said={ANEW: ("another town council",)}),
+    )
+    assert counted(found) == (3, 2, 2)
+
+
 def test_two_reports_of_one_agency_are_one_chain_on_one_principal(stands: Callable[..., Support], story: Make) -> None:
     found = stands(
         story(f"{ANEW}.", outlet="Hill Post", said={ANEW: ()}, credited=("Reuters",)),

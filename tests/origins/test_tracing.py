@@ -121,7 +121,10 @@ def test_statements_at_other_places_of_a_passage_are_not_joined(traced: Callable
 
 
 def test_one_agency_relaying_one_principal_is_one_chain(traced: Callable[..., Origins], story: Make) -> None:
-    first = "the general had left the capital without signing the accord"
+    first = (
+        "the envoys would keep talking about a lasting truce and an exchange of captives all through the coming winter,"
+        " although the general had left the capital without signing the accord that both delegations drafted"
+    )
     second = "Brandt left the capital late on Monday, never signing the accord"
     one = story(f"TASS quoted the Foreign Ministry as saying {first}.", outlet="Hill Post",
                 said={first: ("TASS", "the Foreign Ministry")})  # fmt: skip

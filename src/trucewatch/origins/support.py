@@ -24,30 +24,31 @@ class Supports:
         self._reports = {report.id: report for report in reports}
         self._chains = {statement: chain for chain in chains for statement in chain.statements}
         self._agencies = {found: self._press.credited(report) for found, report in self._reports.items()}
-        self._passages: dict[tuple[str, str], list[SharedPassage]] = {}
+        self._passages: dict[str, list[tuple[str, SharedPassage]]] = {}
         for derivation in derivations:
             if derivation.earlier is not None:
-                pair = self._passages.setdefault((derivation.later, derivation.earlier), [])
-                pair.extend(derivation.passages)
+                shared = self._passages.setdefault(derivation.later, [])
+                shared.extend((derivation.earlier, passage) for passage in derivation.passages)
 
     def of(self, statements: Iterable[Statement]) -> Support:
         """Return what stands behind these statements."""
         ordered = sorted(statements, key=lambda s: (rank(self._reports[s.report]), s.span, s.id))
         outlets = dict.fromkeys(_called(self._reports[statement.report]) for statement in ordered)
+        sharing = tuple(self._sharing(ordered))
         return Support(
             outlets=tuple(outlets),
-            chains=tuple(self._independent(ordered)),
-            principals=tuple(self._principals(ordered)),
+            chains=tuple(self._independent(ordered, sharing)),
+            principals=tuple(self._principals(ordered, sharing)),
         )
 
-    def _independent(self, statements: Sequence[Statement]) -> Iterator[str]:
+    def _independent(self, statements: Sequence[Statement], sharing: Sequence[tuple[int, int]]) -> Iterator[str]:
         """Yield one chain for each origin behind these statements, the earliest told first."""
         joined = Components(len(statements))
         first: dict[object, int] = {}
         for number, statement in enumerate(statements):
             for mark in self._marks(statement):
                 joined.join(number, first.setdefault(mark, number))
-        for one, other in (*self._sharing(statements), *self._unsourced(statements)):
+        for one, other in (*sharing, *self._unsourced(statements)):
             joined.join(one, other)
         seen: set[str] = set()
         for number in joined.groups():
@@ -90,21 +91,33 @@ class Supports:
         for number, statement in enumerate(statements):
             by_report.setdefault(statement.report, []).append(number)
         for later, here in by_report.items():
-            for earlier, there in by_report.items():
-                for passage in self._passages.get((later, earlier), ()):
-                    ours = [n for n in here if _touches(passage.later, statements[n].span)]
-                    theirs = [n for n in there if _touches(passage.earlier, statements[n].span)]
-                    yield from zip(ours[:1] * len(theirs), theirs, strict=True)
-                    yield from zip(ours, theirs[:1] * len(ours), strict=True)
+            for earlier, passage in self._passages.get(later, ()):
+                ours = [n for n in here if _touches(passage.later, statements[n].span)]
+                theirs = by_report.get(earlier, ()) if ours else ()
+                for n in theirs:
+                    if _touches(passage.earlier, statements[n].span):
+                        yield from ((one, n) for one in ours)
 
-    def _principals(self, statements: Sequence[Statement]) -> list[str]:
+    def _principals(self, statements: Sequence[Statement], sharing: Sequence[tuple[int, int]]) -> list[str]:
         """The names of those on whose word these statements rest, each once, an owner's own press left out."""
-        found: dict[Key, tuple[str, Organ | None]] = {}
-        for statement in statements:
-            key, name, organ = self._rests_on(statement)
-            found.setdefault(key, (name, organ))
-        spoken = [name for name, organ in found.values() if organ is None]
-        return [name for name, organ in found.values() if organ is None or not self._echoes(organ, spoken)]
+        resting = [self._rests_on(statement) for statement in statements]
+        joined = Components(len(statements))
+        first: dict[Key, int] = {}
+        for number, (key, _, _) in enumerate(resting):
+            joined.join(number, first.setdefault(key, number))
+        for one, other in sharing:
+            if self._one_name(statements[one], statements[other]):
+                joined.join(one, other)
+        found = [resting[number] for number in joined.groups()]
+        spoken = [name for _, name, organ in found if organ is None]
+        return [name for _, name, organ in found if organ is None or not self._echoes(organ, spoken)]
+
+    def _one_name(self, one: Statement, other: Statement) -> bool:
+        """Whether two tellings of one text name one principal, the one more fully than the other."""
+        if one.principal is None or other.principal is None:
+            return False
+        first, second = self._press.named_by(one.principal.name), self._press.named_by(other.principal.name)
+        return bool(first) and bool(second) and (first <= second or second <= first)
 
     def _rests_on(self, statement: Statement) -> tuple[Key, str, Organ | None]:
         """What tells the principal from others, what it is called, and which outlet or agency it is if it is one."""
