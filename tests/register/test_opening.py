@@ -4,6 +4,9 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -171,12 +174,65 @@ def test_a_writer_waits_for_another(path: Path) -> None:
         assert one.head().sequence == 3
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="permissions do not hold for root")
-def test_a_file_without_permission_is_unavailable(path: Path) -> None:
-    made(path)
+@pytest.fixture
+def shared() -> Iterator[Path]:
+    """A folder that any user may enter."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+        Path(folder).chmod(0o755)
+
+
+@contextmanager
+def ordinary_user() -> Iterator[None]:
+    """For root, to whom permissions mean nothing: be nobody for a while."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+
+
+def test_a_file_without_permission_is_unavailable(shared: Path) -> None:
+    path = made(shared / "case.truce")
     path.chmod(0o000)
-    with pytest.raises(RegisterUnavailable, match="cannot be opened: Permission denied"):
+    with ordinary_user(), pytest.raises(RegisterUnavailable, match="cannot be opened: Permission denied"):
         open_record(path)
+
+
+def test_a_file_that_may_only_be_read_is_read_and_not_written(shared: Path) -> None:
+    path = made(shared / "case.truce")
+    path.chmod(0o444)
+    shared.chmod(0o555)
+    with ordinary_user():
+        assert check_file(path).ok
+        with open_record(path, read_only=True) as recorder:
+            assert recorder.head().sequence == 1
+        with pytest.raises(RegisterUnavailable, match="read-only"), open_record(path) as recorder:
+            recorder.append([aside("b")])
+
+
+def test_a_log_that_cannot_be_read_is_not_passed_over(shared: Path) -> None:
+    path = shared / "case.truce"
+    with open_record(path, create=True) as recorder:
+        recorder.append([aside("a")])
+        path.chmod(0o444)
+        log = path.with_name(path.name + "-wal")
+        log.chmod(0o000)
+        path.with_name(path.name + "-shm").chmod(0o000)
+        shared.chmod(0o555)
+        with ordinary_user(), pytest.raises(RegisterUnavailable, match="not available"):
+            open_record(path, read_only=True)
+        shared.chmod(0o755)
+
+
+def test_a_folder_that_may_not_be_written_to_is_named(shared: Path) -> None:
+    shared.chmod(0o555)
+    with ordinary_user(), pytest.raises(RegisterUnavailable, match="cannot be opened"):
+        open_record(shared / "case.truce", create=True)
 
 
 def test_a_closed_record_can_be_closed_again(path: Path) -> None:
