@@ -74,7 +74,9 @@ def _claims(grounds: Grounds, verb: Token, act: Token, shared: Subject) -> Itera
     if grounds.sentence.children(act.i, "nsubjpass") or ended & words["verbs.hostile_objects"]:
         return
     edges = grounds.bounds(verb.i, shared)
-    first = max(act.i, edges[0])
+    negated = grounds.modality["adverbs.negated"]
+    before = (c.i for c in grounds.sentence.children(act.i, "neg", "advmod") if c.lower in negated and c.i < act.i)
+    first = max(min((act.i, *before)), edges[0])
     undertaking = grounds.text(first, max(edges[1], first))
     for actor in grounds.actors(shared):
         yield grounds.claim(

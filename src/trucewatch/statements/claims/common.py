@@ -66,8 +66,9 @@ class Grounds:
 
     def text(self, first: int, last: int) -> str:
         """Return the words from the first to the last token, without a quotation mark that has no partner there."""
-        words = self.sentence.words(first, last).strip(" .,;:")
-        return words if words.count('"') % 2 == 0 else words.replace('"', "")
+        words = self.sentence.words(first, last)
+        whole = words.count('"') % 2 == 0
+        return (words if whole else words.replace('"', "")).strip(" .,;:")
 
     def mention(self, head: int) -> Mention:
         """Return the noun phrase of a head."""

@@ -21,7 +21,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
 def _event(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """An act's noun that a verb tells as happening, as done by somebody, or as having harmed."""
     kind = kind_of_noun(grounds, token)
-    if kind is None:
+    if kind is None or _is_civic(grounds, token):
         return
     for frame in (_happens, _is_done, _harms, _exists, _heard):
         act = frame(grounds, token, kind)
@@ -31,6 +31,15 @@ def _event(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         if reading.told in TOLD:
             yield from claims_of(grounds, act, reading, grounds.subject(act.verb))
         return
+
+
+def _is_civic(grounds: Grounds, token: Token) -> bool:
+    """Whether those who act are workers or protesters: their strike is none."""
+    civic = grounds.words("occurrences")["objects.civic"]
+    return any(
+        p.lemma in civic or any(c.lemma in civic for c in grounds.sentence.children(p.i))
+        for p in grounds.after(token.i, "by", "of")
+    )
 
 
 def _first(grounds: Grounds, token: Token) -> Token:
@@ -141,7 +150,8 @@ def _by(grounds: Grounds, token: Token) -> tuple[Head, ...]:
 def _named_before(grounds: Grounds, token: Token) -> tuple[Head, ...]:
     """Return who is named before an act's noun: "coalition air strikes", "Norlander shelling", "Norland-led raids"."""
     before = grounds.sentence.tokens[grounds.mention(token.i).first : token.i]
-    nouns = [t.i for t in before if t.pos == "NOUN" and grounds.is_actor(t.i)]
+    words = grounds.words("occurrences")
+    nouns = [t.i for t in before if t.pos == "NOUN" and grounds.is_actor(t.i) and not weapon_kind(words, t.lemma)]
     names = [t.i for t in before if t.ent in ("NORP", "ORG", "GPE", "PERSON")]
     if not names and not nouns:
         return ()

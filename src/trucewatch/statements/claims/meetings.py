@@ -44,7 +44,7 @@ def _as_subject(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundCl
     if reading is None:
         return
     named = _participants(grounds, token)
-    if outcome is None and not named:
+    if outcome is None and (not named or _outcome_word(grounds, verb) is None):
         return
     yield _claim(grounds, token, verb, named, outcome, reading)
 
@@ -152,7 +152,8 @@ def _participants(grounds: Grounds, token: Token) -> tuple[int, ...]:
         if clause.lemma in words["nouns.brokers"]:
             found.extend(h for by in grounds.after(clause.i, "by") for h in grounds.heads(by.i))
     for owner in grounds.sentence.children(token.i, "poss"):
-        found.extend(grounds.heads(owner.i))
+        if not found or owner.pos != "PRON":
+            found.extend(grounds.heads(owner.i))
     return tuple(dict.fromkeys(h for h in found if grounds.is_actor(h)))
 
 
@@ -208,7 +209,8 @@ def _claim(
     edges: tuple[int, int] | None = None,
 ) -> FoundClaim:
     values = {"format": _format(grounds, token), "outcome": outcome}
-    actors = {"participants": tuple(dict.fromkeys(named))}
+    once = {grounds.words_of(head).lower(): head for head in reversed(tuple(named))}
+    actors = {"participants": tuple(reversed(once.values()))}
     kept = reading if reading.told is not Told.FUTURE else Reading(Told.REAL, reading.hedges)
     return grounds.claim(
         "meeting", token.i, values, actors, shared=shared, reading=kept, edges=edges or grounds.bounds(verb.i, shared)

@@ -113,6 +113,8 @@ def _capture(grounds: Grounds, token: Token, act: Act) -> Act | None:
     target = grounds.sentence[act.targets[0]]
     if target.lemma in words["objects.goods"] or target.pos == "PRON":
         return None
+    if target.pos == "NOUN" and target.lemma not in words["objects.places"] | words["objects.people"]:
+        return None
     person = target.ent == "PERSON" and grounds.mention(target.i).first < target.i
     kind = "detention" if person or target.lemma in words["objects.people"] else act.kind
     return Act(kind, act.anchor, act.verb, act.actors, act.targets)
@@ -193,7 +195,7 @@ def _firing(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
         for h in targets
         if grounds.sentence[h].lemma in words["objects.weapons-missile"] | words["objects.weapons-shell"]
     ]
-    if not fired:
+    if not fired or any(below.lemma == "test" for below in grounds.sentence.subtree(token.i)):
         return None
     kind = "missile-strike" if grounds.sentence[fired[0]].lemma in words["objects.weapons-missile"] else "shelling"
     hit = tuple(h for p in grounds.after(token.i, "at", "on", "into") for h in grounds.heads(p.i))

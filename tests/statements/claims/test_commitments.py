@@ -1,0 +1,44 @@
+"""What actors undertake, in sentences about invented conflicts."""
+
+from collections.abc import Callable
+
+import pytest
+
+UNDERTAKEN = [
+    (
+        "The army pledged to withdraw its tanks from the town.",
+        ["withdraw its tanks from the town | actor=The army | promises"],
+    ),
+    (
+        "The chancellor said she would attend the summit on Friday.",
+        ["attend the summit on Friday | actor=she | promises"],
+    ),
+    ("Mediators will continue to offer their help.", ["continue to offer their help | actor=Mediators | promises"]),
+    ("France plans to host another round of talks.", ["host another round of talks | actor=France | promises"]),
+    ("The rebels agreed to release all prisoners.", ["release all prisoners | actor=The rebels | promises"]),
+    (
+        "The army and the rebels promised to reopen the road.",
+        ["reopen the road | actor=The army | promises", "reopen the road | actor=the rebels | promises"],
+    ),
+]
+
+NOT_UNDERTAKEN = [
+    "Norland could rekindle trade in grain.",
+    "The truce will hold, analysts said.",
+    "I hope they will release the prisoners.",
+    "If the rebels attack, the army will withdraw from the talks.",
+    "The deal would end the war.",
+    "The general vowed to crush the rebels.",
+    "The army did not promise to withdraw its tanks.",
+    "The envoy urged the army to withdraw its tanks.",
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), UNDERTAKEN)
+def test_what_an_actor_undertook(found: Callable[[str, str], list[str]], words: str, expected: list[str]) -> None:
+    assert found(words, "commitment") == expected
+
+
+@pytest.mark.parametrize("words", NOT_UNDERTAKEN)
+def test_predictions_hopes_and_threats_are_none(found: Callable[[str, str], list[str]], words: str) -> None:
+    assert found(words, "commitment") == []

@@ -1,0 +1,82 @@
+"""What happened on the ground, in sentences about invented conflicts."""
+
+from collections.abc import Callable
+
+import pytest
+
+HAPPENED = [
+    ("The army shelled the port on Monday.", ["shelling | actor=The army | target=the port"]),
+    ("More shelling could be heard at night.", ["shelling"]),
+    ("Clashes broke out near the airport.", ["clash"]),
+    ("Skirmishes continued around the town.", ["clash"]),
+    ("The rebels clashed with government troops.", ["clash | actor=The rebels | target=government troops"]),
+    ("General Brandt launched an offensive on the capital.", ["offensive | actor=General Brandt | target=the capital"]),
+    ("Rebel forces captured the town of Velmar.", ["capture | actor=Rebel forces | target=the town of Velmar"]),
+    ("The rebels took control of the border crossing.", ["capture | actor=The rebels | target=the border crossing"]),
+    ("The army withdrew from the valley.", ["withdrawal | actor=The army"]),
+    ("France has sent 300 soldiers to the island.", ["deployment | 300 soldiers | actor=France"]),
+    (
+        "Twelve civilians were killed in government air strikes on a market.",
+        ["air-strike | Twelve civilians killed | actor=government | target=a market"],
+    ),
+    (
+        "Rebel jets bombed an aid convoy near the border.",
+        ["air-strike | Rebel jets | actor=Rebel jets | target=an aid convoy"],
+    ),
+    ("A drone attack killed two soldiers.", ["drone-strike | killed two soldiers | target=two soldiers"]),
+    ("Rockets fell on the airport.", ["missile-strike | Rockets | target=the airport"]),
+    ("The rebels fired rockets at the base.", ["missile-strike | rockets | actor=The rebels | target=the base"]),
+    ("The two armies exchanged 40 prisoners.", ["prisoner-exchange | actor=The two armies"]),
+    ("Soldiers blocked an aid convoy at the bridge.", ["aid-blocked | actor=Soldiers | target=an aid convoy"]),
+    ("Police detained three journalists.", ["detention | actor=Police | target=three journalists"]),
+    (
+        "The government accused the rebels of violating the ceasefire.",
+        ["ceasefire-violation | actor=the rebels | alleges"],
+    ),
+    ("Both sides accused each other of breaking the truce.", ["ceasefire-violation | actor=Both sides | alleges"]),
+    ("They traded blame over reported breaches.", ["ceasefire-violation | actor=They | alleges"]),
+    ("The army denied that its troops shelled the town.", ["shelling | actor=its troops | target=the town | denies"]),
+]
+
+DID_NOT_HAPPEN = [
+    "Residents could hear no clashes or shelling.",
+    "The rebels failed to capture the capital.",
+    "The army did not shell the town.",
+    "The general might continue his offensive.",
+    "The president threatened a response if he resumed his attacks on the city.",
+    "Militiamen have been asked to go to the island to fight.",
+    "The plan calls for the withdrawal of foreign troops.",
+    "The sticking point is the withdrawal of rebel forces from the valley.",
+    "Observers fear that clashes will break out.",
+    "The truce brought a lull in heavy fighting and air strikes.",
+    "The government withdrew from the talks.",
+    "The ministers launched a diplomatic offensive.",
+    "The sides agreed to halt the bombing of the town.",
+    "Fighters are trying to seize the port.",
+    "The strike by railway workers continued.",
+    "The law bans violations of human rights.",
+    "Had the hostilities continued, the town would have fallen.",
+    "The initiative captured the imagination of the public.",
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), HAPPENED)
+def test_an_act_told_as_done_or_alleged(
+    found: Callable[[str, str], list[str]], words: str, expected: list[str]
+) -> None:
+    assert found(words, "occurrence") == expected
+
+
+@pytest.mark.parametrize("words", DID_NOT_HAPPEN)
+def test_what_is_negated_feared_planned_or_something_else_is_no_act(
+    found: Callable[[str, str], list[str]], words: str
+) -> None:
+    assert found(words, "occurrence") == []
+
+
+def test_clauses_that_tell_different_acts_are_kept_apart(marked: Callable[[str, str], list[str]]) -> None:
+    words = "Both sides accused each other of violating the truce as skirmishes continued around Velmar."
+    assert marked(words, "occurrence") == [
+        "«Both sides accused each other of [[violating]] the truce» as skirmishes continued around Velmar.",
+        "Both sides accused each other of violating the truce as «[[skirmishes]] continued around Velmar».",
+    ]

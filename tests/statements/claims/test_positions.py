@@ -1,0 +1,110 @@
+"""What actors do about an agreement, in sentences about invented conflicts."""
+
+from collections.abc import Callable
+
+import pytest
+
+TAKEN = [
+    (
+        "General Brandt signed the ceasefire agreement on Monday.",
+        ["signed | ceasefire agreement | actor=General Brandt"],
+    ),
+    ("The deal was signed by the Kestrian government.", ["signed | deal | actor=the Kestrian government"]),
+    (
+        "Norland and Belgrave agreed to a truce.",
+        ["agreed | truce | actor=Norland", "agreed | truce | actor=Belgrave"],
+    ),
+    ("The two sides initialled the accord.", ["initialled | accord | actor=The two sides"]),
+    ("The rebels signed the accord with reservations.", ["signed-with-reservation | accord | actor=The rebels"]),
+    (
+        "Anna Brandt flew home without signing the peace deal.",
+        ["left-without-signing | peace deal | actor=Anna Brandt"],
+    ),
+    ("The delegation left the talks without a deal.", ["left-without-signing | deal | actor=The delegation"]),
+    ("He and his aides left Geneva without inking the truce.", ["left-without-signing | truce | actor=He"]),
+    ("The general asked for a delay until Friday to consider the offer.", ["asked-for-time | actor=The general"]),
+    ("The rebels requested more time to study the proposal.", ["asked-for-time | proposal | actor=The rebels"]),
+    ("Brandt had asked for until Sunday evening to decide.", ["asked-for-time | actor=Brandt"]),
+    (
+        "The commander is taking three days to discuss the terms of the truce with his officers.",
+        ["asked-for-time | terms of the truce | actor=The commander"],
+    ),
+    ("The rebels will not sign the proposal.", ["refused | proposal | actor=The rebels"]),
+    ("The general refused to sign the ceasefire deal.", ["refused | ceasefire deal | actor=The general"]),
+    ("The government rejected the truce.", ["refused | truce | actor=The government"]),
+    ('"There will be no signing of any document," the Front said.', ["refused | document | True"]),
+    ("The rebels agreed to the truce in principle.", ["accepts-in-principle | truce | actor=The rebels"]),
+    (
+        "The general is positive about the ceasefire agreement.",
+        ["accepts-in-principle | ceasefire agreement | actor=The general"],
+    ),
+    ("The army denied having agreed to a ceasefire.", ["denied-having-agreed | ceasefire | actor=The army"]),
+    ("The Front suspended its participation in the peace talks.", ["suspended | peace talks | actor=The Front"]),
+    ("The government withdrew from the ceasefire.", ["withdrew | ceasefire | actor=The government"]),
+    ("The army declared the ceasefire over.", ["withdrew | ceasefire | actor=The army"]),
+    ("The rebels were invited to the talks in Geneva.", ["invited | talks | actor=The rebels"]),
+    (
+        "The envoy arranged indirect contacts between the two delegations.",
+        ["attending-indirect | actor=the two delegations"],
+    ),
+]
+
+NOT_TAKEN = [
+    "The rebels have yet to sign the truce.",
+    "The general could sign the deal on Friday.",
+    "The sides were expected to sign the agreement.",
+    "Mediators urged the factions to sign a binding truce.",
+    "Mediators pushed the parties to accept the ceasefire.",
+    "I hope for the signing of a ceasefire agreement.",
+    "The truce would have been signed by the general.",
+    "If the rebels sign the deal, the siege will end.",
+    "The draft awaits the signature of the general.",
+    "It was crucial that the general signed the truce first.",
+    "The rebels failed to agree on a ceasefire.",
+    "The general left Geneva on Monday.",
+    "The general refused to engage in direct talks with the president.",
+    "The government signed a trade agreement with Norland.",
+    "The government signed agreements with Norland assigning it fishing grounds.",
+    "The company signed a contract with the ministry.",
+    "The president rejected calls to resign.",
+    "The minister asked for calm.",
+    "An agreement would have spared the city further fighting.",
+    "The sides hope to reach a deal.",
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), TAKEN)
+def test_what_an_actor_did_about_an_agreement(
+    found: Callable[[str, str], list[str]], words: str, expected: list[str]
+) -> None:
+    assert found(words, "position") == expected
+
+
+@pytest.mark.parametrize("words", NOT_TAKEN)
+def test_what_is_not_done_or_about_something_else_is_no_position(
+    found: Callable[[str, str], list[str]], words: str
+) -> None:
+    assert found(words, "position") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "General Brandt asked for a delay until Friday, Foreign Minister Paul Keller told reporters.",
+            "«General Brandt [[asked]] for a delay until Friday», Foreign Minister Paul Keller told reporters.",
+        ),
+        (
+            "A spokesman said that the rebels would not sign the proposal.",
+            "A spokesman said that «the rebels would not [[sign]] the proposal».",
+        ),
+        (
+            "Keller signed the agreement on Monday, while the general requested more time to review the deal.",
+            "«Keller [[signed]] the agreement on Monday», while the general requested more time to review the deal.",
+        ),
+    ],
+)
+def test_the_clause_holds_neither_speaker_nor_cue_nor_another_claim(
+    marked: Callable[[str, str], list[str]], words: str, expected: str
+) -> None:
+    assert marked(words, "position")[0] == expected
