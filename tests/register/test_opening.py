@@ -13,7 +13,7 @@ import pytest
 
 from trucewatch.errors import RegisterBroken, RegisterConflict, RegisterUnavailable
 from trucewatch.model import SetAside
-from trucewatch.register import Draft, Fault, check_file, open_record, set_aside_draft
+from trucewatch.register import Draft, Fault, check_file, open_record, set_aside_draft, sqlite_file
 
 NOT_A_RECORD = {
     "text": b"Officials said on Monday that a truce had been agreed.",
@@ -233,6 +233,19 @@ def test_a_folder_that_may_not_be_written_to_is_named(shared: Path) -> None:
     shared.chmod(0o555)
     with ordinary_user(), pytest.raises(RegisterUnavailable, match="cannot be opened"):
         open_record(shared / "case.truce", create=True)
+
+
+def test_a_record_that_another_made_meanwhile_is_taken_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(path)
+    answers = iter([False])
+    identified = sqlite_file.identified
+    monkeypatch.setattr(
+        sqlite_file,
+        "identified",
+        lambda *args, **kwargs: next(answers, None) is not False and identified(*args, **kwargs),
+    )
+    with open_record(path, create=True) as recorder:
+        assert recorder.head().sequence == 1
 
 
 def test_a_closed_record_can_be_closed_again(path: Path) -> None:

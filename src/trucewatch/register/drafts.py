@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from trucewatch import __version__
 from trucewatch.errors import IntakeError
 from trucewatch.model import EntryKind, Reading, Report, SetAside, Text
@@ -23,12 +25,13 @@ def report_draft(
     """Draft the entry of a report with its untouched bytes. Raises IntakeError where the bytes are not the report's."""
     if digest(data) != report.sha256:
         raise IntakeError(f"{report.file}: its bytes are not the ones that were read")
-    payload = ReportPayload(report=report, text=text, data=data)
+    named = msgspec.structs.replace(report, file=_printable(report.file))
+    payload = ReportPayload(report=named, text=text, data=data)
     return Draft(kind=EntryKind.REPORT, version=1, payload=payload, activity=activity, uses=uses)
 
 
 def set_aside_draft(aside: SetAside, *, activity: str = "read", uses: tuple[str | int, ...] = ()) -> Draft:
-    """Draft the entry of an input that could not be read. Bytes of its name that are no text are written as `\\xNN`."""
+    """Draft the entry of an input that could not be read. Half characters in its name are written as `\\udcNN`."""
     named = SetAside(file=_printable(aside.file), why=_printable(aside.why))
     return Draft(kind=EntryKind.SET_ASIDE, version=1, payload=named, activity=activity, uses=uses)
 
@@ -58,4 +61,4 @@ def analysis_draft(
 
 
 def _printable(words: str) -> str:
-    return words.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return words.encode("utf-8", "backslashreplace").decode()
