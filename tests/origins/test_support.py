@@ -135,6 +135,23 @@ def test_a_state_outlet_adds_nothing_to_the_word_of_its_state(
     assert found.principals == principals
 
 
+def test_two_reports_of_one_outlet_are_one_chain(stands: Callable[..., Support], story: Make) -> None:
+    found = stands(
+        story(f"{ANEW}.", outlet="Hill Post", said={ANEW: ()}),
+        story(f"{PLAIN}.", outlet="Hill Post", said={PLAIN: ()}),
+    )
+    assert counted(found) == (1, 1, 1)
+
+
+def test_a_principal_relayed_under_two_names_is_one(stands: Callable[..., Support], story: Make) -> None:
+    whole = ("TASS", "the Russian Foreign Ministry", "Moscow")
+    found = stands(
+        story(f"{ANEW} at noon.", outlet="Hill Post", said={ANEW: whole}),
+        story(f"So {ANEW}.", outlet="Vale Echo", said={ANEW: ("TASS", "a Foreign Ministry statement")}),
+    )
+    assert counted(found) == (2, 1, 1)
+
+
 def test_two_outlets_of_one_state_are_one_principal(stands: Callable[..., Support], story: Make) -> None:
     found = stands(
         story(f"{ANEW}.", outlet="TASS", said={ANEW: ()}),

@@ -102,10 +102,14 @@ def _same_title(one: Report, other: Report) -> bool:
 
 
 def credited(report: Report, relayed: Iterable[tuple[Organ, ActorRef]], press: Press) -> Iterator[Derivation]:
-    """Yield a derivation for each source that a report is credited to or relays in running text, each once."""
+    """Yield a derivation for each source that a report is credited to or relays in running text, each once.
+
+    A credit to the outlet itself is none.
+    """
+    own = press.named(report.outlet) if report.outlet else None
     named = [(organ.name if (organ := press.meant(credit.name)) else credit.name, credit) for credit in report.credits]
     named += [(organ.name, source) for organ, source in relayed]
-    seen: set[str] = set()
+    seen = {own.name} if own else set()
     for name, source in named:
         if name not in seen:
             seen.add(name)

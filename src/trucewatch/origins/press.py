@@ -30,6 +30,7 @@ class Press:
 
     def __init__(self, codebook: Codebook) -> None:
         self._organs: dict[str, Organ] = {}
+        self._meant: dict[str, Organ | None] = {}
         spellings: list[str] = []
         for row in codebook.rows("outlets"):
             state = row["country"] if row["alignment"] == "state" else ""
@@ -56,6 +57,11 @@ class Press:
 
     def meant(self, words: str) -> Organ | None:
         """Return the organ that these words of a report name ("the Russian news agency TASS"), None for any other."""
+        if words not in self._meant:
+            self._meant[words] = self._found(words)
+        return self._meant[words]
+
+    def _found(self, words: str) -> Organ | None:
         head = _CLAUSE.split(words, maxsplit=1)[0]
         if (whole := self.named(re.sub(r"^[Tt]he\s", "", head))) is not None:
             return whole

@@ -1,6 +1,7 @@
 """What stands behind the statements of one matter, in three layers: outlets, chains, principals."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Chain, Derivation, Report, SharedPassage, Span, Statement, Support
@@ -63,10 +64,15 @@ class Supports:
         principal = principal_key(statement, self._press)
         relays = self._relays(statement)
         if not relays:
-            yield "telling", statement.report
+            yield "telling", self._teller(statement.report)
         sources = relays or self._agencies[statement.report]
         if len(sources) == 1:
             yield "agency", sources[0].name, principal
+
+    def _teller(self, report: str) -> str:
+        """Whose own telling a report is: the outlet's, in all its reports, but for those credited to an agency."""
+        outlet = self._reports[report].outlet
+        return report if outlet is None or self._agencies[report] else outlet
 
     def _unsourced(self, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
         """Yield the statements, by number, that relay an organ which another of them takes at its own word."""
@@ -106,18 +112,31 @@ class Supports:
         for number, (key, _, _) in enumerate(resting):
             joined.join(number, first.setdefault(key, number))
         for one, other in sharing:
-            if self._one_name(statements[one], statements[other]):
+            if _one_name(self._principal(statements[one]), self._principal(statements[other])):
+                joined.join(one, other)
+        for one, other in self._relayed_together(statements):
+            if _one_name(self._speakers(statements[one]), self._speakers(statements[other])):
                 joined.join(one, other)
         found = [resting[number] for number in joined.groups()]
         spoken = [name for _, name, organ in found if organ is None]
         return [name for _, name, organ in found if organ is None or not self._echoes(organ, spoken)]
 
-    def _one_name(self, one: Statement, other: Statement) -> bool:
-        """Whether two tellings of one text name one principal, the one more fully than the other."""
-        if one.principal is None or other.principal is None:
-            return False
-        first, second = self._press.named_by(one.principal.name), self._press.named_by(other.principal.name)
-        return bool(first) and bool(second) and (first <= second or second <= first)
+    def _relayed_together(self, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+        """Yield the statements, by number, of one chain that are relayed."""
+        groups: dict[str, list[int]] = {}
+        for number, statement in enumerate(statements):
+            if self._relays(statement):
+                groups.setdefault(self._chains[statement.id].id, []).append(number)
+        for numbers in groups.values():
+            yield from combinations(numbers, 2)
+
+    def _principal(self, statement: Statement) -> list[frozenset[str]]:
+        return [self._press.named_by(statement.principal.name)] if statement.principal else []
+
+    def _speakers(self, statement: Statement) -> list[frozenset[str]]:
+        """The words of the names of all who are said to have said it, but for those who relay it."""
+        names = (link.actor.name for link in statement.attribution)
+        return [self._press.named_by(name) for name in names if self._press.meant(name) is None]
 
     def _rests_on(self, statement: Statement) -> tuple[Key, str, Organ | None]:
         """What tells the principal from others, what it is called, and which outlet or agency it is if it is one."""
@@ -152,6 +171,11 @@ def support(
 
 def _called(report: Report) -> str:
     return report.outlet or report.file
+
+
+def _one_name(some: Iterable[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:
+    """Whether one of some names holds one of the others: the same actor, named more and less fully."""
+    return any(one and other and (one <= other or other <= one) for one in some for other in others)
 
 
 def _press_key(organ: Organ) -> Key:
