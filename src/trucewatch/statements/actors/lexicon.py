@@ -53,6 +53,7 @@ class Lexicon:
         self._codebook = codebook
         self.listed = Phrases()
         self.state_names: dict[str, str] = {}
+        self.middles: dict[str, tuple[float, float]] = {}
         self.demonyms: dict[str, str] = {}
         self._list_states()
         self._list_bodies()
@@ -68,6 +69,8 @@ class Lexicon:
         for row in self._codebook.rows("states"):
             name, code = row["name"], row["iso"]
             self.state_names[code] = name
+            if row["lat"]:
+                self.middles[code] = float(row["lat"]), float(row["lon"])
             state = Listed(name, ActorKind.STATE, "state", code)
             for other in (name, *_cells(row["names"])):
                 self.listed.add(other, state)

@@ -13,7 +13,10 @@ from trucewatch.model import ActorKind
 from trucewatch.statements.actors import names as spelling
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.naming import Name
+from trucewatch.statements.gazetteer import is_town
 from trucewatch.statements.sentence import Sentence
+
+_TOWN = 5000  # people that a place must have for its name, when nothing says that it is an actor, to be none
 
 Place = tuple[int, Name]
 """A name and the index of its sentence."""
@@ -161,6 +164,8 @@ class Roster:
         """Names of nothing known: the surname of a person, the same words met elsewhere, else what they mostly seem."""
         for place in self._left(ActorKind.UNCLEAR):
             name = place[1]
+            if is_town(name.words, _TOWN):
+                continue
             bearers = self._bearers(spelling.parts(name.words, self._lexicon))
             same = [k for k in self.known.values() if name.words in k.names]
             found = same or bearers

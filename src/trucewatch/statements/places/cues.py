@@ -1,11 +1,14 @@
 """The words around a place name that tell how fine it is: "southern X", "X province", "X airport", "near X"."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import PlacePrecision
 from trucewatch.statements.sentence import Sentence
+
+_WORDS = re.compile(r"(?:\w\.)+|\w+\.?|[^\w\s]")
 
 
 class Wide:
@@ -14,7 +17,7 @@ class Wide:
     def __init__(self, names: Sequence[str]) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
         for name in sorted(names, key=len, reverse=True):
-            words = name.split()
+            words = _WORDS.findall(name)
             self._by_first.setdefault(words[0], []).append(words)
 
     def at(self, words: Sequence[str], i: int) -> int:
@@ -30,6 +33,12 @@ class Cues:
             return frozenset(codebook.words("places", *path))
 
         self.wide = Wide(codebook.words("places", "regions", "names"))
+        self.peoples = Wide(codebook.words("places", "regions", "peoples"))
+        self.area_codes: dict[str, str] = {}
+        for code, names in codebook.table("places")["areas_us"].items():
+            self.area_codes |= dict.fromkeys(names, code)
+        self.areas_shared: dict[str, str] = dict(codebook.table("places")["areas_shared"])
+        self.areas = Wide(list(self.area_codes))
         self._airports = words("facilities", "airports")
         self._facilities = words("facilities", "others")
         self._areas = dict.fromkeys(words("areas", "regions"), PlacePrecision.REGION)
@@ -37,14 +46,22 @@ class Cues:
         self._areas |= dict.fromkeys(words("areas", "towns"), PlacePrecision.TOWN)
         self._waters = words("areas", "waters")
         self.nouns = frozenset({*self._airports, *self._facilities, *self._areas, *self._waters})
-        self._sides = words("parts", "sides")
+        self.sides = words("parts", "sides")
         self._near = words("parts", "near")
-        self.where = words("prepositions", "where")
-        self.comparison = words("comparison", "words")
-        choice = codebook.table("places")["choice"]
-        self.outweighs = float(choice["outweighs"])
-        self.context_bonus = float(choice["context_bonus"])
-        self.smallest = int(choice["smallest_without_context"])
+        self.leading = words("prepositions", "leading")
+        self.place_nouns = frozenset({*self._airports, *self._areas, *self._waters})
+        self._set_choice(codebook.table("places")["choice"])
+
+    def _set_choice(self, choice: Mapping[str, float]) -> None:
+        self.large = int(choice["large"])
+        self.least = choice["least"]
+        self.margin = choice["margin"]
+        self.same_km = choice["same_km"]
+        self.near_km = choice["near_km"]
+        self.near_weight = choice["near_weight"]
+        self.country_weight = choice["country_weight"]
+        self.named_weight = choice["named_weight"]
+        self.area_weight = choice["area_weight"]
 
     def precision(self, sentence: Sentence, first: int, last: int) -> tuple[PlacePrecision, str, int]:
         """Return how fine a name is, whether it is an "airport" or another "site" (else ""), and its last token."""
@@ -58,13 +75,13 @@ class Cues:
             if noun in self._areas:
                 return self._areas[noun], "area" if self._areas[noun] is PlacePrecision.REGION else "", last + length
         before = lowers[first - 1] if first else ""
-        if before in self._sides or before in self._near:
+        if before in self.sides or before in self._near:
             return PlacePrecision.DISTRICT, "", last
         return PlacePrecision.TOWN, "", last
 
     def first_word(self, sentence: Sentence, first: int) -> int:
         """Return the first token of the words that place it, "southern" and "near" included."""
-        while first > 0 and (sentence[first - 1].lower in self._sides or sentence[first - 1].lower in self._near):
+        while first > 0 and (sentence[first - 1].lower in self.sides or sentence[first - 1].lower in self._near):
             first -= 1
         return first
 

@@ -1,0 +1,68 @@
+"""Which places a text names, and where they are."""
+
+import pytest
+
+
+@pytest.fixture
+def find(parse, codebook):
+    from trucewatch.statements.places import find_places
+
+    def found(text):
+        return {p.place.words: p.place for places in find_places(parse(text), codebook) for p in places}
+
+    return found
+
+
+def test_a_city_of_a_named_country(find):
+    place = find("Shells fell in Goma, officials of the Congolese army said.")["Goma"]
+    assert (place.country, place.precision.value) == ("CD", "town")
+    assert (place.lat, place.lon) == (pytest.approx(-1.67, abs=0.1), pytest.approx(29.22, abs=0.1))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Canadian police closed the road to Hamilton on Monday.", "CA"),
+        ("New Zealand police closed the road to Hamilton on Monday.", "NZ"),
+    ],
+)
+def test_the_countries_of_the_report_decide(find, text, country):
+    assert find(text)["Hamilton"].country == country
+
+
+def test_a_name_with_two_equal_bearers_gets_no_coordinates(find):
+    place = find("The talks were held in Springfield.")["Springfield"]
+    assert (place.lat, place.lon, place.country) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "precision"),
+    [
+        ("Fighting went on in southern Aleppo in Syria.", "southern Aleppo", "district"),
+        ("Fighting went on near Aleppo in Syria.", "near Aleppo", "district"),
+        ("Fighting went on in Aleppo province in Syria.", "Aleppo province", "region"),
+        ("Fighting went on in Syria.", "Syria", "country"),
+    ],
+)
+def test_the_words_say_how_fine_it_is(find, text, words, precision):
+    assert find(text)[words].precision.value == precision
+
+
+def test_an_airport_is_a_site_with_its_own_coordinates(find):
+    place = find("Rockets hit Mehrabad airport in Iran.")["Mehrabad airport"]
+    assert place.precision.value == "site"
+    assert (place.lat, place.lon) == (pytest.approx(35.69, abs=0.05), pytest.approx(51.31, abs=0.05))
+
+
+def test_an_unknown_site_is_not_pinned_to_a_town_of_that_name(find):
+    place = find("They met at the Geneva hotel in Switzerland.")
+    assert all(p.lat is None for words, p in place.items() if "hotel" in words)
+
+
+def test_an_unknown_place_is_found_and_not_placed(find):
+    place = find("Two people died in the village of Qazrumia in Syria.")["Qazrumia"]
+    assert (place.lat, place.lon) == (None, None)
+
+
+def test_a_body_that_is_named_after_a_state_is_no_place(find):
+    assert "Norway" not in find("The Norway National Guard withdrew.")
