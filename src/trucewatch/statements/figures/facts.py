@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from trucewatch.statements.figures.measures import Measured
+from trucewatch.statements.figures.measured import Measured
 from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Sentence, Token
@@ -50,7 +50,7 @@ class Facts:
         above = self._sentence[token.head]
         if above.i == token.i or above.pos not in _VERBS:
             return False
-        bare = token.tag in ("VB", "VBG", "VBN") and not self._sentence.children(token.i, "aux")
+        bare = token.tag in ("VB", "VBG", "VBN") and not self._sentence.children(token.i, "aux", "auxpass")
         return bare and (
             token.dep in ("advcl", "xcomp", "ccomp", "pcomp") or (token.dep == "conj" and above.tag == token.tag)
         )

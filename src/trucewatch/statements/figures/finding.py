@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from trucewatch.codebook import Codebook
 from trucewatch.model import Measure, Qualifier
 from trucewatch.statements.figures.facts import Facts
-from trucewatch.statements.figures.measures import Measured, Measurer
+from trucewatch.statements.figures.measured import Measured
+from trucewatch.statements.figures.measures import Measurer
 from trucewatch.statements.figures.nouns import behind_fillers
 from trucewatch.statements.figures.quantities import quantities
 from trucewatch.statements.figures.vocabulary import Vocabulary, vocabulary
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Sentence
+
+_DESCRIBING = frozenset({"amod", "compound", "nmod"})
 
 
 def find_figures(sentence: Sentence, codebook: Codebook) -> list[FoundClaim]:
@@ -77,5 +80,8 @@ def _counted(sentence: Sentence, measured: Measured, words: Vocabulary) -> str:
 
 
 def _described(sentence: Sentence, noun: int) -> int:
-    """Return the first of the adjectives and nouns that describe a noun."""
-    return min((t.i for t in sentence.children(noun, "amod", "compound") if t.i < noun), default=noun)
+    """Return the first of the adjectives and nouns right before a noun that describe it."""
+    first = noun
+    while first > 0 and (sentence[first - 1].dep in _DESCRIBING or sentence[first - 1].lower == "-"):
+        first -= 1
+    return first

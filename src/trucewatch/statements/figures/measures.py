@@ -1,9 +1,12 @@
 """What happened to those who are counted: the words beside a quantity first, then its place in the tree."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from trucewatch.model import Measure, Qualifier
+from trucewatch.model import Measure
+from trucewatch.statements.figures.captives import captives, may_be_freed, trucks
+from trucewatch.statements.figures.measured import Measured
+from trucewatch.statements.figures.parts import joined_to, part_of
 from trucewatch.statements.figures.quantities import Quantity
 from trucewatch.statements.figures.tolls import toll_of
 from trucewatch.statements.figures.vocabulary import Vocabulary
@@ -13,22 +16,6 @@ _NEAR = 6  # tokens between a count and the participle that tells what befell th
 _ASIDE = 24  # tokens of an "including ..." between a count and its verb
 _SUBJECTS = ("nsubj", "nsubjpass")
 _BE = frozenset({"was", "were", "is", "are", "be", "been", "being"})
-
-
-@dataclass(frozen=True)
-class Measured:
-    """A quantity with its measure; `anchor` is the word that tells it, `first` to `last` the words of the whole.
-
-    `qualifier` and `counted` (a token) are given where they stand apart from the number.
-    """
-
-    quantity: Quantity
-    measure: Measure
-    anchor: int
-    first: int
-    last: int
-    qualifier: Qualifier | None = None
-    counted: int | None = None
 
 
 class Measurer:
@@ -45,7 +32,6 @@ class Measurer:
             self._among,
             self._object,
             self._subject,
-            self._captives,
             self._harmed_included,
             self._toll,
         )
@@ -56,10 +42,14 @@ class Measurer:
         `before` is the figure told before it in the sentence, of which it may be a part.
         """
         if self._is_thing(quantity):
-            return self._trucks(quantity)
-        found = None if before is None else self._part(quantity, before)
+            return trucks(self._sentence, quantity, self._words)
+        found = None if before is None else part_of(self._sentence, quantity, before, self._words)
         if found is None:
             found = next((m for rule in self._rules if (m := rule(quantity)) is not None), None)
+        if found is None:
+            found = captives(self._sentence, quantity, self._words)
+        if found is None and before is not None:
+            found = joined_to(self._sentence, quantity, before)
         return found if found is None else self._with_leave(found)
 
     def _is_thing(self, quantity: Quantity) -> bool:
@@ -70,39 +60,6 @@ class Measurer:
         """Return the figure with the verb of "left 12 dead" among its words."""
         before = self._sentence[found.first - 1] if found.first else None
         return replace(found, first=before.i) if before is not None and before.lemma == "leave" else found
-
-    # --- part of a count told before
-
-    def _part(self, quantity: Quantity, before: Measured) -> Measured | None:
-        """ "including 4 children", "among which 67 children", "four of them children", "13 of whom were women"."""
-        if quantity.is_zero:
-            return None
-        start = before.quantity.last + 1
-        gap = [t.lower for t in self._sentence.tokens[max(start, quantity.first - 4) : quantity.first]]
-        them = self._of_them(quantity)
-        if them is not None:
-            return replace(them, measure=before.measure)
-        if quantity.head is None:
-            return None
-        inside = any(word in self._words.parts for word in gap) or gap[-2:] == ["of", "whom"]
-        listed = bool(gap) and gap[-1] in ("and", ",") and len(gap) <= 2 and self._is_part(before)
-        if not (inside or listed):
-            return None
-        return Measured(quantity, before.measure, before.anchor, quantity.first, quantity.last)
-
-    def _of_them(self, quantity: Quantity) -> Measured | None:
-        behind = self._sentence.tokens[quantity.number + 1 : quantity.number + 8]
-        if len(behind) < 3 or behind[0].lower != "of" or behind[1].lower not in self._words.pronouns:
-            return None
-        rest = [t for t in behind[2:] if t.lower not in self._words.links and t.pos != "ADV"]
-        noun = next((t for t in rest if t.pos in ("NOUN", "PROPN")), None)
-        if noun is None or any(t.pos == "VERB" for t in rest if t.i < noun.i):
-            return None
-        return Measured(quantity, Measure.OTHER, noun.i, quantity.first, noun.i, counted=noun.i)
-
-    def _is_part(self, before: Measured) -> bool:
-        start = before.quantity.first
-        return any(t.lower in self._words.parts for t in self._sentence.tokens[max(0, start - 3) : start])
 
     # --- words beside the count
 
@@ -123,16 +80,27 @@ class Measurer:
         """ "34 deaths", "12 dead", "120 violations of the truce"."""
         if quantity.head is None:
             return None
-        token = self._sentence[quantity.head]
+        token = self._named(quantity.head)
         measure = self._words.nouns.get(token.lower)
         if measure is None or self._in_compound(token) or self._of_other_rules(measure, token):
             return None
         if quantity.is_zero and not self._is_there(quantity):
             return None
         both = self._second(quantity.last + 1, measure)
+        last = max(quantity.last, token.i)
         if both is None:
-            return Measured(quantity, measure, quantity.head, quantity.first, quantity.last)
-        return Measured(quantity, Measure.CASUALTIES, quantity.head, quantity.first, both)
+            counted = token.i if token.i > quantity.head else None
+            return Measured(quantity, measure, token.i, quantity.first, last, counted=counted)
+        return Measured(quantity, Measure.CASUALTIES, token.i, quantity.first, both)
+
+    def _named(self, head: int) -> Token:
+        """Return the noun that tells what is counted: that of "cases of a violation" stands behind."""
+        token = self._sentence[head]
+        if token.lower not in self._words.cases:
+            return token
+        behind = self._sentence.tokens[head + 1 : head + 6]
+        of = bool(behind) and behind[0].lower == "of"
+        return next((t for t in behind if of and self._words.nouns.get(t.lower) is Measure.VIOLATIONS), token)
 
     def _is_there(self, quantity: Quantity) -> bool:
         """Whether none is told as a fact: "there were no casualties", not "no casualties were reported"."""
@@ -156,8 +124,11 @@ class Measurer:
             measure = self._words.states.get(token.lower)
             if measure is not None:
                 return self._stated(quantity, token, measure)
+            undergone = self._words.undergoing.get(token.lemma) if token.pos == "VERB" else None
+            if undergone is not None:
+                return Measured(quantity, undergone, token.i, quantity.first, token.i)
             if token.lower not in self._words.links and token.pos != "ADV":
-                return self._past_aside(quantity, i)
+                return self._past_aside(quantity, i) if i == start else None
         return None
 
     def _past_aside(self, quantity: Quantity, i: int) -> Measured | None:
@@ -179,7 +150,7 @@ class Measurer:
         active = token.tag in ("VBD", "VBN") and self._sentence.child(token.i, "dobj") is not None
         if active and not any(t.lower in _BE for t in between):
             return None
-        if measure is Measure.OTHER and not self._may_be_freed(quantity):
+        if measure is Measure.OTHER and not may_be_freed(self._sentence, quantity, self._words):
             return None
         both = self._second(token.i + 1, measure)
         if both is None:
@@ -233,7 +204,7 @@ class Measurer:
         measure = self._words.deed(verb.lemma, verb.lower)
         if measure is None or verb.pos not in ("VERB", "NOUN", "PROPN"):
             return None
-        if measure is Measure.OTHER and not self._may_be_freed(quantity):
+        if measure is Measure.OTHER and not may_be_freed(self._sentence, quantity, self._words):
             return None
         first = verb.i if 0 < quantity.first - verb.i <= 3 else quantity.first
         joined = self._sentence.tokens[max(0, verb.i - 2) : verb.i]
@@ -254,7 +225,7 @@ class Measurer:
         measure = self._words.undergoing.get(verb.lemma) or self._lost(verb)
         if measure is None and (self._is_passive(verb) or self._reduced(verb)):
             measure = self._words.doing.get(verb.lemma)
-        if measure is None or (measure is Measure.OTHER and not self._may_be_freed(quantity)):
+        if measure is None or (measure is Measure.OTHER and not may_be_freed(self._sentence, quantity, self._words)):
             return None
         between = self._sentence.tokens[quantity.last + 1 : verb.i]
         near = verb.i > quantity.last and len(between) < _NEAR
@@ -281,25 +252,6 @@ class Measurer:
         measure = next((m for t in near if (m := self._words.state(t.lower)) is not None), None)
         return None if measure is None else Measured(quantity, measure, verb.i, subject.i, quantity.last)
 
-    def _captives(self, quantity: Quantity) -> Measured | None:
-        """ "holding 20 hostages", "the release of 150 prisoners"."""
-        if quantity.head is None or self._sentence[quantity.head].lower not in self._words.captives:
-            return None
-        for token in list(self._sentence.ancestors(quantity.node))[:3]:
-            if token.lemma in self._words.freed:
-                return Measured(quantity, Measure.OTHER, token.i, quantity.first, quantity.last)
-            if token.lemma in self._words.held:
-                return Measured(quantity, Measure.DETAINED, token.i, quantity.first, quantity.last)
-        return None
-
-    def _trucks(self, quantity: Quantity) -> Measured | None:
-        """ "31 trucks carrying aid"."""
-        if quantity.head is None or self._sentence[quantity.head].lower not in self._words.trucks:
-            return None
-        if not any(token.lower in self._words.aid for token in self._sentence):
-            return None
-        return Measured(quantity, Measure.OTHER, quantity.head, quantity.first, quantity.last)
-
     def _toll(self, quantity: Quantity) -> Measured | None:
         """ "a death toll of 34", "the toll rose to 126"."""
         found = toll_of(self._sentence, quantity, self._words)
@@ -311,13 +263,16 @@ class Measurer:
     def _governor(self, quantity: Quantity, deps: tuple[str, ...]) -> Token | None:
         """Return the verb that the quantity, or the first of the list that it stands in, depends on in this way."""
         token = self._sentence[quantity.node]
-        while token.dep in ("conj", "appos") and self._sentence[token.head].pos not in ("VERB", "AUX"):
+        while self._hangs_on_noun(token):
             token = self._sentence[token.head]
         return self._sentence[token.head] if token.dep in deps and token.head != token.i else None
 
-    def _may_be_freed(self, quantity: Quantity) -> bool:
-        """Whether those released can be people that were held: prisoners by name, people, or a bare number."""
-        if quantity.head is None:
-            return True
-        head = self._sentence[quantity.head]
-        return head.lower in self._words.captives or head.lower in self._words.freeable
+    def _hangs_on_noun(self, token: Token) -> bool:
+        """Whether a noun is second in a list, or what "a total of" is of."""
+        head = self._sentence[token.head]
+        if token.dep in ("conj", "appos"):
+            return head.pos not in ("VERB", "AUX")
+        of_total = token.dep == "pobj" and head.lower == "of"
+        return (of_total and self._sentence[head.head].lower in self._words.toll_numbers) or (
+            token.lower == "of" and head.lower in self._words.toll_numbers
+        )

@@ -56,8 +56,12 @@ def _anchor(sentence: Sentence, noun: Token, quantity: Quantity, words: Vocabula
         return noun.i
     near = sentence.tokens[max(noun.i + 1, quantity.first - _REACH) : quantity.first]
     beside = next((t for t in reversed(near) if t.pos in _VERBS), None)
+    if noun.i in above and not any(t.pos in _VERBS for t in sentence.tokens[noun.i : quantity.first]):
+        return noun.i
     verb = beside or next((sentence[i] for i in above if sentence[i].pos in _VERBS), None)
-    if verb is None or verb.lemma not in words.rising or not noun.i < verb.i <= quantity.number:
+    if verb is None or verb.lemma not in words.rising or verb.i > quantity.number:
+        return None
+    if verb.i < noun.i and noun.head != verb.i:
         return None
     return verb.i if verb.i in above or beside is not None else None
 

@@ -21,7 +21,7 @@ class Vocabulary:
         self.doing = self._measures("doing")
         self.undergoing = self._measures("undergoing")
         self.nouns = self._measures("nouns")
-        self.bare = self._set("nouns", "bare")
+        self.bare, self.cases = self._set("nouns", "bare"), self._set("nouns", "cases")
         self.losing = {
             (verb, noun): Measure(measure)
             for verb, nouns in self._table["losing"].items()

@@ -1,0 +1,22 @@
+"""A quantity of which it is known what it counts."""
+
+from dataclasses import dataclass
+
+from trucewatch.model import Measure, Qualifier
+from trucewatch.statements.figures.quantities import Quantity
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A quantity with its measure; `anchor` is the word that tells it, `first` to `last` the words of the whole.
+
+    `qualifier` and `counted` (a token) are given where they stand apart from the number.
+    """
+
+    quantity: Quantity
+    measure: Measure
+    anchor: int
+    first: int
+    last: int
+    qualifier: Qualifier | None = None
+    counted: int | None = None
