@@ -1,0 +1,111 @@
+"""Time the main job beside the bare language pipeline, in one run and one process.
+
+The limit of `trucewatch read` is the parser. The peer is the same pipeline over the same body paragraphs, told to
+do nothing else; the figure is the ratio of the two. The parser is loaded before either is timed; each is run
+`--rounds` times in turn and the medians are compared. Texts: a folder given as argument, else 200 reports that are
+composed here by mixing the sentences of the example case (seeded, so the same each time; then three sentences in
+four are told more than once, as agency copy is).
+"""
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from trucewatch import intake, pipeline
+from trucewatch.codebook import load
+from trucewatch.model import SetAside
+from trucewatch.register import open_record
+from trucewatch.statements.parsing import load_pipeline
+
+EXAMPLES = Path(__file__).parent.parent / "examples" / "moscow-talks"
+
+
+def composed(folder: Path, count: int) -> None:
+    """Write reports of about 450 words, mixed from the paragraphs of the example case."""
+    codebook, chance, paragraphs = load(), random.Random(20200114), []  # noqa: S311
+    for source in intake.gather([EXAMPLES], None, codebook):
+        if not isinstance(source, SetAside):
+            _, text = intake.open_report(source, codebook)
+            paragraphs += [text.content[block.start : block.end] for block in text.blocks]
+    for number in range(count):
+        chosen = chance.sample(paragraphs, 14)
+        changed = [p.replace("Monday", chance.choice(["Monday", "Tuesday", "Friday"])) for p in chosen]
+        (folder / f"{number:03}.txt").write_text(f"Report {number} on the talks\n\n" + "\n\n".join(changed), "utf-8")
+
+
+def basil(source: Path, folder: Path, count: int) -> None:
+    """Write the articles of a folder of BASIL JSON files as plain text."""
+    for number, path in enumerate(sorted(source.rglob("*.json"))[:count]):
+        article = json.loads(path.read_text("utf-8"))
+        body = "\n\n".join(" ".join(paragraph) for paragraph in article["body-paragraphs"])
+        (folder / f"{number:03}.txt").write_text(f"{article['title']}\n\n{body}\n", "utf-8")
+
+
+def bare(paragraphs: Sequence[str]) -> float:
+    """Return the seconds that the language pipeline alone takes for these paragraphs."""
+    language = load_pipeline()
+    list(language.pipe(paragraphs[:20], batch_size=64))
+    start = time.perf_counter()
+    for _ in language.pipe(paragraphs, batch_size=64):
+        pass
+    return time.perf_counter() - start
+
+
+def whole(folder: Path, scratch: Path) -> float:
+    """Return the seconds that the main job takes, from files to a record with its analysis."""
+    start = time.perf_counter()
+    with open_record(scratch, create=True) as recorder:
+        pipeline.read([folder], recorder, load())
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, help="a folder of reports, or of BASIL JSON articles")
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=3)
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "reports"
+        folder.mkdir()
+        if args.folder is None:
+            composed(folder, args.count)
+        elif any(args.folder.rglob("*.json")):
+            basil(args.folder, folder, args.count)
+        else:
+            folder = args.folder
+        report(folder, Path(name), args.rounds)
+
+
+def report(folder: Path, scratch: Path, rounds: int) -> None:
+    codebook, paragraphs, reports = load(), [], 0
+    for source in intake.gather([folder], None, codebook):
+        if not isinstance(source, SetAside):
+            _, text = intake.open_report(source, codebook)
+            paragraphs += [text.content[block.start : block.end] for block in text.blocks]
+            reports += 1
+    words = sum(len(paragraph.split()) for paragraph in paragraphs)
+    distinct = len(dict.fromkeys(paragraphs))
+    print(f"{reports} reports, {len(paragraphs)} paragraphs ({distinct} distinct), {words} words")
+    limits, jobs = [], []
+    whole(EXAMPLES, scratch / "warm.truce")
+    for number in range(rounds):
+        limits.append(bare(paragraphs))
+        jobs.append(whole(folder, scratch / f"{number}.truce"))
+        print(f"  bare parsing {limits[-1]:.1f} s, main job {jobs[-1]:.1f} s", file=sys.stderr)
+    limit, job = statistics.median(limits), statistics.median(jobs)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    size = (scratch / "0.truce").stat().st_size / 1024 / 1024
+    print(f"bare parsing {limit:.1f} s, main job {job:.1f} s, ratio {job / limit:.2f} (at most 1.35 wanted)")
+    print(f"{words / job:.0f} words a second; peak memory {peak:.0f} MiB; record {size:.1f} MiB")
+
+
+if __name__ == "__main__":
+    main()
