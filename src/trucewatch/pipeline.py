@@ -177,14 +177,20 @@ def results(view: View, codebook: Codebook) -> Results:
     )
     reports = tuple(view.reports.values())
     traced = origins.trace(reports, view.texts, statements, codebook)
-    gathered = matters.gather(statements, traced.chains, reports, actors, codebook)
+    before = tuple(view.state["matters"].values())
+    gathered = matters.gather(statements, traced.chains, reports, actors, codebook, known=before)
+    sides = verification.Sides.of(statements, actors, codebook, gathered.leaders)
     by_id = {statement.id: statement for statement in statements}
     assessments = []
     for matter in gathered.matters:
         told = tuple(by_id[one] for account in matter.accounts for one in account.statements)
         support = origins.support(told, traced.chains, reports, traced.derivations, codebook)
         opposed = tuple(c for c in gathered.contradictions if c.matter == matter.id)
-        assessments.append(verification.assess(matter, told, support, opposed, actors, codebook))
+        assessments.append(
+            verification.assess(
+                matter, told, support, opposed, actors, codebook, sides=sides, agreements=gathered.agreements
+            )
+        )
     return Results(
         actors=actors,
         derivations=traced.derivations,
