@@ -75,13 +75,17 @@ class Assessment(Value, frozen=True, kw_only=True):
 
 
 class PositionTaken(Value, frozen=True, kw_only=True):
-    """One step of an actor about an agreement: dated as far as told, resting on a matter."""
+    """One step of an actor about an agreement: dated as far as told, resting on a matter.
+
+    `statements` are those of the matter that tell this step, the ones that tell its dates first.
+    """
 
     actor: ActorRef
     position: Position
     when: str | None
     until: str | None
     matter: str
+    statements: tuple[str, ...] = ()
 
 
 class Term(Value, frozen=True, kw_only=True):
