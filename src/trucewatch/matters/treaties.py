@@ -125,16 +125,35 @@ def _one_step(case: Case, lot: Sequence[Statement], matters: Mapping[str, str]) 
         on = [one for one in lot if _day(from_when(one.when), one) in {day, None}] if day else list(lot)
         if day and day != days[0]:
             on = [one for one in on if _day(from_when(one.when), one) == day]
-        for until in _untils(case, on):
+        untils = _untils(case, on)
+        for until in untils:
             first = on[0]
             claim = first.claim
             if not isinstance(claim, PositionClaim):
                 continue
             told = min((str(stretch.start) for one in on if (stretch := case.told(one)).start), default="9")
             row = PositionTaken(
-                actor=_who(case, first), position=claim.position, when=day, until=until, matter=matters[first.id]
+                actor=_who(case, first),
+                position=claim.position,
+                when=day,
+                until=until,
+                matter=matters[first.id],
+                statements=_telling(case, on, until, untils),
             )
             yield (day or told, "0" if day else "1", told + row.actor.name, claim.position.value + (until or "")), row
+
+
+def _telling(case: Case, lot: Sequence[Statement], until: str | None, untils: Sequence[str | None]) -> tuple[str, ...]:
+    """The statements that tell a step; those that tell no date stand with the date that is told most."""
+    said: dict[str, list[str]] = {}
+    for one in lot:
+        end = until_of(case, one)
+        said.setdefault(end.start.isoformat() if end.start and end.start == end.end else "", []).append(one.id)
+    days = [day[:10] for day in untils if day]
+    day = until[:10] if until else ""
+    most = max(days, key=lambda one: len(said.get(one, ())), default="")
+    vague = said.get("", []) if day in {most, ""} else []
+    return tuple(dict.fromkeys((*said.get(day, ()), *vague)))
 
 
 def _untils(case: Case, lot: Sequence[Statement]) -> list[str | None]:
