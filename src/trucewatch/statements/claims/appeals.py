@@ -82,6 +82,8 @@ def _should(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if grounds.sentence[verb.head].lemma not in grounds.modality["cues.saying"]:
         return
     own = grounds.sentence.child(verb.i, "nsubj", "nsubjpass")
+    if own is not None and own.i > token.i:
+        return
     to = tuple(h for h in (grounds.heads(own.i) if own else ()) if grounds.is_actor(h))
     if not to and not grounds.sentence.children(verb.i, "expl"):
         return

@@ -10,6 +10,8 @@ from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Token
 
+_TIMES = ("DATE", "TIME")
+
 
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     """Return the functions of this kind, each with the lemmas it looks at."""
@@ -93,7 +95,9 @@ def _harms(grounds: Grounds, token: Token, kind: str) -> Act | None:
         verb = grounds.sentence[verb.head]
     if verb.lemma not in words["harm.verbs"] or verb.pos != "VERB":
         return None
-    return _with_roles(grounds, token, kind, verb, harm=harm_words(grounds, verb))
+    active = not grounds.sentence.children(verb.i, "nsubjpass", "auxpass")
+    actors = grounds.actors(grounds.subject(verb.i)) if active and grounds.sentence.children(verb.i, "dobj") else ()
+    return _with_roles(grounds, token, kind, verb, actors=actors, harm=harm_words(grounds, verb))
 
 
 def _exists(grounds: Grounds, token: Token, kind: str) -> Act | None:
@@ -126,9 +130,9 @@ def _with_roles(
     harm: str | None = None,
 ) -> Act:
     """Fill in who acts and who is hit from the noun's own phrases."""
-    on = tuple(h for p in grounds.after(token.i, "on", "against") for h in grounds.heads(p.i))
+    on = tuple(h for p in grounds.after(token.i, "on", "against") if p.ent not in _TIMES for h in grounds.heads(p.i))
     if not on and not targets:
-        hit = (p for p in grounds.after(verb.i, "on", "against") if p.i > token.i and p.ent not in ("DATE", "TIME"))
+        hit = (p for p in grounds.after(verb.i, "on", "against") if p.i > token.i and p.ent not in _TIMES)
         on = tuple(head for p in hit for head in grounds.heads(p.i))
     if kind == "clash":
         between = tuple(h for p in grounds.after(token.i, "between", "involving") for h in grounds.heads(p.i))

@@ -1,6 +1,7 @@
 """Talks held, announced, broken off: who takes part, face to face or not, and what is said of the outcome."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import MeetingFormat
@@ -114,7 +115,8 @@ def _as_adjunct(grounds: Grounds, token: Token, prep: Token) -> Iterator[FoundCl
     said = verb.lemma in grounds.modality["cues.saying"]
     adjunct = said or grounds.actors(shared) == () or not set(named) & set(shared.heads)
     edges = grounds.phrase_bounds(_outermost(grounds, token)) if adjunct else None
-    yield _claim(grounds, token, verb, named, outcome, grounds.read(verb.i), shared, edges)
+    made = _claim(grounds, token, verb, named, outcome, grounds.read(verb.i), shared, edges)
+    yield replace(made, anchor=verb.i) if verb.lemma in words["verbs.travel"] else made
 
 
 def _outermost(grounds: Grounds, token: Token) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.statements.claims import events
-from trucewatch.statements.claims.acts import TOLD, Act, claims_of, kind_of_noun, weapon_kind
+from trucewatch.statements.claims.acts import TOLD, Act, claims_of, harm_words, kind_of_noun, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
@@ -87,7 +87,7 @@ def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     actors, targets = _roles(grounds, token, shared)
     if any(grounds.sentence[head].lemma in words["objects.civic"] for head in actors) and kind != "clash":
         return None
-    if kind == "shelling":
+    if token.lemma in words["bombing.unsaid"]:
         kind = next((k for h in actors if (k := weapon_kind(words, grounds.sentence[h].lemma))), kind)
     check = _CHECKS.get(kind)
     if check is None:
@@ -142,9 +142,26 @@ def _offensive(grounds: Grounds, token: Token, act: Act) -> Act | None:
     return act if act.targets and (act.actors or _passive(grounds, token)) else None
 
 
+def _names_act(grounds: Grounds, token: Token) -> bool:
+    """Whether the clause names the act that did the harm ("killed two in an air strike"): that is found there."""
+    below = (t for t in grounds.sentence.subtree(token.i) if t.dep == "pobj" and t.i > token.i)
+    return any(kind_of_noun(grounds, noun) for noun in below)
+
+
+def _harm(grounds: Grounds, token: Token, act: Act) -> Act | None:
+    """Kill, wound, torture: an act where a party to the fighting does it to somebody."""
+    forces = grounds.words("occurrences")["objects.forces"] | grounds.parties["nouns.forces"]
+    doers = [head for head in act.actors if isinstance(head, int)]
+    armed = any(grounds.sentence[h].lemma in forces or grounds.sentence[h].ent in ("ORG", "GPE") for h in doers)
+    if not armed or not act.targets or _names_act(grounds, token):
+        return None
+    return Act("other", act.anchor, act.verb, act.actors, act.targets, None, harm_words(grounds, token))
+
+
 _CHECKS: dict[str, Callable[[Grounds, Token, Act], Act | None]] = {
     "clash": _clash,
     "offensive": _offensive,
+    "harm": _harm,
     "capture": _capture,
     "withdrawal": _withdrawal,
     "explosion": _explosion,
