@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from trucewatch.errors import RegisterBroken, RegisterConflict, RegisterUnavailable
 from trucewatch.model import SetAside
-from trucewatch.register import Draft, Fault, check_file, open_record, set_aside_draft, sqlite_file
+from trucewatch.register import Draft, Fault, check_file, open_record, set_aside_draft, sqlite_file, sqlite_opening
 
 NOT_A_RECORD = {
     "text": b"Officials said on Monday that a truce had been agreed.",
@@ -246,6 +247,30 @@ def test_a_record_that_another_made_meanwhile_is_taken_as_it_is(path: Path, monk
     )
     with open_record(path, create=True) as recorder:
         assert recorder.head().sequence == 1
+
+
+def test_a_file_that_another_is_making_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite itself does not wait when two turn to the write-ahead log at once."""
+    real, tries = sqlite_opening.made, []
+
+    def at_the_third_try(path: Path, engine: Engine, *, create: bool) -> None:
+        tries.append(create)
+        if len(tries) < 3:
+            raise RegisterConflict("another program holds the record")
+        real(path, engine, create=create)
+
+    monkeypatch.setattr(sqlite_opening, "made", at_the_third_try)
+    assert check_file(made(path)).ok
+    assert tries[:3] == [True] * 3
+
+
+def test_a_file_that_stays_held_is_given_up(path: Path) -> None:
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(RegisterConflict, match="another program holds the record"):
+        open_record(path, create=True, busy_seconds=0.05)
+    holder.close()
+    assert check_file(made(path)).ok
 
 
 def test_a_closed_record_can_be_closed_again(path: Path) -> None:

@@ -1,13 +1,16 @@
 """Opening an SQLite record, to write to it or only to read it."""
 
+import time
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from trucewatch.errors import RegisterUnavailable
+from trucewatch.errors import RegisterConflict, RegisterUnavailable
 from trucewatch.register.chain import Clock
 from trucewatch.register.sqlite import SqliteRecorder
 from trucewatch.register.sqlite_file import engine_for, looked_at, made
+
+_PAUSE = 0.01
 
 
 def opened(path: Path, *, create: bool, read_only: bool, busy_seconds: float, now: Clock) -> SqliteRecorder:
@@ -23,14 +26,14 @@ def opened(path: Path, *, create: bool, read_only: bool, busy_seconds: float, no
 
 def _writer(path: Path, create: bool, busy_seconds: float) -> Engine:
     engine = engine_for(path, mode="rwc" if create else "rw", busy_seconds=busy_seconds)
-    made(path, engine, create=create)
+    _made_patiently(path, engine, create, busy_seconds)
     return engine
 
 
 def _reader(path: Path, busy_seconds: float) -> Engine:
     engine = engine_for(path, mode="ro", busy_seconds=busy_seconds)
     try:
-        made(path, engine, create=False)
+        _made_patiently(path, engine, False, busy_seconds)
     except RegisterUnavailable:
         # a folder that cannot be written to has no room for the write-ahead log's index; without a log there
         # is nothing in it to miss, and the file can be read as one that nobody changes
@@ -41,3 +44,15 @@ def _reader(path: Path, busy_seconds: float) -> Engine:
         engine = engine_for(path, mode="immutable", busy_seconds=busy_seconds)
         made(path, engine, create=False)
     return engine
+
+
+def _made_patiently(path: Path, engine: Engine, create: bool, busy_seconds: float) -> None:
+    """Wait while others make the file or close it: SQLite does not wait for the change to a write-ahead log itself."""
+    until = time.monotonic() + busy_seconds
+    while True:
+        try:
+            return made(path, engine, create=create)
+        except RegisterConflict:
+            if time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
