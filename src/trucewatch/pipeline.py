@@ -178,7 +178,7 @@ def results(view: View, codebook: Codebook) -> Results:
     reports = tuple(view.reports.values())
     traced = origins.trace(reports, view.texts, statements, codebook)
     before = tuple(view.state["matters"].values())
-    gathered = matters.gather(statements, traced.chains, reports, actors, codebook, known=before)
+    gathered = matters.gather(statements, traced.chains, reports, actors, codebook, known=before, texts=view.texts)
     sides = verification.Sides.of(statements, actors, codebook, gathered.leaders)
     by_id = {statement.id: statement for statement in statements}
     assessments = []

@@ -1,5 +1,6 @@
 """Which agreement each position is about: the one the story turns on, or another with words of its own."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -8,6 +9,8 @@ from trucewatch.matters.case import Case, party_or_own
 from trucewatch.matters.grouping import Clusters
 from trucewatch.matters.words import shared, stem, words
 from trucewatch.model import PositionClaim, Statement
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True)
@@ -57,10 +60,13 @@ def own_words(case: Case, statement: Statement, names: frozenset[str]) -> frozen
         return frozenset()
     rules = case.rules["agreement"]
     common = {*rules["nouns"], *rules["neutral"], *case.rules["time"]["weekdays"]}
-    rest = [word for word in words(claim.agreement) if word not in common and not set(word.split("-")) <= common]
-    if all(word in names for word in rest):
-        return frozenset()
-    return frozenset(stem(word) for word in rest)
+    told = words(claim.agreement)
+    topics = [word for word in told if word in rules["topics"] or _YEAR.fullmatch(word)]
+    begins = next((at for at, word in enumerate(told) if word in rules["subject"]), len(told))
+    subject = [word for word in told[begins + 1 :] if word not in common]
+    if all(word in names for word in subject):
+        subject = []
+    return frozenset(stem(word) for word in (*topics, *subject))
 
 
 def _name_words(case: Case) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """All that the grouping works on, indexed once: statements, reports, chains, actors, the codebook's words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,10 @@ from trucewatch.matters.leaders import find_leaders
 from trucewatch.matters.roster import Roster
 from trucewatch.matters.stories import Stories, tell_stories
 from trucewatch.matters.times import Stretch, moment, told
-from trucewatch.model import Actor, ActorRef, Chain, Leadership, Report, Statement
+from trucewatch.model import Actor, ActorRef, Chain, Leadership, Report, Statement, Text
+
+_REACH = 160
+_BREAK = re.compile(r"[.!?]['\"’”)]*\s|\n\s*\n")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Case:
     leaders: tuple[Leadership, ...]
     stories: Stories
     rules: Mapping[str, Any]
+    texts: Mapping[str, Text]
 
     @staticmethod
     def of(
@@ -33,6 +38,7 @@ class Case:
         reports: Sequence[Report],
         actors: Sequence[Actor],
         codebook: Codebook,
+        texts: Mapping[str, Text] | None = None,
     ) -> "Case":
         """Index what the stages before this one found."""
         rules = codebook.table("matters")
@@ -47,8 +53,9 @@ class Case:
             chains={one: chain.id for chain in chains for one in chain.statements},
             roster=roster,
             leaders=leaders,
-            stories=tell_stories(ordered, by_report, roster, rules["story"]),
+            stories=tell_stories(ordered, by_report, rules["story"], rules["undertaking"]["stop"]),
             rules=rules,
+            texts=texts or {},
         )
 
     @cached_property
@@ -83,6 +90,16 @@ class Case:
             return self.roster.name(key, ref.name) if key else ref.name
         report = self.reports.get(statement.report)
         return (report.outlet or report.file) if report else statement.report
+
+    def around(self, statement: Statement) -> str:
+        """Return the sentence that a statement stands in, within reach; its own words where no text is at hand."""
+        text = self.texts.get(statement.report)
+        if text is None:
+            return statement.text
+        span = statement.span
+        before = _BREAK.split(text.content[max(0, span.start - _REACH) : span.start])[-1]
+        behind = _BREAK.split(text.content[span.end : span.end + _REACH])[0]
+        return f"{before}{statement.text}{behind}"
 
     def claims(self, kind: type) -> Iterator[Statement]:
         """Yield the statements with a claim of this type, in order."""

@@ -11,7 +11,7 @@ from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.numbers import Range, counted_class, range_of, size
-from trucewatch.matters.times import Relation, Stretch, from_iso, from_when
+from trucewatch.matters.times import Relation, Stretch, after, from_iso, from_when
 from trucewatch.matters.words import has_any, words
 from trucewatch.model import ContradictionKind, FigureClaim, MatterKind, Stance, Statement
 
@@ -24,7 +24,7 @@ def figure_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
     def blocks(key: str) -> Iterator[Hashable]:
         one = by_id[key]
         yield (
-            case.stories.of.get(one.report, one.report),
+            case.stories.story(one),
             _claim(one).measure,
             class_of(case, one),
             _window(case, one),
@@ -66,12 +66,27 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
         return None
     if one.vague or other.vague:
         return _vague(left, right, one, other)
-    steps = _in_time(case, left, right, one, other)
+    lower, higher = (left, right) if one.low <= other.low else (right, left)
+    if one.low != other.low and _rises(case, lower, higher):
+        return Tied(Step.UPDATES, lower, higher)
     if not one.apart(other):
-        return steps or _finer(left, right, one, other)
-    if steps is not None:
-        return steps
-    return Tied(ContradictionKind.VALUE, left, right)
+        return _finer(left, right, one, other)
+    return _apart_numbers(case, lower, higher)
+
+
+def _apart_numbers(case: Case, lower: Statement, higher: Statement) -> Tied | None:
+    """Two numbers of which one must be wrong, or old.
+
+    In one report, or by two who count, they contradict each other. Two reports of which one names nobody who counts
+    are no more than old and new: of one time an update, and a lower number told later is an old one, told again.
+    """
+    named = [_counter(case, each) for each in (lower, higher)]
+    if lower.report == higher.report or (named[0] and named[1] and named[0] != named[1]):
+        return Tied(ContradictionKind.VALUE, lower, higher)
+    early, late = _as_of(case, higher), _as_of(case, lower)
+    if early.end and late.start and early.end < late.start:
+        return Tied(ContradictionKind.VALUE, lower, higher) if named[0] and named[1] else None
+    return Tied(Step.UPDATES, lower, higher)
 
 
 def _vague(left: Statement, right: Statement, one: Range, other: Range) -> Tied | None:
@@ -86,38 +101,37 @@ def _finer(left: Statement, right: Statement, one: Range, other: Range) -> Tied 
     return Tied(Step.REFINES, left, right) if other.within(one) else None
 
 
-def _in_time(case: Case, left: Statement, right: Statement, one: Range, other: Range) -> Tied | None:
-    """A count that rises with the days, or is told as overtaken, is an update."""
-    if one.low == other.low:
-        return None
-    lower, higher = (left, right) if one.low < other.low else (right, left)
-    if _overtaken(case, lower) != _overtaken(case, higher):
-        return Tied(Step.UPDATES, lower, higher) if _overtaken(case, lower) else None
+def _rises(case: Case, lower: Statement, higher: Statement) -> bool:
+    """Whether the lower count is of an earlier day, or told as overtaken."""
+    if _overtaken(case, lower) and (not _overtaken(case, higher) or lower.report == higher.report):
+        return True
     early, late = _as_of(case, lower), _as_of(case, higher)
-    if early.end and late.start and early.end < late.start:
-        return Tied(Step.UPDATES, lower, higher)
-    return None
+    return bool(early.end and late.start and early.end < late.start)
 
 
 def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     one, other = _claim(left), _claim(right)
     numbers = (size(one), size(other))
-    parts = [Part("story", 1.0, case.stories.of.get(left.report, left.report))]
+    parts = [Part("story", 1.0, left.report)] if case.stories.same(left, right) else []
     if numbers[0] and numbers[1]:
         ratio = max(numbers) / min(numbers)  # type: ignore[type-var, operator]
         if ratio > case.rules["figure"]["order"]:
             return vetoed(f"{numbers[0]} and {numbers[1]} are not of one order")
         parts.append(Part("order", 0.5, f"{numbers[0]}, {numbers[1]}"))
-    if _apart(left, right, case):
-        return vetoed(f"{_words(left)} and {_words(right)} are other days")
+    if _window(case, left) == "event" and _event(case, left).relation(_event(case, right)) is Relation.APART:
+        return vetoed(f"{_event(case, left).start} and {_event(case, right).start} are other days")
     parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
 
 
-def _apart(left: Statement, right: Statement, case: Case) -> bool:
-    one, other = from_when(left.when), from_when(right.when)
-    gap = one.gap(other)
-    return bool(one.relation(other) is Relation.APART and gap and gap > case.rules["figure"]["window_days"])
+def _event(case: Case, statement: Statement) -> Stretch:
+    """Return the days on which what is counted can have been: those told, or those just before it was told."""
+    rules = case.rules["figure"]
+    own = from_when(statement.when)
+    if own.days is not None and own.days <= case.rules["incident"]["fine_days"]:
+        return own
+    told = case.told(statement)
+    return Stretch(after(told.start, -rules["event_days"]), told.end) if told.start else told
 
 
 def _window(case: Case, statement: Statement) -> str:
@@ -133,12 +147,13 @@ def _as_of(case: Case, statement: Statement) -> Stretch:
 
 
 def _overtaken(case: Case, statement: Statement) -> bool:
-    return has_any(statement.text, case.rules["figure"]["overtaken"]) is not None
+    """Whether a count is told as an old one, in its own words or in the sentence around them."""
+    return has_any(case.around(statement), case.rules["figure"]["overtaken"]) is not None
 
 
-def _counter(case: Case, statement: Statement) -> str:
-    counter = _claim(statement).counter
-    return (case.roster.key(counter) or counter.name) if counter else case.principal(statement)
+def _counter(case: Case, statement: Statement) -> str | None:
+    """Return who counts, None where nobody known is named: "a monitor" may be any."""
+    return case.roster.party_of(_claim(statement).counter or statement.principal)
 
 
 def _claim(statement: Statement) -> FigureClaim:
@@ -146,10 +161,6 @@ def _claim(statement: Statement) -> FigureClaim:
     if not isinstance(claim, FigureClaim):
         raise TypeError(f"{statement.id} holds no figure")
     return claim
-
-
-def _words(statement: Statement) -> str:
-    return statement.when.words if statement.when else ""
 
 
 def _title(case: Case, first: Statement) -> str:

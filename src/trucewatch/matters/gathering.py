@@ -1,6 +1,6 @@
 """Gather statements into matters, and tell where the accounts of a matter contradict, refine or update each other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from trucewatch.codebook import Codebook
 from trucewatch.matters import figures, incidents, meetings, positions, supports, undertakings
@@ -24,6 +24,7 @@ from trucewatch.model import (
     Refinement,
     Report,
     Statement,
+    Text,
     Update,
     Value,
     content_id,
@@ -49,14 +50,16 @@ def gather(
     codebook: Codebook,
     judgements: Sequence[Judged] = (),
     known: Sequence[Matter] = (),
+    texts: Mapping[str, Text] | None = None,
 ) -> Gathered:
     """Return the matters of a case and how their accounts stand to each other.
 
     `statements` are in the order in which they were recorded: a matter takes its id from the first of its own. What
     is grouped, and what is found to contradict, does not depend on that order. `known` are matters of before, oldest
-    first: a matter that holds statements of theirs keeps the oldest's id, and the others' become aliases.
+    first: a matter that holds statements of theirs keeps the oldest's id, and the others' become aliases. `texts` (by
+    report) let words around a statement be looked at ("a previous toll of 112"); without them only its own words are.
     """
-    case = Case.of(statements, chains, reports, actors, codebook)
+    case = Case.of(statements, chains, reports, actors, codebook, texts)
     pacts = find_pacts(case)
     names = pact_names(case, pacts)
     groups = list(_groups(case, pacts, names, tuple(judgements)))

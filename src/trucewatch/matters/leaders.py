@@ -12,6 +12,8 @@ from trucewatch.model import Actor, Leadership, Statement
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|['’]s\b|[^\w\s]")
 _LONGEST = 7
+# Up to four words that are no prepositions, conjunctions or possessives: what may stand before a body's name.
+_PLAIN = r"(?: (?!(?:of|on|in|at|for|to|from|with|by|and|or|as|over|against|who|which|that)\b)[\w-]+){0,4}"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class LeaderWords:
         return (
             re.compile("'s"),
             re.compile(rf",? ?(?:the )?(?:[a-z-]+ )?{self.office} of(?: the)?(?: [\w-]+){{0,3}}"),
-            re.compile(rf",? ?who (?:{verb})(?: the)?(?: [\w-]+){{0,4}}"),
+            re.compile(rf",? ?who (?:{verb})(?: the)?{_PLAIN}"),
         )
 
     @cached_property
@@ -75,7 +77,7 @@ def find_leaders(
 ) -> tuple[Leadership, ...]:
     """Return who leads whom as the statements' own words say it, each with the statement."""
     words = LeaderWords(rules["leaders"])
-    names = _names(actors)
+    names = _names(actors, rules["leaders"]["generic"])
     found: dict[tuple[str, str, str], Leadership] = {}
     for statement in statements:
         for text in _texts(statement):
@@ -91,14 +93,18 @@ def _texts(statement: Statement) -> Iterator[str]:
         yield link.actor.name
 
 
-def _names(actors: Sequence[Actor]) -> dict[tuple[str, ...], Actor]:
-    """Names, as words in small letters, of persons and of bodies that can be led; a name of two is left out."""
+def _names(actors: Sequence[Actor], generic: Sequence[str]) -> dict[tuple[str, ...], Actor]:
+    """Names, as words in small letters, of persons and of bodies that can be led; a name of two is left out.
+
+    Initials stand in capitals, so that a body called "IS" is not found in every "is".
+    """
     found: dict[tuple[str, ...], Actor | None] = {}
     for actor in actors:
         if actor.kind in LEADING or actor.kind in LED:
             for name in (actor.name, *actor.names):
-                key = tuple(_tokens(name))
-                found[key] = actor if found.get(key, actor) == actor else None
+                key = (name,) if name.isupper() and name.isalpha() else tuple(_tokens(name))
+                if len(key) > 1 or key[0] not in generic:
+                    found[key] = actor if found.get(key, actor) == actor else None
     return {key: actor for key, actor in found.items() if actor and key}
 
 
@@ -108,7 +114,8 @@ def _tokens(text: str) -> list[str]:
 
 def _in_text(text: str, names: Mapping[tuple[str, ...], Actor], words: LeaderWords) -> Iterator[tuple[Actor, Actor]]:
     tokens = _tokens(text)
-    named = _once(tokens, list(_mentions(tokens, names)))
+    capitals = [token if token.isupper() and len(token) > 1 else "" for token in _TOKEN.findall(text)]
+    named = _once(tokens, list(_mentions(tokens, capitals, names)))
     for left, right in pairwise(named):
         gap = " ".join(tokens[left.last + 1 : right.first])
         if len(gap) > 100 or words.barred(gap):
@@ -135,7 +142,9 @@ def _leads(gap: str, before: str, behind: Sequence[str], words: LeaderWords) -> 
     )
 
 
-def _mentions(tokens: Sequence[str], names: Mapping[tuple[str, ...], Actor]) -> Iterator[_Named]:
+def _mentions(
+    tokens: Sequence[str], capitals: Sequence[str], names: Mapping[tuple[str, ...], Actor]
+) -> Iterator[_Named]:
     """Yield the names in a text from left to right; of names that overlap, the longest."""
     taken = [False] * len(tokens)
     found: dict[int, _Named] = {}
@@ -143,7 +152,7 @@ def _mentions(tokens: Sequence[str], names: Mapping[tuple[str, ...], Actor]) -> 
         for at in range(len(tokens) - length + 1):
             if any(taken[at : at + length]):
                 continue
-            actor = names.get(tuple(tokens[at : at + length]))
+            actor = names.get(tuple(tokens[at : at + length])) or names.get(tuple(capitals[at : at + length]))
             if actor:
                 found[at] = _Named(at, at + length - 1, actor)
                 taken[at : at + length] = [True] * length

@@ -167,7 +167,7 @@ def _status_only(case: Case, statement: Statement) -> bool:
 
 
 def _blocks(case: Case, statement: Statement) -> Iterator[Hashable]:
-    yield ("story", case.stories.of.get(statement.report, statement.report))
+    yield ("story", case.stories.story(statement))
     if statement.where is not None:
         yield ("place", statement.where.name)
 
@@ -175,10 +175,10 @@ def _blocks(case: Case, statement: Statement) -> Iterator[Hashable]:
 def _with_status(case: Case, lots: Sequence[list[Statement]], loose: Sequence[Statement]) -> list[list[Statement]]:
     """Put each loose outcome with its story's main talks: those most often told there that it can be about."""
     found = [list(members) for members in lots]
-    sizes = [Counter(case.stories.of.get(one.report, one.report) for one in members) for members in lots]
+    sizes = [Counter(case.stories.story(one) for one in members) for members in lots]
     spare: dict[str, list[Statement]] = {}
     for statement in loose:
-        story = case.stories.of.get(statement.report, statement.report)
+        story = case.stories.story(statement)
         fit = [
             (not _beside(statement, members), -sizes[place][story], place)
             for place, members in enumerate(lots)

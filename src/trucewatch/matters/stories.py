@@ -1,14 +1,23 @@
-"""Which reports tell one story: those that share names and lie near in time."""
+"""Which reports tell one story: those whose names are much the same and which lie near in time.
 
-from collections.abc import Iterator, Mapping, Sequence
+The measure is the cosine over logarithmic counts of the capitalised words in what reports state. It needs no counts
+over other reports, so two reports are as alike in a batch of five as in one of five hundred.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from trucewatch.matters.grouping import Clusters
-from trucewatch.matters.roster import Roster
 from trucewatch.matters.times import from_iso
-from trucewatch.matters.words import shared
-from trucewatch.model import ActorRef, Report, Statement
+from trucewatch.matters.words import stem
+from trucewatch.model import Report, Statement
+
+_CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+(?:[-'’][^\W_]+)*")
+Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -19,62 +28,53 @@ class Stories:
 
     def same(self, left: Statement, right: Statement) -> bool:
         """Whether two statements stand in reports that tell one story."""
-        return self.of.get(left.report, left.report) == self.of.get(right.report, right.report)
+        return self.story(left) == self.story(right)
+
+    def story(self, statement: Statement) -> str:
+        """Return the story that a statement's report tells."""
+        return self.of.get(statement.report, statement.report)
 
 
 def tell_stories(
-    statements: Sequence[Statement], reports: Mapping[str, Report], roster: Roster, rules: Mapping[str, Any]
+    statements: Sequence[Statement], reports: Mapping[str, Report], rules: Mapping[str, Any], stop: Collection[str]
 ) -> Stories:
-    """Cluster the reports that have statements. Names are resolved actors and places; dates decide where known."""
-    names: dict[str, set[str]] = {}
+    """Cluster the reports that have statements: each with all that are like it enough, directly or through others."""
+    names: dict[str, Counter[str]] = {}
     for statement in statements:
-        names.setdefault(statement.report, set()).update(_names(statement, roster))
-    order = list(names)
-    clusters = Clusters(order)
-    for left, right in _near(order, names):
-        if _one_story(left, right, names, reports, rules):
+        names.setdefault(statement.report, Counter()).update(_names(statement.text, stop))
+    weights = {report: _weights(counted) for report, counted in names.items()}
+    clusters = Clusters(list(weights))
+    for left, right in _near(list(weights), reports, rules["window_days"]):
+        if clusters.home(left) != clusters.home(right) and _cosine(weights[left], weights[right]) >= rules["threshold"]:
             clusters.join(left, right)
-    return Stories({report: clusters.home(report) for report in order})
+    return Stories({report: clusters.home(report) for report in weights})
 
 
-def _near(order: Sequence[str], names: Mapping[str, set[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of reports that share a name, each once."""
-    by_name: dict[str, list[str]] = {}
-    for report in order:
-        for name in sorted(names[report]):
-            by_name.setdefault(name, []).append(report)
-    seen: set[tuple[str, str]] = set()
-    for members in by_name.values():
-        for place, left in enumerate(members):
-            for right in members[place + 1 :]:
-                if (left, right) not in seen:
-                    seen.add((left, right))
-                    yield left, right
+def _near(order: Sequence[str], reports: Mapping[str, Report], window: int) -> Iterator[tuple[str, str]]:
+    """Pairs of reports that no known date keeps apart."""
+    days = [from_iso(reports[one].published.date) if one in reports else from_iso(None) for one in order]
+    for place, left in enumerate(order):
+        for other in range(place + 1, len(order)):
+            gap = days[place].gap(days[other])
+            if gap is None or gap <= window:
+                yield left, order[other]
 
 
-def _one_story(
-    left: str,
-    right: str,
-    names: Mapping[str, set[str]],
-    reports: Mapping[str, Report],
-    rules: Mapping[str, Any],
-) -> bool:
-    common = names[left] & names[right]
-    if len(common) < rules["least"] or shared(names[left], names[right]) < rules["threshold"]:
-        return False
-    days = [from_iso(reports[one].published.date) if one in reports else from_iso(None) for one in (left, right)]
-    gap = days[0].gap(days[1])
-    return gap is None or gap <= rules["window_days"]
+def _names(text: str, stop: Collection[str]) -> Iterator[str]:
+    for found in _CAPITAL.findall(text):
+        word = found.casefold().replace("’", "'").removesuffix("'s")
+        if len(word) > 2 and word not in stop:
+            yield stem(word)
 
 
-def _names(statement: Statement, roster: Roster) -> Iterator[str]:
-    for link in statement.attribution:
-        if key := roster.key(link.actor):
-            yield key
-    for field in statement.claim.__struct_fields__:
-        value = getattr(statement.claim, field)
-        for ref in value if isinstance(value, tuple) else (value,):
-            if isinstance(ref, ActorRef) and (key := roster.key(ref)):
-                yield key
-    if statement.where is not None:
-        yield f"place:{statement.where.name.casefold()}"
+def _weights(counted: Mapping[str, int]) -> Weights:
+    """Logarithmic counts, scaled to length one; in order of the words, so that sums come out the same."""
+    logs = {word: 1 + math.log(counted[word]) for word in sorted(counted)}
+    length = math.sqrt(math.fsum(value * value for value in logs.values())) or 1.0
+    return {word: value / length for word, value in logs.items()}
+
+
+def _cosine(left: Weights, right: Weights) -> float:
+    if len(left) > len(right):
+        left, right = right, left
+    return round(math.fsum(value * right[word] for word, value in left.items() if word in right), 6)

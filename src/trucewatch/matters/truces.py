@@ -42,9 +42,9 @@ def _about(statement: Statement, rules: Mapping[str, Any]) -> bool:
 
 
 def _nearby(case: Case, pact: Pact) -> Iterator[Statement]:
-    stories = {case.stories.of.get(one.report, one.report) for one in pact.members}
+    stories = {case.stories.story(one) for one in pact.members}
     for statement in case.statements:
-        if case.stories.of.get(statement.report, statement.report) in stories and statement.stance is not Stance.DENIES:
+        if case.stories.story(statement) in stories and statement.stance is not Stance.DENIES:
             yield statement
 
 

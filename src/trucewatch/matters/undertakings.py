@@ -81,7 +81,7 @@ def _joined(case: Case, held: list[Statement], judged: tuple[Judged, ...]) -> It
     def blocks(key: str) -> Iterator[Hashable]:
         actor = _actor(case, by_id[key])
         if actor:
-            yield (actor, case.stories.of.get(by_id[key].report, by_id[key].report))
+            yield (actor, case.stories.story(by_id[key]))
 
     def like(a: str, b: str) -> Likeness:
         left, right = by_id[a], by_id[b]
