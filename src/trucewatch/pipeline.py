@@ -181,10 +181,11 @@ def results(view: View, codebook: Codebook) -> Results:
     gathered = matters.gather(statements, traced.chains, reports, actors, codebook, known=before, texts=view.texts)
     sides = verification.Sides.of(statements, actors, codebook, gathered.leaders)
     by_id = {statement.id: statement for statement in statements}
+    supports = origins.Supports(traced.chains, reports, traced.derivations, codebook)
     assessments = []
     for matter in gathered.matters:
         told = tuple(by_id[one] for account in matter.accounts for one in account.statements)
-        support = origins.support(told, traced.chains, reports, traced.derivations, codebook)
+        support = supports.of(told)
         opposed = tuple(c for c in gathered.contradictions if c.matter == matter.id)
         assessments.append(
             verification.assess(
