@@ -251,7 +251,7 @@ def test_a_record_that_another_made_meanwhile_is_taken_as_it_is(path: Path, monk
 
 def test_a_file_that_another_is_making_is_waited_for(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """SQLite itself does not wait when two turn to the write-ahead log at once."""
-    real, tries = sqlite_opening.made, []
+    real, tries = sqlite_file.made, []
 
     def at_the_third_try(path: Path, engine: Engine, *, create: bool) -> None:
         tries.append(create)

@@ -1,6 +1,6 @@
 """Whose name stands where: every naming of an actor led to the one actor that holds across reports."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -42,12 +42,22 @@ def renamed(value: T, names: Mapping[str, str]) -> T:
         changed = value if actor == value.actor else ActorRef(actor=actor, name=value.name)
     elif isinstance(value, tuple):
         parts = tuple(renamed(part, names) for part in value)
-        changed = value if _same(parts, value) else parts
+        if any(new is not old for new, old in zip(parts, value, strict=True)):
+            changed = parts
     elif isinstance(value, msgspec.Struct):
-        old = {name: getattr(value, name) for name in value.__struct_fields__}
-        new = {name: renamed(part, names) for name, part in old.items()}
-        changed = value if _same(new.values(), old.values()) else type(value)(**new)
+        parts_changed = dict(_parts_changed(value, names))
+        if parts_changed:
+            changed = msgspec.structs.replace(value, **parts_changed)
     return changed  # type: ignore[no-any-return]
+
+
+def _parts_changed(value: msgspec.Struct, names: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    for name in value.__struct_fields__:
+        old = getattr(value, name)
+        if isinstance(old, (msgspec.Struct, tuple)):
+            new = renamed(old, names)
+            if new is not old:
+                yield name, new
 
 
 def _followed(found: str, step: Mapping[str, str]) -> str:
@@ -56,7 +66,3 @@ def _followed(found: str, step: Mapping[str, str]) -> str:
         seen.add(following)
         found = following
     return found
-
-
-def _same(left: Iterable[object], right: Iterable[object]) -> bool:
-    return all(one is other for one, other in zip(left, right, strict=True))

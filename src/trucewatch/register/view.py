@@ -112,18 +112,18 @@ def view_of(ledger: Ledger) -> View:
     actors = all_actors(ledger.state["actors"].values(), readings)
     names = who_is_who(actors)
     statements = {one.id: renamed(one, names) for reading in readings for one in reading.statements}
-    results = renamed(without_missing(results_of(ledger.state), statements, ledger.reports), names)
+    results = without_missing(results_of(ledger.state), statements, ledger.reports)
     return View(
         ledger=ledger,
         reports={found: renamed(report, names) for found, report in ledger.reports.items()},
         statements=statements,
         actors=actors,
-        derivations={one.id: one for one in results.derivations},
+        derivations={one.id: renamed(one, names) for one in results.derivations},
         chains={one.id: one for one in results.chains},
         matters={one.id: one for one in results.matters},
         contradictions={one.id: one for one in results.contradictions},
         refinements=results.refinements,
         updates=results.updates,
         assessments={one.matter: one for one in results.assessments},
-        agreements={one.id: one for one in results.agreements},
+        agreements={one.id: renamed(one, names) for one in results.agreements},
     )
