@@ -24,6 +24,9 @@ _DECLARED = re.compile(
     rb"""(?:charset\s{0,8}=\s{0,8}|<\?xml[^>]{0,99}?encoding\s{0,8}=\s{0,8})["']?([\w.:-]{2,40})""", re.I
 )
 _HEAD = 4096
+_ASCII = 127
+_CAPITALS = 0.8
+_ODD_CATEGORIES = ("Cc", "Cn", "Co", "So", "Sk", "Sm")
 _WORD = re.compile(r"[^\W\d_]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
@@ -143,30 +146,27 @@ def _telling(text: str) -> str:
 
 
 def plausibility(text: str) -> float:
-    """Return from 0 to 1 how much the stretches of a text beyond ASCII look like words of one script, rightly cased."""
-    good = bad = 0
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if not word.isascii():
-            fine = _is_word(word)
-            good, bad = good + fine, bad + (not fine)
-    for letter in text:
-        if (
-            ord(letter) > 127
-            and not letter.isalpha()
-            and unicodedata.category(letter) in ("Cc", "Cn", "Co", "So", "Sk", "Sm")
-        ):
-            bad += 1
-    return 1.0 if good + bad == 0 else good / (good + bad)
+    """Return from 0 to 1 how much the stretches of a text beyond ASCII look like words of one script, rightly cased.
+
+    A word in capitals counts a little less than one, so that an encoding that swaps capitals and small letters loses.
+    """
+    marks = [_mark(word) for word in _WORD.findall(text) if not word.isascii()]
+    odd = sum(
+        ord(letter) > _ASCII and not letter.isalpha() and unicodedata.category(letter) in _ODD_CATEGORIES
+        for letter in text
+    )
+    return sum(marks) / (len(marks) + odd) if marks or odd else 1.0
 
 
-def _is_word(word: str) -> bool:
+def _mark(word: str) -> float:
     scripts = {_script(letter) for letter in word}
     if len(scripts) > 1:
-        return False
+        return 0.0
     if scripts == {"LATIN"} and sum(letter.isascii() for letter in word) * 2 < len(word):
-        return False
-    return word.islower() or word.isupper() or word[1:].islower() or word[1:].lower() == word[1:]
+        return 0.0
+    if word[1:].lower() == word[1:]:
+        return 1.0
+    return _CAPITALS if word.isupper() else 0.0
 
 
 def _script(letter: str) -> str:

@@ -94,12 +94,19 @@ def _once(found: Sequence[_Found | SetAside | None]) -> list[_Found | SetAside |
     for item in found:
         key = STANDARD_INPUT if item is None else None
         if isinstance(item, _Found):
-            key = os.path.realpath(item.path)
+            key = _real(item.path)
         if key is None or key not in seen:
             kept.append(item)
         if key is not None:
             seen.add(key)
     return kept
+
+
+def _real(path: Path) -> str:
+    try:
+        return os.path.realpath(path)
+    except ValueError:
+        return str(path)
 
 
 def _names(paths: Sequence[Path]) -> dict[Path, str]:

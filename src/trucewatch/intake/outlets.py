@@ -65,7 +65,7 @@ class Outlets:
 
 
 _REPORTING = re.compile(
-    r"\b((?:[A-Z][\w-]{0,30}\s){0,3}[A-Z][\w-]{0,30})['’]s\s(?:correspondent\s|reporter\s)?[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){1,3},\sreporting\sfrom\b"
+    r"\b((?:[A-Z][\w-]{0,30}\s){0,3}[A-Z][\w-]{0,30})['’]s\s(?:correspondent\s|reporter\s)?[A-Z][\w.-]{1,30}(?:\s[A-Z][\w.-]{1,30}){1,3},\sreporting\sfrom\b"
 )
 
 

@@ -5,6 +5,7 @@ Scripts, styles and comments are never text. Lines are paragraphs, with a blank 
 """
 
 import json
+import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -200,6 +201,8 @@ def _article(html: str) -> tuple[list[str], set[str]] | None:
     """Return the lines of the article as trafilatura finds it, and its headings; None where it finds none."""
     from trafilatura import bare_extraction
 
+    # It warns of every page without an article, to standard error; here that is no trouble but the other branch.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         found: Any = bare_extraction(html, include_comments=False, with_metadata=False, favor_recall=True)
     except (RecursionError, ValueError, TypeError, AttributeError, AssertionError):

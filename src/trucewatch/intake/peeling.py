@@ -14,19 +14,19 @@ from trucewatch.intake.furniture import furniture
 from trucewatch.intake.lines import Line
 from trucewatch.model import Label
 
-_CITY = r"[A-Z][\w.'’-]*(?:[\s/](?:[A-Z][\w.'’-]*|of|the|de|al-[A-Z][\w-]*)){0,3}"
+_CITY = r"[A-Z][\w.'’-]{0,30}(?:[\s/](?:[A-Z][\w.'’-]{0,30}|of|the|de|al-[A-Z][\w-]{0,30})){0,3}"
 _DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?"
 _NEXT = r"(?=[\"“'‘(]?[A-Z0-9])"
 _WITH_AGENCY = re.compile(
     rf"{_CITY}(?:,\s{_CITY})?{_DAY}\.?,?\s?(?:\(([A-Z][^()]{{1,40}})\)|/([A-Z][^/]{{1,30}})/\.?)\s*(?:[-–—]{{1,2}}|:)?\s*{_NEXT}"
 )
 _CAPITALS = re.compile(
-    rf"[A-Z][A-Z.'’-]{{2,}}(?:[\s/][A-Z][A-Z.'’-]+){{0,3}}(?:,\s{_CITY})?{_DAY}\s?(?:--|[-–—])\s+{_NEXT}"
+    rf"[A-Z][A-Z.'’-]{{2,30}}(?:[\s/][A-Z][A-Z.'’-]{{1,30}}){{0,3}}(?:,\s{_CITY})?{_DAY}\s?(?:--|[-–—])\s+{_NEXT}"
 )
-_COLON = re.compile(r"([A-Z][\w'’-]+(?:[\s/-][A-Z][\w'’-]+){0,2}(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?):\s+(?=[A-Z])")
+_COLON = re.compile(r"([A-Z][\w'’-]{1,30}(?:[\s/][A-Z][\w'’-]{1,30}){0,2}(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?):\s+(?=[A-Z])")
 _DESK = re.compile(r"([A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2})\s(?:--|[-–—])\s+(?=[A-Z\"“])")
 _INSIDE = re.compile(
-    r"(?<=[.!?\"”]\s)[A-Z][A-Z'-]{2,}(?:\s[A-Z][A-Z'-]+){0,2}\s\(([A-Z][\w\s]{1,30})\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“0-9])"
+    r"(?<=[.!?\"”]\s)[A-Z][A-Z'-]{2,30}(?:\s[A-Z][A-Z'-]{1,30}){0,2}\s\(([A-Z][\w\s]{1,30})\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“0-9])"
 )
 _CORRECTS = re.compile(
     r"(?:CORRECTS|CORRECTION|AMENDS|RECROP|ADDS|UPDATES|RETRANSMISSION)\b[^a-z]{3,300}?\s?(?:--|[-–—:;])\s+"
