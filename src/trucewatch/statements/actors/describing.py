@@ -45,9 +45,18 @@ class Describer:
         """Return the description as the report has it, without article."""
         sentence = self._sentences[i]
         first = self._first(sentence, token)
-        while first < token.i and sentence[first].pos in ("DET", "PUNCT", "NUM", "CCONJ", "PRON"):
+        while first < token.i and self._counts(sentence[first]):
             first += 1
         return sentence.words(first, token.i)
+
+    def _counts(self, token: Token) -> bool:
+        """Whether a word before a noun only says which or how many."""
+        quantity = token.lower in self._lexicon.several or token.lower in ("least", "hundred", "thousand")
+        return (
+            quantity
+            or not token.text[0].isalnum()
+            or token.pos in ("DET", "PUNCT", "NUM", "CCONJ", "PRON", "ADV", "ADP")
+        )
 
     def _first(self, sentence: Sentence, token: Token) -> int:
         before = [sentence.edges(t.i)[0] for t in sentence.children(token.i, *_BEFORE, "det") if t.i < token.i]
@@ -66,15 +75,15 @@ class Describer:
         if sort == "ministry":
             return self._ministry(i, token, phrase)
         if phrase.body is not None:
-            return self._of_body(phrase, sort)
+            return self._of_body(i, phrase, sort)
         if phrase.owner is not None:
             return self._of_owner(phrase, sort)
         if phrase.coloured:
-            return self._enter("group", phrase, " ".join((*phrase.coloured, token.lower)))
+            return self._enter("group", i, phrase, " ".join((*phrase.coloured, token.lower)))
         if phrase.state:
-            return self._of_state(phrase, sort)
+            return self._of_state(i, phrase, sort)
         if phrase.city and sort == "government":
-            return self._enter("government", phrase, phrase.city)
+            return self._enter("government", i, phrase, phrase.city)
         return self._alone(phrase, sort)
 
     def _sort(self, token: Token) -> str | None:
@@ -90,10 +99,11 @@ class Describer:
         return next(found, None)
 
     def _many(self, i: int, token: Token) -> bool:
-        return any(
-            t.lower in self._lexicon.several
-            for t in self._sentences[i].children(token.i, "det", "amod", "nummod", "predet")
-        )
+        before = self._sentences[i].children(token.i, "det", "amod", "nummod", "predet")
+        demonyms = {t.text for t in before if t.text in self._lexicon.demonyms}
+        joined = {c.text for t in before for c in self._sentences[i].children(t.i, "conj") if c.i < token.i}
+        both = bool(demonyms) and any(word in self._lexicon.demonyms for word in joined)
+        return both or any(t.lower in self._lexicon.several for t in before)
 
     def _phrase(self, i: int, token: Token, pronouns: Pronouns | None) -> Phrase:
         sentence = self._sentences[i]
@@ -138,7 +148,7 @@ class Describer:
             for t in range(first, token.i)
             if sentence[t].text in self._lexicon.demonyms
             for word in sentence.tokens[t + 1 : t + 3]
-            if word.lower in self._lexicon.attributes
+            if word.lower in self._lexicon.attributes and (sentence[t + 1].text == "-" or word.lower != "armed")
         ]
 
     def _loyal(self, i: int, token: Token) -> Known | None:
@@ -178,13 +188,14 @@ class Describer:
         found = list(keys)  # type: ignore[call-overload]
         return self._roster.known[found[0]] if len(found) == 1 else None
 
-    def _of_body(self, phrase: Phrase, sort: str) -> Known | None:
+    def _of_body(self, i: int, phrase: Phrase, sort: str) -> Known | None:
         body = phrase.body
-        if body is None or body.kind is ActorKind.FORCE or sort in ("organisation", "government"):
+        lower = phrase.token.lower
+        if body is None or body.kind is ActorKind.FORCE or sort == "government" or lower in self._heads["organisation"]:
             return body
         if phrase.token.lower in self._heads["one_side"]:
             return self._roster.enter(("side", *body.key), f"{body.name} forces", ActorKind.FORCE)
-        return self._enter("group", phrase, body.name)
+        return self._enter("group", i, phrase, body.name)
 
     def _of_owner(self, phrase: Phrase, sort: str) -> Known | None:
         owner = phrase.owner
@@ -194,34 +205,34 @@ class Describer:
         if phrase.token.lower in self._heads["one_side"]:
             if owner.kind in (ActorKind.FORCE, ActorKind.GROUP):
                 return owner
-            return self._roster.enter(("side", *owner.key), f"{owner.name}'s forces", ActorKind.FORCE)
+            return self._roster.enter(("side", *owner.key), f"{_owned(owner.name)} forces", ActorKind.FORCE)
         return self._roster.enter(
-            ("group", phrase.token.lower, *owner.key), f"{owner.name}'s {phrase.token.lower}", kind
+            ("group", phrase.token.lower, *owner.key), f"{_owned(owner.name)} {phrase.token.lower}", kind
         )
 
-    def _of_state(self, phrase: Phrase, sort: str) -> Known | None:
-        plain = not any(word in self._lexicon.apart for word in phrase.words)
+    def _of_state(self, i: int, phrase: Phrase, sort: str) -> Known | None:
+        apart = (*self._lexicon.apart, *self._heads["rebels"])
+        plain = not any(word in apart for word in phrase.words)
         state = self._lexicon.state_names[phrase.state]
         if sort == "government" and plain:
             return self._roster.enter(("state", phrase.state), state, ActorKind.STATE)
         if sort == "military" and plain and phrase.token.lower in self._heads["one_military"]:
-            return self._roster.enter(("force", phrase.state), f"{state}'s forces", ActorKind.FORCE)
+            return self._roster.enter(("force", phrase.state), f"{_owned(state)} forces", ActorKind.FORCE)
         if sort == "organisation":
             return None
-        return self._enter("group", phrase, phrase.state)
+        return self._enter("group", i, phrase, phrase.state)
 
     def _alone(self, phrase: Phrase, sort: str) -> Known | None:
         if sort != "rebels":
             return None
         return self._roster.enter(("group", phrase.token.lower), phrase.token.lower, ActorKind.GROUP)
 
-    def _enter(self, sort: str, phrase: Phrase, about: str) -> Known:
+    def _enter(self, sort: str, i: int, phrase: Phrase, about: str) -> Known:
         lower = phrase.token.lower
         apart = [word for word in phrase.words if word in self._lexicon.apart or word == "rebel"]
         kind = ActorKind.ORGANISATION if lower in self._heads["government"] else ActorKind.GROUP
         kind = ActorKind.FORCE if lower in self._heads["military"] else kind
-        name = " ".join((self._lexicon.state_names.get(about, about), *(() if lower in about else (lower,))))
-        return self._roster.enter((sort, about.casefold(), lower, *sorted(apart)), name, kind)
+        return self._roster.enter((sort, about.casefold(), lower, *sorted(apart)), self.words(i, phrase.token), kind)
 
     def role(self, i: int, token: Token) -> Known | None:
         """Return the one person here who was given this role ("the minister", "Italy's prime minister")."""
@@ -271,3 +282,7 @@ class Describer:
 
     def _calls_itself(self, known: Known, noun: str) -> bool:
         return any(noun in map(spelling.plain, name.split()) for name in known.names)
+
+
+def _owned(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -85,7 +85,7 @@ class _Joining:
             for name in actor.names:
                 parts = spelling.parts(name, self._lexicon)
                 if len(parts) > 1:
-                    yield ("person", *map(spelling.skeleton, parts))
+                    yield ("person", *map(spelling.plain, parts))
 
     def _acronym(self, name: str) -> bool:
         return name.isupper() and len(name.split()) == 1
@@ -118,7 +118,11 @@ class _Joining:
                     bearers[spelling.skeleton(parts[-1])].setdefault(self._find(index), name)
         for index, actor in enumerate(self._actors):
             name = self._surname(actor)
-            fitting = {self._find(i): full for i, full in bearers.get(name, {}).items()} if name else {}
+            fitting = {
+                self._find(i): full
+                for i, full in bearers.get(name, {}).items()
+                if spelling.same_word(spelling.parts(full, self._lexicon)[-1], actor.name)
+            }
             if len(fitting) == 1:
                 ((bearer, full),) = fitting.items()
                 self._join(bearer, index, f"only {full!r} bears the surname {actor.name!r}")
@@ -168,10 +172,15 @@ class _Joining:
         reasons |= self._because.get(self._find(cluster[0]), {})
         kind = next((actor.kind for actor in members if actor.kind is not ActorKind.UNCLEAR), head.kind)
         return Actor(
-            id=head.id, name=head.name if kind is ActorKind.STATE else canonical(names), names=names, kind=kind,
+            id=head.id, name=head.name if _described(head) else canonical(names), names=names, kind=kind,
             roles=tuple(dict.fromkeys(role for actor in members for role in actor.roles)),
             because=tuple(reasons), aliases=tuple(i for i in ids if i != head.id),
         )  # fmt: skip
+
+
+def _described(actor: Actor) -> bool:
+    """Whether an actor goes by a fixed or described name ("X's forces") that longer ones must not replace."""
+    return actor.kind is ActorKind.STATE or actor.name.split()[-1].islower()
 
 
 def _proper(name: str) -> bool:

@@ -74,6 +74,8 @@ class Lexicon:
             state = Listed(name, ActorKind.STATE, "state", code)
             for other in (name, *_cells(row["names"])):
                 self.listed.add(other, state)
+                if other.isalpha() and not other.isupper() and not other.endswith("s"):
+                    self.listed.add(f"{other}s", state)  # an apostrophe lost
             for demonym in _cells(row["demonyms"]):
                 self.demonyms.setdefault(demonym, code)
                 self.listed.add(demonym, Listed(name, ActorKind.STATE, "demonym", code))
@@ -89,6 +91,8 @@ class Lexicon:
                 listed = Listed(name, kind, "body")
                 for other in (name, *others):
                     self.listed.add(other, listed)
+                    if other.isupper() and other.isalpha() and len(other) < 5:
+                        self.listed.add(".".join(other) + ".", listed)
 
     def _set_titles(self) -> None:
         words = self._codebook.words
@@ -113,6 +117,10 @@ class Lexicon:
         self.body_nouns: dict[str, ActorKind] = {}
         for kind in (ActorKind.OUTLET, ActorKind.ORGANISATION, ActorKind.FORCE):
             self.body_nouns |= dict.fromkeys(words("actors", "nouns", kind.value), kind)
+        self.openers = frozenset(words("sentences", "openers"))
+        areas = [word for sort in ("regions", "districts", "waters") for word in words("places", "areas", sort)]
+        places = (*areas, *words("places", "facilities", "airports"), *words("places", "facilities", "others"))
+        self.place_nouns = frozenset(places) - self.body_nouns.keys()
         self.links = frozenset(words("actors", "nouns", "links"))
         self.opening_links = frozenset(words("actors", "nouns", "links_needed"))
         self.joining = frozenset(words("actors", "particles", "joining"))

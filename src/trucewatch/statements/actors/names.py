@@ -7,6 +7,7 @@ on the development pairs), with Jaro-Winkler likeness (jellyfish) for what rules
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import jellyfish
@@ -27,6 +28,7 @@ _VOWELS = re.compile(r"(?<!^)[aeiouyh']+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SMALL = ("of", "the", "and", "for", "on", "in", "to", "&")
 _NEAR = 0.92
+_SPELT = 0.75
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -69,7 +71,7 @@ def likeness(left: str, right: str, lexicon: Lexicon) -> Likeness:
         return Likeness(0.0, False, "one of them is empty")
     if [*map(plain, a)] == [*map(plain, b)]:
         return Likeness(1.0, True, "the same words")
-    if [*map(skeleton, a)] == [*map(skeleton, b)]:
+    if same_words(a, b):
         return Likeness(0.97, True, "the same but for transliteration")
     if len(a) != len(b) or len(a) < 2:
         return Likeness(0.5, False, "not the same number of names")
@@ -78,11 +80,26 @@ def likeness(left: str, right: str, lexicon: Lexicon) -> Likeness:
 
 
 def _word(left: str, right: str) -> float:
-    if skeleton(left) == skeleton(right):
+    if same_word(left, right):
         return 0.97
     if len(left) == 1 or len(right) == 1:
         return 0.93 if plain(left)[:1] == plain(right)[:1] else 0.0
     return float(jellyfish.jaro_winkler_similarity(plain(left), plain(right)))
+
+
+@lru_cache(maxsize=65536)
+def same_word(left: str, right: str) -> bool:
+    """Whether two words are one under two transliterations: one skeleton, and letters that are not far apart."""
+    if plain(left) == plain(right):
+        return True
+    if skeleton(left) != skeleton(right):
+        return False
+    return float(jellyfish.jaro_winkler_similarity(plain(left), plain(right))) >= _SPELT
+
+
+def same_words(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two rows of words are the same but for transliteration."""
+    return len(left) == len(right) and all(map(same_word, left, right))
 
 
 def initials(name: str, acronym: str) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from trucewatch.model import ActorKind
 from trucewatch.statements.actors.lexicon import Lexicon, Listed
-from trucewatch.statements.sentence import Sentence, Token
+from trucewatch.statements.actors.runs import Runs
+from trucewatch.statements.sentence import Sentence
 
 _PLACES = ("GPE", "LOC", "FAC")
-_NAMED = ("PERSON", "ORG", "NORP", *_PLACES)
 _SKIPPED = ("EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE", "DATE", "TIME")
 
 
@@ -52,110 +52,11 @@ class Namer:
         self._lexicon = lexicon
         self._words = [token.text for token in sentence]
         self._lowers = [token.lower for token in sentence]
-        letters = [word for word in self._words if word.isalpha()]
-        self._shouting = len(letters) > 3 and sum(map(str.isupper, letters)) * 2 > len(letters)
+        self._runs = Runs(sentence, lexicon)
 
     def names(self) -> list[Name]:
         """Return the names of the sentence in order."""
-        found: list[Name] = []
-        i = 0
-        while i < len(self._sentence):
-            last = self._run(i)
-            if last < i:
-                i += 1
-                continue
-            found.extend(self._cut(i, last))
-            i = last + 1
-        return found
-
-    def _run(self, i: int) -> int:
-        """Return the last token of the run of name words that begins at `i`, `i - 1` for none."""
-        if not self._opens(i):
-            return i - 1
-        match = self._lexicon.listed.at(self._words, i)
-        last = i + match[0] - 1 if match else i
-        body = any(self._lowers[j] in self._lexicon.body_nouns for j in range(i, last + 1))
-        while (step := self._step(last, body)) > last:
-            last = step
-            body = body or self._lowers[last] in self._lexicon.body_nouns
-        return last
-
-    def _opens(self, i: int) -> bool:
-        token = self._sentence[i]
-        if self._lexicon.listed.at(self._words, i):
-            return True
-        if not token.text[0].isupper():
-            return token.lower in self._lexicon.joining and self._particle(i)
-        if token.pos == "DET" or token.lower.rstrip(".") in self._lexicon.nobody or self._shouting:
-            return False
-        return token.tag.startswith("NNP") or token.ent in _NAMED or self._name_like(token)
-
-    def _name_like(self, token: Token) -> bool:
-        if token.i == 0 or self._words[token.i - 1] in ('"', "'", ":"):
-            return self._opens_title(token)
-        return token.pos in ("NOUN", "PROPN", "ADJ", "X")
-
-    def _opens_title(self, token: Token) -> bool:
-        """Whether a title in capitals opens the sentence, with a name behind it."""
-        behind = token.i + self._lexicon.title_at(self._lowers, token.i)
-        return behind > token.i and behind < len(self._words) and self._capital(behind)
-
-    def _particle(self, i: int) -> bool:
-        """Whether a small particle opens a name: "al-Masri said"."""
-        following = i + 2 if self._words[i + 1 : i + 2] == ["-"] else i + 1
-        joined = following == i + 2 or self._lowers[i] in ("bin", "ibn", "van", "von", "al", "el")
-        return joined and following < len(self._words) and self._capital(following)
-
-    def _capital(self, i: int) -> bool:
-        word = self._words[i]
-        return word[0].isupper() and self._lowers[i].rstrip(".") not in self._lexicon.nobody
-
-    def _step(self, last: int, body: bool) -> int:
-        """Return the next token of the run after `last`, or `last`."""
-        count = len(self._words)
-        nearest = last + 1
-        if nearest >= count:
-            return last
-        if self._capital(nearest):
-            match = self._lexicon.listed.at(self._words, nearest)
-            return nearest + match[0] - 1 if match else nearest
-        lower = self._lowers[nearest]
-        behind = nearest + 1
-        if lower == "-" and behind < count and self._hyphened(last, behind):
-            return behind
-        if lower in self._lexicon.joining and (reach := self._over(nearest)) > nearest:
-            return reach
-        if body and lower in self._lexicon.links and (reach := self._linked(nearest)) > nearest:
-            return reach
-        return last
-
-    def _hyphened(self, last: int, behind: int) -> bool:
-        """Whether a hyphen joins two parts of one name ("Jae-in", "al-Din") and not an attribute ("UN-backed")."""
-        if self._lowers[behind] in self._lexicon.attributes:
-            return False
-        tight = self._sentence[last].end == self._sentence[behind].start - 1
-        return tight and (self._capital(behind) or (self._sentence[behind].tag.startswith("NN") and last > 0
-                          and len(self._words[behind]) < 5))  # fmt: skip
-
-    def _over(self, particle: int) -> int:
-        """Return the capitalised token after a particle and its hyphen, or the particle."""
-        i = particle + 1
-        if self._lowers[particle] in self._lexicon.hyphened and self._words[i : i + 1] != ["-"]:
-            return particle
-        while i < len(self._words) and (self._words[i] == "-" or self._lowers[i] in self._lexicon.joining):
-            i += 1
-        return i if i < len(self._words) and i - particle < 5 and self._capital(i) else particle
-
-    def _linked(self, link: int) -> int:
-        """Return the capitalised token after "of", "for the", "and" in a body's name, or the link."""
-        i = link
-        opened = False
-        while i < len(self._words) and self._lowers[i] in self._lexicon.links:
-            opened = opened or self._lowers[i] in self._lexicon.opening_links
-            i += 1
-        before = self._lowers[:link]
-        joins = opened or (self._lowers[link] == "and" and any(w in self._lexicon.opening_links for w in before[-4:]))
-        return i if joins and i < len(self._words) and self._capital(i) else link
+        return [name for first, last in self._runs for name in self._cut(first, last)]
 
     def _cut(self, first: int, last: int) -> Iterator[Name]:
         """Cut a run into names."""
@@ -187,7 +88,16 @@ class Namer:
                 if self._has_body_noun(i, j - 1) and self._lowers[j - 1] == "of":
                     return last
                 return j - 1 if self._lowers[j - 1] != "of" else max(i, j - 2)
+            if self._title_inside(i, j, last):
+                return j - 1
         return last
+
+    def _title_inside(self, first: int, j: int, last: int) -> bool:
+        """Whether a person's title begins at `j`, behind something else ("NSC President Dr X")."""
+        behind = j + self._title_length(j, last)
+        if behind == j or behind > last or self._title_length(first, last) or self._has_body_noun(behind, last):
+            return False
+        return "PERSON" in [self._sentence[t].ent for t in range(behind, last + 1)] or behind < last
 
     def _listed(self, i: int, last: int, length: int, listed: Listed) -> Name | None:
         """Return the name that a listed phrase makes, None where it only modifies what follows."""
@@ -278,10 +188,10 @@ class Namer:
             return self._body_kind(first, last) if last > first else ActorKind.UNCLEAR
         if titled and last - first < 6:
             return ActorKind.PERSON
-        if any(label in _SKIPPED for label in labels):
+        if self._runs.heading or any(label in _SKIPPED for label in labels):
             return None
         if first == last and len(self._words[first]) > 1 and self._words[first].isupper():
-            return None if self._shouting else ActorKind.ORGANISATION
+            return None if self._runs.shouting else ActorKind.ORGANISATION
         if labels.count("PERSON") * 2 > len(labels):
             return ActorKind.PERSON
         if last > first and self._lowers[first] in self._lexicon.gender and not self._place(first, last):
@@ -302,6 +212,8 @@ class Namer:
                     attribute=self._is_attribute(first, last))  # fmt: skip
 
     def _place(self, first: int, last: int) -> bool:
+        if last > first and self._lowers[last] in self._lexicon.place_nouns:
+            return True
         labels = [self._sentence[j].ent for j in range(first, last + 1)]
         return sum(label in _PLACES for label in labels) * 2 > len(labels)
 

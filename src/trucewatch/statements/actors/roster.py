@@ -16,6 +16,7 @@ from trucewatch.statements.actors.naming import Name
 from trucewatch.statements.gazetteer import is_town
 from trucewatch.statements.sentence import Sentence
 
+_PLACED = ("in", "at", "from", "near", "around", "outside", "inside", "into", "towards", "toward", "across")
 _TOWN = 5000  # people that a place must have for its name, when nothing says that it is an actor, to be none
 
 Place = tuple[int, Name]
@@ -57,6 +58,9 @@ class Roster:
         self.known: dict[tuple[str, ...], Known] = {}
         self.of_name: dict[tuple[int, int], Known] = {}
         self._all = [(i, n) for i, names in enumerate(named) for n in names if n.listed or not n.place]
+        self._uses: dict[str, list[Place]] = {}
+        for place in self._all:
+            self._uses.setdefault(place[1].words, []).append(place)
         self._listed()
         self._bodies()
         self._persons()
@@ -94,7 +98,8 @@ class Roster:
         for i, name in self._left(ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.OUTLET, ActorKind.AGENCY):
             if name.first == name.last and name.words.isupper():
                 continue
-            self._put((i, name), self._body(name))
+            if not self._is_place(name):
+                self._put((i, name), self._body(name))
 
     def _body(self, name: Name) -> Known:
         key = spelling.body_key(name.words, self._lexicon)
@@ -105,17 +110,27 @@ class Roster:
         return self.enter(("body", *key), name.words, name.kind)
 
     def _persons(self) -> None:
-        left = self._left(ActorKind.PERSON)
+        left = [place for place in self._left(ActorKind.PERSON) if not self._is_place(place[1])]
         full = [p for p in left if len(spelling.parts(p[1].words, self._lexicon)) > 1]
         for place in full:
             self._put(place, self._person(place[1]))
-        for place in self._left(ActorKind.PERSON):
-            self._link(place)
+        for place in left:
+            if (place[0], place[1].first) not in self.of_name:
+                self._link(place)
+
+    def _is_place(self, name: Name) -> bool:
+        """Whether a name of one word that the parser takes for a person or body lies somewhere."""
+        if name.title or len(spelling.parts(name.words, self._lexicon)) > 1:
+            return False
+        return self._lies_somewhere(name.words) or (is_town(name.words, _TOWN) and not self._ever_titled(name.words))
+
+    def _ever_titled(self, words: str) -> bool:
+        """Whether the name is said somewhere with a title, or as the last part of a longer name."""
+        return any((n.words == words and n.title) or n.words.endswith(f" {words}") for _, n in self._all)
 
     def _person(self, name: Name) -> Known:
         """Return the person of a full name, under one of its spellings."""
-        parts = spelling.parts(name.words, self._lexicon)
-        key = ("person", *map(spelling.skeleton, parts))
+        key = ("person", *map(spelling.plain, spelling.parts(name.words, self._lexicon)))
         if key in self.known:
             return self.known[key]
         for other in self.persons():
@@ -136,7 +151,7 @@ class Roster:
             return
         if bearers:
             bearers[0].because.setdefault(f"only {bearers[0].name!r} here bears the name {place[1].words!r}")
-        key = ("person", *map(spelling.skeleton, parts))
+        key = ("person", *map(spelling.plain, parts))
         self._put(place, bearers[0] if bearers else self.enter(key, place[1].words, ActorKind.PERSON))
 
     def _bearers(self, parts: Sequence[str]) -> list[Known]:
@@ -145,9 +160,7 @@ class Roster:
             found = [known for known, whole in persons if len(whole) > len(parts) and bears(whole, parts)]
             if found:
                 return found
-        return [
-            known for known, whole in persons if [*map(spelling.skeleton, whole)] == [*map(spelling.skeleton, parts)]
-        ]
+        return [known for known, whole in persons if spelling.same_words(whole, parts)]
 
     def _acronyms(self) -> None:
         for i, name in self._left(ActorKind.ORGANISATION):
@@ -164,7 +177,10 @@ class Roster:
         """Names of nothing known: the surname of a person, the same words met elsewhere, else what they mostly seem."""
         for place in self._left(ActorKind.UNCLEAR):
             name = place[1]
-            if is_town(name.words, _TOWN):
+            if name.words.lower() in self._lexicon.body_nouns:
+                self._short_body(place)
+                continue
+            if is_town(name.words, _TOWN) or self._lies_somewhere(name.words):
                 continue
             bearers = self._bearers(spelling.parts(name.words, self._lexicon))
             same = [k for k in self.known.values() if name.words in k.names]
@@ -174,6 +190,20 @@ class Roster:
             elif not found:
                 self._put(place, self._new(place))
 
+    def _short_body(self, place: Place) -> None:
+        """ "The Observatory" is the one body here with that noun in its name."""
+        noun = place[1].words.lower()
+        found = [k for k in self.known.values() if k.key[0] == "body" and noun in k.name.lower().split()]
+        if len(found) == 1:
+            self._put(place, found[0])
+
+    def _lies_somewhere(self, words: str) -> bool:
+        """Whether the report uses a name as that of a place: after "in", "near" and the like, and never to speak."""
+        heads = [(self._sentences[i], self._sentences[i][n.last]) for i, n in self._uses[words]]
+        placed = any(t.dep == "pobj" and sentence[t.head].lower in _PLACED for sentence, t in heads)
+        spoke = any(t.dep == "nsubj" and sentence[t.head].lemma in self._lexicon.saying for sentence, t in heads)
+        return placed and not spoke
+
     def _new(self, place: Place) -> Known:
         name = place[1]
         body = ("body", *spelling.body_key(name.words, self._lexicon))
@@ -182,7 +212,7 @@ class Roster:
         kind = self._guess(name)
         if kind is ActorKind.PERSON:
             return self.enter(
-                ("person", *map(spelling.skeleton, spelling.parts(name.words, self._lexicon))), name.words, kind
+                ("person", *map(spelling.plain, spelling.parts(name.words, self._lexicon))), name.words, kind
             )
         return self.enter(body, name.words, kind)
 
@@ -198,13 +228,13 @@ class Roster:
 
 
 def _ends_with(whole: Sequence[str], parts: Sequence[str]) -> bool:
-    return [*map(spelling.skeleton, whole[-len(parts) :])] == [*map(spelling.skeleton, parts)]
+    return spelling.same_words(whole[-len(parts) :], parts)
 
 
 def _begins_with(whole: Sequence[str], parts: Sequence[str]) -> bool:
-    return [*map(spelling.skeleton, whole[: len(parts)])] == [*map(spelling.skeleton, parts)]
+    return [*map(spelling.plain, whole[: len(parts)])] == [*map(spelling.plain, parts)]
 
 
 def canonical(names: Iterable[str]) -> str:
-    """Return the fullest of several names: most words, then longest, then first."""
-    return max(names, key=lambda name: (len(name.split()), len(name)))
+    """Return the fullest of several names: most words, of equals the first."""
+    return max(names, key=lambda name: len(name.split()))
