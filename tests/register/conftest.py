@@ -211,7 +211,22 @@ def results_over(first: Told, second: Told) -> Results:
                 effective=None,
                 terms=(Term(id="t1", words="no shots", statement=denied.id), Term(id="t2", words="talks")),
                 positions=(
-                    PositionTaken(actor=ref, position=Position.SIGNED, when=None, until=None, matter=matter),
+                    PositionTaken(
+                        actor=ref,
+                        position=Position.SIGNED,
+                        when=None,
+                        until=None,
+                        matter=matter,
+                        statements=(signed.id, denied.id),
+                    ),
+                    PositionTaken(
+                        actor=ref,
+                        position=Position.DENIED_HAVING_AGREED,
+                        when=None,
+                        until=None,
+                        matter=matter,
+                        statements=(denied.id,),
+                    ),
                     PositionTaken(actor=ref, position=Position.INVITED, when=None, until=None, matter=talks),
                 ),
             ),

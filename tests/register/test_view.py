@@ -139,7 +139,12 @@ def test_a_shredded_report_takes_all_that_rests_on_it_with_it(recorder: MemoryRe
     position = next(iter(after.matters.values()))
     assert [account.chain for account in position.accounts] == ["c1"]
     assert [one.support.chains for one in after.assessments.values()] == [("c1",), ("c1",)]
-    assert [term.id for term in after.agreements["a1"].terms] == ["t2"]
+    agreement = after.agreements["a1"]
+    assert [term.id for term in agreement.terms] == ["t2"]
+    assert [(one.position, one.statements) for one in agreement.positions] == [
+        ("signed", (case.signed.id,)),
+        ("invited", ()),
+    ]
 
 
 def test_where_every_report_is_shredded_nothing_is_left(recorder: MemoryRecorder) -> None:

@@ -4,7 +4,17 @@ from collections.abc import Container, Mapping
 
 import msgspec
 
-from trucewatch.model import Account, Agreement, Assessment, Chain, Contradiction, Matter, Report, Statement
+from trucewatch.model import (
+    Account,
+    Agreement,
+    Assessment,
+    Chain,
+    Contradiction,
+    Matter,
+    PositionTaken,
+    Report,
+    Statement,
+)
 from trucewatch.register.analysis import Results
 
 
@@ -66,5 +76,14 @@ def _assessment(one: Assessment, chains: Container[str]) -> Assessment:
 
 def _agreement(one: Agreement, matters: Container[str], statements: Container[str]) -> Agreement:
     terms = tuple(term for term in one.terms if term.statement is None or term.statement in statements)
-    positions = tuple(position for position in one.positions if position.matter in matters)
+    positions = tuple(
+        kept for position in one.positions if position.matter in matters and (kept := _position(position, statements))
+    )
     return msgspec.structs.replace(one, terms=terms, positions=positions)
+
+
+def _position(one: PositionTaken, statements: Container[str]) -> PositionTaken | None:
+    left = tuple(found for found in one.statements if found in statements)
+    if len(left) == len(one.statements):
+        return one
+    return msgspec.structs.replace(one, statements=left) if left else None
