@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from trucewatch.briefs import brief
-from trucewatch.briefs.brief import Brief
+from trucewatch.briefs.brief import Brief, Step
 from trucewatch.briefs.links import sections_of
 from trucewatch.codebook import Codebook
 from trucewatch.model import (
@@ -16,6 +16,7 @@ from trucewatch.model import (
     Position,
     PositionTaken,
     Precision,
+    Support,
     SupportClaim,
     When,
 )  # fmt: skip
@@ -53,33 +54,64 @@ def test_the_latest_step_of_each_party_comes_first(found: Brief) -> None:
     assert list(told)[-1] == "Eastern Front"
 
 
+def _steps_of(found: Brief, name: str) -> tuple[Step, ...]:
+    return next(party.steps for party in found.standings[0].parties if party.name == name)
+
+
 def test_a_step_counts_its_own_tellings_and_no_denial(found: Brief) -> None:
-    drask = found.standings[0].parties[0]
-    left, asked = drask.steps
+    left, asked = _steps_of(found, "Toma Drask")
     assert left.sentence.evidence.statements == ids("hp-left", "vd-left", "as-left")
     assert left.contradicted
     assert "3 outlets, 1 chain, 1 principal (Sardanian foreign ministry)" in left.sentence.words
-    assert asked.sentence.evidence.statements == ids("hp-time", "vd-time", "mw-time")
+    assert asked.sentence.evidence.statements == ids("hp-time", "vd-time")
     assert "asked for time until 5 March 2031, morning, on 3 March 2031" in asked.sentence.words
     assert not asked.contradicted
 
 
-def test_outlets_that_say_it_themselves_are_told_apart(found: Brief) -> None:
-    signed = found.standings[0].parties[1].steps[0]
-    assert signed.own_words == 2
-    assert signed.sentence.words.endswith("1 principal (Oren Halvec; 2 outlets by themselves)")
+def test_an_outlet_that_names_nobody_rests_on_itself(found: Brief) -> None:
+    (signed,) = _steps_of(found, "Kestrian Provisional Government")
+    assert signed.sentence.words.endswith("3 outlets, 2 chains, 3 principals")
 
 
-def test_steps_that_differ_in_their_deadline_share_no_tellings(kestria: Any, case: Any, codebook: Codebook) -> None:
+def test_recorded_tellings_are_taken_and_those_without_the_deadline_counted(
+    kestria: Any, case: Any, codebook: Codebook
+) -> None:
     agreement = kestria.agreements["agreement-truce"]
-    vague = PositionTaken(
-        actor=case.who("drask"), position=Position.ASKED_FOR_TIME, when=None, until=None, matter="matter-drask"
+    told = ids("mw-time", "hp-time")
+    asked = msgspec.structs.replace(agreement.positions[0], statements=told)
+    changed = msgspec.structs.replace(agreement, positions=(asked, *agreement.positions[1:]))
+    made = brief(case.view(**_parts(kestria), agreements={agreement.id: changed}), codebook)
+    step = next(step for party in made.standings[0].parties for step in party.steps if step.until)
+    assert step.sentence.evidence.statements == told
+    assert (step.dated_by, len(step.sentence.support.outlets)) == (1, 2)
+
+
+def test_dated_steps_come_before_undated_ones_and_these_by_their_tellings(
+    kestria: Any, case: Any, codebook: Codebook
+) -> None:
+    agreement = kestria.agreements["agreement-truce"]
+    rows = tuple(
+        PositionTaken(
+            actor=case.who("drask"), position=position, when=when, until=None, matter="matter-x", statements=told
+        )
+        for position, when, told in (
+            (Position.WITHDREW, None, ids("kt-stays")),
+            (Position.SUSPENDED, None, ids("hp-left", "vd-left")),
+            (Position.INVITED, "2031-03-01", ids("as-left")),
+            (Position.SIGNED, "2031-03-02", ids("as-left")),
+        )
     )
-    changed = msgspec.structs.replace(agreement, positions=(*agreement.positions, vague))
-    view = case.view(**_parts(kestria), agreements={agreement.id: changed})
-    drask = next(party for party in brief(view, codebook).standings[0].parties if party.name == "Toma Drask")
-    told = {step.until: step.sentence.evidence.statements for step in drask.steps if step.phrase == "asked for time"}
-    assert told == {case.UNTIL: ids("hp-time", "vd-time"), None: ids("mw-time")}
+    changed = msgspec.structs.replace(agreement, positions=rows)
+    (party,) = brief(case.view(**_parts(kestria), agreements={agreement.id: changed}), codebook).standings[0].parties
+    assert [step.phrase for step in party.steps] == ["signed", "invited", "suspended", "withdrew"]
+    assert "suspended (undated, reported 4 March 2031)" in party.steps[2].sentence.words
+
+
+def test_a_count_that_is_handed_in_is_shown(kestria: Any, codebook: Codebook) -> None:
+    one = Support(outlets=("a",), chains=("c",), principals=("p\u202e",))
+    made = brief(kestria, codebook, lambda _: one)
+    assert made.counts[0].sentence.words.endswith("— 1 outlet, 1 chain, 1 principal")
+    assert made.counts[0].sentence.support.principals == ("p[U+202E]",)
 
 
 def test_a_deadline_before_the_latest_report_has_passed(kestria: Any, case: Any, codebook: Codebook) -> None:
@@ -89,7 +121,7 @@ def test_a_deadline_before_the_latest_report_has_passed(kestria: Any, case: Any,
         first, published=msgspec.structs.replace(first.published, date="2031-03-06")
     )  # fmt: skip
     view = case.view(**{**parts, "reports": {**parts["reports"], first.id: later}}, agreements=kestria.agreements)
-    asked = brief(view, codebook).standings[0].parties[0].steps[1]
+    asked = _steps_of(brief(view, codebook), "Toma Drask")[1]
     assert asked.passed
     assert "(passed)" in asked.sentence.words
     assert [one.date for one in brief(view, codebook).ahead] == ["2031-03-07", "2031-03-09"]
@@ -167,17 +199,21 @@ def test_figures_stand_by_counter_and_the_same_number_once(found: Brief) -> None
 
 
 def test_backers_with_means_and_denials(found: Brief, kestria: Any, case: Any, codebook: Codebook) -> None:
-    assert [(one.backer, one.backed) for one in found.backings] == [
-        ("Tyrrel", "Eastern Front"), ("Sardane", "Kestrian Provisional Government"),
+    assert [(backed.name, [one.backer for one in backed.by]) for backed in found.backed] == [
+        ("Eastern Front", ["Tyrrel"]), ("Kestrian Provisional Government", ["Sardane"]),
     ]  # fmt: skip
     denied = msgspec.structs.replace(
         kestria.statements["statement-mw-denial"],
         claim=SupportClaim(backer=case.who("tyrrel"), backed=case.who("front")),
     )
     parts = _parts(kestria)
-    made = brief(case.view(**{**parts, "statements": {**parts["statements"], denied.id: denied}}), codebook).backings[0]
+    made = (
+        brief(case.view(**{**parts, "statements": {**parts["statements"], denied.id: denied}}), codebook)
+        .backed[0]
+        .by[0]
+    )
     assert made.denied_by == ("Adem Rusk",)
-    assert made.sentence.words.endswith("2 outlets, 2 chains, no principal named; denied by Adem Rusk")
+    assert made.sentence.words.endswith("2 outlets, 2 chains, 2 principals; denied by Adem Rusk")
 
 
 def test_what_comes_next_lies_after_the_latest_report(found: Brief) -> None:
@@ -198,7 +234,7 @@ def test_the_intake_counts_and_names_reasons(found: Brief) -> None:
 
 def test_an_empty_view_gives_an_empty_brief(empty: Any, codebook: Codebook) -> None:
     made = brief(empty, codebook)
-    assert (made.standings, made.clashes, made.alleged, made.counts, made.backings, made.ahead) == ((),) * 6
+    assert (made.standings, made.clashes, made.alleged, made.counts, made.backed, made.ahead) == ((),) * 6
 
 
 def test_an_agreement_without_positions_is_no_standing(kestria: Any, case: Any, codebook: Codebook) -> None:

@@ -42,7 +42,7 @@ def unwrapped(text: str) -> str:
         "Adem Rusk (Meridian) denies: “Our guns were silent on Sunday,”",
         "ALLEGED VIOLATIONS (none is a finding)",
         "health ministry in Arlo: 63 dead — 1 outlet, 1 chain, 1 principal; contradicted",
-        "Tyrrel backs Eastern Front",
+        "Eastern Front: backed by Tyrrel (2 outlets, 2 chains)",
         "9 March 2031: meeting in Brannt",
     ],
 )

@@ -75,7 +75,7 @@ def test_support_is_three_layers() -> None:
         (146000, 146000, Qualifier.EXACTLY, "146,000"),
         (None, 30, Qualifier.UP_TO, "up to 30"),
         (10, 20, Qualifier.ABOUT, "10 to 20"),
-        (None, None, Qualifier.VAGUE, "a number not stated"),
+        (None, None, Qualifier.VAGUE, "an unstated number of"),
         (0, 0, Qualifier.EXACTLY, "0"),
     ],
 )

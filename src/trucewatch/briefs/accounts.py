@@ -46,7 +46,6 @@ def tables(look: Lookup, cites: Citations) -> tuple[Table, ...]:
 def _table(look: Lookup, cites: Citations, matter: Matter) -> Table:
     told = look.told(matter)
     assessed = look.view.assessments.get(matter.id)
-    support = assessed.support if assessed else look.support(told)
     columns = tuple(column for one in matter.accounts for column in _column(look, cites, one))
     return Table(
         matter=matter.id,
@@ -54,7 +53,7 @@ def _table(look: Lookup, cites: Citations, matter: Matter) -> Table:
         kind=matter.kind,
         verification=look.words.phrase("verifications", assessed.verification) if assessed else "",
         contradicted=look.any_contradicted(told),
-        support=support_words(support),
+        support=support_words(assessed.support if assessed else look.support(told)),
         columns=columns,
     )
 

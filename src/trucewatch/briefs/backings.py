@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from trucewatch.briefs.brief import Backing, Sentence
+from trucewatch.briefs.brief import Backed, Backing, Sentence
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.wording import joined, short, support_words
 from trucewatch.model import Statement, SupportClaim
@@ -10,15 +10,22 @@ from trucewatch.model import Statement, SupportClaim
 _MEANS = 50
 
 
-def backings(look: Lookup) -> tuple[Backing, ...]:
-    """Return every pair of backer and backed, the most told first."""
+def backed(look: Lookup) -> tuple[Backed, ...]:
+    """Return everyone who is told to be backed, with their backers; the most told first in both."""
     groups: dict[tuple[str, str], list[Statement]] = {}
     for statement in look.view.statements.values():
         if isinstance(statement.claim, SupportClaim):
             pair = look.key(statement.claim.backer), look.key(statement.claim.backed)
             groups.setdefault(pair, []).append(statement)
-    made = [_backing(look, group) for group in groups.values()]
-    return tuple(sorted(made, key=lambda one: -len(one.sentence.evidence.statements)))
+    made: dict[str, list[Backing]] = {}
+    for (_, key), group in groups.items():
+        made.setdefault(key, []).append(_backing(look, group))
+    listed = [Backed(name=rows[0].backed, by=tuple(sorted(rows, key=_told, reverse=True))) for rows in made.values()]
+    return tuple(sorted(listed, key=lambda one: sum(map(_told, one.by)), reverse=True))
+
+
+def _told(one: Backing) -> int:
+    return len(one.sentence.evidence.statements)
 
 
 def _backing(look: Lookup, group: Sequence[Statement]) -> Backing:

@@ -36,8 +36,8 @@ class Sentence(Value, frozen=True, kw_only=True):
 class Step(Value, frozen=True, kw_only=True):
     """What a party did about an agreement: dated as far as told. `reported` is the first report's date.
 
-    `passed` is true where `until` lies before the day of the latest report. `own_words` counts the outlets that say it
-    without naming anybody.
+    `passed` is true where `until` lies before the day of the latest report. `dated_by` counts the outlets that
+    tell `until`.
     """
 
     position: Position
@@ -47,14 +47,14 @@ class Step(Value, frozen=True, kw_only=True):
     until: str | None
     reported: str | None
     passed: bool
-    own_words: int
+    dated_by: int
     contradicted: bool
     verification: Verification | None
     sentence: Sentence
 
 
 class Party(Value, frozen=True, kw_only=True):
-    """An actor with its steps, the latest first."""
+    """An actor with its steps: dated ones first, the latest foremost, then undated ones, the most told foremost."""
 
     name: str
     roles: tuple[str, ...]
@@ -96,7 +96,10 @@ class Clash(Value, frozen=True, kw_only=True):
 
 
 class Incident(Value, frozen=True, kw_only=True):
-    """An occurrence as alleged: who alleges it, who denies it, and how well it is established."""
+    """An occurrence as alleged: who alleges it, who denies it, and how well it is established.
+
+    `by_itself` names those in `told_by` that are outlets speaking for themselves.
+    """
 
     matter: str
     phrase: str
@@ -106,6 +109,7 @@ class Incident(Value, frozen=True, kw_only=True):
     where: tuple[str, ...]
     date: str | None
     told_by: tuple[str, ...]
+    by_itself: tuple[str, ...]
     denied_by: tuple[str, ...]
     verification: Verification | None
     finding: Finding | None
@@ -114,13 +118,14 @@ class Incident(Value, frozen=True, kw_only=True):
 
 
 class Count(Value, frozen=True, kw_only=True):
-    """A figure of one counter, as said, however often printed."""
+    """A figure of one counter, as said, however often printed; not `stated` where it is only "thousands"."""
 
     measure: Measure
     counter: str
     number: str
     counted: str
     window: str
+    stated: bool
     contradicted: bool
     carried_on: bool
     sentence: Sentence
@@ -135,6 +140,13 @@ class Backing(Value, frozen=True, kw_only=True):
     told_by: tuple[str, ...]
     denied_by: tuple[str, ...]
     sentence: Sentence
+
+
+class Backed(Value, frozen=True, kw_only=True):
+    """An actor with all who are told to back it."""
+
+    name: str
+    by: tuple[Backing, ...]
 
 
 class Ahead(Value, frozen=True, kw_only=True):
@@ -175,5 +187,5 @@ class Brief(Value, frozen=True, kw_only=True):
     alleged: tuple[Incident, ...]
     background: tuple[Incident, ...]
     counts: tuple[Count, ...]
-    backings: tuple[Backing, ...]
+    backed: tuple[Backed, ...]
     ahead: tuple[Ahead, ...]

@@ -19,7 +19,16 @@ def clashes(look: Lookup) -> tuple[Clash, ...]:
         if one.left in look.view.statements and one.right in look.view.statements:
             groups.setdefault(_telling(look, one), []).append(one)
     made = [_clash(look, group) for group in groups.values()]
-    return tuple(sorted(made, key=lambda clash: _place(look, clash)))
+    widest: dict[str, int] = {}
+    for clash in made:
+        widest[clash.matter] = max(widest.get(clash.matter, 0), _outlets(clash))
+    order = {matter: place for place, matter in enumerate(look.view.matters)}
+    return tuple(
+        sorted(
+            made,
+            key=lambda one: (_place(look, one), -widest[one.matter], order.get(one.matter, 0), -_outlets(one)),
+        )
+    )
 
 
 def _telling(look: Lookup, one: Contradiction) -> tuple[str, ...]:
@@ -28,11 +37,14 @@ def _telling(look: Lookup, one: Contradiction) -> tuple[str, ...]:
     return one.matter, one.kind, *sorted((left[0], right[0]))
 
 
-def _place(look: Lookup, clash: Clash) -> tuple[int, int]:
+def _place(look: Lookup, clash: Clash) -> int:
     matter = look.view.matters.get(clash.matter)
     kind = matter.kind if matter else None
-    outlets = len(clash.sentence.support.outlets) if clash.sentence.support else 0
-    return (_FIRST.index(kind) if kind in _FIRST else len(_FIRST)), -outlets
+    return _FIRST.index(kind) if kind in _FIRST else len(_FIRST)
+
+
+def _outlets(clash: Clash) -> int:
+    return len(clash.sentence.support.outlets) if clash.sentence.support else 0
 
 
 def _clash(look: Lookup, group: list[Contradiction]) -> Clash:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from trucewatch.briefs.brief import Count, Sentence
 from trucewatch.briefs.lookup import Lookup
-from trucewatch.briefs.wording import date_words, short, support_words, visible
+from trucewatch.briefs.wording import date_words, joined, short, support_words, visible
 from trucewatch.model import FigureClaim, Measure, Statement
 
 _Said = tuple[Statement, FigureClaim]
@@ -23,11 +23,15 @@ def counts(look: Lookup) -> tuple[Count, ...]:
     for count in made:
         biggest[count.counter] = max(biggest[count.counter], len(count.sentence.evidence.statements))
     places = {measure: place for place, measure in enumerate(Measure)}
-    return tuple(sorted(made, key=lambda one: (places[one.measure], -biggest[one.counter], one.counter)))
+    return tuple(
+        sorted(made, key=lambda one: (places[one.measure], not one.stated, -biggest[one.counter], one.counter))
+    )
 
 
 def _same_telling(look: Lookup, statement: Statement, claim: FigureClaim) -> tuple[object, ...]:
-    counter = look.key(claim.counter or statement.principal) or look.outlet(statement.report)
+    counter = look.key(claim.counter or statement.principal) or next(iter(look.chains(statement.id)), statement.id)
+    if claim.low is None and claim.high is None:
+        return counter, claim.measure, claim.counted.casefold()
     return counter, claim.measure, claim.low, claim.high, claim.qualifier
 
 
@@ -35,8 +39,10 @@ def _count(look: Lookup, group: Sequence[_Said]) -> Count:
     statements = [statement for statement, _ in group]
     first, claim = group[0]
     support = look.support(statements)
-    counter = look.name(claim.counter or first.principal) or f"{look.outlet(first.report)} (counter not named)"
-    counted = " / ".join(dict.fromkeys(short(one.counted.casefold(), _COUNTED) for _, one in group if one.counted))
+    outlets = joined(support.outlets[:2])
+    counter = look.name(claim.counter or first.principal) or f"counter not named ({outlets})"
+    spelled = {one.counted.casefold(): short(one.counted, _COUNTED) for _, one in group if one.counted}
+    counted = " / ".join(spelled.values())
     number, window = look.words.number(claim), _window([one for _, one in group])
     contradicted = look.any_contradicted(statements)
     carried_on = any(update.later in {one.id for one in statements} for update in look.view.updates)
@@ -49,6 +55,7 @@ def _count(look: Lookup, group: Sequence[_Said]) -> Count:
         number=number,
         counted=counted,
         window=window,
+        stated=claim.low is not None or claim.high is not None,
         contradicted=contradicted,
         carried_on=carried_on,
         sentence=Sentence(words=words, evidence=look.evidence(statements), support=support),

@@ -47,9 +47,9 @@ def _ordered(found: Iterable[Incident]) -> tuple[Incident, ...]:
     return tuple(sorted(found, key=_place))
 
 
-def _place(one: Incident) -> tuple[int, int, str]:
+def _place(one: Incident) -> tuple[bool, int, str]:
     support = one.sentence.support
-    return -len(support.outlets if support else ()), -len(one.told_by), one.date or "9999"
+    return one.date is None, -len(support.outlets if support else ()), one.date or ""
 
 
 def _kind(look: Lookup, claims: Sequence[Statement]) -> OccurrenceKind:
@@ -85,6 +85,7 @@ def _incident(look: Lookup, matter: Matter, claims: Sequence[Statement], kind: O
         where=tuple(dict.fromkeys(name_words(one.where.name) for one in counted if one.where)),
         date=min((one.when.start for one in counted if one.when and one.when.start), default=None),
         told_by=look.speakers(saying),
+        by_itself=look.speakers(claim for claim in saying if claim.principal is None),
         denied_by=look.speakers(denying),
         verification=assessed.verification if assessed else None,
         finding=assessed.finding if assessed else None,
@@ -92,6 +93,15 @@ def _incident(look: Lookup, matter: Matter, claims: Sequence[Statement], kind: O
         sentence=Sentence(words="", evidence=look.evidence((*counted, *denying), matter.id), support=support),
     )
     return _with_words(look, one, support_words(support))
+
+
+def told_words(one: Incident) -> str:
+    """Return who alleges it; an outlet that says it without naming anybody tells it itself."""
+    named = [name for name in one.told_by if name not in one.by_itself]
+    parts = [f"alleged by {joined(named[:3])}"] if named else []
+    if one.by_itself:
+        parts.append(f"told by {joined(one.by_itself[:3])}")
+    return joined(parts) or "nobody says that it is so"
 
 
 def _named(look: Lookup, claims: Iterable[Statement], role: str) -> tuple[str, ...]:
@@ -103,7 +113,7 @@ def _with_words(look: Lookup, one: Incident, support: str) -> Incident:
     parts = [one.phrase.capitalize(), *one.where[:1]]
     if one.when:
         parts.append(one.when)
-    said = f"alleged by {joined(one.told_by[:3])}" if one.told_by else "alleged by nobody named"
+    said = told_words(one)
     if one.actors:
         said += f", of {joined(one.actors[:3])}"
     if one.targets:

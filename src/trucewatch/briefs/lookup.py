@@ -1,7 +1,7 @@
 """A view seen from its statements: who is named, who printed it, on whose word, in which chain."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from trucewatch.briefs.brief import Evidence
 from trucewatch.briefs.wording import Wording, name_words
@@ -9,12 +9,16 @@ from trucewatch.codebook import Codebook
 from trucewatch.model import ActorRef, Matter, Statement, Support
 from trucewatch.register.view import View
 
+Counting = Callable[[Iterable[Statement]], Support]
+"""Counts what stands behind some statements of a view. Whoever knows how origins are told hands it in."""
+
 
 class Lookup:
     """The questions that every section asks of a view, answered from tables made once."""
 
-    def __init__(self, view: View, codebook: Codebook) -> None:
+    def __init__(self, view: View, codebook: Codebook, counting: Counting | None = None) -> None:
         self.view = view
+        self._counting = counting
         self.words = Wording(codebook)
         self._unreal = self.words.listed("unreal")
         self._chains: dict[str, list[str]] = defaultdict(list)
@@ -74,13 +78,24 @@ class Lookup:
         return tuple(self._chains.get(statement, ()))
 
     def support(self, statements: Iterable[Statement]) -> Support:
-        """Return outlets, chains and principals behind these statements, from what is recorded of each."""
+        """Return outlets, chains and principals behind these statements.
+
+        An outlet that names nobody rests on itself. Without a count handed in, the recorded chains are counted as
+        they are, which may be too many where two chains go back to one source for these statements.
+        """
         listed = list(statements)
-        principals = {self.key(one.principal): self.name(one.principal) for one in listed if one.principal}
+        if self._counting is not None:
+            made = self._counting(listed)
+            return Support(
+                outlets=tuple(map(name_words, made.outlets)),
+                chains=made.chains,
+                principals=tuple(map(name_words, made.principals)),
+            )
+        principals = {self.key(one.principal) or one.report: self.speaker(one) for one in listed}
         return Support(
             outlets=tuple(dict.fromkeys(self.outlet(one.report) for one in listed)),
             chains=tuple(dict.fromkeys(chain for one in listed for chain in self.chains(one.id))),
-            principals=tuple(principals.values()),
+            principals=tuple(dict.fromkeys(principals.values())),
         )
 
     def evidence(self, statements: Iterable[Statement], matter: str | None = None) -> Evidence:

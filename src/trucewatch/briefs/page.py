@@ -19,8 +19,9 @@ from trucewatch.briefs.accounts import tables
 from trucewatch.briefs.brief import Brief, Count
 from trucewatch.briefs.claim_words import claim_words
 from trucewatch.briefs.drawing import drawing, passage_key, shared_words, taken
+from trucewatch.briefs.incidents import told_words
 from trucewatch.briefs.links import Citations, Cited, anchor
-from trucewatch.briefs.lookup import Lookup
+from trucewatch.briefs.lookup import Counting, Lookup
 from trucewatch.briefs.marking import Marked, Paragraph, paragraphs
 from trucewatch.briefs.sections import brief_of
 from trucewatch.briefs.timeline import timeline
@@ -73,9 +74,12 @@ class Reading(Value, frozen=True, kw_only=True):
     paragraphs: tuple[Paragraph, ...]
 
 
-def page(view: View, codebook: Codebook | None = None) -> str:
-    """Return the whole page of this view as HTML; the same view and codebook give the same page."""
-    look = Lookup(view, codebook or load())
+def page(view: View, codebook: Codebook | None = None, counting: Counting | None = None) -> str:
+    """Return the whole page of this view as HTML; the same view and codebook give the same page.
+
+    `counting` counts the support of some statements of the view, as for `brief`.
+    """
+    look = Lookup(view, codebook or load(), counting)
     found = brief_of(look)
     cites = Citations(look, found)
     rows = taken(look)
@@ -132,6 +136,7 @@ def _environment() -> Environment:
         "support": support_words,
         "anchor": anchor,
         "slug": _slug,
+        "told_words": told_words,
         "visible": visible,
     }
     return made

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from trucewatch.briefs.brief import Party, Sentence, Standing, Step
 from trucewatch.briefs.lookup import Lookup
-from trucewatch.briefs.wording import count_words, date_words, joined, name_words, support_words
+from trucewatch.briefs.wording import date_words, joined, name_words, support_words
 from trucewatch.model import Agreement, Position, PositionClaim, PositionTaken, Role, Statement, Support
 
 _NAMED = 2
@@ -46,7 +46,7 @@ def _weight(party: Party) -> tuple[bool, bool, int, int]:
 
 
 def _party(look: Lookup, taken: Sequence[PositionTaken]) -> Party:
-    steps = [_step(look, one, taken) for one in taken]
+    steps = [_step(look, one) for one in taken]
     actor = look.view.actors.get(taken[0].actor.actor or "")
     return Party(
         name=look.name(taken[0].actor),
@@ -55,21 +55,23 @@ def _party(look: Lookup, taken: Sequence[PositionTaken]) -> Party:
     )
 
 
-def _lateness(step: Step) -> tuple[str, int, str]:
-    """An undated step stands at the day on which it was first reported."""
-    return (step.when or step.reported or "")[:10], _RANK[step.position], step.until or ""
+def _lateness(step: Step) -> tuple[str, int, int, str]:
+    """Dated steps by date, later acts of one day first; then undated ones, the most told first."""
+    outlets = len(step.sentence.support.outlets) if step.sentence.support else 0
+    rank = _RANK[step.position]
+    first, second = (rank, outlets) if step.when else (outlets, rank)
+    return (step.when or "")[:10], first, second, step.until or ""
 
 
-def _step(look: Lookup, taken: PositionTaken, others: Sequence[PositionTaken]) -> Step:
-    told = _tellings(look, taken, others)
+def _step(look: Lookup, taken: PositionTaken) -> Step:
+    told = _tellings(look, taken)
     support = look.support(told)
-    own = len({look.outlet(one.report) for one in told if one.principal is None})
     assessed = look.view.assessments.get(taken.matter)
     phrase = look.words.phrase("positions", taken.position)
     reported = look.reported(told)
     passed = bool(taken.until and look.last_date and taken.until[:10] < look.last_date)
     dated = _dated(taken, reported, passed=passed)
-    words = f"{look.name(taken.actor)}: {phrase}{dated} — {support_words(support)}{_on_word(support, own)}"
+    words = f"{look.name(taken.actor)}: {phrase}{dated} — {support_words(support)}{_on_word(support)}"
     return Step(
         position=taken.position,
         tone=look.words.tone(taken.position),
@@ -78,46 +80,47 @@ def _step(look: Lookup, taken: PositionTaken, others: Sequence[PositionTaken]) -
         until=taken.until,
         reported=reported,
         passed=passed,
-        own_words=own,
+        dated_by=_dated_by(look, taken, told),
         contradicted=look.any_contradicted(told),
         verification=assessed.verification if assessed else None,
         sentence=Sentence(words=words, evidence=look.evidence(told, taken.matter), support=support),
     )
 
 
-def _on_word(support: Support, own: int) -> str:
-    """Whose word it is, where it is one's or two's, and how many outlets say it in their own."""
-    if not 0 < len(support.principals) <= _NAMED:
-        return ""
-    by_itself = f"; {count_words(own, 'outlet')} by itself" if own == 1 else f"; {own} outlets by themselves"
-    return f" ({joined(support.principals)}{by_itself if own else ''})"
+def _on_word(support: Support) -> str:
+    """Whose word it is, where it is one's or two's."""
+    return f" ({joined(support.principals)})" if 0 < len(support.principals) <= _NAMED else ""
+
+
+def _dated_by(look: Lookup, taken: PositionTaken, told: Sequence[Statement]) -> int:
+    """How many outlets tell the end of the time asked for; the others tell the step without it."""
+    day = taken.until[:10] if taken.until else None
+    vague = {one.id for one in told if day and (_until(one) or "")[:10] not in (day, "")}
+    dated = [one for one in told if _until(one) and one.id not in vague]
+    return len({look.outlet(one.report) for one in dated})
 
 
 def _dated(taken: PositionTaken, reported: str | None, *, passed: bool) -> str:
     until = f" until {date_words(taken.until)}{' (passed)' if passed else ''}" if taken.until else ""
     if taken.when:
         return f"{until}, on {date_words(taken.when)}"
-    return f"{until}, date not told{f', reported {date_words(reported)}' if reported else ''}"
+    return f"{until} (undated{f', reported {date_words(reported)}' if reported else ''})"
 
 
-def _tellings(look: Lookup, taken: PositionTaken, others: Sequence[PositionTaken]) -> tuple[Statement, ...]:
-    """The statements that tell this very step; those of the whole matter where none tells it by itself."""
+def _tellings(look: Lookup, taken: PositionTaken) -> tuple[Statement, ...]:
+    """The statements that tell this very step, as recorded; else those of the matter that tell such a step."""
+    known = look.view.statements
+    if taken.statements:
+        return tuple(known[key] for key in taken.statements if key in known)
     matter = look.view.matters.get(taken.matter)
-    if matter is None:
-        return ()
-    told = look.told(matter)
-    same = [one for one in told if look.is_real(one) and _tells(one, taken)]
-    if any(_rival(other, taken) for other in others):
-        same = [one for one in same if _until(one) == taken.until] or same
-    return tuple(same or (one for one in told if look.is_real(one)))
+    told = [one for one in look.told(matter) if look.is_real(one)] if matter else []
+    same = [one for one in told if _tells(one, taken)]
+    dated = [one for one in same if _until(one) == taken.until]
+    return tuple((dated if taken.until else same) or same or told)
 
 
 def _tells(statement: Statement, taken: PositionTaken) -> bool:
     return isinstance(statement.claim, PositionClaim) and statement.claim.position is taken.position
-
-
-def _rival(other: PositionTaken, taken: PositionTaken) -> bool:
-    return other != taken and other.matter == taken.matter and other.position is taken.position
 
 
 def _until(statement: Statement) -> str | None:

@@ -1,24 +1,25 @@
 """A view made into a brief: what goes into which section, in which order, on which evidence."""
 
 from trucewatch.briefs.ahead import ahead
-from trucewatch.briefs.backings import backings
+from trucewatch.briefs.backings import backed
 from trucewatch.briefs.brief import Brief
 from trucewatch.briefs.clashes import clashes
 from trucewatch.briefs.counts import counts
 from trucewatch.briefs.incidents import incidents, start_of_period
 from trucewatch.briefs.intake import intake
-from trucewatch.briefs.lookup import Lookup
+from trucewatch.briefs.lookup import Counting, Lookup
 from trucewatch.briefs.positions import standings
 from trucewatch.codebook import Codebook, load
 from trucewatch.register.view import View
 
 
-def brief(view: View, codebook: Codebook | None = None) -> Brief:
+def brief(view: View, codebook: Codebook | None = None, counting: Counting | None = None) -> Brief:
     """Return the brief of this view; the same view and codebook give the same brief.
 
-    Without a codebook the shipped one is loaded.
+    Without a codebook the shipped one is loaded. `counting` counts the support of some statements of the view; without
+    it the recorded chains are counted as they are.
     """
-    return brief_of(Lookup(view, codebook or load()))
+    return brief_of(Lookup(view, codebook or load(), counting))
 
 
 def brief_of(look: Lookup) -> Brief:
@@ -33,6 +34,6 @@ def brief_of(look: Lookup) -> Brief:
         alleged=alleged,
         background=background,
         counts=counts(look),
-        backings=backings(look),
+        backed=backed(look),
         ahead=ahead(look),
     )

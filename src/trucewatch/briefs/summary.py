@@ -3,7 +3,8 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from trucewatch.briefs.brief import Brief, Clash, Count, Sentence, Side, Standing
+from trucewatch.briefs.brief import Backing, Brief, Clash, Count, Sentence, Side, Standing
+from trucewatch.briefs.lookup import Counting
 from trucewatch.briefs.sections import brief
 from trucewatch.briefs.wording import Wording, count_words, date_words, quoted
 from trucewatch.codebook import Codebook, load
@@ -21,13 +22,16 @@ class Run(Value, frozen=True, kw_only=True):
     set_aside: tuple[SetAside, ...] = ()
 
 
-def summary(view: View, run: Run | None = None, codebook: Codebook | None = None) -> str:
+def summary(
+    view: View, run: Run | None = None, codebook: Codebook | None = None, counting: Counting | None = None
+) -> str:
     """Return the brief of this view as text, ending in a line end; a run's doings come first.
 
-    Sections that hold nothing say so. Rows beyond the codebook's limits are counted, not shown.
+    Sections that hold nothing say so. Rows beyond the codebook's limits are counted, not shown. `counting` counts the
+    support of some statements of the view, as for `brief`.
     """
     book = codebook or load()
-    found, words = brief(view, book), Wording(book)
+    found, words = brief(view, book, counting), Wording(book)
     lines = [*_run(run), *_intake(found, words)]
     for section in (_positions, _contradicted, _alleged, _figures, _backers, _next):
         lines += ["", *section(found, words)]
@@ -90,7 +94,7 @@ def _standing(standing: Standing, words: Wording) -> Iterator[str]:
         for number, step in enumerate(party.steps[:steps]):
             line = step.sentence.words
             if number:
-                line = f"before: {line.removeprefix(f'{party.name}: ')}"
+                line = f"{'before' if step.when else 'also'}: {line.removeprefix(f'{party.name}: ')}"
             ending = "; contradicted" if step.contradicted else ""
             yield from _wrapped(f"{line}{ending}", 4 if number else 2)
         yield from _more(len(party.steps) - steps, 4)
@@ -103,15 +107,18 @@ def _contradicted(found: Brief, words: Wording) -> Iterator[str]:
         return
     yield "CONTRADICTED"
     limit = words.limit("contradictions")
+    title = None
     for clash in found.clashes[:limit]:
+        if clash.title != title:
+            title = clash.title
+            yield from _wrapped(title, 2)
         yield from _clash(clash, words)
     yield from _more(len(found.clashes) - limit)
 
 
 def _clash(clash: Clash, words: Wording) -> Iterator[str]:
-    yield from _wrapped(f"{clash.title} ({clash.kind})", 2)
-    for side in (clash.left, clash.right):
-        yield from _wrapped(_said(side, words), 4)
+    yield from _wrapped(f"{clash.kind}: {_said(clash.left, words)}", 4)
+    yield from _wrapped(f"against {_said(clash.right, words)}", 6)
 
 
 def _said(side: Side, words: Wording) -> str:
@@ -135,14 +142,15 @@ def _figures(found: Brief, words: Wording) -> Iterator[str]:
         yield "FIGURES: none is told."
         return
     yield "FIGURES by counter (side by side, never added up)"
+    stated = [count for count in found.counts if count.stated]
     limit = words.limit("figures")
     measure = None
-    for count in found.counts[:limit]:
+    for count in stated[:limit]:
         if count.measure != measure:
             measure = count.measure
             yield f"  {measure}"
         yield from _count(count)
-    yield from _more(len(found.counts) - limit)
+    yield from _more(len(found.counts) - min(limit, len(stated)))
 
 
 def _count(count: Count) -> Iterator[str]:
@@ -150,11 +158,24 @@ def _count(count: Count) -> Iterator[str]:
 
 
 def _backers(found: Brief, words: Wording) -> Iterator[str]:
-    if not found.backings:
+    if not found.backed:
         yield "WHO BACKS WHOM: nothing is told."
         return
     yield "WHO BACKS WHOM"
-    yield from _rows([one.sentence for one in found.backings], words.limit("backings"))
+    limit, backers = words.limit("backed"), words.limit("backers")
+    for backed in found.backed[:limit]:
+        told = [_backer(one) for one in backed.by[:backers]]
+        more = f"; and {len(backed.by) - backers} more" if len(backed.by) > backers else ""
+        yield from _wrapped(f"{backed.name}: backed by {'; '.join(told)}{more}", 2)
+    yield from _more(len(found.backed) - limit)
+
+
+def _backer(one: Backing) -> str:
+    said = one.backer if one.told_by else f"{one.backer}, which is denied"
+    support = one.sentence.support
+    if support is None:
+        return said
+    return f"{said} ({count_words(len(support.outlets), 'outlet')}, {count_words(len(support.chains), 'chain')})"
 
 
 def _next(found: Brief, words: Wording) -> Iterator[str]:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from trucewatch.briefs.brief import Brief
-from trucewatch.briefs.incidents import start_of_period
+from trucewatch.briefs.incidents import start_of_period, told_words
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.positions import all_steps
-from trucewatch.briefs.wording import date_words, joined, name_words
+from trucewatch.briefs.wording import date_words, name_words
 from trucewatch.model import MeetingClaim, Statement, Value
 
 
@@ -51,7 +51,7 @@ def _moments(look: Lookup, found: Brief) -> Iterator[Moment]:
     yield from _steps(found)
     for one in (*found.alleged, *found.background):
         if one.date:
-            words = ", ".join((f"{one.phrase} alleged by {joined(one.told_by[:2])}", *one.where[:1]))
+            words = ", ".join((f"{one.phrase} {told_words(one)}", *one.where[:1]))
             yield _moment(one.date, "incident", words, one.sentence.evidence.statements)
     yield from _meetings(look)
     for coming in found.ahead:

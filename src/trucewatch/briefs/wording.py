@@ -48,13 +48,13 @@ class Wording:
         return next((tone for tone, words in self._table["tones"].items() if position in words), "open")
 
     def number(self, figure: FigureClaim) -> str:
-        """Return the number as it was said, with its qualifier: "at least 40", "30 to 40", "an unstated number"."""
+        """Return the number as it was said, with its qualifier: "at least 40", "30 to 40", "an unstated number of"."""
         qualifier = self.phrase("qualifiers", figure.qualifier)
         low, high = figure.low, figure.high
         if low is not None and high is not None and low != high:
             return f"{low:,} to {high:,}"
         one = low if low is not None else high
-        return f"{qualifier} {one:,}".strip() if one is not None else "a number not stated"
+        return f"{qualifier} {one:,}".strip() if one is not None else "an unstated number of"
 
 
 def visible(words: str) -> str:

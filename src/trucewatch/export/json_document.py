@@ -188,5 +188,14 @@ def _agreement(agreement: Agreement) -> Row:
         "declared": agreement.declared,
         "effective": agreement.effective,
         "terms": [_plain(term) for term in agreement.terms],
-        "positions": [_plain(position) for position in agreement.positions],
+        "positions": [
+            {
+                "actor": _ref(one.actor),
+                "position": one.position,
+                "when": one.when,
+                "until": one.until,
+                "matter": one.matter,
+            }
+            for one in agreement.positions
+        ],
     }
