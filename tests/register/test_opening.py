@@ -134,6 +134,15 @@ def test_a_reader_cannot_write(path: Path) -> None:
             recorder.append([aside("b")])
 
 
+def test_a_reader_leaves_nothing_behind_and_changes_nothing(path: Path) -> None:
+    before = made(path).read_bytes()
+    assert check_file(path).ok
+    with open_record(path, read_only=True) as one, open_record(path, read_only=True) as other:
+        assert one.head() == other.head()
+    assert [found.name for found in path.parent.iterdir()] == [path.name]
+    assert path.read_bytes() == before
+
+
 def test_a_reader_sees_what_is_written_meanwhile(path: Path) -> None:
     made(path)
     with open_record(path, read_only=True) as reader, open_record(path) as writer:

@@ -14,22 +14,29 @@ from trucewatch.register.sqlite_errors import translated
 
 _MAGIC = b"SQLite format 3\x00"
 
+_HOW = {"rwc": "mode=rwc", "rw": "mode=rw", "query": "mode=rw", "immutable": "mode=ro&immutable=1"}
+
 
 def engine_for(path: Path, *, mode: str, busy_seconds: float) -> Engine:
-    """Return an engine over this file. `mode` is rwc, rw, ro or, on a medium that cannot change, immutable.
+    """Return an engine over this file. `mode` is rwc, rw, query or, on a medium that cannot change, immutable.
+
+    A query connection writes nothing, but may put the files of the write-ahead log beside the record and, being
+    the last to close it, clears them away; one that SQLite itself opens to read only would leave them there.
 
     Transactions are opened by us: `BEGIN IMMEDIATE` on connections with the option `write`, so that a writer
     has its lock before it reads the head, and plain `BEGIN` on others.
     """
-    how = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    address = f"file:{quote(str(path.absolute()))}?{how}"
+    address = f"file:{quote(str(path.absolute()))}?{_HOW[mode]}"
+    pragmas = ["synchronous=FULL", "trusted_schema=OFF", "cell_size_check=ON"]
+    if mode == "query":
+        pragmas.append("query_only=ON")
 
     def connected() -> sqlite3.Connection:
         connection = sqlite3.connect(
             address, uri=True, timeout=busy_seconds, isolation_level=None, check_same_thread=False
         )
         connection.text_factory = _text
-        for pragma in ("synchronous=FULL", "trusted_schema=OFF", "cell_size_check=ON"):
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
         return connection
 

@@ -31,7 +31,7 @@ def _writer(path: Path, create: bool, busy_seconds: float) -> Engine:
 
 
 def _reader(path: Path, busy_seconds: float) -> Engine:
-    engine = engine_for(path, mode="ro", busy_seconds=busy_seconds)
+    engine = engine_for(path, mode="query", busy_seconds=busy_seconds)
     try:
         _made_patiently(path, engine, False, busy_seconds)
     except RegisterUnavailable:
