@@ -14,6 +14,10 @@ CALLED_FOR = [
         ],
     ),
     (
+        '"The army and the rebels must leave the valley," Keller said.',
+        ["leave the valley | True | to=The army | demands", "leave the valley | True | to=the rebels | demands"],
+    ),
+    (
         "Keller called on the rebels to lay down their arms.",
         ["lay down their arms | actor=Keller | to=the rebels | demands"],
     ),

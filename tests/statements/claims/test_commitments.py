@@ -16,6 +16,8 @@ UNDERTAKEN = [
     ("Mediators will continue to offer their help.", ["continue to offer their help | actor=Mediators | promises"]),
     ("France plans to host another round of talks.", ["host another round of talks | actor=France | promises"]),
     ("The rebels agreed to release all prisoners.", ["release all prisoners | actor=The rebels | promises"]),
+    ("The army agreed to halt the bombing.", ["halt the bombing | actor=The army | promises"]),
+    ("The army pledged never to use gas.", ["never to use gas | actor=The army | promises"]),
     (
         "The army and the rebels promised to reopen the road.",
         ["reopen the road | actor=The army | promises", "reopen the road | actor=the rebels | promises"],
@@ -29,6 +31,8 @@ NOT_UNDERTAKEN = [
     "If the rebels attack, the army will withdraw from the talks.",
     "The deal would end the war.",
     "The general vowed to crush the rebels.",
+    "The army prepared to resume shelling the town.",
+    "The general vowed to end the rule of the militias.",
     "The army did not promise to withdraw its tanks.",
     "The envoy urged the army to withdraw its tanks.",
 ]

@@ -35,6 +35,9 @@ HAPPENED = [
     ),
     ("Both sides accused each other of breaking the truce.", ["ceasefire-violation | actor=Both sides | alleges"]),
     ("They traded blame over reported breaches.", ["ceasefire-violation | actor=They | alleges"]),
+    ("Rebel gunmen killed two soldiers.", ["other | killed two soldiers | actor=Rebel gunmen | target=two soldiers"]),
+    ("The army completed its withdrawal from the valley.", ["withdrawal | actor=The army"]),
+    ("A roadside bombing wounded a soldier.", ["explosion | wounded a soldier | target=a soldier"]),
     ("The army denied that its troops shelled the town.", ["shelling | actor=its troops | target=the town | denies"]),
 ]
 

@@ -64,6 +64,7 @@ NOT_TAKEN = [
     "The general left Geneva on Monday.",
     "The general refused to engage in direct talks with the president.",
     "The government signed a trade agreement with Norland.",
+    "The two states signed an agreement on Monday to increase trade.",
     "The government signed agreements with Norland assigning it fishing grounds.",
     "The company signed a contract with the ministry.",
     "The president rejected calls to resign.",

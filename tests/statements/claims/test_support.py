@@ -37,6 +37,10 @@ BACKED = [
         ["fought alongside | backer=Foreign contractors | backed=the Kestrian army"],
     ),
     ("France backs the general's rival, Peter Brandt.", ["backer=France | backed=Peter Brandt"]),
+    (
+        "He has been backed by Russia and by fighters from Iran.",
+        ["backer=Russia | backed=He", "backer=fighters | backed=He"],
+    ),
     ("Iran-backed rebels hold the port.", ["backer=Iran | backed=Iran-backed rebels"]),
 ]
 

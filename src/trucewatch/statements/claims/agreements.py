@@ -60,4 +60,7 @@ def _around(grounds: Grounds, token: Token) -> set[str]:
     found = {c.lower for c in sentence.children(token.i)} | {c.lemma.lower() for c in sentence.children(token.i)}
     for child in sentence.children(token.i, "prep", "acl", "compound", "nmod", "amod"):
         found |= {below.lemma.lower() for below in sentence.subtree(child.i)}
+    for clause in sentence.children(token.head, "advcl", "xcomp", "relcl") if token.dep == "dobj" else ():
+        if clause.i > token.i and any(aux.lower == "to" for aux in sentence.children(clause.i, "aux")):
+            found |= {below.lemma.lower() for below in sentence.subtree(clause.i)}
     return found

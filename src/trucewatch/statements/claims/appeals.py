@@ -1,6 +1,7 @@
 """What an actor calls on another to do, or calls for."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Stance
@@ -89,7 +90,8 @@ def _should(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     first, last = grounds.bounds(verb.i)
     values = {"what": grounds.text(verb.i, max(last, verb.i)), "actor_is_speaker": True}
-    yield grounds.claim("appeal", verb.i, values, {"to": to[:1]}, edges=(first, last), stance=Stance.DEMANDS)
+    for one in each(to):
+        yield grounds.claim("appeal", verb.i, values, {"to": one}, edges=(first, last), stance=Stance.DEMANDS)
 
 
 def _is_told(grounds: Grounds, token: Token) -> bool:
@@ -115,6 +117,6 @@ def _claims(
     last = max(grounds.sentence.edges(what.i)[1], what.i)
     first = _first(grounds, what)
     values = {"what": grounds.text(first, min(last, max(edges[1], first)))}
-    for actor in each(actors):
-        named = {"actor": actor, "to": to[:1]}
+    for actor, one in product(each(actors), each(to)):
+        named = {"actor": actor, "to": one}
         yield grounds.claim("appeal", token.i, values, named, shared=shared, edges=edges, stance=Stance.DEMANDS)

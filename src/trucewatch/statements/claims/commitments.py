@@ -53,11 +53,7 @@ def _has_modal(grounds: Grounds, token: Token) -> bool:
 
 
 def _conditional(grounds: Grounds, token: Token) -> bool:
-    """Whether an "if" clause hangs on the verb, or a hope or fear governs it."""
-    clauses = grounds.sentence.children(token.i, "advcl")
-    marks = {m.lower for c in clauses for m in grounds.sentence.children(c.i, "mark")}
-    if marks & {"if", "unless"}:
-        return True
+    """Whether a hope or fear governs the verb, or "would" stands outside reported speech."""
     governor = grounds.sentence[token.head]
     said = governor.lemma in grounds.modality["cues.saying"]
     if any(a.lower in ("would", "'d") for a in grounds.sentence.children(token.i, "aux")):
@@ -66,12 +62,7 @@ def _conditional(grounds: Grounds, token: Token) -> bool:
 
 
 def _claims(grounds: Grounds, verb: Token, act: Token, shared: Subject) -> Iterator[FoundClaim]:
-    words = grounds.words("commitments")
-    done = _done(grounds, act)
-    if done.lemma in words["verbs.hostile"] or act.lemma in words["verbs.hostile"]:
-        return
-    ended = {thing.lemma for thing in grounds.sentence.children(act.i, "dobj")}
-    if grounds.sentence.children(act.i, "nsubjpass") or ended & words["verbs.hostile_objects"]:
+    if grounds.sentence.children(act.i, "nsubjpass") or _hostile(grounds, act):
         return
     edges = grounds.bounds(verb.i, shared)
     negated = grounds.modality["adverbs.negated"]
@@ -85,7 +76,14 @@ def _claims(grounds: Grounds, verb: Token, act: Token, shared: Subject) -> Itera
         )  # fmt: skip
 
 
-def _done(grounds: Grounds, act: Token) -> Token:
-    """Return the act itself below "continue to"."""
+def _hostile(grounds: Grounds, act: Token) -> bool:
+    """Whether what is to be done is a threat: to attack, to go on shelling, to end somebody's rule."""
+    words = grounds.words("commitments")
     below = grounds.sentence.child(act.i, "xcomp")
-    return below if below is not None and act.lemma in grounds.words("commitments")["verbs.continue"] else act
+    things = {thing.lemma.lower() for thing in grounds.sentence.children(act.i, "dobj")}
+    if act.lemma in words["verbs.hostile"] or things & words["verbs.hostile_objects"]:
+        return True
+    if act.lemma in words["verbs.halting"]:
+        return False
+    going_on = below is not None and below.lemma in words["verbs.hostile"]
+    return going_on or bool(things & words["verbs.hostile_acts"])

@@ -93,8 +93,9 @@ class Grounds:
 
     def after(self, governor: int, *prepositions: str) -> tuple[Token, ...]:
         """Return the objects of these prepositions below a token, each without its coordination."""
-        preps = (p for p in self.sentence.children(governor, "prep", "agent", "dative") if p.lower in prepositions)
-        return tuple(child for prep in preps for child in self.sentence.children(prep.i, "pobj"))
+        first = [p for p in self.sentence.children(governor, "prep", "agent", "dative") if p.lower in prepositions]
+        more = [c for p in first for c in self.sentence.children(p.i, "conj") if c.lower in prepositions]
+        return tuple(child for prep in (*first, *more) for child in self.sentence.children(prep.i, "pobj"))
 
     def phrase(self, head: int) -> str:
         """Return the words of a noun phrase without its article."""
@@ -123,11 +124,12 @@ class Grounds:
     ) -> FoundClaim:
         """Put a claim together; actors are given as mentions or by the heads of their noun phrases."""
         first, last = edges or self.bounds(verb, shared)
-        named = {
-            field: tuple(one if isinstance(one, Mention) else self.mention(one) for one in found)
-            for field, found in actors.items()
-            if found
-        }
+        named = {field: mentions for field, found in actors.items() if (mentions := self._mentions(found))}
         told = STANCES.get(reading.told) if reading else None
         hedge = reading.hedge(self.sentence) if reading else None
         return FoundClaim(kind, first, last, verb, dict(values), named, stance or told, hedge)
+
+    def _mentions(self, found: tuple[Head, ...]) -> tuple[Mention, ...]:
+        """Return the mentions of these, without what is a time ("on Friday")."""
+        kept = (one for one in found if isinstance(one, Mention) or self.sentence[one].ent not in ("DATE", "TIME"))
+        return tuple(one if isinstance(one, Mention) else self.mention(one) for one in kept)

@@ -91,9 +91,17 @@ def _own(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and _none(sentence, child.i):
             return Reading(Told.NEGATED, by=child.i)
     if future is not None:
-        perfect = any(c.dep == "aux" and c.lower == "have" for c in sentence.children(verb))
-        return Reading(Told.UNREAL if perfect else Told.FUTURE, tuple(hedges), future)
+        supposed = any(c.dep == "aux" and c.lower == "have" for c in sentence.children(verb)) or _on_condition(
+            sentence, verb
+        )
+        return Reading(Told.UNREAL if supposed else Told.FUTURE, tuple(hedges), future)
     return Reading(Told.REAL, tuple(hedges))
+
+
+def _on_condition(sentence: Sentence, verb: int) -> bool:
+    """Whether an "if" or "unless" clause hangs on a verb."""
+    clauses = sentence.children(verb, "advcl")
+    return any(mark.lower in ("if", "unless") for c in clauses for mark in sentence.children(c.i, "mark"))
 
 
 def _inverted(sentence: Sentence, verb: int) -> bool:
