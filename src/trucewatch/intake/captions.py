@@ -12,6 +12,8 @@ from trucewatch.intake.lines import Line
 from trucewatch.intake.outlets import Outlets, outlets
 
 _TAIL = 120
+_SIDES_WORDS = 60
+_SIDES_SENTENCES = 3
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]\s*$")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]{2,60})(?:\*\*|__)\s*$")
 _STROKES = re.compile(r"(?:^|[.!?\"”\s])/\s?([^/]{2,40}(?:\s?/\s?[^/]{1,40}){0,3})$")
@@ -25,7 +27,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _SIDES = re.compile(
-    r",\s(?:far\s|second\s(?:from\s)?|third\s(?:from\s)?)?(?:left|right|center|centre)(?:,|\sand\s)|\((?:l|r|c|left|right|center|centre)\)",
+    r",\s(?:far\s|second\s(?:from\s)?|third\s(?:from\s)?)?(?:left|right|center|centre)(?:,|\sand\s)|(?<=\s)\((?:l|r|left|right|center|centre)\)",
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"(?<=[.!?\"”])\s\(([^()]{2,80})\)(?=\s[A-Z\"“])")
@@ -51,14 +53,18 @@ class Captions:
         """
         if line.count > self._most:
             return False
-        plain = line.plain
-        if any(plain.startswith(cue) and not plain[len(cue) : len(cue) + 1].isalnum() for cue in self._start):
-            return not self._is_prose_start(line)
-        if any(cue in plain for cue in self._anywhere):
+        credited = self._has_credit(line.words, last=last)
+        if line.count <= self._most_tagged and credited:
             return True
-        if line.count <= self._most_tagged and self._has_credit(line.words, last=last):
-            return True
-        return line.count <= 60 and _SIDES.search(line.words) is not None and line.sentences <= 3
+        if self._has_cue(line.plain):
+            return credited or line.count <= self._most_tagged
+        return (
+            line.count <= _SIDES_WORDS and _SIDES.search(line.words) is not None and line.sentences <= _SIDES_SENTENCES
+        )
+
+    def _has_cue(self, plain: str) -> bool:
+        started = any(plain.startswith(cue) and not plain[len(cue) : len(cue) + 1].isalnum() for cue in self._start)
+        return started or any(cue in plain for cue in self._anywhere)
 
     def is_mere_credit(self, line: Line) -> bool:
         """Whether a line is nothing but a picture's credit ("[File: Some Agency]")."""
@@ -74,10 +80,6 @@ class Captions:
                 cut = max(before.rfind(". "), before.rfind("? "), before.rfind("! "), before.rfind('" '))
                 found.append((cut + 2 if cut >= 0 else 0, match.end()))
         return found
-
-    @staticmethod
-    def _is_prose_start(line: Line) -> bool:
-        return False if line.sentences <= 6 else not line.words[:4].isupper()
 
     def _has_credit(self, words: str, *, last: bool) -> bool:
         tail = words[-_TAIL:]
@@ -96,6 +98,8 @@ class Captions:
         return _OPEN.search(tail) is not None or _CREDIT.search(tail) is not None
 
     def _is_tag(self, words: str, *, photo: bool) -> bool:
+        if words.endswith((".", "!", "?")):
+            return False
         if self._tags.search(words):
             return len(words.split()) <= 12
         return not photo and bool(self._outlets.agencies_in(words)) and len(words.split()) <= 8

@@ -16,11 +16,11 @@ _BREAK = re.compile(r"\s*[,;/&|]\s*|\s+and\s+")
 
 
 def credits_of(
-    text: Text, body: Body, facts: Facts, authors: Sequence[str], codebook: Codebook
+    text: Text, body: Body, facts: Facts, authors: Sequence[str], outlet: str | None, codebook: Codebook
 ) -> tuple[ActorRef, ...]:
     """Return the actors credited: by the table of facts, the page's author, bylines, tag lines and datelines.
 
-    Names are the report's words; two ways to write one agency are one credit.
+    Names are the report's words; two ways to write one agency are one credit. An outlet does not credit itself.
     """
     known = outlets(codebook)
     names = list(facts.credits)
@@ -32,6 +32,7 @@ def credits_of(
     for name in names:
         found = known.named(name)
         kept.setdefault((found.name if found else name).casefold(), name)
+    kept.pop((outlet or "").casefold(), None)
     return tuple(ActorRef(actor=None, name=name) for name in kept.values())
 
 

@@ -89,7 +89,7 @@ class _Finder:
     def _is_title(self, line: Line, after: Line) -> bool:
         if line.begins_small or continues(line, after, self._broken) or line.count > self._lengths["title_words"]:
             return False
-        if line.words.endswith((":", ",", ";")) or line.sentences > 2:
+        if line.words.endswith((":", ",")) or line.sentences > 2:
             return False
         if not line.words.rstrip("\"'”’»)").endswith((".", "…", "۔", "。")):
             return True

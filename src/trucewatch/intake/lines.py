@@ -69,7 +69,7 @@ class Line:
     @cached_property
     def sentences(self) -> int:
         """About how many sentences it holds."""
-        return len(re.findall(r"[.!?…][\"'”’)\]]*\s+[\"'“‘(\[]?[A-Z\d]", self.words)) + 1
+        return len(re.findall(r"(?<![A-Z])[.!?…][\"'”’)\]]*\s+[\"'“‘(\[]?[A-Z\d]", self.words)) + 1
 
     @cached_property
     def capitals(self) -> float:

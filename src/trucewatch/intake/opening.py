@@ -62,12 +62,13 @@ class _Opening:
             *((url, Basis.METADATA) for url in [page.url if page else None] if url),
             *((url, Basis.TEXT) for url in [link] if url),
         ]
+        outlet = self._outlet(facts, page, body, text, [url for url, _ in urls])
         return Report(
             id=content_id("report", self.source.sha256, self.source.name),
             file=self.source.name,
             sha256=self.source.sha256,
             size=len(self.source.data),
-            outlet=self._outlet(facts, page, body, text, [url for url, _ in urls]),
+            outlet=outlet,
             title=facts.title or body.title,
             language=self._language(text, page),
             published=published(
@@ -77,7 +78,7 @@ class _Opening:
                 lines=[text.content[start:end] for start, end in body.dates],
                 urls=urls,
             ),
-            credits=credits_of(text, body, facts, page.authors if page else (), self.codebook),
+            credits=credits_of(text, body, facts, page.authors if page else (), outlet, self.codebook),
             url=urls[0][0] if urls else None,
         )
 
