@@ -22,10 +22,10 @@ from trucewatch.statements.times.parts import Context, Parts, Reading, dated
 
 _BACK = frozenset({"last", "past", "previous"})
 _ON = frozenset({"next", "coming", "following"})
-_FINENESS = {"W": Precision.WEEK, "M": Precision.MONTH, "Y": Precision.YEAR}
+_FINENESS = {"D": Precision.DAY, "W": Precision.WEEK, "M": Precision.MONTH, "Y": Precision.YEAR}
 _NUMBERS = re.compile(r"\d+")
 _SATURDAY = 5
-_FAR = 270  # days: a day of a month written without its year lies nearer than this
+_FAR = 300  # days: a day of a month written without its year lies nearer than this
 
 
 def numeric(parts: Parts, _: Context) -> Reading | None:
@@ -131,12 +131,15 @@ def quarter(parts: Parts, context: Context) -> Reading | None:
     if parts.has("last", "next", "this"):
         return dated(a_quarter(anchor.year + parts.has("next") - parts.has("last"), number))
     now = quarter_of(anchor)
-    year = anchor.year + (context.ahead is True and number < now) - (not context.ahead and number > now)
+    ahead = context.ahead and "-" not in parts.words
+    year = anchor.year + (bool(ahead) and number < now) - (not ahead and number > now)
     return dated(a_quarter(year, number))
 
 
-def year_ago(_: Parts, context: Context) -> Reading | None:
-    """Read "the year-ago quarter", "year-earlier"."""
+def year_ago(parts: Parts, context: Context) -> Reading | None:
+    """Read "the year-ago quarter", "year-earlier", "the 1988 period"."""
+    if parts.year is not None:
+        return dated(a_year(parts.year) if context.quarter is None else a_quarter(parts.year, context.quarter[1]))
     if context.quarter is not None:
         return dated(a_quarter(context.quarter[0] - 1, context.quarter[1]))
     return dated(unknown(Precision.YEAR) if context.anchor is None else a_year(context.anchor.year - 1))
@@ -147,23 +150,27 @@ def latest(parts: Parts, context: Context) -> Reading | None:
     step = parts.has("ago", "earlier", "last")
     if context.quarter is not None:
         return dated(a_quarter(context.quarter[0] - step, context.quarter[1]))
-    if context.anchor is None or not parts.get("quarter"):
+    if context.anchor is None:
         return Reading("DATE", "XXXX")
     return dated(a_quarter(context.anchor.year, quarter_of(context.anchor) - 1 - 4 * step))
 
 
 def unit(parts: Parts, context: Context) -> Reading | None:
-    """Read "last week", "later this month", "next year", "the following day", "the quarter"."""
-    letter, anchor = parts.unit, context.anchor
+    """Read "last week", "later this month", "next year", "the following day", "that night", "the quarter"."""
+    letter, anchor = parts.unit or "D", context.anchor
     if letter == "Q" and context.quarter is not None and not parts.has("this", "next", "current"):
         return dated(a_quarter(context.quarter[0], context.quarter[1] - parts.has("last", "previous")))
-    if parts.has("following", "previous", "that", "same"):
-        anchor = context.told if letter == "D" else context.told or anchor
+    if letter == "D":
+        anchor = context.told
+    elif parts.has("following", "previous", "that", "same"):
+        anchor = context.told or anchor
     shift = shifted(parts.words)
     if shift == 0 and not parts.has("this", "current", "same", "that") and not parts.get("early"):
         return Reading("DURATION", f"P1{letter}")
-    if anchor is None or not letter:
+    if anchor is None:
         return dated(unknown(_FINENESS.get(letter, Precision.UNCLEAR)))
+    if letter == "D":
+        return dated(a_day(moved(anchor, shift), parts.part))
     return dated(_unit(anchor, letter, shift))
 
 
@@ -226,11 +233,7 @@ def decade(parts: Parts, _: Context) -> Reading | None:
 
 def year(parts: Parts, _: Context) -> Reading | None:
     """Read "2011", "early 1991", "nineteen ninety-six"."""
-    if parts.year is not None:
-        return dated(a_year(parts.year))
-    values = [parts.numbers.ones.get(word) or parts.numbers.tens.get(word, 0) for word in parts.words]
-    said = values[0] * 100 + sum(values[1:])
-    return dated(a_year(said)) if 1500 <= said < 2100 else None
+    return None if parts.year is None else dated(a_year(parts.year))
 
 
 def feast(parts: Parts, context: Context) -> Reading | None:

@@ -18,6 +18,7 @@ class Directions:
 
         self.modals, self.forward, self.same = words("modals"), words("forward"), words("same")
         self.scheduled, self.timetable, self.saying = words("scheduled"), words("timetable"), words("saying")
+        self.events = words("events")
         self.limits, self.since, self.onward = words("limits"), words("since"), words("onward")
 
     def ahead(self, sentence: Sentence, governor: int, preposition: str) -> bool | None:
@@ -37,6 +38,18 @@ class Directions:
             if found is not None:
                 return found
         return None
+
+    def calls_for(self, sentence: Sentence, governor: int, first: int) -> bool:
+        """Whether an expression at `first` is the day of an event called for: "called for a rally on Sunday".
+
+        The parser hangs it on the event or on the verb; the event must stand right before it then.
+        """
+        token = sentence[governor]
+        if token.lemma in self.events:
+            preposition = sentence[token.head]
+            return preposition.lower == "for" and sentence[preposition.head].lemma in self.forward
+        before = [t for t in sentence.tokens[max(0, first - 2) : first] if t.lemma in self.events]
+        return token.lemma in self.forward and any(sentence[t.head].lower == "for" for t in before)
 
     def _over(self, sentence: Sentence, verb: Token) -> bool:
         """Whether the clause of a limit is past: "held until Sunday", not "asked for time until Sunday"."""

@@ -81,12 +81,13 @@ class TimeFinder:
                 stretch = expression.reading.stretch
                 if stretch is not None and stretch.start is not None and stretch.start == stretch.end:
                     told, age = stretch.start, 0
-                quarter = _quarter(expression.reading.value) or quarter
+                if expression.found.kind == "quarter":
+                    quarter = _quarter(expression.reading.value) or quarter
 
     def _sentence(self, sentence: Sentence, context: Context) -> list[Expression]:
-        found = [f for f in self._lexicon.find(sentence) if _is_time(sentence, f)]
+        found = [f for f in self._lexicon.find(sentence) if self._is_time(sentence, f)]
         hung = [(f, *self._governed(sentence, f)) for f in found]
-        spoken = {f: self._spoken(sentence, governor) for f, governor, _ in hung}
+        spoken = {f: self._spoken(sentence, governor, f) for f, governor, _ in hung}
         days: dict[int, date] = {}
         made: dict[Found, Expression] = {}
         for f, governor, preposition in sorted(hung, key=lambda h: (spoken[h[0]] is None, h[0].first)):
@@ -105,6 +106,15 @@ class TimeFinder:
                 context = replace(context, told=stretch.start)
         return [made[f] for f in found if f in made]
 
+    def _is_time(self, sentence: Sentence, found: Found) -> bool:
+        """Whether a year is no count of things, "Sun" no name, and a lone plural stands where a length would."""
+        word = sentence[found.first].lower
+        if found.kind == "year" and found.first == found.last:
+            return not _counts(sentence, found.first)
+        if found.kind == "plural":
+            return found.first > 0 and sentence[found.first - 1].pos in ("ADP", "SCONJ")
+        return not (found.kind == "weekday" and found.first == found.last and word in self._lexicon.table["short"])
+
     @staticmethod
     def _moved(sentence: Sentence, governor: int, context: Context, days: dict[int, date]) -> Context:
         """Return the context inside the content of a dated saying: relative to the day on which it was said."""
@@ -115,7 +125,11 @@ class TimeFinder:
     def _read(
         self, sentence: Sentence, found: Found, governor: int, preposition: str, context: Context, utterance: bool
     ) -> Expression | None:
-        ahead = False if utterance else self._directions.ahead(sentence, governor, preposition)
+        ahead: bool | None = False
+        if self._directions.calls_for(sentence, governor, found.first):
+            ahead = True
+        elif not utterance:
+            ahead = self._directions.ahead(sentence, governor, preposition)
         parts = Parts(self._lexicon, sentence, found)
         if parts.get("early") == "later" and parts.unit:
             ahead = True
@@ -153,8 +167,10 @@ class TimeFinder:
             i -= 1
         return i if i >= 0 and sentence[i].lemma in self._directions.saying and sentence[i].pos == "VERB" else governor
 
-    def _spoken(self, sentence: Sentence, governor: int) -> int | None:
+    def _spoken(self, sentence: Sentence, governor: int, found: Found) -> int | None:
         """Return the verb of saying whose time an expression is, or None."""
+        if self._directions.calls_for(sentence, governor, found.first):
+            return None
         verb = clause(sentence, governor)
         if verb.lemma not in self._directions.saying or verb.tag in ("VB", "VBG") or _modal(sentence, verb.i):
             return None
@@ -246,16 +262,6 @@ def _quarter(value: str) -> tuple[int, int] | None:
 
 def _modal(sentence: Sentence, verb: int) -> bool:
     return any(child.tag == "MD" for child in sentence.children(verb, "aux"))
-
-
-def _is_time(sentence: Sentence, found: Found) -> bool:
-    """Whether a year is one and not a count of things, and a lone plural stands where a length would."""
-    first = sentence[found.first]
-    if found.kind == "year" and found.first == found.last:
-        return not _counts(sentence, found.first)
-    if found.kind == "plural":
-        return found.first > 0 and sentence[found.first - 1].pos in ("ADP", "SCONJ")
-    return bool(first.text)
 
 
 def _counts(sentence: Sentence, i: int) -> bool:

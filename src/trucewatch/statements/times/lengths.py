@@ -41,7 +41,7 @@ def ago(parts: Parts, context: Context) -> Reading | None:
     anchor = context.anchor if away else context.told
     ahead = parts.has("later", "after", "now", "hence")
     if anchor is None or count is None or letter.startswith("T"):
-        value = "FUTURE_REF" if ahead else "PAST_REF"
+        value = "PAST_REF" if away and not ahead else _length(parts)
         return Reading("DATE", value, unknown(Precision.UNCLEAR))
     return dated(moved_by(anchor, count if ahead else -count, letter))
 
@@ -70,6 +70,8 @@ def repeated(parts: Parts, _: Context) -> Reading | None:
 
 def _length(parts: Parts) -> str:
     letter, count = parts.unit, parts.count()
+    if letter == "TH" and count and count % 24 == 0:
+        letter, count = "D", count // 24
     number = "X" if count is None else str(count * (2 if letter == "F" else 1))
     letter = "W" if letter == "F" else letter
     return f"PT{number}{letter[1:]}" if letter.startswith("T") else f"P{number}{letter}"

@@ -18,7 +18,7 @@ from trucewatch.statements.sentence import Sentence, Token
 
 OTHER = "."
 _FIRST_LETTER = 0x4E00  # letters of a script that regular expressions give no meaning to
-_EARLIEST, _LATEST = 1500, 2100  # four digits between these may be a year
+FIRST_YEAR, LAST_YEAR = 1500, 2100  # four digits between these may be a year
 _PIECE = re.compile(r"<(\w+)>|\{(\w+)\}|(\\[()])|([()?*|])|([A-Za-z'.,-]+)|\s+")
 _DIGITS = (
     ("date", re.compile(r"(?:\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d)")),
@@ -168,7 +168,7 @@ def _digit_classes(word: str) -> frozenset[str]:
     if name == "num" and word.isdigit():
         if len(word) <= 2 and 1 <= int(word) <= 31:
             return frozenset({"num", "dom"})
-        if len(word) == 4 and _EARLIEST <= int(word) < _LATEST:
+        if len(word) == 4 and FIRST_YEAR <= int(word) < LAST_YEAR:
             return frozenset({"num", "year"})
     return frozenset({name})
 

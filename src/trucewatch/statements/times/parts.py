@@ -7,7 +7,9 @@ from typing import Any
 
 from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.times.calendar import Stretch
-from trucewatch.statements.times.lexicon import Found, Lexicon
+from trucewatch.statements.times.lexicon import FIRST_YEAR, LAST_YEAR, Found, Lexicon
+
+_WORDED = frozenset({"teen", "ten", "one"})
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,17 @@ class Parts:
 
     @property
     def year(self) -> int | None:
-        """The year said in digits."""
+        """The year said, in digits or as in "nineteen ninety-six"."""
         word = self.get("year")
-        return None if word is None else int(word)
+        if word is not None:
+            return int(word)
+        values = [
+            self.numbers.ones.get(word, self.numbers.tens.get(word, 0))
+            for word, classes in zip(self.words, self._classes, strict=True)
+            if classes & _WORDED
+        ]
+        said = values[0] * 100 + sum(values[1:]) if len(values) > 1 else 0
+        return said if FIRST_YEAR <= said < LAST_YEAR else None
 
     @property
     def month(self) -> int | None:
