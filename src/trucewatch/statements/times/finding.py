@@ -8,30 +8,30 @@ from trucewatch.codebook import Codebook
 from trucewatch.model import Precision, Published, When
 from trucewatch.statements.found import FoundTime
 from trucewatch.statements.sentence import Sentence
-from trucewatch.statements.times import dates, lengths
+from trucewatch.statements.times import days, lengths, periods
 from trucewatch.statements.times.calendar import Stretch
 from trucewatch.statements.times.direction import Directions, clause, directions
 from trucewatch.statements.times.lexicon import Found, Lexicon, lexicon
-from trucewatch.statements.times.parts import Context, Parts, Reading
+from trucewatch.statements.times.parts import Context, Parts, Reading, shifted
 
 _READERS: dict[str, Callable[[Parts, Context], Reading | None]] = {
-    "numeric": dates.numeric,
-    "date": dates.on_date,
-    "days": dates.days,
-    "weekday": dates.weekday,
-    "today": dates.today,
-    "clock": dates.clock,
-    "month": dates.month,
-    "quarter": dates.quarter,
-    "yearago": dates.year_ago,
-    "latest": dates.latest,
-    "unit": dates.unit,
-    "edge": dates.edge,
-    "weekend": dates.weekend,
-    "season": dates.season,
-    "decade": dates.decade,
-    "year": dates.year,
-    "feast": dates.feast,
+    "numeric": days.numeric,
+    "date": days.on_date,
+    "days": days.days,
+    "weekday": days.weekday,
+    "today": days.today,
+    "clock": days.clock,
+    "month": periods.month,
+    "quarter": periods.quarter,
+    "yearago": periods.year_ago,
+    "latest": periods.latest,
+    "unit": periods.unit,
+    "edge": periods.edge,
+    "weekend": periods.weekend,
+    "season": periods.season,
+    "decade": periods.decade,
+    "year": periods.year,
+    "feast": days.feast,
     "ago": lengths.ago,
     "stretch": lengths.stretch,
     "recent": lengths.recent,
@@ -88,11 +88,11 @@ class TimeFinder:
         found = [f for f in self._lexicon.find(sentence) if self._is_time(sentence, f)]
         hung = [(f, *self._governed(sentence, f)) for f in found]
         spoken = {f: self._spoken(sentence, governor, f) for f, governor, _ in hung}
-        days: dict[int, date] = {}
+        said: dict[int, date] = {}
         made: dict[Found, Expression] = {}
         for f, governor, preposition in sorted(hung, key=lambda h: (spoken[h[0]] is None, h[0].first)):
             verb = spoken[f]
-            local = context if verb is not None else self._moved(sentence, governor, context, days)
+            local = context if verb is not None else self._moved(sentence, governor, context, said)
             expression = self._read(sentence, f, governor, preposition, local, verb is not None)
             if expression is None:
                 continue
@@ -101,7 +101,7 @@ class TimeFinder:
             if stretch is None or stretch.start is None or stretch.start != stretch.end:
                 continue
             if verb is not None:
-                days.setdefault(verb, stretch.start)
+                said.setdefault(verb, stretch.start)
             else:
                 context = replace(context, told=stretch.start)
         return [made[f] for f in found if f in made]
@@ -116,10 +116,10 @@ class TimeFinder:
         return not (found.kind == "weekday" and found.first == found.last and word in self._lexicon.table["short"])
 
     @staticmethod
-    def _moved(sentence: Sentence, governor: int, context: Context, days: dict[int, date]) -> Context:
+    def _moved(sentence: Sentence, governor: int, context: Context, said_on: dict[int, date]) -> Context:
         """Return the context inside the content of a dated saying: relative to the day on which it was said."""
         above = [governor, *(token.i for token in sentence.ancestors(governor))]
-        said = next((days[i] for i in above if i in days), None)
+        said = next((said_on[i] for i in above if i in said_on), None)
         return context if said is None else replace(context, anchor=said)
 
     def _read(
@@ -136,7 +136,7 @@ class TimeFinder:
         reading = _READERS[found.kind](parts, replace(context, ahead=ahead))
         if reading is None:
             return None
-        forward = bool(ahead) or dates.shifted(parts.words) > 0 or reading.value == "FUTURE_REF"
+        forward = bool(ahead) or shifted(parts.words) > 0 or reading.value == "FUTURE_REF"
         return Expression(found, reading, governor, preposition, forward, utterance, parts)
 
     def _governed(self, sentence: Sentence, found: Found) -> tuple[int, str]:
@@ -182,7 +182,7 @@ def find_times(sentences: Sequence[Sentence], published: Published, codebook: Co
 
     Only expressions that name days, or point to some that the report does not fix, are given: lengths of time
     and repetitions have no place in the calendar. Without a day of publication only what the words fix by
-    themselves has dates.
+    themselves has periods.
     """
     anchor = date.fromisoformat(published.date) if published.date and len(published.date) == 10 else None
     words = directions(codebook)

@@ -2,8 +2,7 @@
 
 from trucewatch.model import Precision
 from trucewatch.statements.times.calendar import Stretch, a_quarter, back, moved_by, unknown
-from trucewatch.statements.times.dates import shifted
-from trucewatch.statements.times.parts import Context, Parts, Reading, dated
+from trucewatch.statements.times.parts import Context, Parts, Reading, dated, shifted
 
 
 def duration(parts: Parts, _: Context) -> Reading | None:

@@ -9,6 +9,8 @@ from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.times.calendar import Stretch
 from trucewatch.statements.times.lexicon import FIRST_YEAR, LAST_YEAR, Found, Lexicon
 
+_BACK = frozenset({"last", "past", "previous"})
+_ON = frozenset({"next", "coming", "following"})
 _WORDED = frozenset({"teen", "ten", "one"})
 
 
@@ -127,3 +129,10 @@ class Parts:
             if number is not None:
                 return number.value
         return 1
+
+
+def shifted(words: list[str]) -> int:
+    """Return -1, 0 or 1 for the way in which the words point from now."""
+    if _BACK.intersection(words):
+        return -1
+    return 1 if _ON.intersection(words) else 0
