@@ -6,11 +6,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from trucewatch.engine import Engine, Failed, Hints, Local
+from trucewatch.engine import Engine, Failed, Hints, Local, pool
 from trucewatch.errors import EngineError
 
 
@@ -68,6 +69,30 @@ def test_an_item_that_cannot_be_passed_on_fails(engine: Engine) -> None:
 def test_work_that_cannot_be_imported_is_refused_at_once(engine: Engine) -> None:
     with pytest.raises(EngineError, match="cannot be run in another process"):
         next(engine.map(lambda number: number, [1]))
+
+
+def process_of(_item: int) -> int:
+    return os.getpid()
+
+
+def test_a_worker_that_died_in_between_is_replaced() -> None:
+    with Local(2) as engine:
+        (first,) = engine.map(process_of, [0])
+        assert isinstance(first, int)
+        os.kill(first, signal.SIGKILL)
+        until = time.monotonic() + 20
+        while _alive(first) and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.2)
+        (second,) = engine.map(process_of, [0])
+    assert isinstance(second, int)
+    assert second != first
+
+
+def test_workers_that_cannot_be_started_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_worker_started", partial(os._exit, 1))
+    with Local(2) as engine, pytest.raises(EngineError, match="no worker process can be started"):
+        next(engine.map(process_of, [0]))
 
 
 def test_no_workers_no_work() -> None:

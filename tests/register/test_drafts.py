@@ -74,15 +74,31 @@ def test_a_report_under_such_a_name_is_kept_too(case: Any) -> None:
     assert draft.payload.report == msgspec.structs.replace(report, file="caf\\udce9.txt")
 
 
+def test_a_payload_with_a_span_that_is_none_is_refused(recorder: MemoryRecorder) -> None:
+    (one,) = read_range(recorder, 5, 5)
+    assert one.payload is not None
+    turned = one.payload.replace(b'"span":{"end":', b'"span":{"end":0')
+    with pytest.raises(RegisterBroken, match="the payload of entry 5 cannot be read as reading"):
+        read_payload(one.entry, turned)
+    turned = one.payload.replace(b'"start":', b'"start":9')
+    with pytest.raises(RegisterBroken, match="cannot be read as reading: no span runs"):
+        read_payload(one.entry, turned)
+
+
 @pytest.mark.parametrize(
     ("kind", "version", "data", "why"),
     [
         (EntryKind.SET_ASIDE, 2, b"{}", "entry 1 is a set-aside of version 2.*a newer Trucewatch wrote it"),
         (EntryKind.JUDGEMENT, 1, b"{}", "entry 1 is a judgement of version 1.*a newer Trucewatch wrote it"),
-        (EntryKind.SET_ASIDE, 1, b"{", "the payload of entry 1 is not a set-aside"),
-        (EntryKind.SET_ASIDE, 1, b'{"file":"a"}', "the payload of entry 1 is not a set-aside.*`why`"),
-        (EntryKind.SET_ASIDE, 1, b'{"file":"\xff","why":""}', "the payload of entry 1 is not a set-aside"),
-        (EntryKind.SET_ASIDE, 1, b'{"file":"a","why":"","x":1}', "the payload of entry 1 is not a set-aside.*`x`"),
+        (EntryKind.SET_ASIDE, 1, b"{", "the payload of entry 1 cannot be read as set-aside"),
+        (EntryKind.SET_ASIDE, 1, b'{"file":"a"}', "the payload of entry 1 cannot be read as set-aside.*`why`"),
+        (EntryKind.SET_ASIDE, 1, b'{"file":"\xff","why":""}', "the payload of entry 1 cannot be read as set-aside"),
+        (
+            EntryKind.SET_ASIDE,
+            1,
+            b'{"file":"a","why":"","x":1}',
+            "the payload of entry 1 cannot be read as set-aside.*`x`",
+        ),
     ],
 )
 def test_a_payload_that_is_not_known_is_refused(kind: EntryKind, version: int, data: bytes, why: str) -> None:

@@ -3,7 +3,7 @@
 import msgspec
 
 from trucewatch import __version__
-from trucewatch.errors import RegisterBroken
+from trucewatch.errors import RegisterBroken, SpanMismatch
 from trucewatch.model import Entry, EntryKind, Reading, Report, SetAside, Text, Value
 from trucewatch.register.analysis import Dropped, Results
 
@@ -75,5 +75,7 @@ def read_payload(entry: Entry, data: bytes) -> Payload:
         )
     try:
         return msgspec.json.decode(data, type=form)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise RegisterBroken(f"the payload of entry {entry.sequence} is not a {entry.kind}: {error}") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, SpanMismatch) as error:
+        raise RegisterBroken(
+            f"the payload of entry {entry.sequence} cannot be read as {entry.kind}: {error}"
+        ) from error
