@@ -6,7 +6,7 @@ runs, so that `--help` is quick.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -19,6 +19,7 @@ from trucewatch.errors import TrucewatchError
 
 if TYPE_CHECKING:
     from trucewatch.codebook import Codebook
+    from trucewatch.model import Statement, Support
     from trucewatch.register import Recorder, View
 
 P = ParamSpec("P")
@@ -91,12 +92,12 @@ def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, qui
     from trucewatch.briefs import Run, summary
 
     codebook = _codebook(layers)
-    stdin: BinaryIO | None = click.get_binary_stream("stdin") if Path("-") in paths else None
+    stdin: BinaryIO | None = sys.stdin.buffer if Path("-") in paths else None
     with _opened(record, create=True) as recorder, _progress() as progress:
         run = pipeline.read(paths, recorder, codebook, stdin=stdin, progress=progress)
     did = Run(added=len(run.added), known=len(run.known), set_aside=run.set_aside)
     if not quiet:
-        click.echo(summary(run.view, did, codebook), nl=False)
+        click.echo(summary(run.view, did, codebook, _counting(run.view, codebook)), nl=False)
     for aside in run.set_aside if quiet else ():
         click.echo(f"set aside: {aside.file}: {aside.why}", err=True)
     if run.set_aside:
@@ -117,11 +118,12 @@ def brief(record: Path, out: Path | None, as_of: str | None) -> None:
     """Print the summary of a record, or write it as a page in which every sentence shows its evidence."""
     from trucewatch.briefs import page, summary
 
-    view = _view(record, as_of)
+    view, codebook = _view(record, as_of), _codebook(())
+    counting = _counting(view, codebook)
     if out is None:
-        click.echo(summary(view))
+        click.echo(summary(view, None, codebook, counting), nl=False)
     else:
-        _write(out, page(view).encode())
+        _write(out, page(view, codebook, counting).encode())
 
 
 @main.command()
@@ -210,6 +212,13 @@ def _view(record: Path, as_of: str | None) -> "View":
         return view_as_of(recorder, as_of)
 
 
+def _counting(view: "View", codebook: "Codebook") -> "Callable[[Iterable[Statement]], Support]":
+    """Return how support is counted among the statements of a view: as it was when the matters were assessed."""
+    from trucewatch.origins import Supports
+
+    return Supports(view.chains.values(), view.reports.values(), view.derivations.values(), codebook).of
+
+
 def _write(out: Path, data: bytes) -> None:
     with _target(out) as stream:
         stream.write(data)
@@ -219,7 +228,7 @@ def _write(out: Path, data: bytes) -> None:
 def _target(out: Path) -> Iterator[BinaryIO]:
     """Standard output for "-"; else a file, written whole or not at all: a neighbour first, then in its place."""
     if str(out) == "-":
-        yield click.get_binary_stream("stdout")
+        yield sys.stdout.buffer
         return
     partial = out.with_name(f".{out.name}.partial")
     try:
