@@ -271,3 +271,11 @@ def test_parts_are_in_order_apart_and_inside(book: Codebook, lines: list[str], g
     assert list(body.blocks) == sorted(body.blocks, key=lambda block: block.start)
     covered = "".join(content[part.start : part.end] for part in parts)
     assert sum(map(str.isalnum, covered)) == sum(map(str.isalnum, content)), "every letter is body or labelled"
+
+
+def test_what_stands_before_the_dateline_is_no_body_unless_it_is_long(laid_out: LayOut) -> None:
+    story = f"WESTPORT (Reuters) - {PARAGRAPH}\n\n{SECOND}"
+    found = laid_out(f"River truce holds\n\nBoth armies keep quiet.\n\nEnvoys sit in the old palace.\n\n{story}")
+    assert [line.split("|")[0] for line in found] == ["title", "standfirst", "caption", "credit", "body", "body"]
+    long = " ".join([PARAGRAPH] * 5)
+    assert laid_out(f"River truce holds\n\n{long}\n\n{story}")[1] == f"body|{long}"

@@ -103,12 +103,12 @@ class _Finder:
         """Label what stands between the title and the first paragraph."""
         rest = [i for i in self._open() if i > title]
         dateline = next((i for i in rest[:_DATELINE_WITHIN] if self._peeling.is_dateline(self._lines[i].words)), None)
-        if dateline is not None:
-            between = [i for i in rest if i < dateline]
+        between = [i for i in rest if dateline is not None and i < dateline]
+        if between and all(self._lines[i].count <= self._lengths["tagged_caption_words"] for i in between):
             for n, i in enumerate(between):
                 short = self._lines[i].count <= self._lengths["standfirst_words"]
                 self._labels[i] = Label.STANDFIRST if n == 0 and short else Label.CAPTION
-        elif len(rest) > 1 and self._is_standfirst(self._lines[rest[0]], self._lines[rest[1]]):
+        elif dateline is None and len(rest) > 1 and self._is_standfirst(self._lines[rest[0]], self._lines[rest[1]]):
             self._labels[rest[0]] = Label.STANDFIRST
 
     def _is_standfirst(self, line: Line, after: Line) -> bool:
