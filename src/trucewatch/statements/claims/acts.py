@@ -82,3 +82,9 @@ def harm_words(grounds: Grounds, verb: Token) -> str | None:
         return f"{grounds.words_of(passive.i)} {verb.text}"
     thing = grounds.sentence.child(verb.i, "dobj")
     return f"{verb.text} {grounds.words_of(thing.i)}" if thing is not None else None
+
+
+def is_passive(grounds: Grounds, token: Token) -> bool:
+    """Whether a verb is in the passive, also as a participle after a noun."""
+    has = grounds.sentence.children(token.i, "nsubjpass", "auxpass", "agent")
+    return bool(has) or (token.tag == "VBN" and token.dep == "acl")

@@ -1,7 +1,12 @@
-"""Whether a noun phrase names an agreement on a ceasefire, and in which words."""
+"""Whether a noun phrase names an agreement on a ceasefire, in which words, and the positions taken on it."""
 
+from collections.abc import Iterable, Iterator
+
+from trucewatch.model import Position
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import Lexicon
+from trucewatch.statements.claims.modality import Told
+from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
 _OBJECTS = ("dobj", "attr")
@@ -64,3 +69,20 @@ def _around(grounds: Grounds, token: Token) -> set[str]:
         if clause.i > token.i and any(aux.lower == "to" for aux in sentence.children(clause.i, "aux")):
             found |= {below.lemma.lower() for below in sentence.subtree(clause.i)}
     return found
+
+
+def positions_of(
+    grounds: Grounds,
+    verb: Token,
+    position: Position,
+    agreement: str | None,
+    actors: Iterable[int] | None = None,
+    **more: object,
+) -> Iterator[FoundClaim]:
+    """Yield one claim for each actor; the actors are the subject's unless others are given."""
+    shared = grounds.subject(verb.i)
+    reading = grounds.read(verb.i)
+    told = None if reading.told in (Told.NEGATED, Told.FUTURE, Told.UNREAL) else reading
+    for actor in grounds.actors(shared) if actors is None else actors:
+        values = {"position": position, "agreement": agreement, **more}
+        yield grounds.claim("position", verb.i, values, {"actor": (actor,)}, shared=shared, reading=told)

@@ -10,23 +10,6 @@ from enum import StrEnum
 from trucewatch.statements.claims.lexicon import Lexicon
 from trucewatch.statements.sentence import Sentence, Token
 
-_LOWER = (
-    "xcomp",
-    "ccomp",
-    "pcomp",
-    "advcl",
-    "acl",
-    "csubj",
-    "dobj",
-    "pobj",
-    "attr",
-    "prep",
-    "amod",
-    "conj",
-    "relcl",
-    "dep",
-)
-
 
 class Told(StrEnum):
     """How an act is told."""

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from trucewatch.codebook import Codebook
-from trucewatch.statements.claims import events
-from trucewatch.statements.claims.acts import TOLD, Act, claims_of, harm_words, kind_of_noun, weapon_kind
+from trucewatch.statements.claims import accusations, events
+from trucewatch.statements.claims.acts import TOLD, Act, claims_of, harm_words, is_passive, kind_of_noun, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
-from trucewatch.statements.claims.modality import Reading, Told
+from trucewatch.statements.claims.modality import Reading
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
@@ -32,8 +32,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     told = tuple((_told(maker), lemmas) for maker, lemmas in verbs)
     return (
         *told,
-        (_accusing, words["accusing.verbs"]),
-        (_trading_blame, words["accusing.trade"]),
+        *accusations.triggers(codebook),
         *events.triggers(codebook),
     )
 
@@ -57,14 +56,9 @@ def _is_told(reading: Reading) -> bool:
     return reading.told in TOLD
 
 
-def _passive(grounds: Grounds, token: Token) -> bool:
-    has = grounds.sentence.children(token.i, "nsubjpass", "auxpass", "agent")
-    return bool(has) or (token.tag == "VBN" and token.dep == "acl")
-
-
 def _roles(grounds: Grounds, token: Token, shared: Subject) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return who acts and what is acted on, active or passive."""
-    if _passive(grounds, token):
+    if is_passive(grounds, token):
         agents = (h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i))
         return tuple(h for h in agents if grounds.is_actor(h)), shared.heads
     return _doers(grounds, token, shared), tuple(t.i for t in grounds.objects(token.i))
@@ -101,14 +95,14 @@ def _clash(grounds: Grounds, token: Token, act: Act) -> Act | None:
     sides = tuple(actor for actor in act.actors if isinstance(actor, int)) if mutual else ()
     targets = (*act.targets, *against, *sides[1:])
     actors = act.actors[:1] if sides else act.actors
-    if _passive(grounds, token) or not act.actors or (act.targets and not grounds.is_actor(act.targets[0])):
+    if is_passive(grounds, token) or not act.actors or (act.targets and not grounds.is_actor(act.targets[0])):
         return None
     return Act(act.kind, act.anchor, act.verb, actors, tuple(t for t in targets if grounds.is_actor(t)))
 
 
 def _capture(grounds: Grounds, token: Token, act: Act) -> Act | None:
     words = grounds.words("occurrences")
-    if not act.targets or (not act.actors and not _passive(grounds, token)):
+    if not act.targets or (not act.actors and not is_passive(grounds, token)):
         return None
     target = grounds.sentence[act.targets[0]]
     if target.lemma in words["objects.goods"] or target.pos == "PRON":
@@ -131,7 +125,7 @@ def _withdrawal(grounds: Grounds, token: Token, act: Act) -> Act | None:
 
 
 def _explosion(grounds: Grounds, token: Token, act: Act) -> Act | None:
-    if _passive(grounds, token):
+    if is_passive(grounds, token):
         return None
     shared = grounds.subject(token.i)
     things = [h for h in shared.heads if not grounds.is_actor(h)]
@@ -139,7 +133,7 @@ def _explosion(grounds: Grounds, token: Token, act: Act) -> Act | None:
 
 
 def _offensive(grounds: Grounds, token: Token, act: Act) -> Act | None:
-    return act if act.targets and (act.actors or _passive(grounds, token)) else None
+    return act if act.targets and (act.actors or is_passive(grounds, token)) else None
 
 
 def _names_act(grounds: Grounds, token: Token) -> bool:
@@ -172,7 +166,7 @@ def _bombing(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Bomb, strike, hit: what flies or is fired makes the kind."""
     words = grounds.words("occurrences")
     actors, targets = _roles(grounds, token, shared)
-    passive = _passive(grounds, token)
+    passive = is_passive(grounds, token)
     sources = [h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i)] if passive else shared.heads
     kinds = (weapon_kind(words, grounds.sentence[h].lemma) for h in sources)
     kind = next((k for k in kinds if k), "air-strike" if token.lemma == "bomb" and actors else None)
@@ -184,7 +178,7 @@ def _bombing(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 
 def _sending(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Send, dispatch, deploy troops; move troops on a place is an offensive."""
-    if _passive(grounds, token):
+    if is_passive(grounds, token):
         sent = [h for h in shared.heads if _are_troops(grounds, h)]
         agents = tuple(h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i) if grounds.is_actor(h))
         return Act("deployment", token.i, token.i, agents or tuple(sent[:1])) if sent else None
@@ -223,7 +217,7 @@ def _violating(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Violate, breach, break a ceasefire."""
     actors, targets = _roles(grounds, token, shared)
     ceasefires = grounds.words("occurrences")["objects.ceasefires"]
-    if not any(grounds.sentence[h].lemma in ceasefires for h in targets) or not (actors or _passive(grounds, token)):
+    if not any(grounds.sentence[h].lemma in ceasefires for h in targets) or not (actors or is_passive(grounds, token)):
         return None
     return Act("ceasefire-violation", token.i, token.i, actors)
 
@@ -243,7 +237,7 @@ def _blocking(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     aid = grounds.words("occurrences")["objects.aid"]
     if not any(grounds.sentence[h].lemma in aid for h in targets):
         return None
-    return Act("aid-blocked", token.i, token.i, actors, targets[:1]) if actors or _passive(grounds, token) else None
+    return Act("aid-blocked", token.i, token.i, actors, targets[:1]) if actors or is_passive(grounds, token) else None
 
 
 def _taking_control(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
@@ -271,39 +265,4 @@ def _pulling_back(grounds: Grounds, token: Token, shared: Subject) -> Act | None
     if targets and not _are_troops(grounds, targets[0]):
         return None
     act = Act("withdrawal", token.i, token.i, actors, targets)
-    return _withdrawal(grounds, token, act) if not _passive(grounds, token) else None
-
-
-def _accusing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
-    """ "X accused Y of breaches of the truce": alleged, and laid to Y."""
-    reading = grounds.read(token.i)
-    if token.pos != "VERB" or reading.told is not Told.REAL:
-        return
-    shared = grounds.subject(token.i)
-    passive = _passive(grounds, token)
-    blamed = shared.heads if passive else tuple(t.i for t in grounds.objects(token.i))
-    if any(grounds.sentence[h].lower in ("other", "another") for h in blamed):
-        blamed = shared.heads
-    for pobj in grounds.after(token.i, "of", "for"):
-        for head in grounds.heads(pobj.i):
-            kind = kind_of_noun(grounds, grounds.sentence[head])
-            if kind is not None:
-                actors = tuple(h for h in blamed if grounds.is_actor(h))
-                act = Act(kind, head, token.i, actors)
-                yield from claims_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
-
-
-def _trading_blame(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
-    """ "The sides traded blame over breaches"."""
-    words = grounds.words("occurrences")
-    reading = grounds.read(token.i)
-    things = grounds.sentence.children(token.i, "dobj")
-    if reading.told is not Told.REAL or not any(t.lemma in words["accusing.blame"] for t in things):
-        return
-    shared = grounds.subject(token.i)
-    over = [p for t in (token, *things) for p in grounds.after(t.i, "over", "for", "of", "about")]
-    for pobj in over:
-        kind = kind_of_noun(grounds, grounds.sentence[pobj.i])
-        if kind is not None:
-            act = Act(kind, pobj.i, token.i, grounds.actors(shared))
-            yield from claims_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
+    return _withdrawal(grounds, token, act) if not is_passive(grounds, token) else None

@@ -1,0 +1,52 @@
+"""Acts laid to somebody's charge: breaches, attacks that one side accuses the other of."""
+
+from collections.abc import Iterator
+
+from trucewatch.codebook import Codebook
+from trucewatch.statements.claims.acts import Act, claims_of, is_passive, kind_of_noun
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.modality import Reading, Told
+from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.sentence import Token
+
+
+def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
+    """Return the functions of this kind, each with the lemmas it looks at."""
+    words = lexicon(codebook, "occurrences")
+    return ((_accusing, words["accusing.verbs"]), (_trading_blame, words["accusing.trade"]))
+
+
+def _accusing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X accused Y of breaches of the truce": alleged, and laid to Y."""
+    reading = grounds.read(token.i)
+    if token.pos != "VERB" or reading.told is not Told.REAL:
+        return
+    shared = grounds.subject(token.i)
+    passive = is_passive(grounds, token)
+    blamed = shared.heads if passive else tuple(t.i for t in grounds.objects(token.i))
+    if any(grounds.sentence[h].lower in ("other", "another") for h in blamed):
+        blamed = shared.heads
+    for pobj in grounds.after(token.i, "of", "for"):
+        for head in grounds.heads(pobj.i):
+            kind = kind_of_noun(grounds, grounds.sentence[head])
+            if kind is not None:
+                actors = tuple(h for h in blamed if grounds.is_actor(h))
+                act = Act(kind, head, token.i, actors)
+                yield from claims_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
+
+
+def _trading_blame(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "The sides traded blame over breaches"."""
+    words = grounds.words("occurrences")
+    reading = grounds.read(token.i)
+    things = grounds.sentence.children(token.i, "dobj")
+    if reading.told is not Told.REAL or not any(t.lemma in words["accusing.blame"] for t in things):
+        return
+    shared = grounds.subject(token.i)
+    over = [p for t in (token, *things) for p in grounds.after(t.i, "over", "for", "of", "about")]
+    for pobj in over:
+        kind = kind_of_noun(grounds, grounds.sentence[pobj.i])
+        if kind is not None:
+            act = Act(kind, pobj.i, token.i, grounds.actors(shared))
+            yield from claims_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
