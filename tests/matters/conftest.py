@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
 import pytest
 
 from trucewatch.codebook import Codebook, load
@@ -24,6 +25,7 @@ from trucewatch.model import (
     Span,
     Stance,
     Statement,
+    Text,
     When,
     content_id,
 )
@@ -68,6 +70,7 @@ class Told:
     statements: list[Statement] = field(default_factory=list)
     chains: dict[str, list[str]] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def report(self, name: str, date: str | None = "2031-05-13", basis: Basis = Basis.CAPTURE) -> None:
         """Add a report."""
@@ -103,15 +106,31 @@ class Told:
         self.chains.setdefault(chain or f"chain-{one.id}", []).append(one.id)
         return one.id
 
+    def beside(self, report: str, text: str, claim: Claim) -> str:
+        """Add a statement whose words stand inside those of the statement before it."""
+        told = self.says(report, text, claim)
+        last, before = self.statements.pop(), self.statements[-1]
+        at = before.span.start + before.text.index(text)
+        self.statements.append(msgspec.structs.replace(last, span=Span(start=at, end=at + len(text))))
+        return told
+
+    def _texts(self) -> dict[str, Text]:
+        """Lay each statement of a report with a text where its words stand in that text."""
+        for place, one in enumerate(self.statements):
+            if one.report in self.texts:
+                at = self.texts[one.report].index(one.text)
+                self.statements[place] = msgspec.structs.replace(one, span=Span(start=at, end=at + len(one.text)))
+        return {report: Text(content=content, blocks=(), asides=()) for report, content in self.texts.items()}
+
     def gathered(
         self, order: Sequence[int] | None = None, judgements: Sequence[Judged] = (), known: Sequence[Matter] = ()
     ) -> Gathered:
         """Gather the case, its statements in the order given."""
+        texts = self._texts()
         statements = [self.statements[at] for at in order] if order else self.statements
         chains = [Chain(id=name, statements=tuple(held), origin="told") for name, held in self.chains.items()]
-        return gather(
-            statements, chains, list(self.reports.values()), list(ACTORS.values()), self.codebook, judgements, known
-        )
+        reports, actors = list(self.reports.values()), list(ACTORS.values())
+        return gather(statements, chains, reports, actors, self.codebook, judgements, known, texts)
 
     def text(self, statement: str) -> str:
         """Return the words of a statement."""
@@ -126,20 +145,6 @@ def codebook() -> Codebook:
 @pytest.fixture
 def told(codebook: Codebook) -> Told:
     return Told(codebook)
-
-
-@pytest.fixture
-def opposed() -> Callable[[Told, Gathered], set[tuple[str, str, str]]]:
-    """Return a function that lists contradictions as (kind, words, words), the words in alphabetical order."""
-
-    def found(told: Told, gathered: Gathered) -> set[tuple[str, str, str]]:
-        rows = set()
-        for one in gathered.contradictions:
-            left, right = sorted((told.text(one.left), told.text(one.right)))
-            rows.add((one.kind.value, left, right))
-        return rows
-
-    return found
 
 
 @pytest.fixture

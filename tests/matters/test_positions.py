@@ -174,8 +174,8 @@ def test_steps_stand_in_order_of_time(told: Any, make: Callable[..., ActorRef], 
     told.says("south", "will sign", position(make("army"), "signed"), stance=Stance.PROMISES)
     steps = told.gathered().agreements[0].positions
     assert [(step.actor.name, step.position.value, step.when, step.until) for step in steps] == [
-        ("Hill Council", "signed", "2031-05-12", None),
         ("River Army", "asked-for-time", None, "2031-05-13Tmorning"),
+        ("Hill Council", "signed", "2031-05-12", None),
         ("River Army", "left-without-signing", "2031-05-13", None),
     ]
 

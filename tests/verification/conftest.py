@@ -60,7 +60,9 @@ BACKING = (("France", "Hill Council"), ("Kenya", "River Army"))
 
 def ref(name: str | None) -> ActorRef | None:
     """Name an actor of the case."""
-    return ActorRef(actor=name.lower().replace(" ", "-"), name=name) if name else None
+    if name is None:
+        return None
+    return ActorRef(actor=name.lower().replace(" ", "-") if name in KINDS else None, name=name)
 
 
 def shelling(by: str | None = "River Army") -> OccurrenceClaim:

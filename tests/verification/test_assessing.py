@@ -50,13 +50,25 @@ def test_how_well_it_stands(
 def test_an_accusation_stays_one_however_often_it_is_printed(judge: Judge, row: Any) -> None:
     found = judge([row("a", "River Watch", Stance.ALLEGES), row("b", None, Stance.ALLEGES)])
     assert (found.verification, found.rule) == (Verification.ALLEGED, "accused-only")
+    unnamed = judge([row("a", None, Stance.ALLEGES), row("b", None, Stance.ALLEGES)])
+    assert (unnamed.verification, unnamed.rule) == (Verification.ALLEGED, "accusation-unnamed")
+
+
+def test_both_sides_accusing_each_other_claim_nothing(judge: Judge, row: Any, attack: Any) -> None:
+    found = judge([row("a", "Hill Council", Stance.ALLEGES, attack("Hill Council"))])
+    assert found.responsibility is Responsibility.ALLEGED_BY_ADVERSARY
+
+
+def test_an_unknown_principal_does_not_corroborate(judge: Judge, row: Any) -> None:
+    found = judge([row("a", "River Watch"), row("b", "a website")])
+    assert (found.verification, found.rule) == (Verification.SINGLE_CHAIN, "same-interest")
 
 
 def test_a_contradicted_matter_is_not_corroborated(judge: Judge, row: Any) -> None:
     rows = [row("a", "River Watch"), row("b", "Brazil"), row("c", "Lake Monitoring Mission")]
     found = judge(rows, against=[(ContradictionKind.RESPONSIBILITY, 0, 2)])
     assert found.verification is Verification.CONTRADICTED
-    assert found.because == "1 of its accounts cannot both be true."
+    assert found.because == "Accounts of it contradict each other (pairs of statements: 1)."
 
 
 def test_the_denial_of_the_accused_does_not_undo_corroboration_and_is_shown(judge: Judge, row: Any) -> None:

@@ -1,6 +1,7 @@
 """Counts of one thing in one window, by all who count it: side by side, never merged."""
 
-from collections.abc import Hashable, Iterator
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
@@ -39,7 +40,7 @@ def figure_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
     )
     for keys in groups:
         members = tuple(by_id[key] for key in keys)
-        yield Group(MatterKind.FIGURE, _title(case, members[0]), members, keys[0])
+        yield Group(MatterKind.FIGURE, _title(case, members), members, keys[0])
 
 
 def class_of(case: Case, statement: Statement) -> str:
@@ -163,7 +164,8 @@ def _claim(statement: Statement) -> FigureClaim:
     return claim
 
 
-def _title(case: Case, first: Statement) -> str:
+def _title(case: Case, members: Sequence[Statement]) -> str:
+    first = members[0]
     claim = _claim(first)
     what = class_of(case, first).replace("-", " ").capitalize()
     measure = "counted" if claim.measure.value == "other" else claim.measure.value
@@ -171,4 +173,8 @@ def _title(case: Case, first: Statement) -> str:
         return "Violations counted"
     told = (claim.period or "").split()
     period = f", {' '.join(told[:7])}{' …' if len(told) > 7 else ''}" if told else ""
-    return f"{what} {measure}{period}"
+    if period:
+        return f"{what} {measure}{period}"
+    days = Counter(one.when.start for one in members if one.when and one.when.start and one.when.start == one.when.end)
+    day = f", {min(days, key=lambda start: (-days[start], start))}" if days else ""
+    return f"{what} {measure}{day}"

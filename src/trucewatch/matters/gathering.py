@@ -159,8 +159,8 @@ class _Ids:
         recorded = sorted(group.members, key=lambda one: case.recorded[one.id])
         old = {self._of[one.id] for one in recorded if one.id in self._of} - self._taken
         ages = sorted((one for one in old if self._kinds[one] is group.kind), key=self._age.__getitem__)
-        chosen = ages[0] if ages else content_id("matter", recorded[0].id)
-        self._taken.update(ages)
+        chosen = ages[0] if ages else self._new(recorded)
+        self._taken.update(ages, (chosen,))
         aliases = {alias for one in ages for alias in (one, *self._aliases[one])} - {chosen}
         return Matter(
             id=chosen,
@@ -169,6 +169,11 @@ class _Ids:
             accounts=_accounts(case, group),
             aliases=tuple(sorted(aliases)),
         )
+
+    def _new(self, recorded: Sequence[Statement]) -> str:
+        """The id of the first-recorded statement, unless a matter that was split off from this one keeps it."""
+        ids = (content_id("matter", one.id) for one in recorded)
+        return next(one for one in ids if one not in self._taken and one not in self._age)
 
 
 def _accounts(case: Case, group: Group) -> tuple[Account, ...]:

@@ -13,7 +13,7 @@ from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.places import Near, stand
 from trucewatch.matters.times import Relation, from_when
-from trucewatch.matters.words import content, has_any, shared
+from trucewatch.matters.words import content, has_any, quoted, shared
 from trucewatch.model import (
     ActorKind,
     ContradictionKind,
@@ -21,6 +21,7 @@ from trucewatch.model import (
     OccurrenceClaim,
     OccurrenceKind,
     PlacePrecision,
+    Precision,
     Stance,
     Statement,
 )
@@ -51,6 +52,7 @@ def incident_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
         yield Group(MatterKind.INCIDENT, _title(case, members), members, keys[0])
 
 
+_SHORT = 70
 _UNREAL = frozenset({Stance.THREATENS, Stance.PROMISES, Stance.DEMANDS})
 
 
@@ -68,12 +70,11 @@ def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
 
 
 def _accepted(found: Likeness, rules: Any) -> bool:
-    """What is enough: copied words; or time and one more; without a time, one kind of act by one actor."""
+    """What is enough: copied words; time and one more; without a time, one kind of act by one actor, and one more."""
     if found.has("copied"):
         return True
-    anchored = found.has("place", "actor", "target")
-    timed = found.has("time") and anchored
-    known = found.has("kind") and found.has("actor")
+    timed = found.has("time") and found.has("place", "actor", "target")
+    known = found.has("kind") and found.has("actor") and found.has("place", "target", "same-words")
     return found.score >= rules["threshold"] and (timed or known or found.has("mutual"))
 
 
@@ -167,8 +168,8 @@ def _places_apart(left: Statement, right: Statement, rules: Any) -> str | None:
 
 def _kind_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
     one, other = _claim(left).kind, _claim(right).kind
-    weight = rules["weights"]["kind" if one is other else "group"]
-    yield Part("kind" if one is other else "group", weight, f"{one.value}, {other.value}")
+    name = "kind" if one is other and one is not OccurrenceKind.OTHER else "group"
+    yield Part(name, rules["weights"][name], f"{one.value}, {other.value}")
 
 
 def _time_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
@@ -213,7 +214,12 @@ def _word_part(case: Case, left: Statement, right: Statement, rules: Any) -> Ite
     found = [content(one.text, undertaking["stop"], undertaking["same"]) for one in (left, right)]
     share = shared(found[0], found[1])
     if share:
-        yield Part("words", round(rules["weights"]["words"] * share, 3), " ".join(sorted(found[0] & found[1])))
+        alike = share >= case.rules["undertaking"]["threshold"]
+        yield Part(
+            "same-words" if alike else "words",
+            round(rules["weights"]["words"] * share, 3),
+            " ".join(sorted(found[0] & found[1])),
+        )
 
 
 def _mutual(left: Statement, right: Statement) -> bool:
@@ -231,8 +237,22 @@ def _title(case: Case, members: tuple[Statement, ...]) -> str:
     what = "Occurrence" if claims[0].kind is OccurrenceKind.OTHER else kind.capitalize()
     actor = next((name for claim in claims if claim.actor and (name := _named(case, claim))), "")
     where = next((one.where.name for one in members if one.where), "")
-    day = next((one.when.start for one in members if one.when and one.when.start), None)
+    day = next((label for one in members if (label := _day_label(one))), "")
+    if not actor and not where and not day:
+        return f"{what}: {quoted(members[0].text, _SHORT)}"
     return what + (f" by {actor}" if actor else "") + (f", {where}" if where else "") + (f", {day}" if day else "")
+
+
+def _day_label(statement: Statement) -> str:
+    """The day of an occurrence, or its month or year, as finely as it was told."""
+    when = from_when(statement.when)
+    if statement.when is None or statement.when.start is None or when.days is None:
+        return ""
+    if when.days == 1:
+        return statement.when.start
+    lengths = {Precision.MONTH: 7, Precision.YEAR: 4}
+    length = lengths.get(statement.when.precision)
+    return statement.when.start[:length] if length else f"{statement.when.start} to {statement.when.end}"
 
 
 def _named(case: Case, claim: OccurrenceClaim) -> str:

@@ -14,8 +14,10 @@ from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.places import Near, fine, stand
 from trucewatch.matters.times import Relation, from_when
-from trucewatch.matters.words import has_any, shared
+from trucewatch.matters.words import has_any, quoted
 from trucewatch.model import ContradictionKind, MatterKind, MeetingClaim, MeetingFormat, Stance, Statement
+
+_SHORT = 70
 
 
 def meeting_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
@@ -146,11 +148,16 @@ def _format(statement: Statement, rules: Any) -> str | None:
 def _participants(case: Case, left: Statement, right: Statement, weights: Any) -> Iterator[Part]:
     one, other = (_parties(case, each) for each in (left, right))
     if one and other:
-        share = shared(one, other)
+        share = len(one & other) / min(_named(left), _named(right))
         if share:
             yield Part("participants", round(weights["participants"] * share, 3), " ".join(sorted(one & other)))
         else:
             yield Part("other_participants", weights["other_participants"], " ".join(sorted(one | other)))
+
+
+def _named(statement: Statement) -> int:
+    claim = statement.claim
+    return len(claim.participants) if isinstance(claim, MeetingClaim) else 0
 
 
 def _parties(case: Case, statement: Statement) -> frozenset[str]:
@@ -224,4 +231,6 @@ def _title(case: Case, members: Sequence[Statement]) -> str:
     place = f" in {min(where, key=lambda name: (-where[name], name))}" if where else ""
     days = Counter(one.when.start for one in members if one.when and one.when.start and one.when.start == one.when.end)
     day = f", {min(days, key=lambda start: (-days[start], start))}" if days else ""
+    if not names and not place and not day:
+        return f"Talks: {quoted(members[0].text, _SHORT)}"
     return f"Talks{' of ' + ', '.join(names) if names else ''}{place}{day}"

@@ -9,6 +9,7 @@ from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.times import OPEN, Relation, Stretch, after, from_iso, from_when
+from trucewatch.matters.words import quoted
 from trucewatch.model import (
     Basis,
     ContradictionKind,
@@ -187,7 +188,9 @@ def _later(case: Case, left: Statement, right: Statement) -> Tied | None:
 def _party_name(case: Case, party: str, members: Sequence[Statement]) -> str:
     if case.roster.actor(party) is None:
         claim = members[0].claim
-        return claim.actor.name if isinstance(claim, PositionClaim) and claim.actor.name else party
+        words = claim.actor.name if isinstance(claim, PositionClaim) else ""
+        mere = words.casefold() in case.rules["position"]["pronouns"]
+        return f"somebody not named ({quoted(words, len(words))})" if mere else words or party
     leaders = [case.roster.name(leader) for leader in case.roster.leader_of(party)]
     named = {case.roster.key(one.claim.actor) for one in members if isinstance(one.claim, PositionClaim)}
     told = [case.roster.name(leader) for leader in case.roster.leader_of(party) if leader in named]

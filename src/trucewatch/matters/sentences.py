@@ -2,7 +2,8 @@
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.groups import Tied
-from trucewatch.model import ContradictionKind, Statement
+from trucewatch.matters.words import quoted
+from trucewatch.model import ContradictionKind
 
 
 def because(case: Case, tied: Tied) -> str:
@@ -14,17 +15,9 @@ def because(case: Case, tied: Tied) -> str:
     return pattern.format(
         left_who=_capital(case.speaker(tied.left)),
         right_who=case.speaker(tied.right),
-        left=_quoted(tied.left, length),
-        right=_quoted(tied.right, length),
+        left=quoted(tied.left.text, length),
+        right=quoted(tied.right.text, length),
     )
-
-
-def _quoted(statement: Statement, length: int) -> str:
-    """The statement's words in quotation marks, cut at a word where they are long."""
-    plain = " ".join(statement.text.split()).strip("“”\"‘’' ").rstrip(",.")
-    if len(plain) > length:
-        plain = plain[:length].rsplit(" ", 1)[0] + " …"
-    return f"“{plain}”"
 
 
 def _capital(name: str) -> str:

@@ -140,7 +140,8 @@ def _one_step(case: Case, lot: Sequence[Statement], matters: Mapping[str, str]) 
                 matter=matters[first.id],
                 statements=_telling(case, on, until, untils),
             )
-            yield (day or told, "0" if day else "1", told + row.actor.name, claim.position.value + (until or "")), row
+            stage = case.rules["position"]["order"].index(claim.position.value)
+            yield (day or told, f"{stage:02}", told, row.actor.name + (until or "")), row
 
 
 def _telling(case: Case, lot: Sequence[Statement], until: str | None, untils: Sequence[str | None]) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
+_OPEN, _CLOSE = '“"', '”"'
+_SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -44,3 +46,14 @@ def has_any(text: str, phrases: Collection[str]) -> str | None:
                 return phrase
             at = low.find(phrase, at + 1)
     return None
+
+
+def quoted(text: str, length: int) -> str:
+    """Return words of a report in quotation marks on one line, cut at a word where they are longer than this."""
+    plain = " ".join(text.split()).strip("'’ ").rstrip(",.")
+    while plain[:1] in _OPEN and plain[-1:] in _CLOSE and len(plain) > 2:
+        plain = plain[1:-1].strip().rstrip(",.")
+    if len(plain) > length:
+        plain = plain[:length].rsplit(" ", 1)[0] + " …"
+    inner = plain.translate(_SINGLE)
+    return f"“{inner}”"

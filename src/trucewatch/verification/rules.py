@@ -23,8 +23,13 @@ def contradicted(evidence: Evidence) -> bool:
     return bool(evidence.contradictions)
 
 
+def accusation_unnamed(evidence: Evidence) -> bool:
+    """It is told as an accusation only, by nobody who is named."""
+    return accused_only(evidence) and not evidence.principals
+
+
 def accused_only(evidence: Evidence) -> bool:
-    """It is told as an accusation only, of one side of interest."""
+    """It is told as an accusation only."""
     return all(word.statement.stance is Stance.ALLEGES for word in evidence.asserting)
 
 
@@ -63,6 +68,7 @@ RULES: tuple[tuple[str, Rule, Verification], ...] = (
     ("denied-only", denied_only, Verification.ALLEGED),
     ("corroborated", corroborated, Verification.CORROBORATED),
     ("contradicted", contradicted, Verification.CONTRADICTED),
+    ("accusation-unnamed", accusation_unnamed, Verification.ALLEGED),
     ("accused-only", accused_only, Verification.ALLEGED),
     ("adversary-only", adversary_only, Verification.ALLEGED),
     ("one-chain", one_chain, Verification.SINGLE_CHAIN),
