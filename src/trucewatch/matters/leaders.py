@@ -132,6 +132,8 @@ def _in_text(text: str, names: Mapping[tuple[str, ...], Actor], words: LeaderWor
 def _leads(gap: str, before: str, behind: Sequence[str], words: LeaderWords) -> bool:
     if words.before_body.fullmatch(before) and not words.barred(before) and words.after_body.fullmatch(gap):
         return True
+    if words.barred(" ".join(before.split()[-2:])):
+        return False
     title, clause = words.body_first
     if title.fullmatch(gap):
         return True

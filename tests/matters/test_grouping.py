@@ -1,0 +1,65 @@
+"""Joining what is alike: the most alike first, never across what can never be one."""
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trucewatch.matters.grouping import Clusters, gather_alike
+from trucewatch.matters.likeness import Likeness, Part, vetoed
+
+Scores = Mapping[frozenset[str], float | None]
+
+
+def groups(items: str, scores: Scores, must: dict[tuple[str, str], bool] | None = None) -> list[str]:
+    """Group letters by the scores of pairs (None: never one, not given: 0) at a threshold of 1."""
+
+    def like(a: str, b: str) -> Likeness:
+        score = scores.get(frozenset((a, b)), 0.0)
+        return vetoed("never") if score is None else Likeness((Part("score", score, ""),))
+
+    found = gather_alike(list(items), lambda _: ["one block"], like, lambda liked: liked.score >= 1, must or {})
+    return sorted("".join(sorted(group)) for group in found)
+
+
+def pair(a: str, b: str) -> frozenset[str]:
+    return frozenset((a, b))
+
+
+def test_what_is_alike_is_joined_through_others() -> None:
+    assert groups("abcd", {pair("a", "b"): 1, pair("b", "c"): 2}) == ["abc", "d"]
+
+
+def test_the_most_alike_first_and_nothing_across_a_veto() -> None:
+    scores: Scores = {pair("a", "b"): 1, pair("b", "c"): 2, pair("a", "c"): None}
+    assert groups("abc", scores) == ["a", "bc"]
+
+
+@pytest.mark.parametrize(
+    ("must", "expected"),
+    [({("a", "b"): False}, ["a", "b", "c"]), ({("a", "c"): True}, ["abc"]), ({("a", "b"): False, ("b", "c"): True}, ["a", "bc"])],
+)  # fmt: skip
+def test_people_decide(must: dict[tuple[str, str], bool], expected: list[str]) -> None:
+    assert groups("abc", {pair("a", "b"): 1}, must) == expected
+
+
+@given(
+    st.dictionaries(
+        st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(lambda p: p[0] != p[1]).map(frozenset),
+        st.one_of(st.none(), st.sampled_from([0.5, 1.0, 1.5, 2.0])),
+    )
+)
+def test_groups_part_the_items_and_hold_no_veto(scores: dict[frozenset[str], float | None]) -> None:
+    found = groups("abcdef", scores)
+    assert sorted("".join(found)) == list("abcdef")
+    for group in found:
+        assert not any(score is None and barred <= set(group) for barred, score in scores.items())
+
+
+def test_clusters_are_known_by_the_first_that_stays() -> None:
+    clusters = Clusters("abc")
+    clusters.join("b", "c")
+    clusters.join("a", "c")
+    assert clusters.groups() == [("a", "b", "c")]
+    assert clusters.home("c") == "a"

@@ -1,0 +1,46 @@
+"""Words of claims as they are compared and quoted."""
+
+import pytest
+
+from trucewatch.matters.words import content, has_any, quoted, shared, words
+
+
+def test_words_are_small_without_possessives() -> None:
+    assert words("The Council’s cease-fire, signed") == ("the", "council", "cease-fire", "signed")
+
+
+def test_synonyms_and_forms_are_one() -> None:
+    same = [["summit", "conference"]]
+    assert content("hosted a conference", {"a"}, same) == content("hosting the summit", {"the"}, same)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases", "found"),
+    [
+        ("Talks collapsed", ["collapse"], "collapse"),
+        ("They made progress", ["some progress", "progress"], "progress"),
+        ("It was unresumed", ["resum"], None),
+        ("", ["a"], None),
+    ],
+)  # fmt: skip
+def test_phrases_begin_at_a_word(text: str, phrases: list[str], found: str | None) -> None:
+    assert has_any(text, phrases) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will not sign,”", "“We will not sign”"),
+        ("he said “no” twice", "“he said ‘no’ twice”"),
+        ("a  line\nbroken", "“a line broken”"),
+        ("one two three four", "“one two …”"),
+        ("", "“”"),
+    ],
+)  # fmt: skip
+def test_quoted(text: str, expected: str) -> None:
+    assert quoted(text, 40 if not text.startswith("one") else 9) == expected
+
+
+def test_shared() -> None:
+    assert shared({"a", "b"}, {"b"}) == 1
+    assert shared({"a"}, set()) == 0
