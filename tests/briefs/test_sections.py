@@ -62,7 +62,7 @@ def test_a_step_counts_its_own_tellings_and_no_denial(found: Brief) -> None:
     left, asked = _steps_of(found, "Toma Drask")
     assert left.sentence.evidence.statements == ids("hp-left", "vd-left", "as-left")
     assert left.contradicted
-    assert "3 outlets, 1 chain, 1 principal (Sardanian foreign ministry)" in left.sentence.words
+    assert "3 outlets, 1 chain, 1 principal (Sardanian foreign ministry; through SNA)" in left.sentence.words
     assert asked.sentence.evidence.statements == ids("hp-time", "vd-time")
     assert "asked for time until 5 March 2031, morning, on 3 March 2031" in asked.sentence.words
     assert not asked.contradicted
@@ -70,7 +70,9 @@ def test_a_step_counts_its_own_tellings_and_no_denial(found: Brief) -> None:
 
 def test_an_outlet_that_names_nobody_rests_on_itself(found: Brief) -> None:
     (signed,) = _steps_of(found, "Kestrian Provisional Government")
-    assert signed.sentence.words.endswith("3 outlets, 2 chains, 3 principals")
+    assert signed.sentence.words.endswith(
+        "3 outlets, 2 chains, 3 principals (The Harbour Post, Vellmar Daily and 1 more)"
+    )
 
 
 def test_recorded_tellings_are_taken_and_those_without_the_deadline_counted(

@@ -7,7 +7,7 @@ from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.wording import date_words, joined, name_words, short, support_words
 from trucewatch.model import CommitmentClaim, MatterKind, MeetingClaim, PositionClaim, Statement
 
-_UNDERTAKING = 90
+_UNDERTAKING = 66
 _Dated = tuple[str, MatterKind, str]
 
 

@@ -15,7 +15,7 @@ def backed(look: Lookup) -> tuple[Backed, ...]:
     groups: dict[tuple[str, str], list[Statement]] = {}
     for statement in look.view.statements.values():
         if isinstance(statement.claim, SupportClaim):
-            pair = look.key(statement.claim.backer), look.key(statement.claim.backed)
+            pair = look.name(statement.claim.backer).casefold(), look.name(statement.claim.backed).casefold()
             groups.setdefault(pair, []).append(statement)
     made: dict[str, list[Backing]] = {}
     for (_, key), group in groups.items():

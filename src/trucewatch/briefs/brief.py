@@ -37,7 +37,7 @@ class Step(Value, frozen=True, kw_only=True):
     """What a party did about an agreement: dated as far as told. `reported` is the first report's date.
 
     `passed` is true where `until` lies before the day of the latest report. `dated_by` counts the outlets that
-    tell `until`.
+    tell `until`, `relays` names those through whom the word came.
     """
 
     position: Position
@@ -48,6 +48,7 @@ class Step(Value, frozen=True, kw_only=True):
     reported: str | None
     passed: bool
     dated_by: int
+    relays: tuple[str, ...]
     contradicted: bool
     verification: Verification | None
     sentence: Sentence

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from trucewatch.briefs.brief import Count, Sentence
 from trucewatch.briefs.lookup import Lookup
-from trucewatch.briefs.wording import date_words, joined, short, support_words, visible
+from trucewatch.briefs.wording import date_words, joined, short, support_words
 from trucewatch.model import FigureClaim, Measure, Statement
 
 _Said = tuple[Statement, FigureClaim]
-_COUNTED = 40
+_COUNTED = 32
 
 
 def counts(look: Lookup) -> tuple[Count, ...]:
@@ -65,4 +65,4 @@ def _count(look: Lookup, group: Sequence[_Said]) -> Count:
 def _window(claims: Sequence[FigureClaim]) -> str:
     periods = dict.fromkeys(short(one.period, _COUNTED) for one in claims if one.period)
     dates = dict.fromkeys(f"as of {date_words(one.as_of)}" for one in claims if one.as_of)
-    return visible("; ".join((*periods, *dates)))
+    return "; ".join((*list(periods)[:1], *dates))

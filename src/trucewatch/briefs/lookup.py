@@ -86,10 +86,11 @@ class Lookup:
         listed = list(statements)
         if self._counting is not None:
             made = self._counting(listed)
+            known = {one.principal.name: self.name(one.principal) for one in listed if one.principal}
             return Support(
                 outlets=tuple(map(name_words, made.outlets)),
                 chains=made.chains,
-                principals=tuple(map(name_words, made.principals)),
+                principals=tuple(dict.fromkeys(known.get(name) or name_words(name) for name in made.principals)),
             )
         principals = {self.key(one.principal) or one.report: self.speaker(one) for one in listed}
         return Support(

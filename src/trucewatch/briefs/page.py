@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from trucewatch.briefs.accounts import tables
-from trucewatch.briefs.brief import Brief, Count
+from trucewatch.briefs.brief import Brief, Clash, Count
 from trucewatch.briefs.claim_words import claim_words
 from trucewatch.briefs.drawing import drawing, passage_key, shared_words, taken
 from trucewatch.briefs.incidents import told_words
@@ -96,6 +97,7 @@ def page(view: View, codebook: Codebook | None = None, counting: Counting | None
         days=days,
         before=before,
         tables=tables(look, cites),
+        contradicted=_by_matter(found),
         measures=_by_measure(found),
         taken=rows,
         drawing=drawing(look, rows),
@@ -112,6 +114,14 @@ def _by_measure(found: Brief) -> Mapping[str, list[Count]]:
     for count in found.counts:
         groups[count.measure].append(count)
     return groups
+
+
+def _by_matter(found: Brief) -> list[tuple[str, list[Clash]]]:
+    return [(rows[0].title, rows) for _, group in groupby(found.clashes, key=_matter) if (rows := list(group))]
+
+
+def _matter(clash: Clash) -> str:
+    return clash.matter
 
 
 class _Links:

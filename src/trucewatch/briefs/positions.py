@@ -66,12 +66,13 @@ def _lateness(step: Step) -> tuple[str, int, int, str]:
 def _step(look: Lookup, taken: PositionTaken) -> Step:
     told = _tellings(look, taken)
     support = look.support(told)
+    relays = tuple(dict.fromkeys(name for one in told for name in look.relays(one)))
     assessed = look.view.assessments.get(taken.matter)
     phrase = look.words.phrase("positions", taken.position)
     reported = look.reported(told)
     passed = bool(taken.until and look.last_date and taken.until[:10] < look.last_date)
     dated = _dated(taken, reported, passed=passed)
-    words = f"{look.name(taken.actor)}: {phrase}{dated} — {support_words(support)}{_on_word(support)}"
+    words = f"{look.name(taken.actor)}: {phrase}{dated} — {support_words(support)}{_on_word(support, relays)}"
     return Step(
         position=taken.position,
         tone=look.words.tone(taken.position),
@@ -80,6 +81,7 @@ def _step(look: Lookup, taken: PositionTaken) -> Step:
         until=taken.until,
         reported=reported,
         passed=passed,
+        relays=relays[:_NAMED],
         dated_by=_dated_by(look, taken, told),
         contradicted=look.any_contradicted(told),
         verification=assessed.verification if assessed else None,
@@ -87,9 +89,13 @@ def _step(look: Lookup, taken: PositionTaken) -> Step:
     )
 
 
-def _on_word(support: Support) -> str:
-    """Whose word it is, where it is one's or two's."""
-    return f" ({joined(support.principals)})" if 0 < len(support.principals) <= _NAMED else ""
+def _on_word(support: Support, relays: Sequence[str]) -> str:
+    """Whose word it is, and through whom it came."""
+    names, more = support.principals[:_NAMED], len(support.principals) - _NAMED
+    listed = joined((*names, f"{more} more") if more > 0 else names)
+    through = f"through {joined(relays[:_NAMED])}" if relays else ""
+    words = "; ".join(filter(None, (listed, through)))
+    return f" ({words})" if words else ""
 
 
 def _dated_by(look: Lookup, taken: PositionTaken, told: Sequence[Statement]) -> int:

@@ -124,7 +124,8 @@ def _clash(clash: Clash, words: Wording) -> Iterator[str]:
 def _said(side: Side, words: Wording) -> str:
     where = side.outlet if side.who != side.outlet else "in its own words"
     more = f" and {count_words(len(side.others), 'other outlet')}" if side.others else ""
-    return f"{side.who} ({where}{more}) {side.stance}: {quoted(side.words, words.limit('quote'))}"
+    stance = "" if side.stance == "asserts" else f" {side.stance}"
+    return f"{side.who} ({where}{more}){stance}: {quoted(side.words, words.limit('quote'))}"
 
 
 def _alleged(found: Brief, words: Wording) -> Iterator[str]:
