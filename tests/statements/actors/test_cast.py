@@ -84,3 +84,38 @@ def test_ids_hold_in_one_report_and_are_the_same_each_time(tell):
     first = tell("Norway sent aid.", report_id="a").cast.actors
     assert first == tell("Norway sent aid.", report_id="a").cast.actors
     assert first[0].id != tell("Norway sent aid.", report_id="b").cast.actors[0].id
+
+
+def test_a_title_inside_a_run_parts_body_and_person(tell):
+    told = tell("NRC President Dr Halil Demir spoke. The Norwegian Refugee Council (NRC) said Demir would resign.")
+    assert told.who("Demir", 2) == "Halil Demir"
+    assert told.who("NRC") == "Norwegian Refugee Council"
+
+
+def test_a_king_is_told_by_his_realm(tell):
+    told = tell("King Abdullah of Jordan warned of war. Abdullah then flew home.")
+    assert told.who("Abdullah", 2) == "Abdullah of Jordan"
+
+
+def test_a_statement_is_its_bodys(tell):
+    told = tell("A Norwegian Foreign Ministry statement denied it. Russian news agency TASS quoted it.")
+    assert told.who("A Norwegian Foreign Ministry statement") == "Norwegian Foreign Ministry"
+    assert told.who("Russian news agency TASS") == "TASS"
+
+
+def test_the_armed_forces_of_a_state_are_one_body_and_not_the_state(tell):
+    told = tell("Turkish troops crossed the border. The Turkish army denied it. Turkey said nothing.")
+    forces = told.who("Turkish troops")
+    assert forces is not None
+    assert told.who("The Turkish army") == forces
+    assert told.who("Turkey") == "Turkey"
+
+
+def test_troops_of_two_states_are_nobody_definite(tell):
+    told = tell("Azerbaijani and Armenian troops exchanged fire.")
+    assert told.who("Azerbaijani and Armenian troops") is None
+
+
+def test_words_of_a_heading_are_no_actors(tell):
+    told = tell("Norway Ceasefire Hopes Rise After Long Night Of Talks")
+    assert [actor.name for actor in told.cast.actors] == ["Norway"]

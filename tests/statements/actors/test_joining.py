@@ -45,7 +45,7 @@ def test_bodies_join_under_state_name_demonym_and_acronym(tell, codebook):
         "The Norway National Guard denied it.",
         "The NNG withdrew.",
     )  # fmt: skip
-    assert [actor for actor in actors if "NNG" in actor.names][0].names == (
+    assert next(actor for actor in actors if "NNG" in actor.names).names == (
         "Norwegian National Guard", "NNG", "Norway National Guard",
     )  # fmt: skip
 
@@ -62,3 +62,8 @@ def test_joining_again_changes_nothing(tell, codebook):
     told = tell("General Tarek Benassi spoke in Oslo. Norway denied it.")
     once = join_actors(readings(told), (), codebook)
     assert join_actors(readings(told), once, codebook) == once
+
+
+def test_words_that_only_share_consonants_are_not_one_name(tell, codebook):
+    actors = joined(tell, codebook, "Prime Minister Anna Dorsey spoke.", "Ms Theresa left.")
+    assert names(actors) == {frozenset({"Anna Dorsey"}), frozenset({"Theresa"})}

@@ -42,3 +42,8 @@ def test_his_country_is_the_state_of_his_title(tell):
 def test_a_role_is_the_one_person_who_has_it(tell):
     told = tell("Norwegian Foreign Minister Jonas Lind met Colonel Tarek Benassi. The minister left first.")
     assert told.who("The minister") == "Jonas Lind"
+
+
+def test_they_after_a_pair_are_both_and_so_nobody_definite(tell):
+    told = tell("Norway and Sweden signed on Monday. They later traded blame.")
+    assert told.who("They") is None

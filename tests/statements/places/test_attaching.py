@@ -27,6 +27,10 @@ def where(parse, codebook):
         ("The Vienna government signed the text.", "signed", None),
         ("The text was signed by the man who grew up in Cairo.", "signed", None),
         ("The delegates met.", "met", None),
+        ("The Geneva talks ended on Monday.", "talks", "Geneva"),
+        ("Talks brokered by Norway ended on Monday.", "Talks", None),
+        ("The rebels are backed by Norway.", "backed", None),
+        ("A rally was held in the city of Goma.", "held", "Goma"),
     ],
 )
 def test_the_place_hangs_on_the_claim(where, text, anchor, place):

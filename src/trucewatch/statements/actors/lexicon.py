@@ -99,6 +99,7 @@ class Lexicon:
         self.honorifics = frozenset(
             word for gender in ("male", "female", "either") for word in words("titles", "honorifics", gender)
         )
+        self.crowned = frozenset(words("titles", "honorifics", "crowned"))
         self.ranks = frozenset(words("titles", "ranks", "words"))
         self.offices = frozenset(words("titles", "offices", "words"))
         self.title_prefixes = frozenset(words("titles", "offices", "prefixes"))
@@ -128,7 +129,17 @@ class Lexicon:
         self.dropped = frozenset(words("actors", "particles", "dropped"))
         self.suffixes = frozenset(words("actors", "particles", "suffixes"))
         self.nobody = frozenset(words("actors", "nobody", "words"))
-        heads = ("military", "government", "side", "rebels", "country", "organisation", "one_military", "one_side")
+        heads = (
+            "military",
+            "government",
+            "side",
+            "rebels",
+            "country",
+            "organisation",
+            "one_military",
+            "one_side",
+            "documents",
+        )
         self.heads = {name: frozenset(words("actors", "heads", name)) for name in heads}
         self.loyal = frozenset(words("actors", "heads", "loyal"))
         self.apart = frozenset(words("actors", "heads", "apart"))

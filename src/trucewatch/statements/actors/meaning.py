@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from trucewatch.model import ActorKind
+from trucewatch.statements.actors.anaphors import Anaphors
 from trucewatch.statements.actors.describing import Describer
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.naming import Name
@@ -30,6 +31,7 @@ class Meaning:
         learn_persons(sentences, self._names, roster, lexicon)
         self._pronouns = Pronouns(sentences, self.named, lexicon)
         self._describer = Describer(sentences, self._names, roster, lexicon)
+        self._anaphors = Anaphors(sentences, roster, self._pronouns, lexicon)
         self._described: dict[tuple[int, int], Known] = {}
         self._describe()
         self._seats()
@@ -85,8 +87,8 @@ class Meaning:
         return (
             self._in_apposition(i, head, mention)
             or self._described.get((i, head.i))
-            or self._describer.role(i, head)
-            or self._describer.anaphor(i, head, self._pronouns)
+            or self._anaphors.of(i, head)
+            or self._document(i, head)
             or self._last_name(i, mention, head)
         )
 
@@ -101,7 +103,8 @@ class Meaning:
 
     def _several(self, sentence: Sentence, mention: Mention, head: Token) -> bool:
         """Whether the mention names several ("A and B", "both sides"); "A and his men" names A."""
-        if any(t.lower in self._lexicon.several for t in sentence.children(head.i, "det", "amod", "nummod", "predet")):
+        before = sentence.children(head.i, "det", "amod", "nummod", "predet", "preconj")
+        if any(t.lower in self._lexicon.several and mention.first <= t.i for t in before):
             return True
         for other in sentence.children(head.i, "conj"):
             if mention.first <= other.i <= mention.last and not self._owned(sentence, other):
@@ -125,15 +128,30 @@ class Meaning:
 
     def _in_apposition(self, i: int, head: Token, mention: Mention) -> Known | None:
         """ "The head of the body, X" is X, wherever the parser hung X."""
-        if head.lower not in self._lexicon.role_nouns:
+        role = head.lower in self._lexicon.role_nouns
+        if not role and head.lower not in self._lexicon.heads["organisation"]:
             return None
         for name in dict.fromkeys(self._names[i][t] for t in range(head.i, mention.last + 1) if t in self._names[i]):
-            if name.kind is ActorKind.PERSON and self._sentences[i][name.last].dep == "appos":
+            if (name.kind is ActorKind.PERSON) is role and self._sentences[i][name.last].dep == "appos":
                 return self._roster.of_name.get((i, name.first))
         return None
 
+    def _document(self, i: int, head: Token) -> Known | None:
+        """Whose a statement, a page, a message is."""
+        if head.lower not in self._lexicon.heads["documents"]:
+            return None
+        sentence = self._sentences[i]
+        for owner in sentence.children(head.i, "poss", "compound", "nmod"):
+            known = self._at(i, owner, Mention(*sentence.edges(owner.i)))
+            if known is not None:
+                return known
+        return None
+
     def _last_name(self, i: int, mention: Mention, head: Token) -> Known | None:
-        """Where the parser took a title for the head: the person that the mention ends with."""
+        """Where the parser took a title or "news agency" for the head: whom the mention ends with."""
         name = self._names[i].get(mention.last)
-        titled = name is not None and name.kind is ActorKind.PERSON and name.start <= head.i < name.first
-        return self._roster.of_name.get((i, name.first)) if titled and name is not None else None
+        if name is None:
+            return None
+        titled = name.kind is ActorKind.PERSON and name.start <= head.i < name.first
+        called = head.lower in self._lexicon.heads["organisation"] and head.i == name.first - 1
+        return self._roster.of_name.get((i, name.first)) if titled or called else None

@@ -59,7 +59,7 @@ def plain(word: str) -> str:
 
 def parts(name: str, lexicon: Lexicon) -> list[str]:
     """Return the words of a person's name without articles, initials' points and suffixes."""
-    words = [word for word in _WORD.findall(name) if word.lower() not in lexicon.suffixes]
+    words = [word for word in _WORD.findall(name) if word.lower() not in lexicon.suffixes and word != "of"]
     kept = [word for word in words if word.lower() not in lexicon.dropped]
     return kept or words
 

@@ -143,11 +143,20 @@ class Namer:
         kind = self._kind(first, last, bool(title[0]))
         if kind is None:
             return None
+        if title[0] and title[0][0] in self._lexicon.crowned:
+            last = self._realm(last)
         before_state, before_body = self._before(min(title_start for title_start in (title[1], i)))
         return Name(
             first, last, self._sentence.words(first, last), kind, title[1], title[0],
             state or before_state, None, self._is_attribute(first, last), self._place(first, last), body or before_body,
         )  # fmt: skip
+
+    def _realm(self, last: int) -> int:
+        """Return the last token of "of Y" behind "King X", else `last`."""
+        if self._lowers[last + 1 : last + 2] != ["of"] or last + 2 >= len(self._words):
+            return last
+        match = self._lexicon.listed.at(self._words, last + 2)
+        return last + 1 + match[0] if match and match[1].sort == "state" else last
 
     def _title_length(self, i: int, last: int) -> int:
         length = self._lexicon.title_at(self._lowers, i)

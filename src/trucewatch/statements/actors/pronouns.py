@@ -38,7 +38,16 @@ class Pronouns:
             return None
         if self._quoted[i][t]:
             return self._in_quotation(i, token, sort)
+        if sort == "plural" and self._pair(i, token.i):
+            return None
         return self._above(i, token, sort) or self._before(i, token, sort)
+
+    def _pair(self, i: int, t: int | None) -> bool:
+        """Whether two actors are named side by side before token `t`: "they" then means both."""
+        return any(
+            other.dep == "conj" and self._named(i, other.i) and self._named(i, other.head)
+            for other in self._sentences[i].tokens[:t]
+        )
 
     def speaks(self, i: int, token: Token) -> bool:
         """Whether the token is the subject of a verb of saying."""
@@ -84,7 +93,10 @@ class Pronouns:
     def _before(self, i: int, token: Token, sort: str) -> Known | None:
         """The speaker or the last subject of the sentences before."""
         speaks = self.speaks(i, token)
-        for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
+        back = _BACK if sort in ("male", "female") else 1
+        for j in range(i - 1, max(-1, i - 1 - back), -1):
+            if sort == "plural" and self._pair(j, None):
+                return None
             found = self._in_sentence(j, sort, speaks)
             if found:
                 return found

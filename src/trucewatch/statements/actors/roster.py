@@ -94,6 +94,11 @@ class Roster:
                 else:
                     self._put((i, name), self.enter(key, listed.name, listed.kind))
 
+        for sentence in self._sentences:
+            for token in sentence:
+                if (code := self._lexicon.demonyms.get(token.text)) is not None:
+                    self.enter(("state", code), self._lexicon.state_names[code], ActorKind.STATE)
+
     def _bodies(self) -> None:
         for i, name in self._left(ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.OUTLET, ActorKind.AGENCY):
             if name.first == name.last and name.words.isupper():

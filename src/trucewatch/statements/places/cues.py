@@ -40,14 +40,17 @@ class Cues:
         self.areas_shared: dict[str, str] = dict(codebook.table("places")["areas_shared"])
         self.areas = Wide(list(self.area_codes))
         self._airports = words("facilities", "airports")
-        self._facilities = words("facilities", "others")
+        self.facilities = words("facilities", "others")
         self._areas = dict.fromkeys(words("areas", "regions"), PlacePrecision.REGION)
         self._areas |= dict.fromkeys(words("areas", "districts"), PlacePrecision.DISTRICT)
         self._areas |= dict.fromkeys(words("areas", "towns"), PlacePrecision.TOWN)
         self._waters = words("areas", "waters")
-        self.nouns = frozenset({*self._airports, *self._facilities, *self._areas, *self._waters})
+        self.nouns = frozenset({*self._airports, *self.facilities, *self._areas, *self._waters})
         self.sides = words("parts", "sides")
         self._near = words("parts", "near")
+        self.where = words("prepositions", "where")
+        self.events = words("standing", "events")
+        self.leading_verbs = words("standing", "verbs")
         self.leading = words("prepositions", "leading")
         self.place_nouns = frozenset({*self._airports, *self._areas, *self._waters})
         self._set_choice(codebook.table("places")["choice"])
@@ -70,7 +73,7 @@ class Cues:
             noun = " ".join(lowers[last + 1 : last + 1 + length])
             if noun in self._airports:
                 return PlacePrecision.SITE, "airport", last + length
-            if noun in self._facilities:
+            if noun in self.facilities:
                 return PlacePrecision.SITE, "site", last + length
             if noun in self._areas:
                 return self._areas[noun], "area" if self._areas[noun] is PlacePrecision.REGION else "", last + length

@@ -9,6 +9,7 @@ from trucewatch.statements.found import FoundPlace
 from trucewatch.statements.gazetteer import Entry, is_town
 from trucewatch.statements.places.choosing import Chooser
 from trucewatch.statements.places.cues import Cues, cues_of
+from trucewatch.statements.places.standing import Standing, locates
 from trucewatch.statements.places.toponyms import Toponym, Toponyms
 from trucewatch.statements.sentence import Sentence
 
@@ -45,7 +46,7 @@ def _placed(sentence: Sentence, name: Toponym, cues: Cues, chooser: Chooser) -> 
         place = _made(name, words, PlacePrecision.REGION, chooser.area(name.words))
     else:
         place = _in_gazetteer(name, words, precision, facility, chooser)
-    return FoundPlace(name.first, max(name.last, last), place)
+    return Standing(name.first, max(name.last, last), place, locates(sentence, name, place.precision, cues))
 
 
 def _in_gazetteer(name: Toponym, words: str, precision: PlacePrecision, facility: str, chooser: Chooser) -> Place:

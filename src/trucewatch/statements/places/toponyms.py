@@ -52,7 +52,7 @@ class Toponyms:
         while i < len(self._words):
             name = self._at(i) if self._words[i][0].isupper() or self._words[i] in ("al", "el") else None
             if name is None:
-                i += 1
+                i += self._length(i)
             else:
                 yield name
                 i = name.last + 1
@@ -65,6 +65,11 @@ class Toponyms:
         if self._skipped(i):
             return None
         return labelled or self._with_noun(i) or self._led_to(i)
+
+    def _length(self, i: int) -> int:
+        """Return how many words to go on: past the whole of a listed body."""
+        match = self._lexicon.listed.at(self._words, i)
+        return match[0] if match and match[1].sort == "body" else 1
 
     def _skipped(self, i: int) -> bool:
         """Whether a listed name stands here that is no place in this sentence."""

@@ -1,0 +1,81 @@
+"""Nouns that take up somebody named elsewhere: "the minister", "the force", "the ministry", "his country"."""
+
+from collections.abc import Iterable, Sequence
+
+from trucewatch.model import ActorKind
+from trucewatch.statements.actors import names as spelling
+from trucewatch.statements.actors.lexicon import Lexicon
+from trucewatch.statements.actors.persons import role_words, states_of
+from trucewatch.statements.actors.pronouns import Pronouns
+from trucewatch.statements.actors.roster import Known, Roster
+from trucewatch.statements.sentence import Sentence, Token
+
+
+class Anaphors:
+    """Answers for the nouns of one report; more than one candidate is no answer."""
+
+    def __init__(self, sentences: Sequence[Sentence], roster: Roster, pronouns: Pronouns, lexicon: Lexicon) -> None:
+        self._sentences = sentences
+        self._roster = roster
+        self._pronouns = pronouns
+        self._lexicon = lexicon
+        self._heads = lexicon.heads
+
+    def of(self, i: int, token: Token) -> Known | None:
+        """Return the actor that the noun at a token takes up, None where that is not one."""
+        if token.text in self._lexicon.demonyms:
+            return self._roster.known.get(("state", self._lexicon.demonyms[token.text]))
+        return self.role(i, token) or self.anaphor(i, token)
+
+    def role(self, i: int, token: Token) -> Known | None:
+        """Return the one person here who was given this role ("the minister", "Italy's prime minister")."""
+        sentence = self._sentences[i]
+        if token.lower not in self._lexicon.role_nouns or any(
+            t.lower in ("a", "an") for t in sentence.children(token.i, "det")
+        ):
+            return None
+        wanted = role_words(sentence, token)
+        states = states_of(sentence, token, self._lexicon)
+        found = [
+            known for known in self._roster.persons()
+            if any(self._same_role(title, wanted, token.lower) for title in known.titles)
+            and (not states or not known.states or known.states.intersection(states))
+        ]  # fmt: skip
+        definite = [known for known in found if not states or known.states.intersection(states)] or found
+        return definite[0] if len(definite) == 1 else None
+
+    def _same_role(self, title: str, wanted: str, noun: str) -> bool:
+        if title == wanted or title.endswith(f" {wanted}") or wanted.endswith(f" {title}"):
+            return True
+        alike = self._lexicon.same_role.get(wanted) or self._lexicon.same_role.get(noun, frozenset())
+        return any(title == other or title.endswith(f" {other}") for other in alike)
+
+    def anaphor(self, i: int, token: Token) -> Known | None:
+        """Return who "the force", "the ministry", "his country" takes up: the only one it can be."""
+        sentence = self._sentences[i]
+        if token.lower in self._heads["country"] and (owner := sentence.child(token.i, "poss")):
+            known = self._pronouns.of(i, owner.i)
+            states = known.states if known is not None and known.kind is ActorKind.PERSON else set()
+            return self._only(("state", code) for code in states if ("state", code) in self._roster.known)
+        if not any(t.lower in ("the", "this", "that") for t in sentence.children(token.i, "det")):
+            return None
+        if token.lower in self._lexicon.ministries:
+            return self._only(key for key in self._roster.known if key[:2] == ("body", "ministry"))
+        if token.lower in self._heads["one_military"]:
+            return self._only(
+                key for key, known in self._roster.known.items() if known.kind is ActorKind.FORCE and key[0] == "body"
+            )
+        if token.lower in self._heads["organisation"]:
+            return self._only(
+                key
+                for key, known in self._roster.known.items()
+                if key[0] == "body" and self._calls_itself(known, token.lower)
+            )
+        return None
+
+    def _calls_itself(self, known: Known, noun: str) -> bool:
+        return any(noun in map(spelling.plain, name.split()) for name in known.names)
+
+    def _only(self, keys: Iterable[tuple[str, ...]]) -> Known | None:
+        found = list(keys)
+        return self._roster.known[found[0]] if len(found) == 1 else None
