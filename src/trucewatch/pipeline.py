@@ -104,7 +104,7 @@ def current(recorder: Recorder) -> View:
 
 
 def _append(recorder: Recorder, view: View, drafts: Sequence[Draft]) -> View:
-    recorder.append(drafts, expect_head=view.head if view.sequence else None)
+    recorder.append(drafts, expect_head=view.head)
     return view.advanced(read_range(recorder, view.sequence + 1))
 
 
@@ -144,7 +144,8 @@ def _read_chunks(
         drafts: list[Draft] = []
         for one, report in chunk:
             reading = read_report(report, one.text, parses.sentences(one.text), codebook)
-            drafts += [report_draft(report, one.text, one.data), reading_draft(reading, one.text)]
+            place = len(drafts)
+            drafts += [report_draft(report, one.text, one.data), reading_draft(reading, one.text, uses=(place,))]
             done += 1
             progress("reading", done, len(opened))
         yield drafts
@@ -161,14 +162,14 @@ def analyse(
     if not view.readings:
         return view
     progress("comparing", 0, 1)
-    draft = analysis_draft(view, results(view, codebook), codebook.digest)
+    draft = analysis_draft(view, results(view, codebook), codebook.digest, uses=(view.head,))
     progress("comparing", 1, 1)
     return view if draft is None else _append(recorder, view, [draft])
 
 
 def results(view: View, codebook: Codebook) -> Results:
     """Return everything that is worked out over all reports of a view. Pure: same reports, same results."""
-    readings = tuple(view.readings.values())
+    readings = tuple(reading for found, reading in view.readings.items() if found in view.reports)
     joined = tuple(view.state["actors"].values())
     actors = join_actors(readings, joined, codebook)
     names = who_is_who({actor.id: actor for actor in actors})
@@ -202,4 +203,5 @@ def results(view: View, codebook: Codebook) -> Results:
         updates=gathered.updates,
         assessments=tuple(assessments),
         agreements=gathered.agreements,
+        leaders=gathered.leaders,
     )

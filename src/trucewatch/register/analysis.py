@@ -10,6 +10,7 @@ from trucewatch.model import (
     Chain,
     Contradiction,
     Derivation,
+    Leadership,
     Matter,
     Refinement,
     Update,
@@ -17,7 +18,7 @@ from trucewatch.model import (
 )
 
 Pair = tuple[str, str, str]
-"""The key of a refinement or an update: the matter and its two statements."""
+"""The key of a refinement or update (matter, two statements) and of a leadership (two actors, statement)."""
 
 State = Mapping[str, Mapping[Any, Any]]
 """The results as they stand: for each collection its values by key, in the order in which they first came."""
@@ -35,6 +36,7 @@ class Results(Value, frozen=True, kw_only=True, omit_defaults=True):
     updates: tuple[Update, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     agreements: tuple[Agreement, ...] = ()
+    leaders: tuple[Leadership, ...] = ()
 
 
 class Dropped(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -49,6 +51,7 @@ class Dropped(Value, frozen=True, kw_only=True, omit_defaults=True):
     updates: tuple[Pair, ...] = ()
     assessments: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
+    leaders: tuple[Pair, ...] = ()
 
 
 def _by_id(value: Any) -> str:
@@ -65,6 +68,7 @@ _KEYS: Mapping[str, Callable[[Any], Any]] = {
     "updates": lambda value: (value.matter, value.earlier, value.later),
     "assessments": lambda value: value.matter,
     "agreements": _by_id,
+    "leaders": lambda value: (value.leader, value.led, value.statement),
 }
 
 NOTHING: State = {name: {} for name in _KEYS}

@@ -46,6 +46,7 @@ def without_missing(results: Results, statements: Mapping[str, Statement], repor
         ),
         assessments=tuple(_assessment(one, told) for one in results.assessments if one.matter in asked),
         agreements=tuple(_agreement(one, asked, statements) for one in results.agreements),
+        leaders=tuple(one for one in results.leaders if one.statement in statements),
     )
 
 
