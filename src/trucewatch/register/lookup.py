@@ -137,8 +137,8 @@ def _history(recorder: Recorder, matter: str, last: int) -> Iterator[Assessed]:
 
 def _entry(recorder: Recorder, name: str) -> Entry:
     if name.isascii() and name.isdigit() and len(name) < len(str(2**63)):
-        for entry in recorder.entries(int(name), int(name)):
-            return entry
+        numbered = {str(entry.sequence): entry for entry in recorder.entries(int(name), int(name))}
+        return _named(numbered, str(int(name)), "entry")
     return _named({entry.id: entry for entry in recorder.entries()}, name, "entry")
 
 

@@ -10,6 +10,7 @@ from trucewatch.model import (
     Chain,
     Contradiction,
     Derivation,
+    Leadership,
     Matter,
     Reading,
     Refinement,
@@ -46,6 +47,7 @@ class View:
     updates: tuple[Update, ...] = ()
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
+    leaders: tuple[Leadership, ...] = ()
 
     @classmethod
     def replay(cls, recorded: Iterable[Recorded]) -> "View":
@@ -126,4 +128,10 @@ def view_of(ledger: Ledger) -> View:
         updates=results.updates,
         assessments={one.matter: one for one in results.assessments},
         agreements={one.id: renamed(one, names) for one in results.agreements},
+        leaders=tuple(
+            Leadership(
+                leader=names.get(one.leader, one.leader), led=names.get(one.led, one.led), statement=one.statement
+            )
+            for one in results.leaders
+        ),
     )
