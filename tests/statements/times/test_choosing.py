@@ -28,6 +28,8 @@ ROWS = [
     ("The country has been preparing to host a summit on Sunday.", "preparing", "Sunday"),
     ("The two men met in February 2019 before talks broke down in April.", "met", "February 2019"),
     ("The two men met in February 2019 before talks broke down in April.", "broke", "April"),
+    ("She hoped that the talks would lead to a summit on Sunday.", "hoped", "Sunday"),
+    ("Thousands have left, and the council will have to discuss it in 2025.", "left", None),
     ("The envoy called for a truce on Monday.", "called", "Monday"),
 ]
 

@@ -144,3 +144,15 @@ def test_any_words_give_times_inside_the_sentence_and_in_order(read: Callable[..
         for time in found:
             ends = [date.fromisoformat(end) for end in (time.when.start, time.when.end) if end is not None]
             assert ends == sorted(ends)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They met " + "9" * 5000 + " p.m. Monday.",
+        "They met 999999999999 days ago.",
+        "They met " + "last " * 400 + "week.",
+    ],
+)
+def test_absurd_numbers_and_runs_break_nothing(marked: Marked, words: str) -> None:
+    assert all(": " in line for line in marked(words))

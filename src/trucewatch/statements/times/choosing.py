@@ -12,7 +12,7 @@ from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.times.direction import clause
 
 _VERBS = frozenset({"VERB", "AUX"})
-_ASIDE = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "csubj", "pcomp"})
+_ASIDE = frozenset({"relcl", "advcl", "acl", "parataxis", "csubj", "pcomp"})
 _ALONG = frozenset({"conj", "xcomp", "acomp", "oprd", "prep", "pobj", "dobj", "attr", "dative", "agent", "npadvmod"})
 
 
@@ -57,27 +57,36 @@ def deadline(sentence: Sentence, times: Sequence[FoundTime], first: int, last: i
 def _nearness(sentence: Sentence, time: FoundTime, first: int, last: int, anchor: int) -> int | None:
     """Return how closely a time belongs to a claim, 0 being closest; None if it does not."""
     path = [time.governor, *(token.i for token in sentence.ancestors(time.governor))]
-    if anchor in path:
-        return _down(sentence, path[: path.index(anchor)])
-    verb, own = clause(sentence, time.governor), clause(sentence, anchor)
     inside = first <= time.first and time.last <= last
+    if anchor in path:
+        return _down(sentence, path[: path.index(anchor)], inside)
+    verb, own = clause(sentence, time.governor), clause(sentence, anchor)
     if verb.i == own.i:
         return None if time.utterance and not inside else 2
     if time.utterance:
         return None
     if inside and verb.i in (token.i for token in _chain(sentence, own)):
-        return 3
-    if inside and own.i in (token.i for token in _chain(sentence, verb)):
         return 4
-    return 5 if verb.i in (token.i for token in _joined(sentence, own)) and time.first < verb.i else None
+    if inside and own.i in (token.i for token in _chain(sentence, verb)):
+        return 5
+    return 6 if verb.i in (token.i for token in _joined(sentence, own)) and time.first < verb.i else None
 
 
-def _down(sentence: Sentence, below: list[int]) -> int | None:
-    """Return the nearness of a time below the claim's anchor: no other clause may lie between."""
-    between = [sentence[i] for i in below]
-    if any(token.dep in _ASIDE and token.pos in _VERBS and not _infinitive(sentence, token) for token in between):
+def _down(sentence: Sentence, below: list[int], inside: bool) -> int | None:
+    """Return the nearness of a time below the claim's anchor.
+
+    No clause that tells of something else may lie between: what is hoped or said is the claim's own matter,
+    what happened before, after or besides is not.
+    """
+    verbs = [sentence[i] for i in below if sentence[i].pos in _VERBS]
+    if not verbs:
+        return 0
+    if not inside or any(token.dep in _ASIDE and not _infinitive(sentence, token) for token in verbs):
         return None
-    return int(any(token.pos in _VERBS for token in between))
+    joined = [token for token in verbs if token.dep == "conj"]
+    if any(sentence.child(token.i, "nsubj", "nsubjpass") is not None for token in joined):
+        return None
+    return 3 if joined or any(token.dep == "ccomp" for token in verbs) else 1
 
 
 def _infinitive(sentence: Sentence, token: Token) -> bool:

@@ -25,7 +25,7 @@ _DIGITS = (
     ("clock", re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?")),
     ("decade", re.compile(r"(?:1[5-9]|20)?\d0s")),
     ("ordinal", re.compile(r"\d{1,2}(?:st|nd|rd|th)")),
-    ("num", re.compile(r"\d[\d,]*(?:\.\d+)?")),
+    ("num", re.compile(r"\d[\d,]{0,14}(?:\.\d{1,9})?")),
 )
 
 
