@@ -37,6 +37,7 @@ ACTORS = {
     "okoro": Actor(id="a-okoro", name="Tomas Okoro", names=("Tomas Okoro", "Okoro"), kind=ActorKind.PERSON),
     "norland": Actor(id="a-norland", name="Norland", names=("Norland",), kind=ActorKind.STATE),
     "suderia": Actor(id="a-suderia", name="Suderia", names=("Suderia",), kind=ActorKind.STATE),
+    "kenya": Actor(id="a-kenya", name="Kenya", names=("Kenya",), kind=ActorKind.STATE),
     "un": Actor(id="a-un", name="United Nations", names=("United Nations", "UN"), kind=ActorKind.ORGANISATION),
     "watch": Actor(id="a-watch", name="River Watch", names=("River Watch",), kind=ActorKind.ORGANISATION),
 }

@@ -10,6 +10,7 @@ from trucewatch.model import (
     Basis,
     ContradictionKind,
     MatterKind,
+    MeetingClaim,
     Position,
     PositionClaim,
     Stance,
@@ -156,6 +157,20 @@ def test_a_leader_and_his_body_are_one_party(told: Any, make: Callable[..., Acto
         "Position of River Army (Tomas Okoro) on the ceasefire agreement"
     ]
     assert [one.kind for one in gathered.contradictions] == [ContradictionKind.STATUS]
+
+
+def test_a_head_of_state_signs_for_the_state_but_meets_in_person(told: Any, make: Callable[..., ActorRef]) -> None:
+    told.says("north", "Kenyan President Ilse Brandt signed in Port Vale", position(make("brandt"), "signed"))
+    told.says("south", "Kenya signed in Port Vale", position(make("kenya"), "signed"))
+    for outlet, who in (("north", "brandt"), ("south", "kenya")):
+        claim = MeetingClaim(participants=(make(who), make("okoro")))
+        told.says(outlet, f"{who} met Okoro in Port Vale", claim)
+    gathered = told.gathered()
+    assert sorted(matter.title for matter in gathered.matters) == [
+        "Position of Kenya (Ilse Brandt) on the ceasefire agreement",
+        "Talks of Ilse Brandt, Tomas Okoro",
+        "Talks of Kenya, Tomas Okoro",
+    ]
 
 
 def test_steps_stand_in_order_of_time(told: Any, make: Callable[..., ActorRef], on: Callable[..., When]) -> None:

@@ -50,7 +50,11 @@ def party_of(case: Case, statement: Statement) -> str | None:
     claim = statement.claim
     if not isinstance(claim, PositionClaim):
         return None
-    return party_or_own(case, claim.actor, statement) or case.roster.party_of(statement.principal)
+    key = case.roster.key(claim.actor)
+    if key is not None:
+        return case.roster.side(key)
+    speaker = case.roster.key(statement.principal)
+    return party_or_own(case, claim.actor, statement) or (case.roster.side(speaker) if speaker else None)
 
 
 def own_words(case: Case, statement: Statement, names: frozenset[str]) -> frozenset[str]:

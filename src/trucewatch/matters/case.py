@@ -44,7 +44,7 @@ class Case:
         rules = codebook.table("matters")
         by_report = {report.id: report for report in reports}
         ordered = tuple(sorted(statements, key=lambda one: _place(one, by_report)))
-        leaders = find_leaders(ordered, actors, rules)
+        leaders = find_leaders(ordered, actors, rules, codebook.rows("states"))
         roster = Roster(actors, leaders, rules["leaders"]["followers"])
         return Case(
             statements=ordered,

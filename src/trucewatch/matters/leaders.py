@@ -7,8 +7,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from trucewatch.codebook.loader import Row
 from trucewatch.matters.roster import LEADING, LED
-from trucewatch.model import Actor, Leadership, Statement
+from trucewatch.model import Actor, ActorKind, Leadership, Statement
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*|['’]s\b|[^\w\s]")
 _LONGEST = 7
@@ -33,6 +34,12 @@ class LeaderWords:
     def office(self) -> str:
         """An office, unless a word before it makes it another's."""
         return "(?:" + "|".join(sorted(map(re.escape, self._rules["offices"]), key=len, reverse=True)) + ")"
+
+    @cached_property
+    def head(self) -> re.Pattern[str]:
+        """What may stand between a state (or its demonym) and the person who heads it."""
+        heads = "|".join(sorted(map(re.escape, self._rules["heads"]), key=len, reverse=True))
+        return re.compile(rf"(?:'s )?(?:{heads})")
 
     @cached_property
     def body_first(self) -> tuple[re.Pattern[str], ...]:
@@ -73,11 +80,11 @@ class LeaderWords:
 
 
 def find_leaders(
-    statements: Sequence[Statement], actors: Sequence[Actor], rules: Mapping[str, Any]
+    statements: Sequence[Statement], actors: Sequence[Actor], rules: Mapping[str, Any], states: Sequence[Row]
 ) -> tuple[Leadership, ...]:
     """Return who leads whom as the statements' own words say it, each with the statement."""
     words = LeaderWords(rules["leaders"])
-    names = _names(actors, rules["leaders"]["generic"])
+    names = {**_names(actors, rules["leaders"]["generic"]), **_states(actors, states)}
     found: dict[tuple[str, str, str], Leadership] = {}
     for statement in statements:
         for text in _texts(statement):
@@ -108,6 +115,17 @@ def _names(actors: Sequence[Actor], generic: Sequence[str]) -> dict[tuple[str, .
     return {key: actor for key, actor in found.items() if actor and key}
 
 
+def _states(actors: Sequence[Actor], states: Sequence[Row]) -> dict[tuple[str, ...], Actor]:
+    """The states of the case by their names, demonyms and seats of government."""
+    known = {actor.name: actor for actor in actors if actor.kind is ActorKind.STATE}
+    found: dict[tuple[str, ...], Actor] = {}
+    for row in states:
+        if actor := known.get(row["name"]):
+            for cell in ("name", "names", "demonyms"):
+                found.update({tuple(_tokens(name)): actor for name in row[cell].split("|") if name})
+    return found
+
+
 def _tokens(text: str) -> list[str]:
     return [token.casefold().replace("’", "'") for token in _TOKEN.findall(text)]
 
@@ -123,6 +141,9 @@ def _in_text(text: str, names: Mapping[tuple[str, ...], Actor], words: LeaderWor
         if left.actor.kind in LEADING and right.actor.kind in LED:
             if any(pattern.fullmatch(gap) for pattern in words.person_first):
                 yield left.actor, right.actor
+        elif left.actor.kind is ActorKind.STATE and right.actor.kind in LEADING:
+            if words.head.fullmatch(gap) and not words.barred(" ".join(tokens[max(0, left.first - 2) : left.first])):
+                yield right.actor, left.actor
         elif left.actor.kind in LED and right.actor.kind in LEADING:
             before = " ".join(tokens[max(0, left.first - 6) : left.first])
             if _leads(gap, before, tokens[right.last + 1 :], words):

@@ -19,7 +19,8 @@ class Roster:
     ) -> None:
         self._actors = {actor.id: actor for actor in actors}
         self._now = {alias: actor.id for actor in actors for alias in (*actor.aliases, actor.id)}
-        self._led = _led(leaders)
+        self._led = _led([one for one in leaders if self.kind(one.led) is not ActorKind.STATE])
+        self._heads = _led([one for one in leaders if self.kind(one.led) is ActorKind.STATE])
         self._owner = _owners(actors, frozenset(followers))
 
     def key(self, ref: ActorRef | None) -> str | None:
@@ -47,6 +48,11 @@ class Roster:
         owner = self._owner.get(key, key)
         return self._led.get(owner, owner)
 
+    def side(self, key: str) -> str:
+        """Return the party of an actor, a state's head being of the state: for what is done in its name."""
+        party = self.party(key)
+        return self._heads.get(key, party) if party == key else party
+
     def party_of(self, ref: ActorRef | None) -> str | None:
         """Return the party of whom the words name, None where they name nobody known."""
         key = self.key(ref)
@@ -58,7 +64,7 @@ class Roster:
 
     def leader_of(self, party: str) -> tuple[str, ...]:
         """Return the ids of those who lead this body."""
-        return tuple(sorted(leader for leader, led in self._led.items() if led == party))
+        return tuple(sorted(leader for leader in {**self._led, **self._heads} if self.side(leader) == party))
 
     def named(self) -> Mapping[str, Actor]:
         """All actors by id."""
