@@ -8,6 +8,7 @@ from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.sentence import Sentence, Token
 
 _VERBS = frozenset({"VERB", "AUX"})
+_COUNT_OR_VERB = _VERBS | {"NUM"}
 _REACH = 4  # tokens between the verb of a toll and its number: "has risen sharply to 112"
 
 
@@ -56,7 +57,7 @@ def _anchor(sentence: Sentence, noun: Token, quantity: Quantity, words: Vocabula
         return noun.i
     near = sentence.tokens[max(noun.i + 1, quantity.first - _REACH) : quantity.first]
     beside = next((t for t in reversed(near) if t.pos in _VERBS), None)
-    if noun.i in above and not any(t.pos in _VERBS for t in sentence.tokens[noun.i : quantity.first]):
+    if noun.i in above and not any(t.pos in _COUNT_OR_VERB for t in sentence.tokens[noun.i : quantity.first]):
         return noun.i
     verb = beside or next((sentence[i] for i in above if sentence[i].pos in _VERBS), None)
     if verb is None or verb.lemma not in words.rising or verb.i > quantity.number:
