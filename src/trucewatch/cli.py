@@ -8,25 +8,18 @@ runs, so that `--help` is quick.
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from trucewatch import __version__
-from trucewatch.errors import TrucewatchError
+from trucewatch.terminal import SET_ASIDE, guarded, progress, target, tell
 
 if TYPE_CHECKING:
     from trucewatch.codebook import Codebook
     from trucewatch.model import Statement, Support
     from trucewatch.register import Recorder, View
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-SET_ASIDE = 1
-COULD_NOT_RUN = 2
 
 _record_argument = click.argument("record", type=click.Path(path_type=Path, dir_okay=False))
 _as_of_option = click.option(
@@ -41,20 +34,6 @@ _codebook_option = click.option(
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder with codebook files of your own to lay over the shipped ones. May be given more than once.",
 )
-
-
-def _named_errors(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn the project's errors into one line on standard error and exit status 2."""
-
-    @wraps(command)
-    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except TrucewatchError as error:
-            click.echo(f"trucewatch: {error}", err=True)
-            sys.exit(COULD_NOT_RUN)
-
-    return guarded
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -81,7 +60,7 @@ def main() -> None:
 )
 @click.option("--quiet", is_flag=True, help="Print no summary; what was set aside is named all the same.")
 @_codebook_option
-@_named_errors
+@guarded
 def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, quiet: bool) -> None:
     """Read reports (files, folders, or - for standard input) into a record and print its summary.
 
@@ -90,14 +69,15 @@ def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, qui
     """
     from trucewatch import pipeline
     from trucewatch.briefs import Run, summary
+    from trucewatch.register.opening import files_of
 
     codebook = _codebook(layers)
-    stdin: BinaryIO | None = sys.stdin.buffer if Path("-") in paths else None
-    with _opened(record, create=True) as recorder, _progress() as progress:
-        run = pipeline.read(paths, recorder, codebook, stdin=stdin, progress=progress)
+    stdin: BinaryIO | None = getattr(sys.stdin, "buffer", None) if Path("-") in paths else None
+    with _opened(record, create=True) as recorder, progress() as told:
+        run = pipeline.read(paths, recorder, codebook, stdin=stdin, progress=told, but=files_of(record))
     did = Run(added=len(run.added), known=len(run.known), set_aside=run.set_aside)
     if not quiet:
-        click.echo(summary(run.view, did, codebook, _counting(run.view, codebook)), nl=False)
+        tell(summary(run.view, did, codebook, _counting(run.view, codebook)))
     for aside in run.set_aside if quiet else ():
         click.echo(f"set aside: {aside.file}: {aside.why}", err=True)
     if run.set_aside:
@@ -113,15 +93,16 @@ def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, qui
     help="Write the brief as one self-contained page to this file.",
 )
 @_as_of_option
-@_named_errors
-def brief(record: Path, out: Path | None, as_of: str | None) -> None:
+@_codebook_option
+@guarded
+def brief(record: Path, out: Path | None, as_of: str | None, layers: tuple[Path, ...]) -> None:
     """Print the summary of a record, or write it as a page in which every sentence shows its evidence."""
     from trucewatch.briefs import page, summary
 
-    view, codebook = _view(record, as_of), _codebook(())
+    view, codebook = _view(record, as_of), _codebook(layers)
     counting = _counting(view, codebook)
     if out is None:
-        click.echo(summary(view, None, codebook, counting), nl=False)
+        tell(summary(view, None, codebook, counting))
     else:
         _write(out, page(view, codebook, counting).encode())
 
@@ -130,26 +111,26 @@ def brief(record: Path, out: Path | None, as_of: str | None) -> None:
 @_record_argument
 @click.argument("wanted", required=False)
 @_as_of_option
-@_named_errors
+@guarded
 def show(record: Path, wanted: str | None, as_of: str | None) -> None:
     """Show the entries of a record, or one thing in it: an entry (by number), a statement or a matter (by id)."""
     from trucewatch.briefs.showing import shown
 
     with _opened(record) as recorder:
-        click.echo(shown(recorder, wanted, as_of))
+        tell(shown(recorder, wanted, as_of))
 
 
 @main.command()
 @_record_argument
 @click.option("--head", help="The id of the last entry as you know it, to find a record that was cut short.")
-@_named_errors
+@guarded
 def check(record: Path, head: str | None) -> None:
     """Verify a record: every entry, every payload, the chain, and the rules of its file. Names the first fault."""
     from trucewatch.briefs.showing import check_words
     from trucewatch.register.check import check_file
 
     result = check_file(record, expect_head=head)
-    click.echo(check_words(result))
+    tell(check_words(result))
     if not result.ok:
         sys.exit(SET_ASIDE)
 
@@ -170,7 +151,7 @@ def check(record: Path, head: str | None) -> None:
     help="The file to write to; standard output if none is given.",
 )
 @_as_of_option
-@_named_errors
+@guarded
 def export(record: Path, form: str, out: Path, as_of: str | None) -> None:
     """Write a record in a format that other programs read."""
     from trucewatch.export import FORMATS
@@ -182,7 +163,7 @@ def export(record: Path, form: str, out: Path, as_of: str | None) -> None:
             raise click.BadParameter(
                 "the entries are exported whole, so that the chain can be checked", param_hint="--as-of"
             )
-        with _opened(record) as recorder, _target(out) as stream:
+        with _opened(record) as recorder, target(out) as stream:
             write_export(recorder, stream)
         return
     if form not in FORMATS:
@@ -220,41 +201,5 @@ def _counting(view: "View", codebook: "Codebook") -> "Callable[[Iterable[Stateme
 
 
 def _write(out: Path, data: bytes) -> None:
-    with _target(out) as stream:
+    with target(out) as stream:
         stream.write(data)
-
-
-@contextmanager
-def _target(out: Path) -> Iterator[BinaryIO]:
-    """Standard output for "-"; else a file, written whole or not at all: a neighbour first, then in its place."""
-    if str(out) == "-":
-        yield sys.stdout.buffer
-        return
-    partial = out.with_name(f".{out.name}.partial")
-    try:
-        with partial.open("wb") as stream:
-            yield stream
-        partial.replace(out)
-    except OSError as error:
-        raise TrucewatchError(f"{out} cannot be written: {error.strerror}") from error
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Any]:
-    """Tell on a terminal how far the work is; say nothing in a pipe."""
-    from trucewatch.pipeline import silent
-
-    if not sys.stderr.isatty():
-        yield silent
-        return
-
-    def told(stage: str, done: int, total: int) -> None:
-        count = f" {done}/{total}" if total else f" {done}"
-        click.echo(f"\r\x1b[K{stage}{count}", nl=False, err=True)
-
-    try:
-        yield told
-    finally:
-        click.echo("\r\x1b[K", nl=False, err=True)

@@ -5,7 +5,7 @@ report by report, so that an interrupted run keeps what it has done; what is wor
 appended last, as the difference from what the record already says.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -77,15 +77,17 @@ def read(
     codebook: Codebook,
     *,
     stdin: BinaryIO | None = None,
+    but: Collection[Path] = (),
     parser: Parser | None = None,
     progress: Progress = silent,
 ) -> Run:
     """Read everything given into the record and return what was done.
 
+    `but` are files that are no reports where a folder holds them: those of the record itself.
     Raises RegisterConflict or RegisterUnavailable where the record cannot be written; a bad input raises nothing.
     """
     view = current(recorder)
-    taken = _open_all(paths, stdin, view, codebook, progress)
+    taken = _open_all(intake.gather(paths, stdin, codebook, but=but), view, codebook, progress)
     drafts: list[Draft] = []
     if view.codebook != codebook.digest and (taken.opened or not view.sequence):
         drafts.append(codebook_draft(codebook.digest, codebook.names))
@@ -109,10 +111,10 @@ def _append(recorder: Recorder, view: View, drafts: Sequence[Draft]) -> View:
 
 
 def _open_all(
-    paths: Sequence[Path], stdin: BinaryIO | None, view: View, codebook: Codebook, progress: Progress
+    sources: Iterable[intake.Source | SetAside], view: View, codebook: Codebook, progress: Progress
 ) -> _Intake:
     taken = _Intake()
-    for number, source in enumerate(intake.gather(paths, stdin, codebook), start=1):
+    for number, source in enumerate(sources, start=1):
         progress("opening", number, 0)
         if isinstance(source, SetAside):
             taken.set_aside.append(source)

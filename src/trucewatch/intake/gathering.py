@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -25,15 +25,19 @@ class _Found:
     root: Path
 
 
-def gather(paths: Sequence[Path], stdin: BinaryIO | None, codebook: Codebook) -> Iterator[Source | SetAside]:
+def gather(
+    paths: Sequence[Path], stdin: BinaryIO | None, codebook: Codebook, *, but: Collection[Path] = ()
+) -> Iterator[Source | SetAside]:
     """Yield every input that can be read and, named with a plain reason, every one that cannot.
 
-    Folders are read with all below them, sorted by name; hidden files and tables of facts are passed over; a
-    file that was given twice is read once. "-" is standard input. Nothing here raises for bad input.
+    Folders are read with all below them, sorted by name; hidden files, tables of facts and the files in `but`
+    are passed over; a file that was given twice is read once. "-" is standard input. Nothing here raises for
+    bad input.
     """
     found: list[_Found | SetAside | None] = []
+    without = frozenset(map(_real, but))
     for path in paths:
-        found.extend([None] if str(path) == "-" else _look(path, codebook))
+        found.extend([None] if str(path) == "-" else _look(path, codebook, without))
     found = _once(found)
     names = _names([item.path for item in found if isinstance(item, _Found)])
     facts = _FactsBeside(codebook)
@@ -48,13 +52,15 @@ def gather(paths: Sequence[Path], stdin: BinaryIO | None, codebook: Codebook) ->
             yield _read(item.path, names[item.path], given, codebook)
 
 
-def _look(path: Path, codebook: Codebook) -> Iterator[_Found | SetAside]:
+def _look(path: Path, codebook: Codebook, without: Collection[str]) -> Iterator[_Found | SetAside]:
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
     except (OSError, ValueError):
         is_folder = False
     if is_folder:
-        yield from _walk(path, codebook)
+        for item in _walk(path, codebook):
+            if isinstance(item, SetAside) or _real(item.path) not in without:
+                yield item
     elif path.name != codebook.table("intake")["facts"]["file_name"]:
         yield _Found(path, path.parent)
 

@@ -26,3 +26,8 @@ def open_record(
     from trucewatch.register import sqlite_opening
 
     return sqlite_opening.opened(Path(path), create=create, read_only=read_only, busy_seconds=busy_seconds, now=now)
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """Return the files that a record at this path may consist of while it is open."""
+    return (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal")))
