@@ -193,9 +193,10 @@ class _Assembly:
         """The actor of a mention; the first person inside a speech is its speaker."""
         sentence = self._sentences[draft.sentence]
         words = sentence.words(mention.first, mention.last)
-        if words.lower() in _FIRST_PERSON and principal is not None:
+        pronoun = words.lower() if sentence[mention.last].pos == "PRON" and words != "US" else ""
+        if pronoun in _FIRST_PERSON and principal is not None:
             return ActorRef(actor=principal.actor, name=words)
-        if words.lower() in _THIRD_PERSON and (topic := self._voices.topic(draft.speeches)) is not None:
+        if pronoun in _THIRD_PERSON and (topic := self._voices.topic(draft.speeches)) is not None:
             return ActorRef(actor=topic.actor, name=words)
         return self._cast.resolve(draft.sentence, mention)
 
