@@ -2,7 +2,7 @@
 
 import pytest
 
-from trucewatch.matters.words import content, has_any, quoted, shared, words
+from trucewatch.matters.words import Vocabulary, has_any, quoted, shared, words
 
 
 def test_words_are_small_without_possessives() -> None:
@@ -10,8 +10,9 @@ def test_words_are_small_without_possessives() -> None:
 
 
 def test_synonyms_and_forms_are_one() -> None:
-    same = [["summit", "conference"]]
-    assert content("hosted a conference", {"a"}, same) == content("hosting the summit", {"the"}, same)
+    vocabulary = Vocabulary({"a", "the"}, [["summit", "conference"]])
+    assert vocabulary.content("hosted a conference") == vocabulary.content("hosting the summit")
+    assert vocabulary.content("hosted a conference in the port", 2) == vocabulary.content("hosting the summit")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from trucewatch.matters.leaders import find_leaders
 from trucewatch.matters.roster import Roster
 from trucewatch.matters.stories import Stories, tell_stories
 from trucewatch.matters.times import Stretch, moment, told
-from trucewatch.model import Actor, ActorRef, Chain, Leadership, Report, Statement, Text
+from trucewatch.matters.words import Vocabulary
+from trucewatch.model import Actor, ActorRef, Chain, Leadership, OccurrenceClaim, Report, Statement, Text
 
 _REACH = 160
 _BREAK = re.compile(r"[.!?]['\"’”)]*\s|\n\s*\n")
@@ -62,6 +63,16 @@ class Case:
     def order(self) -> Mapping[str, int]:
         """Each statement's place in the order that does not depend on the input's."""
         return {one.id: number for number, one in enumerate(self.statements)}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The codebook's words that say nothing by themselves, and those that stand for each other."""
+        return Vocabulary(self.rules["undertaking"]["stop"], self.rules["undertaking"]["same"])
+
+    @cached_property
+    def content(self) -> Mapping[str, frozenset[str]]:
+        """The content words of each occurrence's statement, by its id."""
+        return {one.id: self.vocabulary.content(one.text) for one in self.claims(OccurrenceClaim)}
 
     def chain(self, statement: Statement) -> str:
         """Return the chain that a statement is of; one of its own where none was traced."""

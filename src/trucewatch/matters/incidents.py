@@ -13,7 +13,7 @@ from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.places import Near, stand
 from trucewatch.matters.times import Relation, from_when
-from trucewatch.matters.words import content, has_any, quoted, shared
+from trucewatch.matters.words import has_any, quoted, shared
 from trucewatch.model import (
     ActorKind,
     ContradictionKind,
@@ -42,7 +42,7 @@ def incident_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
 
     groups = gather_alike(
         [one.id for one in held],
-        lambda key: [_family(_claim(by_id[key]).kind, rules)],
+        lambda key: _blocks(case, by_id[key]),
         like,
         lambda found: _accepted(found, rules),
         must_of(judged, by_id),
@@ -67,6 +67,17 @@ def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     if actors is None:
         return vetoed("each actor's act is one of its own")
     return Likeness((*parts, *actors, *_word_part(case, left, right, rules), *copied(case, left, right)))
+
+
+def _blocks(case: Case, statement: Statement) -> Iterator[Hashable]:
+    """Only what is of one family of kinds, and of one story, place or day, is compared."""
+    family = _family(_claim(statement).kind, case.rules["incident"])
+    yield (family, "story", case.stories.story(statement))
+    yield (family, "chain", case.chain(statement))
+    if statement.where is not None:
+        yield (family, "place", statement.where.name)
+    if statement.when is not None and statement.when.start == statement.when.end:
+        yield (family, "day", statement.when.start)
 
 
 def _accepted(found: Likeness, rules: Any) -> bool:
@@ -210,11 +221,10 @@ def _word_part(case: Case, left: Statement, right: Statement, rules: Any) -> Ite
         yield Part("story", rules["weights"]["story"], left.report)
         if _mutual(left, right):
             yield Part("mutual", rules["weights"]["place"], "each side accuses the other")
-    undertaking = case.rules["undertaking"]
-    found = [content(one.text, undertaking["stop"], undertaking["same"]) for one in (left, right)]
+    found = [case.content[one.id] for one in (left, right)]
     share = shared(found[0], found[1])
     if share:
-        alike = share >= case.rules["undertaking"]["threshold"]
+        alike = share >= rules["same_words"]
         yield Part(
             "same-words" if alike else "words",
             round(rules["weights"]["words"] * share, 3),

@@ -86,9 +86,12 @@ def find_leaders(
     words = LeaderWords(rules["leaders"])
     names = {**_names(actors, rules["leaders"]["generic"]), **_states(actors, states)}
     found: dict[tuple[str, str, str], Leadership] = {}
+    pairs: dict[str, tuple[tuple[Actor, Actor], ...]] = {}
     for statement in statements:
         for text in _texts(statement):
-            for leader, led in _in_text(text, names, words):
+            if text not in pairs:
+                pairs[text] = tuple(_in_text(text, names, words))
+            for leader, led in pairs[text]:
                 row = Leadership(leader=leader.id, led=led.id, statement=statement.id)
                 found[(row.leader, row.led, row.statement)] = row
     return tuple(found[key] for key in sorted(found))
@@ -169,17 +172,20 @@ def _mentions(
     tokens: Sequence[str], capitals: Sequence[str], names: Mapping[tuple[str, ...], Actor]
 ) -> Iterator[_Named]:
     """Yield the names in a text from left to right; of names that overlap, the longest."""
-    taken = [False] * len(tokens)
-    found: dict[int, _Named] = {}
-    for length in range(min(_LONGEST, len(tokens)), 0, -1):
-        for at in range(len(tokens) - length + 1):
-            if any(taken[at : at + length]):
-                continue
-            actor = names.get(tuple(tokens[at : at + length])) or names.get(tuple(capitals[at : at + length]))
-            if actor:
-                found[at] = _Named(at, at + length - 1, actor)
-                taken[at : at + length] = [True] * length
-    yield from (found[at] for at in sorted(found))
+    found = [
+        _Named(at, at + length - 1, actor)
+        for at in range(len(tokens))
+        for length in range(1, min(_LONGEST, len(tokens) - at) + 1)
+        if (actor := names.get(tuple(tokens[at : at + length])) or names.get(tuple(capitals[at : at + length])))
+    ]
+    taken: set[int] = set()
+    kept: list[_Named] = []
+    for one in sorted(found, key=lambda named: (named.first - named.last, named.first)):
+        held = range(one.first, one.last + 1)
+        if taken.isdisjoint(held):
+            kept.append(one)
+            taken.update(held)
+    yield from sorted(kept, key=lambda named: named.first)
 
 
 def _once(tokens: Sequence[str], named: Sequence[_Named]) -> list[_Named]:

@@ -4,6 +4,7 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from trucewatch.model import Precision, Report, Statement, When
 
@@ -68,6 +69,7 @@ class Stretch:
 OPEN = Stretch(None, None)
 
 
+@lru_cache(maxsize=10_000)
 def from_iso(text: str | None) -> Stretch:
     """Return the stretch of an ISO year, month or day, with `T` and a part of the day perhaps; OPEN if it is none."""
     if not text:

@@ -1,7 +1,6 @@
 """Commitments and appeals: who undertook, or asked for, what; joined by actor and by the words of what."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Hashable, Iterator
 
 from trucewatch.matters.case import Case, party_or_own
 from trucewatch.matters.compare import compare
@@ -12,7 +11,7 @@ from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.supports import denial
 from trucewatch.matters.times import Relation, Stretch, from_iso, from_when
-from trucewatch.matters.words import content, shared, words
+from trucewatch.matters.words import shared
 from trucewatch.model import (
     AppealClaim,
     CommitmentClaim,
@@ -88,8 +87,8 @@ def _joined(case: Case, held: list[Statement], judged: tuple[Judged, ...]) -> It
         left, right = by_id[a], by_id[b]
         if _far(left, right, rules["window_days"]):
             return vetoed("too far apart in time")
-        found = [content(_what(one), rules["stop"], rules["same"]) for one in (left, right)]
-        core = [content(" ".join(_core(one, rules)), (), rules["same"]) for one in (left, right)]
+        found = [case.vocabulary.content(_what(one)) for one in (left, right)]
+        core = [case.vocabulary.content(_what(one), rules["core"]) for one in (left, right)]
         share = max(shared(found[0], found[1]), shared(core[0], core[1]))
         return Likeness((Part("words", round(share, 3), " ".join(sorted(found[0] & found[1]))),))
 
@@ -103,11 +102,6 @@ def _joined(case: Case, held: list[Statement], judged: tuple[Judged, ...]) -> It
 def _far(left: Statement, right: Statement, window: int) -> bool:
     gap = date_of(left).gap(date_of(right))
     return gap is not None and gap > window
-
-
-def _core(statement: Statement, rules: Mapping[str, Any]) -> Sequence[str]:
-    told = [word for word in words(_what(statement)) if word not in rules["stop"]]
-    return told[: rules["core"]]
 
 
 def _actor(case: Case, statement: Statement) -> str | None:

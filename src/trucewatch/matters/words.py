@@ -24,10 +24,20 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
-def content(text: str, stop: Collection[str], same: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Return the stems of a text's content words; words that stand for each other become the first of their group."""
-    heads = {word: group[0] for group in same for word in group}
-    return frozenset(stem(heads.get(word, word)) for word in words(text) if word not in stop)
+class Vocabulary:
+    """Reduces texts to the stems of their content words; words that stand for each other become one."""
+
+    def __init__(self, stop: Collection[str], same: Sequence[Sequence[str]]) -> None:
+        self._stop = frozenset(stop)
+        self._heads = {word: group[0] for group in same for word in group}
+
+    def told(self, text: str) -> list[str]:
+        """Return the words of a text but for those that say nothing by themselves, in order."""
+        return [word for word in words(text) if word not in self._stop]
+
+    def content(self, text: str, first: int | None = None) -> frozenset[str]:
+        """Return the stems of a text's content words, or of so many of the first of them."""
+        return frozenset(stem(self._heads.get(word, word)) for word in self.told(text)[:first])
 
 
 def shared(left: Collection[str], right: Collection[str]) -> float:
