@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from trucewatch.model import ActorKind
-from trucewatch.statements.actors import names as spelling
+from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.persons import role_words, states_of
 from trucewatch.statements.actors.pronouns import Pronouns

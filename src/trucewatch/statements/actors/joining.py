@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Actor, ActorKind, Reading
-from trucewatch.statements.actors import names as spelling
+from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.lexicon import Lexicon, lexicon_of
+from trucewatch.statements.actors.names import likeness
 from trucewatch.statements.actors.roster import canonical
 
 _BODIES = (ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.AGENCY, ActorKind.OUTLET)
@@ -102,8 +103,8 @@ class _Joining:
             items = list(block.items())
             for place, (name, index) in enumerate(items):
                 for other, earlier in items[:place]:
-                    found = spelling.likeness(name, other, self._lexicon)
-                    if found.same:
+                    found = likeness(name, other, self._lexicon)
+                    if found.merges:
                         self._join(earlier, index, f"{other!r} and {name!r}: {found.because}")
 
     def _persons(self) -> list[int]:

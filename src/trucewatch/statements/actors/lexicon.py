@@ -57,6 +57,7 @@ class Lexicon:
         self.demonyms: dict[str, str] = {}
         self._list_states()
         self._list_bodies()
+        self._set_names()
         self._set_titles()
         self._set_nouns()
         self.gender = dict.fromkeys(codebook.words("given_names", "female"), "female")
@@ -93,6 +94,13 @@ class Lexicon:
                     self.listed.add(other, listed)
                     if other.isupper() and other.isalpha() and len(other) < 5:
                         self.listed.add(".".join(other) + ".", listed)
+
+    def _set_names(self) -> None:
+        table = self._codebook.table("names")
+        self.alike: dict[str, float] = dict(table["alike"])
+        self.legal_forms = frozenset(self._codebook.words("names", "words", "legal_forms"))
+        self.linking = frozenset(self._codebook.words("names", "words", "linking"))
+        self.full_words: dict[str, str] = dict(table["full"])
 
     def _set_titles(self) -> None:
         words = self._codebook.words

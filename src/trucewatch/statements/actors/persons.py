@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from trucewatch.model import ActorKind
-from trucewatch.statements.actors import names as spelling
+from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.naming import Name
 from trucewatch.statements.actors.roster import Known, Roster

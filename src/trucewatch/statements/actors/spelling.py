@@ -1,0 +1,106 @@
+"""Words under many spellings: skeletons of transliterated words, initials, keys of bodies.
+
+A skeleton is what is left of a word when the letters that transliterations disagree about are gone: vowels,
+doubled letters, h after a consonant, and the choice among k, q, g or among s, z, ts. Two words are one when they
+have one skeleton and their letters are not far apart (Jaro-Winkler, so that consonants alone do not decide).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import jellyfish
+from anyascii import anyascii
+
+from trucewatch.statements.actors.lexicon import Lexicon
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        ("tsch|tch|sch|sh|ch|cz|ş|š|ç|č", "s"), ("kh|gh|qu|q|ck|g(?=[aouhdln])|x", "k"), ("ph|v|w", "f"),
+        ("th|dh|d", "t"),
+        ("dj|dzh|zh|j", "j"), ("ts|tz|z|c(?=[eiy])", "s"), ("c|g", "k"), ("ou|oo", "u"), ("(?<=[^aeiouy])h", ""),
+    )
+)  # fmt: skip
+_VOWELS = re.compile(r"(?<!^)[aeiouyh']+")
+_DOUBLED = re.compile(r"(.)\1+")
+_SMALL = ("of", "the", "and", "for", "on", "in", "to", "&")
+_SPELT = 0.81
+
+
+@lru_cache(maxsize=65536)
+def skeleton(word: str) -> str:
+    """Return what transliterations of a word agree on."""
+    bare = _softened(word)
+    first = "a" if bare[:1] in tuple("aeiouy") else bare[:1]
+    rest = _VOWELS.sub("", bare)[1:] if bare else ""
+    return _DOUBLED.sub(r"\1", first + rest)
+
+
+@lru_cache(maxsize=65536)
+def _softened(word: str) -> str:
+    """Return a word with one letter for those that transliterations choose among; its vowels stay."""
+    bare = plain(word)
+    for pattern, put in _RULES:
+        bare = pattern.sub(put, bare)
+    return bare
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """Return a word in small Latin letters without marks, whatever its script."""
+    return word.casefold() if word.isascii() else anyascii(word).casefold()
+
+
+def parts(name: str, lexicon: Lexicon) -> list[str]:
+    """Return the words of a person's name without articles, initials' points and suffixes."""
+    words = [word for word in _WORD.findall(name) if word.lower() not in lexicon.suffixes and word != "of"]
+    kept = [word for word in words if word.lower() not in lexicon.dropped]
+    return kept or words
+
+
+@lru_cache(maxsize=65536)
+def same_word(left: str, right: str) -> bool:
+    """Whether two words are one under two transliterations: one skeleton, and letters that are not far apart."""
+    if plain(left) == plain(right):
+        return True
+    if skeleton(left) != skeleton(right):
+        return False
+    return float(jellyfish.jaro_winkler_similarity(_softened(left), _softened(right))) >= _SPELT
+
+
+def same_words(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two rows of words are the same but for transliteration."""
+    return len(left) == len(right) and all(map(same_word, left, right))
+
+
+def initials(name: str, acronym: str) -> bool:
+    """Whether an acronym is made of the initials of a name, with or without its small words."""
+    words = _WORD.findall(name)
+    wanted = acronym.replace(".", "").casefold()
+    if len(wanted) < 2 or len(words) < 2:
+        return False
+    big = "".join(word[0] for word in words if word.lower() not in _SMALL).casefold()
+    return wanted in (big, "".join(word[0] for word in words).casefold())
+
+
+def body_key(name: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return what tells a body from others: ("ministry", state, portfolio) or its words, states as codes."""
+    match_words = _WORD.findall(name.replace("'s", " ").replace("’s", " "))
+    state, rest, i = "", [], 0
+    while i < len(match_words):
+        match = lexicon.listed.at(match_words, i)
+        if match and match[1].code:
+            state = state or match[1].code
+            rest.append(match[1].code)
+            i += match[0]
+            continue
+        rest.append(plain(match_words[i]))
+        i += 1
+    if any(word in lexicon.ministries for word in rest):
+        fields = [lexicon.same_portfolio.get(word, word) for word in rest if word in lexicon.portfolios]
+        told = tuple(sorted({word for word in fields if word not in lexicon.dropped_portfolios}))
+        if told:
+            return ("ministry", state, *told)
+    return tuple(word for word in rest if word not in _SMALL)
