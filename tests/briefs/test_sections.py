@@ -176,6 +176,16 @@ def test_an_occurrence_long_before_is_background(kestria: Any, case: Any, codebo
     assert "drone strike" in [one.phrase for one in brief(view, codebook).background]
 
 
+def test_what_an_outlet_tells_undated_on_its_own_is_background(kestria: Any, case: Any, codebook: Codebook) -> None:
+    key = "statement-vd-explosions"
+    parts = _parts(kestria)
+    own = msgspec.structs.replace(kestria.statements[key], attribution=())
+    made = brief(case.view(**{**parts, "statements": {**parts["statements"], key: own}}), codebook)
+    assert "explosion" in [one.phrase for one in made.background]
+    (told,) = (one for one in made.background if one.phrase == "explosion")
+    assert told.sentence.words.startswith("Explosion, Arlo: told by Vellmar Daily — ")
+
+
 def test_a_release_of_prisoners_is_no_alleged_violation(kestria: Any, case: Any, codebook: Codebook) -> None:
     key = "statement-mw-drone"
     claim = OccurrenceClaim(kind=OccurrenceKind.PRISONER_EXCHANGE)

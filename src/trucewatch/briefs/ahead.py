@@ -1,18 +1,22 @@
 """What comes next: deadlines and meetings dated after the latest report."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from trucewatch.briefs.brief import Ahead, Sentence
+from trucewatch.briefs.brief import Ahead, Sentence, Standing
 from trucewatch.briefs.lookup import Lookup
+from trucewatch.briefs.positions import all_steps
 from trucewatch.briefs.wording import date_words, joined, name_words, short, support_words
-from trucewatch.model import CommitmentClaim, MatterKind, MeetingClaim, PositionClaim, Statement
+from trucewatch.model import CommitmentClaim, MatterKind, MeetingClaim, Statement
 
 _UNDERTAKING = 66
 _Dated = tuple[str, MatterKind, str]
 
 
-def ahead(look: Lookup) -> tuple[Ahead, ...]:
-    """Return dated things that lie after the day of the latest report, the nearest first; none without a date."""
+def ahead(look: Lookup, found: Iterable[Standing]) -> tuple[Ahead, ...]:
+    """Return dated things that lie after the day of the latest report, the nearest first; none without a date.
+
+    `found` tells where the parties stand: the end of the time that one asked for is a deadline.
+    """
     groups: dict[tuple[str, ...], tuple[_Dated, list[Statement]]] = {}
     if look.last_date is None:
         return ()
@@ -21,13 +25,14 @@ def ahead(look: Lookup) -> tuple[Ahead, ...]:
             if dated[0][:10] > look.last_date[: len(dated[0][:10])]:
                 groups.setdefault(_same(look, statement, dated), (dated, []))[1].append(statement)
     made = [_one(look, dated, told) for dated, told in groups.values()]
+    made += _ends_of_time(look, found)
     return tuple(sorted(made, key=lambda one: (one.date, one.kind)))
 
 
 def _same(look: Lookup, statement: Statement, dated: _Dated) -> tuple[str, ...]:
     """Two tellings are of one thing where date, kind and actor or place are the same."""
     claim = statement.claim
-    if isinstance(claim, CommitmentClaim | PositionClaim):
+    if isinstance(claim, CommitmentClaim):
         return dated[0], dated[1], look.key(claim.actor)
     return dated[0], dated[1], statement.where.name.casefold() if statement.where else ""
 
@@ -41,12 +46,11 @@ def _dated(look: Lookup, statement: Statement) -> Iterator[_Dated]:
         yield found
 
 
-def _of_position(look: Lookup, statement: Statement) -> _Dated | None:
-    claim = statement.claim
-    if not isinstance(claim, PositionClaim) or claim.until is None:
-        return None
-    phrase = look.words.phrase("positions", claim.position)
-    return claim.until, MatterKind.POSITION, f"{look.name(claim.actor)} {phrase} until then"
+def _ends_of_time(look: Lookup, found: Iterable[Standing]) -> Iterator[Ahead]:
+    for _, party, step in all_steps(found):
+        if step.until and look.last_date and step.until[:10] > look.last_date:
+            told = [look.view.statements[key] for key in step.sentence.evidence.statements]
+            yield _one(look, (step.until, MatterKind.POSITION, f"{party.name} {step.phrase} until then"), told)
 
 
 def _of_commitment(look: Lookup, statement: Statement) -> _Dated | None:
@@ -70,7 +74,6 @@ def _of_meeting(look: Lookup, statement: Statement) -> _Dated | None:
 
 
 _READERS: dict[type, Callable[[Lookup, Statement], _Dated | None]] = {
-    PositionClaim: _of_position,
     CommitmentClaim: _of_commitment,
     MeetingClaim: _of_meeting,
 }

@@ -14,7 +14,7 @@ _ROW, _TOP, _HEIGHT = 52, 36, 30
 _AGENCY_X, _AGENCY_WIDTH = 8, 150
 _OUTLET_X, _OUTLET_WIDTH = 290, 190
 _REACH, _REACH_STEP = 46, 26
-_LABEL = 24
+_LETTER = 8
 _WIDTH = 720
 
 
@@ -124,12 +124,16 @@ def _column(names: list[str], x: int, width: int, height: int, *, agency: bool) 
             y=top + place * _ROW,
             width=width,
             height=_HEIGHT,
-            label=name if len(name) <= _LABEL else f"{name[: _LABEL - 1]}…",
+            label=_cut(name, width // _LETTER),
             name=name,
             agency=agency,
         )
         for place, name in enumerate(names)
     }
+
+
+def _cut(name: str, letters: int) -> str:
+    return name if len(name) <= letters else f"{name[: letters - 1]}…"
 
 
 def _curve(row: Taken, earlier: Box, later: Box) -> Curve:

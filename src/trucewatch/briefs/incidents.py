@@ -13,7 +13,11 @@ from trucewatch.model import Matter, MatterKind, OccurrenceClaim, OccurrenceKind
 
 
 def incidents(look: Lookup, since: str | None) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
-    """Return (alleged violations since this day, all other occurrences), each with the most told first."""
+    """Return (alleged violations since this day, all other occurrences), each with the most told first.
+
+    An occurrence without a date is among the first where somebody is named who says it: what outlets tell on their
+    own, undated, is mostly background.
+    """
     kinds = look.words.listed("violations")
     alleged: list[Incident] = []
     background: list[Incident] = []
@@ -60,10 +64,12 @@ def _kind(look: Lookup, claims: Sequence[Statement]) -> OccurrenceKind:
 
 
 def _is_since(claims: Sequence[Statement], kind: OccurrenceKind, since: str | None) -> bool:
-    if since is None or kind is OccurrenceKind.CEASEFIRE_VIOLATION:
+    if kind is OccurrenceKind.CEASEFIRE_VIOLATION:
         return True
     ends = [end for one in claims if (end := _end(one.when))]
-    return any(end[:10] >= since[: len(end[:10])] for end in ends) if ends else True
+    if not ends:
+        return any(one.attribution for one in claims)
+    return since is None or any(end[:10] >= since[: len(end[:10])] for end in ends)
 
 
 def _end(when: When | None) -> str | None:

@@ -24,16 +24,17 @@ def brief(view: View, codebook: Codebook | None = None, counting: Counting | Non
 
 def brief_of(look: Lookup) -> Brief:
     """Return the brief of the view behind a lookup that was made already."""
+    stand = standings(look)
     alleged, background = incidents(look, start_of_period(look))
     return Brief(
         sequence=look.view.sequence,
         head=look.view.head,
         intake=intake(look),
-        standings=standings(look),
+        standings=stand,
         clashes=clashes(look),
         alleged=alleged,
         background=background,
         counts=counts(look),
         backed=backed(look),
-        ahead=ahead(look),
+        ahead=ahead(look, stand),
     )

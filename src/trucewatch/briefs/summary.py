@@ -135,7 +135,7 @@ def _alleged(found: Brief, words: Wording) -> Iterator[str]:
     else:
         yield "ALLEGED VIOLATIONS: none is told."
     if found.background:
-        yield f"  besides {count_words(len(found.background), 'other or earlier occurrence')}"
+        yield f"  besides {count_words(len(found.background), 'other, earlier or undated occurrence')}"
 
 
 def _figures(found: Brief, words: Wording) -> Iterator[str]:

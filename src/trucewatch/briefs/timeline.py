@@ -7,8 +7,8 @@ from trucewatch.briefs.brief import Brief
 from trucewatch.briefs.incidents import start_of_period, told_words
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.positions import all_steps
-from trucewatch.briefs.wording import date_words, name_words
-from trucewatch.model import MeetingClaim, Statement, Value
+from trucewatch.briefs.wording import date_words, visible
+from trucewatch.model import MatterKind, Statement, Value
 
 
 class Moment(Value, frozen=True, kw_only=True):
@@ -84,14 +84,16 @@ def _steps(found: Brief) -> Iterator[Moment]:
 
 
 def _meetings(look: Lookup) -> Iterator[Moment]:
-    groups: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    for one in look.view.statements.values():
-        date = (one.when.start or one.when.end) if one.when else None
-        if isinstance(one.claim, MeetingClaim) and date and look.is_real(one):
-            groups[date[:10], one.where.name if one.where else ""].append(one)
-    for (date, place), told in groups.items():
-        words = f"meeting in {name_words(place)}" if place else "meeting"
-        yield _moment(date, "meeting", words, (one.id for one in told))
+    for matter in look.view.matters.values():
+        if matter.kind is not MatterKind.MEETING:
+            continue
+        days: dict[str, list[Statement]] = defaultdict(list)
+        for one in look.told(matter):
+            date = (one.when.start or one.when.end) if one.when else None
+            if date and look.is_real(one):
+                days[date[:10]].append(one)
+        for date, told in days.items():
+            yield _moment(date, "meeting", visible(matter.title), (one.id for one in told))
 
 
 def _reports(look: Lookup) -> Iterator[Moment]:
