@@ -121,6 +121,13 @@ def test_the_accused_denies(told: Any, make: Make, on: On, at: At) -> None:
     ]
 
 
+def test_one_target_in_other_words_is_one_incident_but_a_town_is_any(told: Any, make: Make) -> None:
+    for outlet, what in (("north", "an aid convoy"), ("south", "the convoy"), ("east", "a town"), ("west", "the town")):
+        told.says(outlet, f"warplanes struck {what} near Port Vale", occurrence("air-strike", target=make(None, what)))
+    gathered = told.gathered()
+    assert sorted(len(matter.accounts) for matter in gathered.matters) == [1, 1, 2]
+
+
 def test_the_second_strike_on_a_town_is_another_incident(told: Any, on: On, at: At) -> None:
     told.says("north", "a shell hit the market", occurrence("shelling"), when=on("2031-05-12"), where=at("Port Vale"))
     told.says(

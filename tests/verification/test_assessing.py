@@ -59,6 +59,11 @@ def test_both_sides_accusing_each_other_claim_nothing(judge: Judge, row: Any, at
     assert found.responsibility is Responsibility.ALLEGED_BY_ADVERSARY
 
 
+def test_an_accuser_of_no_known_side_is_no_adversary(judge: Judge, row: Any, attack: Any) -> None:
+    found = judge([row("a", "residents", Stance.ALLEGES, attack("River Army"))])
+    assert found.responsibility is Responsibility.UNATTRIBUTED
+
+
 def test_an_unknown_principal_does_not_corroborate(judge: Judge, row: Any) -> None:
     found = judge([row("a", "River Watch"), row("b", "a website")])
     assert (found.verification, found.rule) == (Verification.SINGLE_CHAIN, "same-interest")

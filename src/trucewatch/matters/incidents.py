@@ -13,7 +13,7 @@ from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.places import Near, stand
 from trucewatch.matters.times import Relation, from_when
-from trucewatch.matters.words import has_any, quoted, shared
+from trucewatch.matters.words import has_any, quoted, shared, stem
 from trucewatch.model import (
     ActorKind,
     ContradictionKind,
@@ -84,9 +84,10 @@ def _accepted(found: Likeness, rules: Any) -> bool:
     """What is enough: copied words; time and one more; without a time, one kind of act by one actor, and one more."""
     if found.has("copied"):
         return True
-    timed = found.has("time") and found.has("place", "actor", "target")
-    known = found.has("kind") and found.has("actor") and found.has("place", "target", "same-words")
-    return found.score >= rules["threshold"] and (timed or known or found.has("mutual"))
+    timed = found.has("time") and found.has("place", "actor", "target", "aim")
+    known = found.has("kind") and found.has("actor") and found.has("place", "target", "aim", "same-words")
+    aimed = found.has("kind") and found.has("aim") and found.has("story")
+    return found.score >= rules["threshold"] and (timed or known or aimed or found.has("mutual"))
 
 
 def ties(case: Case, group: Group) -> Iterator[Tied]:
@@ -213,7 +214,20 @@ def _actor_part(case: Case, left: Statement, right: Statement, rules: Any) -> li
     targets = [case.roster.party_of(each.target) for each in (one, other)]
     if targets[0] and targets[0] == targets[1]:
         parts.append(Part("target", rules["weights"]["target"], targets[0]))
-    return parts
+    return [*parts, *_aim_part(case, one, other, rules)]
+
+
+def _aim_part(case: Case, one: OccurrenceClaim, other: OccurrenceClaim, rules: Any) -> Iterator[Part]:
+    """What was hit, in the reports' words: "an aid convoy" and "the convoy" are one, "a town" is any."""
+    if one.target is None or other.target is None:
+        return
+    aims = [case.vocabulary.content(each.target.name) - _stems(rules) for each in (one, other) if each.target]
+    if shared(aims[0], aims[1]) >= rules["same_words"]:
+        yield Part("aim", rules["weights"]["aim"], " ".join(sorted(aims[0] & aims[1])))
+
+
+def _stems(rules: Any) -> frozenset[str]:
+    return frozenset(stem(word) for word in rules["vague_targets"])
 
 
 def _word_part(case: Case, left: Statement, right: Statement, rules: Any) -> Iterator[Part]:

@@ -94,15 +94,11 @@ class Evidence:
     def independent(self) -> tuple[str, str] | None:
         """Return the names of two principals of different interest in two chains, None where there are none."""
         for one, other in combinations(self.asserting, 2):
-            if one.chain == other.chain or not self._known(one.key) or not self._known(other.key):
+            if one.chain == other.chain or not self.sides.named(one.key) or not self.sides.named(other.key):
                 continue
             if one.key and other.key and not self.sides.same_interest(one.key, other.key):
                 return one.name, other.name
         return None
-
-    def _known(self, key: str | None) -> bool:
-        """Whether a principal is an actor of the case: the interest of "a website" or "residents" is not known."""
-        return key is not None and not key.startswith("words:")
 
     def disputed(self) -> tuple[Contradiction, ...]:
         """The contradictions that are more than a denial by the accused, or by those who share its interest."""

@@ -33,6 +33,7 @@ def _of(evidence: Evidence, word: Word) -> Responsibility:
         return Responsibility.ASSESSED_BY_MONITOR
     if sides.bound(word.key) & sides.bound(accused):
         return Responsibility.CLAIMED_BY_SELF
-    if sides.adversaries(word.key, accused) or (alleged and not sides.same_interest(word.key, accused)):
+    named = sides.named(word.key)
+    if sides.adversaries(word.key, accused) or (alleged and named and not sides.same_interest(word.key, accused)):
         return Responsibility.ALLEGED_BY_ADVERSARY
     return Responsibility.UNATTRIBUTED

@@ -8,6 +8,7 @@ from trucewatch.codebook import Codebook
 from trucewatch.model import Actor, ActorKind, ActorRef, Leadership, Role, Stance, Statement, SupportClaim
 
 _WORD = re.compile(r"[^\W\d_][\w.'-]*")
+_WORDS = "words:"
 _OWN = frozenset({ActorKind.STATE})
 
 
@@ -54,7 +55,11 @@ class Sides:
         """Return a key for whom the words name: the actor's id, or the words themselves; None for nobody."""
         if ref is None or not (ref.actor or ref.name):
             return None
-        return self.now.get(ref.actor, ref.actor) if ref.actor else f"words:{ref.name.casefold()}"
+        return self.now.get(ref.actor, ref.actor) if ref.actor else _WORDS + ref.name.casefold()
+
+    def named(self, key: str | None) -> bool:
+        """Whether a key is of an actor of the case: the interest of "a website" or "residents" is not known."""
+        return key is not None and not key.startswith(_WORDS)
 
     def bound(self, key: str) -> frozenset[str]:
         """Return what binds an actor."""
