@@ -74,6 +74,10 @@ class LeaderWords:
         """What may stand between such a body and its leader."""
         return re.compile(r"(?:\( [a-z]+ )?\)? ?,?(?: [a-z.]+){0,2}")
 
+    def commands(self, words: Sequence[str]) -> bool:
+        """Whether the words (one at most) are for a command: "under X's command"."""
+        return bool(words) and words[0] in self._rules["command"]
+
     def barred(self, gap: str) -> bool:
         """Whether the words name a former, deputy or rival leader."""
         return any(word in gap.split() for word in self._rules["not_before"])
@@ -163,9 +167,7 @@ def _leads(gap: str, before: str, behind: Sequence[str], words: LeaderWords) -> 
         return True
     if not clause.fullmatch(gap):
         return False
-    return (
-        not gap.endswith("under") or list(behind[:2]) == ["'s", "command"] or list(behind[:2]) == ["'s", "leadership"]
-    )
+    return not gap.endswith("under") or (list(behind[:1]) == ["'s"] and words.commands(behind[1:2]))
 
 
 def _mentions(
