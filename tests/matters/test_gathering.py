@@ -13,6 +13,7 @@ from trucewatch.model import (
     CommitmentClaim,
     FigureClaim,
     Matter,
+    MatterKind,
     Measure,
     MeetingClaim,
     OccurrenceClaim,
@@ -151,13 +152,9 @@ def test_known_ids_stay_and_the_younger_becomes_an_alias(case: Any) -> None:
 
 
 def test_a_matter_that_is_split_keeps_its_id_once(case: Any) -> None:
-    plain = case.gathered()
-    whole = Matter(
-        id=plain.matters[0].id,
-        kind=plain.matters[0].kind,
-        title="",
-        accounts=tuple(account for m in plain.matters if m.kind is plain.matters[0].kind for account in m.accounts),
-    )
+    alike = [matter for matter in case.gathered().matters if matter.kind is MatterKind.POSITION]
+    held = tuple(account for matter in alike for account in matter.accounts)
+    whole = Matter(id=alike[-1].id, kind=MatterKind.POSITION, title="", accounts=held)
     ids = [matter.id for matter in case.gathered(known=[whole]).matters]
     assert len(ids) == len(set(ids))
     assert whole.id in ids
