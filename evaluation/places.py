@@ -10,11 +10,12 @@ literal, mixed, coerced, embedded, metonymic, modifiers and demonyms; not homony
 import argparse
 import collections
 import math
-import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from trucewatch.codebook import Codebook, load
-from trucewatch.model import Block, Text
+from trucewatch.model import Block, Place, Text
 from trucewatch.statements.parsing import Parses, SpacyParser
 from trucewatch.statements.places import find_places
 from trucewatch.statements.places.finding import toponyms
@@ -85,43 +86,47 @@ def found(folder: Path, split: int, codebook: Codebook, errors: int) -> None:
 def placed(file: Path, split: int, codebook: Codebook, errors: int) -> None:
     """Print the share of LGL's toponyms, of those found, that stand within 161 km of where they should."""
     parses = Parses(SpacyParser(), codebook)
-    right = placed_ = seen = asked = 0
+    tally: collections.Counter[str] = collections.Counter()
     wrong: collections.Counter[str] = collections.Counter()
     for number, article in enumerate(ElementTree.parse(file).getroot()):  # noqa: S314 - our own corpus
-        if number % 2 != split:
-            continue
-        content = article.findtext("text") or ""
-        sentences = parses.sentences(text_of(content))
-        at = {}
-        for sentence, places in zip(sentences, find_places(sentences, codebook), strict=True):
-            for one in places:
-                start = sentence[one.first].start
-                at.update({(start, start + len(one.place.name)): one.place})
-        for toponym in article.iter("toponym"):
-            tag = toponym.find("gaztag")
-            if tag is None or tag.findtext("lat") is None:
-                continue
-            asked += 1
-            start = int(toponym.findtext("start", ""))
-            phrase = toponym.findtext("phrase", "")
-            place = at.get((start, start + len(phrase)))
-            if place is None:
-                continue
-            seen += 1
-            if place.lat is None or place.lon is None:
-                wrong[f"none: {phrase} {tag.findtext('fcode')} {tag.findtext('country')}"] += 1
-                continue
-            placed_ += 1
-            gold = float(tag.findtext("lat", "")), float(tag.findtext("lon", ""))
-            if kilometres((place.lat, place.lon), gold) <= NEAR_KM:
-                right += 1
-            else:
-                wrong[f"far: {phrase} {tag.findtext('admin1')} {tag.findtext('country')} got {place.country}"] += 1
-    print(
-        f"placed: {right / seen:.3f} of {seen} found of {asked}; {placed_} given coordinates, {right / placed_:.3f} of them right"
-    )
+        if number % 2 == split:
+            found_at = spots(article.findtext("text") or "", parses, codebook)
+            for toponym in article.iter("toponym"):
+                tag = toponym.find("gaztag")
+                if tag is not None and tag.findtext("lat") is not None:
+                    verdict, words = judge(toponym, tag, found_at)
+                    tally[verdict] += 1
+                    wrong[f"{verdict}: {words}"] += verdict in ("far", "none")
+    given = tally["right"] + tally["far"]
+    seen = given + tally["none"]
+    print(f"placed: {tally['right'] / seen:.3f} of {seen} found of {seen + tally['not found']}")
+    print(f"        {given} given coordinates, {tally['right'] / given:.3f} of them right")
     for words, times in wrong.most_common(errors):
         print(f"  {times} {words}")
+
+
+def spots(content: str, parses: Parses, codebook: Codebook) -> dict[tuple[int, int], Place]:
+    """Return the places found in a text by the span of their names."""
+    sentences = parses.sentences(text_of(content))
+    return {
+        (sentence[one.first].start, sentence[one.first].start + len(one.place.name)): one.place
+        for sentence, places in zip(sentences, find_places(sentences, codebook), strict=True)
+        for one in places
+    }
+
+
+def judge(toponym: Element, tag: Element, found_at: dict[tuple[int, int], Place]) -> tuple[str, str]:
+    """Return "right", "far", "none" (no coordinates given) or "not found" for a toponym, and words about it."""
+    phrase, start = toponym.findtext("phrase", ""), int(toponym.findtext("start", ""))
+    place = found_at.get((start, start + len(phrase)))
+    where = f"{phrase}, {tag.findtext('fcode')}, {tag.findtext('admin1')}, {tag.findtext('country')}"
+    if place is None:
+        return "not found", where
+    if place.lat is None or place.lon is None:
+        return "none", where
+    gold = float(tag.findtext("lat", "")), float(tag.findtext("lon", ""))
+    near = kilometres((place.lat, place.lon), gold) <= NEAR_KM
+    return ("right" if near else "far"), f"{where}; got {place.country}"
 
 
 def kilometres(left: tuple[float, float], right: tuple[float, float]) -> float:

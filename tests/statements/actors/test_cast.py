@@ -119,3 +119,24 @@ def test_troops_of_two_states_are_nobody_definite(tell):
 def test_words_of_a_heading_are_no_actors(tell):
     told = tell("Norway Ceasefire Hopes Rise After Long Night Of Talks")
     assert [actor.name for actor in told.cast.actors] == ["Norway"]
+
+
+def test_a_surname_that_the_parser_takes_for_a_place(tell):
+    told = tell(
+        "Turkish Foreign Minister Kerem Aksoylu spoke in Baku. Criticising France, Aksoylu told reporters he was glad."
+    )
+    assert told.who("Aksoylu", 2) == "Kerem Aksoylu"
+
+
+def test_a_ministry_of_a_seat_of_government(tell):
+    told = tell(
+        "Oslo's defence ministry denied it. The defence ministry then said nothing. The Norwegian army withdrew."
+    )
+    first = told.who("Oslo's defence ministry")
+    assert first is not None
+    assert told.who("The defence ministry") == first
+
+
+def test_a_spokesman_without_a_name_is_whom_he_speaks_for(tell):
+    told = tell("A spokesman for the Norwegian Refugee Council denied it.")
+    assert told.who("A spokesman for the Norwegian Refugee Council") == "Norwegian Refugee Council"

@@ -67,3 +67,8 @@ def test_joining_again_changes_nothing(tell, codebook):
 def test_words_that_only_share_consonants_are_not_one_name(tell, codebook):
     actors = joined(tell, codebook, "Prime Minister Anna Dorsey spoke.", "Ms Theresa left.")
     assert names(actors) == {frozenset({"Anna Dorsey"}), frozenset({"Theresa"})}
+
+
+def test_ministries_of_states_that_are_not_told_stay_apart(tell, codebook):
+    actors = joined(tell, codebook, "The Foreign Ministry denied it.", "The Foreign Ministry confirmed it.")
+    assert len(actors) == 2

@@ -6,7 +6,7 @@ from trucewatch.model import ActorKind
 from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.persons import role_words, states_of
-from trucewatch.statements.actors.pronouns import Pronouns
+from trucewatch.statements.actors.pronouns import Named, Pronouns
 from trucewatch.statements.actors.roster import Known, Roster
 from trucewatch.statements.sentence import Sentence, Token
 
@@ -14,8 +14,11 @@ from trucewatch.statements.sentence import Sentence, Token
 class Anaphors:
     """Answers for the nouns of one report; more than one candidate is no answer."""
 
-    def __init__(self, sentences: Sequence[Sentence], roster: Roster, pronouns: Pronouns, lexicon: Lexicon) -> None:
+    def __init__(
+        self, sentences: Sequence[Sentence], roster: Roster, pronouns: Pronouns, named: Named, lexicon: Lexicon
+    ) -> None:
         self._sentences = sentences
+        self._named = named
         self._roster = roster
         self._pronouns = pronouns
         self._lexicon = lexicon
@@ -25,7 +28,19 @@ class Anaphors:
         """Return the actor that the noun at a token takes up, None where that is not one."""
         if token.text in self._lexicon.demonyms:
             return self._roster.known.get(("state", self._lexicon.demonyms[token.text]))
-        return self.role(i, token) or self.anaphor(i, token)
+        return self.role(i, token) or self.anaphor(i, token) or self._spoken_for(i, token)
+
+    def _spoken_for(self, i: int, token: Token) -> Known | None:
+        """An unnamed spokesman is the body or person he speaks for: "a spokesman for X", "an X spokeswoman"."""
+        if token.lower not in self._lexicon.mouthpieces:
+            return None
+        sentence = self._sentences[i]
+        heads = [*sentence.children(token.i, "poss", "compound", "nmod")]
+        for preposition in sentence.children(token.i, "prep"):
+            if preposition.lower in ("for", "of"):
+                heads.extend(sentence.children(preposition.i, "pobj"))
+        found = {known.key: known for t in heads if (known := self._named(i, t.i)) is not None}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def role(self, i: int, token: Token) -> Known | None:
         """Return the one person here who was given this role ("the minister", "Italy's prime minister")."""
@@ -60,7 +75,7 @@ class Anaphors:
         if not any(t.lower in ("the", "this", "that") for t in sentence.children(token.i, "det")):
             return None
         if token.lower in self._lexicon.ministries:
-            return self._only(key for key in self._roster.known if key[:2] == ("body", "ministry"))
+            return self._ministry(sentence, token)
         if token.lower in self._heads["one_military"]:
             return self._only(
                 key for key, known in self._roster.known.items() if known.kind is ActorKind.FORCE and key[0] == "body"
@@ -72,6 +87,15 @@ class Anaphors:
                 if key[0] == "body" and self._calls_itself(known, token.lower)
             )
         return None
+
+    def _ministry(self, sentence: Sentence, token: Token) -> Known | None:
+        """ "The ministry", "the defence ministry": the one that was named, of that field if one is said."""
+        before = {
+            t.lower for t in sentence.children(token.i, "compound", "amod") if t.lower in self._lexicon.portfolios
+        }
+        fields = {self._lexicon.same_portfolio.get(word, word) for word in before}
+        keys = (key for key in self._roster.known if key[:2] == ("body", "ministry"))
+        return self._only(key for key in keys if fields <= set(key[3:]))
 
     def _calls_itself(self, known: Known, noun: str) -> bool:
         return any(noun in map(spelling.plain, name.split()) for name in known.names)

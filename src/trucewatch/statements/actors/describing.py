@@ -98,7 +98,7 @@ class Describer:
         return next(found, None)
 
     def _many(self, i: int, token: Token) -> bool:
-        before = self._sentences[i].children(token.i, "det", "amod", "nummod", "predet")
+        before = self._sentences[i].children(token.i, "det", "amod", "nummod", "predet", "compound", "nmod")
         demonyms = {t.text for t in before if t.text in self._lexicon.demonyms}
         joined = {c.text for t in before for c in self._sentences[i].children(t.i, "conj") if c.i < token.i}
         both = bool(demonyms) and any(word in self._lexicon.demonyms for word in joined)
@@ -175,13 +175,17 @@ class Describer:
         } - self._lexicon.dropped_portfolios))  # fmt: skip
         if not told:
             return None
-        if phrase.state:
-            known = self._roster.enter(
-                ("body", "ministry", phrase.state, *told), self.words(i, token), ActorKind.ORGANISATION
-            )
+        state = phrase.state or self._seat(i, token)
+        if state:
+            known = self._roster.enter(("body", "ministry", state, *told), self.words(i, token), ActorKind.ORGANISATION)
             known.names.setdefault(self.words(i, token))
             return known
         return self._only(key for key in self._roster.known if key[:2] == ("body", "ministry") and key[3:] == told)
+
+    def _seat(self, i: int, token: Token) -> str:
+        """Return the code of the state whose seat of government owns a noun ("Moscow's defence ministry")."""
+        names = [self._names[i].get(t.i) for t in self._sentences[i].children(token.i, "poss", "compound", "nmod")]
+        return next((name.listed.code for name in names if name and name.listed and name.is_seat), "")
 
     def _only(self, keys: Iterable[tuple[str, ...]]) -> Known | None:
         found = list(keys)
@@ -201,13 +205,13 @@ class Describer:
         if owner is None or sort in ("organisation", "rebels"):
             return None
         kind = ActorKind.FORCE if sort == "military" else ActorKind.GROUP
+        owned = self._lexicon.owned(owner.name)
         if phrase.token.lower in self._heads["one_side"]:
             if owner.kind in (ActorKind.FORCE, ActorKind.GROUP):
                 return owner
-            return self._roster.enter(("side", *owner.key), f"{_owned(owner.name)} forces", ActorKind.FORCE)
-        return self._roster.enter(
-            ("group", phrase.token.lower, *owner.key), f"{_owned(owner.name)} {phrase.token.lower}", kind
-        )
+            return self._roster.enter(("side", *owner.key), f"{owned} forces", ActorKind.FORCE)
+        lower = phrase.token.lower
+        return self._roster.enter(("group", lower, *owner.key), f"{owned} {lower}", kind)
 
     def _of_state(self, i: int, phrase: Phrase, sort: str) -> Known | None:
         apart = (*self._lexicon.apart, *self._heads["rebels"])
@@ -216,7 +220,7 @@ class Describer:
         if sort == "government" and plain:
             return self._roster.enter(("state", phrase.state), state, ActorKind.STATE)
         if sort == "military" and plain and phrase.token.lower in self._heads["one_military"]:
-            return self._roster.enter(("force", phrase.state), f"{_owned(state)} forces", ActorKind.FORCE)
+            return self._roster.enter(("force", phrase.state), f"{self._lexicon.owned(state)} forces", ActorKind.FORCE)
         if sort == "organisation":
             return None
         return self._enter("group", i, phrase, phrase.state)
@@ -232,7 +236,3 @@ class Describer:
         kind = ActorKind.ORGANISATION if lower in self._heads["government"] else ActorKind.GROUP
         kind = ActorKind.FORCE if lower in self._heads["military"] else kind
         return self._roster.enter((sort, about.casefold(), lower, *sorted(apart)), self.words(i, phrase.token), kind)
-
-
-def _owned(name: str) -> str:
-    return f"{name}'" if name.endswith("s") else f"{name}'s"

@@ -80,8 +80,9 @@ class _Joining:
             yield ("state", actor.name)
         elif actor.kind in _BODIES or actor.kind is ActorKind.GROUP:
             for name in actor.names:
-                if _proper(name) and not self._acronym(name):
-                    yield ("body", *spelling.body_key(name, self._lexicon))
+                key = spelling.body_key(name, self._lexicon)
+                if _proper(name) and not self._acronym(name) and key[:2] != ("ministry", ""):
+                    yield ("body", *key)
         elif actor.kind is ActorKind.PERSON:
             for name in actor.names:
                 parts = spelling.parts(name, self._lexicon)

@@ -110,6 +110,7 @@ class Lexicon:
         self.crowned = frozenset(words("titles", "honorifics", "crowned"))
         self.ranks = frozenset(words("titles", "ranks", "words"))
         self.offices = frozenset(words("titles", "offices", "words"))
+        self.mouthpieces = frozenset(words("titles", "offices", "mouthpieces"))
         self.title_prefixes = frozenset(words("titles", "offices", "prefixes"))
         self.counterparts = frozenset(words("titles", "offices", "counterparts"))
         self.same_role = {
@@ -172,6 +173,11 @@ class Lexicon:
             if words in self._titles:
                 return length
         return 0
+
+    @staticmethod
+    def owned(name: str) -> str:
+        """Return a name as an owner: "X's"."""
+        return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 @lru_cache(maxsize=4)

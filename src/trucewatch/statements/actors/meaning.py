@@ -31,7 +31,7 @@ class Meaning:
         learn_persons(sentences, self._names, roster, lexicon)
         self._pronouns = Pronouns(sentences, self.named, lexicon)
         self._describer = Describer(sentences, self._names, roster, lexicon)
-        self._anaphors = Anaphors(sentences, roster, self._pronouns, lexicon)
+        self._anaphors = Anaphors(sentences, roster, self._pronouns, self._owner, lexicon)
         self._described: dict[tuple[int, int], Known] = {}
         self._describe()
         self._seats()
@@ -64,7 +64,7 @@ class Meaning:
         name = self._names[i].get(t)
         if name is None:
             return self._described.get((i, t)) if hasattr(self, "_described") else None
-        if name.attribute or t != name.last or (name.place and not self._acts(i, name)):
+        if name.attribute or t != name.last or (name.is_seat and not self._acts(i, name)):
             return None
         return self._roster.of_name.get((i, name.first))
 
@@ -83,7 +83,7 @@ class Meaning:
             return self._pronouns.of(i, head.i)
         name = self._names[i].get(head.i)
         if name is not None and not name.attribute:
-            return self._roster.of_name.get((i, name.first)) if not name.place or self._acts(i, name) else None
+            return self._roster.of_name.get((i, name.first)) if not name.is_seat or self._acts(i, name) else None
         return (
             self._in_apposition(i, head, mention)
             or self._described.get((i, head.i))
@@ -118,8 +118,6 @@ class Meaning:
         """Whether a city's name stands for its government here: it is in no place phrase and colours no noun."""
         sentence = self._sentences[i]
         head = sentence[name.last]
-        if not name.is_seat:
-            return False
         if head.dep == "pobj":
             return sentence[head.head].lower not in _PLACED
         if head.dep == "dobj":
@@ -142,10 +140,17 @@ class Meaning:
             return None
         sentence = self._sentences[i]
         for owner in sentence.children(head.i, "poss", "compound", "nmod"):
-            known = self._at(i, owner, Mention(*sentence.edges(owner.i)))
+            known = self._owner(i, owner.i) or self._at(i, owner, Mention(*sentence.edges(owner.i)))
             if known is not None:
                 return known
         return None
+
+    def _owner(self, i: int, t: int) -> Known | None:
+        """The actor named at a token, a seat of government for its state."""
+        name = self._names[i].get(t)
+        if name is not None and not name.attribute:
+            return self._roster.of_name.get((i, name.first))
+        return self._described.get((i, t))
 
     def _last_name(self, i: int, mention: Mention, head: Token) -> Known | None:
         """Where the parser took a title or "news agency" for the head: whom the mention ends with."""

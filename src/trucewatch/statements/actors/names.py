@@ -4,6 +4,7 @@ Words left on both sides speak against (another given name), words left on one s
 report leaves out). Measured on development pairs by `evaluation/names.py`.
 """
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -101,13 +102,13 @@ def _word(left: str, right: str) -> float:
         return 0.95
     if len(left) == 1 or len(right) == 1:
         return 0.85 if left[:1] == right[:1] else 0.0
-    distance = int(jellyfish.damerau_levenshtein_distance(left, right))
+    distance: int = jellyfish.damerau_levenshtein_distance(left, right)
     return max(0.0, 1.0 - distance * 1.2 / max(len(left), len(right)))
 
 
 def _score(pairs: Pairs, rest_a: Sequence[str], rest_b: Sequence[str], lexicon: Lexicon) -> float:
     def weight(words: Sequence[str]) -> float:
-        return sum(len(word) ** 0.5 for word in words)
+        return sum(math.sqrt(len(word)) for word in words)
 
     shared = sum(weight((x, y)) / 2 * score for score, x, y in pairs)
     whole = sum(weight((x, y)) / 2 for _, x, y in pairs)

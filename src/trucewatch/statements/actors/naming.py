@@ -13,8 +13,8 @@ from trucewatch.statements.actors.lexicon import Lexicon, Listed
 from trucewatch.statements.actors.runs import Runs
 from trucewatch.statements.sentence import Sentence
 
-_PLACES = ("GPE", "LOC", "FAC")
-_SKIPPED = ("EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE", "DATE", "TIME")
+_DATES = ("DATE", "TIME")
+_NOBODY = ("EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE", "GPE", "LOC", "FAC")
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class Name:
 
     `start` is the first token with title and state before the name. `state` is the code of the state said before
     it, `body` the words of a body said before it ("UN spokesman X"). `attribute` marks a name that only colours
-    another noun ("UN-backed", "pro-X"). `place` marks a name that the parser takes for a place.
+    another noun ("UN-backed", "pro-X"). `place` marks a name that the parser takes for a place or for no name of
+    an actor: only what the rest of the report says makes it one.
     """
 
     first: int
@@ -197,7 +198,7 @@ class Namer:
             return self._body_kind(first, last) if last > first else ActorKind.UNCLEAR
         if titled and last - first < 6:
             return ActorKind.PERSON
-        if self._runs.heading or any(label in _SKIPPED for label in labels):
+        if self._runs.heading or any(label in _DATES for label in labels):
             return None
         if first == last and len(self._words[first]) > 1 and self._words[first].isupper():
             return None if self._runs.shouting else ActorKind.ORGANISATION
@@ -224,7 +225,7 @@ class Namer:
         if last > first and self._lowers[last] in self._lexicon.place_nouns:
             return True
         labels = [self._sentence[j].ent for j in range(first, last + 1)]
-        return sum(label in _PLACES for label in labels) * 2 > len(labels)
+        return sum(label in _NOBODY for label in labels) * 2 > len(labels)
 
     def _is_attribute(self, first: int, last: int) -> bool:
         count = len(self._words)

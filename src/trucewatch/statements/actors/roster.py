@@ -67,6 +67,7 @@ class Roster:
         self._persons()
         self._acronyms()
         self._unclear()
+        self._mistaken([(i, n) for i, names in enumerate(named) for n in names if n.place and not n.listed])
 
     def enter(self, key: tuple[str, ...], name: str, kind: ActorKind) -> Known:
         """Return the actor of this key, made if it is new."""
@@ -101,7 +102,8 @@ class Roster:
                     self.enter(("state", code), self._lexicon.state_names[code], ActorKind.STATE)
 
     def _bodies(self) -> None:
-        for i, name in self._left(ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.OUTLET, ActorKind.AGENCY):
+        left = self._left(ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.OUTLET, ActorKind.AGENCY)
+        for i, name in sorted(left, key=lambda place: not place[1].state):
             if name.first == name.last and name.words.isupper():
                 continue
             if not self._is_place(name):
@@ -109,6 +111,9 @@ class Roster:
 
     def _body(self, name: Name) -> Known:
         key = spelling.body_key(name.words, self._lexicon)
+        if key and key[0] == "ministry" and key[1] == "" and name.state:
+            whole = f"{self._lexicon.owned(self._lexicon.state_names[name.state])} {name.words}"
+            return self.enter(("body", "ministry", name.state, *key[2:]), whole, name.kind)
         if key and key[0] == "ministry" and key[1] == "":
             fitting = [k for k in self.known if k[:2] == ("body", "ministry") and k[3:] == key[2:]]
             if len(fitting) == 1:
@@ -195,6 +200,17 @@ class Roster:
                 self._put(place, found[0])
             elif not found:
                 self._put(place, self._new(place))
+
+    def _mistaken(self, places: Iterable[Place]) -> None:
+        """Names that the parser takes for places, but that a person or body of this report bears."""
+        for i, name in places:
+            head = self._sentences[i][name.last]
+            if head.dep == "pobj" and self._sentences[i][head.head].lower in _PLACED:
+                continue
+            bearers = [k for k in self.known.values() if name.words in k.names and k.kind is not ActorKind.STATE]
+            bearers = bearers or self._bearers(spelling.parts(name.words, self._lexicon))
+            if len(bearers) == 1:
+                self._put((i, name), bearers[0])
 
     def _short_body(self, place: Place) -> None:
         """ "The Observatory" is the one body here with that noun in its name."""

@@ -50,6 +50,7 @@ class Cues:
         self._near = words("parts", "near")
         self.where = words("prepositions", "where")
         self.events = words("standing", "events")
+        self.leaving = words("standing", "leaving")
         self.leading_verbs = words("standing", "verbs")
         self.leading = words("prepositions", "leading")
         self.place_nouns = frozenset({*self._airports, *self._areas, *self._waters})

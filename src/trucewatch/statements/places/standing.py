@@ -21,7 +21,15 @@ def locates(sentence: Sentence, name: Toponym, precision: PlacePrecision, cues: 
     inside = range(name.first, name.last + 1)
     head = next((sentence[t] for t in inside if sentence[t].head not in inside), sentence[name.last])
     wide = precision is PlacePrecision.COUNTRY or name.sort in ("seat", "wide")
+    if head.dep == "pobj" and precision is PlacePrecision.COUNTRY and _is_origin(sentence, sentence[head.head], cues):
+        return False
     return _says_where(sentence, head, wide, cues)
+
+
+def _is_origin(sentence: Sentence, preposition: Token, cues: Cues) -> bool:
+    """Whether "from X" behind a noun tells where somebody is from, not what is left."""
+    noun = sentence[preposition.head]
+    return preposition.lower == "from" and noun.pos in ("NOUN", "PROPN") and noun.lower not in cues.leaving
 
 
 def _says_where(sentence: Sentence, head: Token, wide: bool, cues: Cues) -> bool:
