@@ -140,3 +140,13 @@ def test_a_ministry_of_a_seat_of_government(tell):
 def test_a_spokesman_without_a_name_is_whom_he_speaks_for(tell):
     told = tell("A spokesman for the Norwegian Refugee Council denied it.")
     assert told.who("A spokesman for the Norwegian Refugee Council") == "Norwegian Refugee Council"
+
+
+def test_the_army_is_the_one_that_was_called_so(tell):
+    told = tell("Syrian forces were hit, the Russian army said. Sixty soldiers were killed, the army said later.")
+    assert told.who("the army") == told.who("the Russian army")
+
+
+def test_a_body_that_begins_with_army(tell):
+    told = tell("Fighters of the Army of the North attacked. The Army of the North denied it.")
+    assert told.who("The Army of the North") == "Army of the North"

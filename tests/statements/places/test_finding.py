@@ -66,3 +66,11 @@ def test_an_unknown_place_is_found_and_not_placed(find):
 
 def test_a_body_that_is_named_after_a_state_is_no_place(find):
     assert "Norway" not in find("The Norway National Guard withdrew.")
+
+
+@pytest.mark.parametrize("text", ["He moved to Wheeling, W. Va., in March.", "He moved to Wheeling, W.Va., in March."])
+def test_a_state_that_follows_decides_and_months_are_no_places(find, text):
+    places = find(text)
+    assert places["Wheeling"].country == "US"
+    assert places["Wheeling"].lat == pytest.approx(40.06, abs=0.1)
+    assert "March" not in places

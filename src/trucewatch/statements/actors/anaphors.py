@@ -10,6 +10,8 @@ from trucewatch.statements.actors.pronouns import Named, Pronouns
 from trucewatch.statements.actors.roster import Known, Roster
 from trucewatch.statements.sentence import Sentence, Token
 
+_ARMED = ("body", "force")
+
 
 class Anaphors:
     """Answers for the nouns of one report; more than one candidate is no answer."""
@@ -72,14 +74,14 @@ class Anaphors:
             known = self._pronouns.of(i, owner.i)
             states = known.states if known is not None and known.kind is ActorKind.PERSON else set()
             return self._only(("state", code) for code in states if ("state", code) in self._roster.known)
-        if not any(t.lower in ("the", "this", "that") for t in sentence.children(token.i, "det")):
+        if token.text[0].isupper() or not any(
+            t.lower in ("the", "this", "that") for t in sentence.children(token.i, "det")
+        ):
             return None
         if token.lower in self._lexicon.ministries:
             return self._ministry(sentence, token)
         if token.lower in self._heads["one_military"]:
-            return self._only(
-                key for key, known in self._roster.known.items() if known.kind is ActorKind.FORCE and key[0] == "body"
-            )
+            return self._force(token.lower)
         if token.lower in self._heads["organisation"]:
             return self._only(
                 key
@@ -96,6 +98,12 @@ class Anaphors:
         fields = {self._lexicon.same_portfolio.get(word, word) for word in before}
         keys = (key for key in self._roster.known if key[:2] == ("body", "ministry"))
         return self._only(key for key in keys if fields <= set(key[3:]))
+
+    def _force(self, noun: str) -> Known | None:
+        """The one armed body that is called by this noun, else the only one that has a name of its own."""
+        forces = {key: k for key, k in self._roster.known.items() if k.kind is ActorKind.FORCE and key[0] in _ARMED}
+        called = [key for key, known in forces.items() if self._calls_itself(known, noun)]
+        return self._only(called or (key for key in forces if key[0] == "body"))
 
     def _calls_itself(self, known: Known, noun: str) -> bool:
         return any(noun in map(spelling.plain, name.split()) for name in known.names)

@@ -124,4 +124,4 @@ class Runs:
             i += 1
         before = self._lowers[:link]
         joins = opened or (self._lowers[link] == "and" and any(w in self._lexicon.opening_links for w in before[-4:]))
-        return i if joins and i < len(self._words) and self._capital(i) else link
+        return i if joins and i < len(self._words) and self._words[i][0].isupper() else link

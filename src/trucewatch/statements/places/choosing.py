@@ -33,7 +33,7 @@ class Chooser:
         self._lexicon = lexicon
         self._countries: Counter[str] = Counter(name.code for name in named if name.code and name.sort != "seat")
         self._plain = Counter(name.words for name in named if name.sort == "state")
-        self._areas: Counter[str] = Counter(cues.area_codes[name.words] for name in named if name.sort == "area")
+        self._areas: Counter[str] = Counter(cues.area_code(name.words) for name in named if name.sort == "area")
         if self._areas:
             self._countries["US"] += sum(self._areas.values())
         self._most = max(self._countries.values(), default=1)
@@ -70,7 +70,7 @@ class Chooser:
 
     def area(self, words: str) -> Entry | None:
         """Return the middle of a state of the United States."""
-        return areas().get(self._cues.area_codes.get(words, ""))
+        return areas().get(self._cues.area_code(words))
 
     def region(self, words: str) -> Entry | None:
         """Return the middle of a first-level division of that name in a country of the report."""
@@ -95,7 +95,7 @@ class Chooser:
     def _is_within(self, entry: Entry, within: str) -> bool:
         if not within:
             return False
-        if entry.countrycode == "US" and self._cues.area_codes.get(within) == entry.admin1code:
+        if entry.countrycode == "US" and self._cues.area_code(within) == entry.admin1code:
             return True
         match = self._lexicon.listed.at(within.split(), 0)
         return match is not None and match[1].code == entry.countrycode

@@ -34,11 +34,13 @@ class Cues:
 
         self.wide = Wide(codebook.words("places", "regions", "names"))
         self.peoples = Wide(codebook.words("places", "regions", "peoples"))
-        self.area_codes: dict[str, str] = {}
+        self._area_codes: dict[str, str] = {}
+        area_names: list[str] = []
         for code, names in codebook.table("places")["areas_us"].items():
-            self.area_codes |= dict.fromkeys(names, code)
+            self._area_codes |= {_joined(name): code for name in names}
+            area_names += names
         self.areas_shared: dict[str, str] = dict(codebook.table("places")["areas_shared"])
-        self.areas = Wide(list(self.area_codes))
+        self.areas = Wide(area_names)
         self._airports = words("facilities", "airports")
         self.facilities = words("facilities", "others")
         self._areas = dict.fromkeys(words("areas", "regions"), PlacePrecision.REGION)
@@ -55,6 +57,10 @@ class Cues:
         self.leading = words("prepositions", "leading")
         self.place_nouns = frozenset({*self._airports, *self._areas, *self._waters})
         self._set_choice(codebook.table("places")["choice"])
+
+    def area_code(self, words: str) -> str:
+        """Return the code of a state of the United States, "" for other words; blanks and points do not count."""
+        return self._area_codes.get(_joined(words), "")
 
     def _set_choice(self, choice: Mapping[str, float]) -> None:
         self.large = int(choice["large"])
@@ -94,3 +100,7 @@ class Cues:
 def cues_of(codebook: Codebook) -> Cues:
     """Return the cues of this codebook, made once."""
     return Cues(codebook)
+
+
+def _joined(words: str) -> str:
+    return "".join(words.split()).replace(".", "")

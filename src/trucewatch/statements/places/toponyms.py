@@ -96,7 +96,7 @@ class Toponyms:
 
     def _elsewhere(self, within: str, code: str) -> bool:
         """Whether what follows after a comma says that another place of this name is meant ("Paris, Texas")."""
-        return within in self._cues.area_codes and code != "US"
+        return self._cues.area_code(within) != "" and code != "US"
 
     def _in_other(self, first: int, last: int) -> bool:
         """Whether the name is part of a longer name of a body or a person."""
@@ -156,6 +156,8 @@ class Toponyms:
     def _led_to(self, i: int) -> Toponym | None:
         """A name of the gazetteer after a preposition of place or "the town of"."""
         if self._starts_within(i) or not self._sentence[i].tag.startswith("NNP"):
+            return None
+        if self._sentence[i].lower.rstrip(".") in self._lexicon.nobody:
             return None
         last = self._run(i)
         before = self._sentence[i - 1] if i else None
