@@ -190,3 +190,10 @@ def test_importing_intake_loads_no_page_reader_and_no_detector() -> None:
 def test_an_outlet_does_not_credit_itself(opened: Opened) -> None:
     report, _ = opened(f"WESTPORT (Sputnik) {FIRST}\n\n{SECOND} (TASS)", facts=Facts(outlet="Sputnik (Russia)"))
     assert (report.outlet, [credit.name for credit in report.credits]) == ("Sputnik", ["TASS"])
+
+
+def test_the_id_does_not_hang_on_the_folders_that_tell_namesakes_apart(opened: Opened) -> None:
+    alone, among_others = opened(ARTICLE)[0], opened(ARTICLE, "north/a.txt")[0]
+    assert (alone.id, alone.file, among_others.file) == (among_others.id, "a.txt", "north/a.txt")
+    assert opened(ARTICLE, "b.txt")[0].id != alone.id
+    assert opened(ARTICLE + " ")[0].id != alone.id

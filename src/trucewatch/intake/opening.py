@@ -64,7 +64,8 @@ class _Opening:
         ]
         outlet = self._outlet(facts, page, body, text, [url for url, _ in urls])
         return Report(
-            id=content_id("report", self.source.sha256, self.source.name),
+            # the base name alone: the folders in `name` hang on what else is read in the same run
+            id=content_id("report", self.source.sha256, PurePath(self.source.name).name),
             file=self.source.name,
             sha256=self.source.sha256,
             size=len(self.source.data),
