@@ -199,7 +199,7 @@ def test_the_timeline_is_in_order_and_tells_what_lies_ahead(kestria: Any, codebo
         ("2031-03-05", True), ("2031-03-07", True), ("2031-03-09", True),
     ]  # fmt: skip
     assert [moment.words for moment in days[2].moments if moment.kind == "position"] == [
-        "Kestrian Provisional Government: signed", "Toma Drask: asked for time", "Toma Drask: left without signing",
+        "Toma Drask: asked for time", "Toma Drask: left without signing", "Kestrian Provisional Government: signed",
     ]  # fmt: skip
 
 

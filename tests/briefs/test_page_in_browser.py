@@ -151,7 +151,7 @@ def test_the_keyboard_reaches_the_words(opened: Opener) -> None:
     outline = tab.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline == "solid"
     tab.keyboard.press("Enter")
-    assert tab.locator("mark.lit").count() > 0
+    tab.locator("mark.lit").first.wait_for(state="attached", timeout=5000)
 
 
 @pytest.mark.parametrize("width", [1440, 768, 390, 320])

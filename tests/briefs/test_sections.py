@@ -11,6 +11,7 @@ from trucewatch.briefs.links import sections_of
 from trucewatch.codebook import Codebook
 from trucewatch.model import (
     Agreement,
+    Leadership,
     OccurrenceClaim,
     OccurrenceKind,
     Position,
@@ -42,12 +43,12 @@ def test_every_sentence_carries_evidence_that_is_in_the_view(found: Brief, kestr
     assert found.intake.read.evidence.reports == tuple(kestria.reports)
 
 
-def test_the_latest_step_of_each_party_comes_first(found: Brief) -> None:
+def test_the_steps_of_each_party_come_in_order_of_time(found: Brief) -> None:
     (standing,) = found.standings
     assert (standing.name, standing.effective) == ("Vellmar truce", "2031-03-02")
     told = {party.name: [step.position.value for step in party.steps] for party in standing.parties}
     assert told == {
-        "Toma Drask": ["left-without-signing", "asked-for-time"],
+        "Toma Drask": ["asked-for-time", "left-without-signing"],
         "Kestrian Provisional Government": ["signed"],
         "Eastern Front": ["refused"],
     }
@@ -59,7 +60,7 @@ def _steps_of(found: Brief, name: str) -> tuple[Step, ...]:
 
 
 def test_a_step_counts_its_own_tellings_and_no_denial(found: Brief) -> None:
-    left, asked = _steps_of(found, "Toma Drask")
+    asked, left = _steps_of(found, "Toma Drask")
     assert left.sentence.evidence.statements == ids("hp-left", "vd-left", "as-left")
     assert left.contradicted
     assert "3 outlets, 1 chain, 1 principal (Sardanian foreign ministry; through SNA)" in left.sentence.words
@@ -68,10 +69,10 @@ def test_a_step_counts_its_own_tellings_and_no_denial(found: Brief) -> None:
     assert not asked.contradicted
 
 
-def test_an_outlet_that_names_nobody_rests_on_itself(found: Brief) -> None:
+def test_outlets_that_rest_on_themselves_come_after_who_is_named(found: Brief) -> None:
     (signed,) = _steps_of(found, "Kestrian Provisional Government")
     assert signed.sentence.words.endswith(
-        "3 outlets, 2 chains, 3 principals (The Harbour Post, Vellmar Daily and 1 more)"
+        "3 outlets, 2 chains, 3 principals (Oren Halvec, The Harbour Post and 1 more)"
     )
 
 
@@ -88,9 +89,7 @@ def test_recorded_tellings_are_taken_and_those_without_the_deadline_counted(
     assert (step.dated_by, len(step.sentence.support.outlets)) == (1, 2)
 
 
-def test_dated_steps_come_before_undated_ones_and_these_by_their_tellings(
-    kestria: Any, case: Any, codebook: Codebook
-) -> None:
+def test_the_best_told_steps_are_the_main_ones_the_rest_come_after(kestria: Any, case: Any, codebook: Codebook) -> None:
     agreement = kestria.agreements["agreement-truce"]
     rows = tuple(
         PositionTaken(
@@ -105,8 +104,45 @@ def test_dated_steps_come_before_undated_ones_and_these_by_their_tellings(
     )
     changed = msgspec.structs.replace(agreement, positions=rows)
     (party,) = brief(case.view(**_parts(kestria), agreements={agreement.id: changed}), codebook).standings[0].parties
-    assert [step.phrase for step in party.steps] == ["signed", "invited", "suspended", "withdrew"]
+    assert [step.phrase for step in party.main] == ["invited", "signed", "suspended", "withdrew"]
     assert "suspended (undated, reported 4 March 2031)" in party.steps[2].sentence.words
+
+
+def test_a_step_that_few_tell_is_no_main_one_unless_it_is_the_partys_own_word(
+    kestria: Any, case: Any, codebook: Codebook
+) -> None:
+    agreement = kestria.agreements["agreement-truce"]
+    rows = tuple(
+        PositionTaken(actor=case.who("drask"), position=position, when=None, until=None, matter="m", statements=told)
+        for position, told in (
+            (Position.LEFT_WITHOUT_SIGNING, ids("hp-left", "vd-left", "as-left")),
+            (Position.WITHDREW, ids("kt-stays")),
+        )
+    )
+    changed = msgspec.structs.replace(agreement, positions=rows)
+    (party,) = brief(case.view(**_parts(kestria), agreements={agreement.id: changed}), codebook).standings[0].parties
+    assert ([step.phrase for step in party.main], [step.phrase for step in party.others]) == (
+        ["left without signing"],
+        ["withdrew"],
+    )
+
+
+def test_a_leader_and_his_side_are_one_party(kestria: Any, case: Any, codebook: Codebook) -> None:
+    leads = Leadership(
+        leader=case.who("drask").actor, led=case.who("front").actor, statement=next(iter(kestria.statements))
+    )
+    view = case.view(**_parts(kestria), agreements=kestria.agreements, leaders=(leads,))
+    names = [party.name for party in brief(view, codebook).standings[0].parties]
+    assert "Eastern Front (Toma Drask)" in names
+    assert "Toma Drask" not in names
+
+
+def test_an_undated_step_is_dated_by_the_day_it_was_said(kestria: Any, case: Any, codebook: Codebook) -> None:
+    agreement = kestria.agreements["agreement-truce"]
+    row = msgspec.structs.replace(agreement.positions[0], when=None, by="2031-03-03")
+    changed = msgspec.structs.replace(agreement, positions=(row,))
+    made = brief(case.view(**_parts(kestria), agreements={agreement.id: changed}), codebook)
+    assert ", by 3 March 2031 — " in made.standings[0].parties[0].main[0].sentence.words
 
 
 def test_a_count_that_is_handed_in_is_shown(kestria: Any, codebook: Codebook) -> None:
@@ -123,7 +159,7 @@ def test_a_deadline_before_the_latest_report_has_passed(kestria: Any, case: Any,
         first, published=msgspec.structs.replace(first.published, date="2031-03-06")
     )  # fmt: skip
     view = case.view(**{**parts, "reports": {**parts["reports"], first.id: later}}, agreements=kestria.agreements)
-    asked = _steps_of(brief(view, codebook), "Toma Drask")[1]
+    asked = _steps_of(brief(view, codebook), "Toma Drask")[0]
     assert asked.passed
     assert "(passed)" in asked.sentence.words
     assert [one.date for one in brief(view, codebook).ahead] == ["2031-03-07", "2031-03-09"]

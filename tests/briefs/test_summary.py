@@ -37,8 +37,9 @@ def unwrapped(text: str) -> str:
     [
         "5 reports read (4 March 2031; 1 undated), 2 inputs set aside.",
         "POSITIONS on Vellmar truce (declared 1 March 2031, in effect from 2 March 2031)",
+        "Toma Drask: asked for time until 5 March 2031, morning (3 March 2031), then left without signing (3 March 2031)",
         "Toma Drask: left without signing, on 3 March 2031 — 3 outlets, 1 chain, 1 principal (Sardanian foreign",
-        "ministry; through SNA); contradicted before: asked for time until 5 March 2031, morning, on 3 March 2031",
+        "ministry; through SNA); contradicted",
         "Adem Rusk (Meridian) denies: “Our guns were silent on Sunday,”",
         "ALLEGED VIOLATIONS (none is a finding)",
         "health ministry in Arlo: 63 dead — 1 outlet, 1 chain, 1 principal; contradicted",

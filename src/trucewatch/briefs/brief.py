@@ -36,6 +36,9 @@ class Sentence(Value, frozen=True, kw_only=True):
 class Step(Value, frozen=True, kw_only=True):
     """What a party did about an agreement: dated as far as told. `reported` is the first report's date.
 
+    `who` names the actor, `by` is the latest day it can have been where only the utterance is dated. `own` is
+    true where the party says it itself. `glance` is the step in a few words.
+
     `passed` is true where `until` lies before the day of the latest report. `dated_by` counts the outlets that
     tell `until`, `relays` names those through whom the word came.
     """
@@ -43,7 +46,11 @@ class Step(Value, frozen=True, kw_only=True):
     position: Position
     tone: str
     phrase: str
+    who: str
+    own: bool
+    glance: str
     when: str | None
+    by: str | None
     until: str | None
     reported: str | None
     passed: bool
@@ -55,11 +62,20 @@ class Step(Value, frozen=True, kw_only=True):
 
 
 class Party(Value, frozen=True, kw_only=True):
-    """An actor with its steps: dated ones first, the latest foremost, then undated ones, the most told foremost."""
+    """A side with its steps. `main` are the well told ones and its own word, in order of time; `others` the rest.
+
+    An actor and the body or state that it leads are one side.
+    """
 
     name: str
     roles: tuple[str, ...]
-    steps: tuple[Step, ...]
+    main: tuple[Step, ...]
+    others: tuple[Step, ...] = ()
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps, the main ones first."""
+        return (*self.main, *self.others)
 
 
 class Standing(Value, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
-"""Where the parties stand: each actor's steps about each agreement, the latest first."""
+"""Where the parties stand: what each side did about each agreement, in order of time."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from trucewatch.briefs.brief import Party, Sentence, Standing, Step
 from trucewatch.briefs.lookup import Lookup
@@ -9,6 +9,7 @@ from trucewatch.briefs.wording import date_words, joined, name_words, support_wo
 from trucewatch.model import Agreement, Position, PositionClaim, PositionTaken, Role, Statement, Support
 
 _NAMED = 2
+_MAIN = 4  # steps of one side that are shown foremost
 _RANK = {position: rank for rank, position in enumerate(Position)}
 
 
@@ -24,10 +25,12 @@ def _told_of(standing: Standing) -> int:
 
 
 def _standing(look: Lookup, agreement: Agreement) -> Standing:
+    sides = _sides(look)
     steps_of: dict[str, list[PositionTaken]] = defaultdict(list)
     for taken in agreement.positions:
-        steps_of[look.key(taken.actor)].append(taken)
-    parties = [_party(look, taken) for taken in steps_of.values()]
+        key = look.key(taken.actor)
+        steps_of[sides.get(key, key)].append(taken)
+    parties = [_party(look, key, taken, sides) for key, taken in steps_of.items()]
     return Standing(
         agreement=agreement.id,
         name=name_words(agreement.name),
@@ -37,33 +40,56 @@ def _standing(look: Lookup, agreement: Agreement) -> Standing:
     )
 
 
+def _sides(look: Lookup) -> dict[str, str]:
+    """For each leader the one body or state that most statements say is led."""
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in look.view.leaders:
+        if one.leader in look.view.actors and one.led in look.view.actors:
+            told[one.leader][one.led] += 1
+    return {leader: min(led, key=lambda one: (-led[one], one)) for leader, led in told.items()}
+
+
 def _weight(party: Party) -> tuple[bool, bool, int, int]:
     """A party that signed, refused or asked for time comes before one that was merely there."""
     decided = any(_RANK[step.position] >= _RANK[Position.ASKED_FOR_TIME] for step in party.steps)
-    outlets = max((len(step.sentence.support.outlets) for step in party.steps if step.sentence.support), default=0)
+    outlets = max(map(_outlets, party.steps), default=0)
     told = sum(len(step.sentence.evidence.statements) for step in party.steps)
     return decided, Role.CONFLICT_PARTY in party.roles, outlets, told
 
 
-def _party(look: Lookup, taken: Sequence[PositionTaken]) -> Party:
-    steps = [_step(look, one) for one in taken]
-    actor = look.view.actors.get(taken[0].actor.actor or "")
+def _outlets(step: Step) -> int:
+    return len(step.sentence.support.outlets) if step.sentence.support else 0
+
+
+def _party(look: Lookup, side: str, taken: Sequence[PositionTaken], sides: Mapping[str, str]) -> Party:
+    members = {side, *(leader for leader, led in sides.items() if led == side)}
+    steps = sorted((_step(look, one, members) for one in taken), key=_time)
+    most = max(map(_outlets, steps))
+    main = [step for step in steps if step.own or 2 * _outlets(step) >= most]
+    actor = look.view.actors.get(side)
     return Party(
-        name=look.name(taken[0].actor),
+        name=_side_name(look, side, taken, sides),
         roles=actor.roles if actor else (),
-        steps=tuple(sorted(steps, key=_lateness, reverse=True)),
+        main=tuple(main[-_MAIN:]),
+        others=tuple(step for step in steps if step not in main[-_MAIN:]),
     )
 
 
-def _lateness(step: Step) -> tuple[str, int, int, str]:
-    """Dated steps by date, later acts of one day first; then undated ones, the most told first."""
-    outlets = len(step.sentence.support.outlets) if step.sentence.support else 0
-    rank = _RANK[step.position]
-    first, second = (rank, outlets) if step.when else (outlets, rank)
-    return (step.when or "")[:10], first, second, step.until or ""
+def _side_name(look: Lookup, side: str, taken: Sequence[PositionTaken], sides: Mapping[str, str]) -> str:
+    """The name of a side, with its leader in brackets where a leader's steps are told."""
+    leaders = [one.actor for one in taken if sides.get(look.key(one.actor)) == side]
+    body = look.view.actors.get(side)
+    if not leaders or body is None:
+        return look.name(taken[0].actor)
+    return f"{name_words(body.name)} ({joined(tuple(dict.fromkeys(map(look.name, leaders))))})"
 
 
-def _step(look: Lookup, taken: PositionTaken) -> Step:
+def _time(step: Step) -> tuple[str, int, str]:
+    """In order of time, as far as told; of one day, in the order in which such steps are taken."""
+    return (step.when or step.by or step.reported or "9")[:10], _RANK[step.position], step.until or ""
+
+
+def _step(look: Lookup, taken: PositionTaken, members: Container[str]) -> Step:
     told = _tellings(look, taken)
     support = look.support(told)
     relays = tuple(dict.fromkeys(name for one in told for name in look.relays(one)))
@@ -73,11 +99,16 @@ def _step(look: Lookup, taken: PositionTaken) -> Step:
     passed = bool(taken.until and look.last_date and taken.until[:10] < look.last_date)
     dated = _dated(taken, reported, passed=passed)
     words = f"{look.name(taken.actor)}: {phrase}{dated} — {support_words(support)}{_on_word(support, relays)}"
+    until = f" until {date_words(taken.until)}" if taken.until else ""
     return Step(
         position=taken.position,
         tone=look.words.tone(taken.position),
         phrase=phrase,
+        who=look.name(taken.actor),
+        own=any(look.key(one.principal) in members for one in told if one.principal),
+        glance=f"{phrase}{until}{f' ({date_words(taken.when)})' if taken.when else ''}",
         when=taken.when,
+        by=taken.by,
         until=taken.until,
         reported=reported,
         passed=passed,
@@ -91,7 +122,9 @@ def _step(look: Lookup, taken: PositionTaken) -> Step:
 
 def _on_word(support: Support, relays: Sequence[str]) -> str:
     """Whose word it is, and through whom it came."""
-    names, more = support.principals[:_NAMED], len(support.principals) - _NAMED
+    # those who are named by somebody come before outlets that speak for themselves
+    ordered = sorted(support.principals, key=lambda name: name in support.outlets)
+    names, more = tuple(ordered[:_NAMED]), len(ordered) - _NAMED
     listed = joined((*names, f"{more} more") if more > 0 else names)
     through = f"through {joined(relays[:_NAMED])}" if relays else ""
     words = "; ".join(filter(None, (listed, through)))
@@ -110,6 +143,8 @@ def _dated(taken: PositionTaken, reported: str | None, *, passed: bool) -> str:
     until = f" until {date_words(taken.until)}{' (passed)' if passed else ''}" if taken.until else ""
     if taken.when:
         return f"{until}, on {date_words(taken.when)}"
+    if taken.by:
+        return f"{until}, by {date_words(taken.by)}"
     return f"{until} (undated{f', reported {date_words(reported)}' if reported else ''})"
 
 

@@ -91,13 +91,18 @@ def _standing(standing: Standing, words: Wording) -> Iterator[str]:
     yield from _wrapped(f"POSITIONS on {standing.name}{f' ({told})' if told else ''}", 0)
     limit, steps = words.limit("parties"), words.limit("steps")
     for party in standing.parties[:limit]:
-        for number, step in enumerate(party.steps[:steps]):
-            line = step.sentence.words
-            if number:
-                line = f"{'before' if step.when else 'also'}: {line.removeprefix(f'{party.name}: ')}"
+        if len(party.steps) == 1:
+            (only,) = party.steps
+            ending = "; contradicted" if only.contradicted else ""
+            yield from _wrapped(f"{party.name}: {only.sentence.words.removeprefix(f'{only.who}: ')}{ending}", 2)
+            continue
+        yield from _wrapped(f"{party.name}: {', then '.join(step.glance for step in party.main)}", 2)
+        shown = [*party.main, *party.others[: max(0, steps - len(party.main))]]
+        for step in shown:
+            also = "" if step in party.main else "also: "
             ending = "; contradicted" if step.contradicted else ""
-            yield from _wrapped(f"{line}{ending}", 4 if number else 2)
-        yield from _more(len(party.steps) - steps, 4)
+            yield from _wrapped(f"{also}{step.sentence.words}{ending}", 4)
+        yield from _more(len(party.steps) - len(shown), 4)
     yield from _more(len(standing.parties) - limit)
 
 

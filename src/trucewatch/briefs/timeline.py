@@ -73,7 +73,7 @@ def _agreements(found: Brief) -> Iterator[Moment]:
 
 
 def _steps(found: Brief) -> Iterator[Moment]:
-    for _, party, step in reversed(all_steps(found.standings)):
+    for _, party, step in all_steps(found.standings):
         statements = step.sentence.evidence.statements
         if step.when:
             yield _moment(step.when, "position", f"{party.name}: {step.phrase}", statements, step.tone)

@@ -139,9 +139,16 @@ def _one_step(case: Case, lot: Sequence[Statement], matters: Mapping[str, str]) 
                 until=until,
                 matter=matters[first.id],
                 statements=_telling(case, on, until, untils),
+                by=None if day else _said_by(on),
             )
             stage = case.rules["position"]["order"].index(claim.position.value)
             yield (day or told, f"{stage:02}", told, row.actor.name + (until or "")), row
+
+
+def _said_by(lot: Sequence[Statement]) -> str | None:
+    """The first day on which a step was said to have been taken, where the utterance is dated."""
+    days = [one.said.start for one in lot if one.said and one.said.start and one.said.start == one.said.end]
+    return min(days, default=None)
 
 
 def _telling(case: Case, lot: Sequence[Statement], until: str | None, untils: Sequence[str | None]) -> tuple[str, ...]:

@@ -77,7 +77,8 @@ class Assessment(Value, frozen=True, kw_only=True):
 class PositionTaken(Value, frozen=True, kw_only=True):
     """One step of an actor about an agreement: dated as far as told, resting on a matter.
 
-    `statements` are those of the matter that tell this step, the ones that tell its dates first.
+    `statements` are those of the matter that tell this step, the ones that tell its dates first. `by` is the
+    day on which it was first said, the latest day that it can have been, where no day of its own is told.
     """
 
     actor: ActorRef
@@ -86,6 +87,7 @@ class PositionTaken(Value, frozen=True, kw_only=True):
     until: str | None
     matter: str
     statements: tuple[str, ...] = ()
+    by: str | None = None
 
 
 class Term(Value, frozen=True, kw_only=True):

@@ -15,6 +15,9 @@ class EntryKind(StrEnum):
     ANALYSIS = "analysis"
     JUDGEMENT = "judgement"
     PUBLICATION = "publication"
+    KEY = "key"
+    CHECKPOINT = "checkpoint"
+    ERASURE = "erasure"
 
 
 class Entry(Value, frozen=True, kw_only=True):
