@@ -1,0 +1,29 @@
+"""The command line: thin commands over the pipeline, the register, the briefs and the exports.
+
+Results go to standard output, talk to standard error. Exit status 0: done; 1: done, but some input was set
+aside (or, for `check`, the record does not hold); 2: could not run. What a command needs is imported when it
+runs, so that `--help` is quick.
+"""
+
+import click
+
+from trucewatch import __version__
+from trucewatch.cli import reading
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="trucewatch")
+def main() -> None:
+    """Ceasefire monitoring and verification: reports in, a cited record out.
+
+    Read a folder of reports into a record, look at what it says, check that nobody changed it:
+
+    \b
+      trucewatch read reports/ --record case.truce
+      trucewatch brief case.truce --html brief.html
+      trucewatch check case.truce
+    """
+
+
+for _command in (reading.read, reading.brief, reading.show, reading.check, reading.export):
+    main.add_command(_command)

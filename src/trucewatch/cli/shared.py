@@ -1,0 +1,67 @@
+"""What commands have in common: the arguments that several take, and how a record is opened for them."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from trucewatch.terminal import target
+
+if TYPE_CHECKING:
+    from trucewatch.codebook import Codebook
+    from trucewatch.model import Statement, Support
+    from trucewatch.register import Recorder, View
+
+record_argument = click.argument("record", type=click.Path(path_type=Path, dir_okay=False))
+as_of_option = click.option(
+    "--as-of",
+    metavar="NUMBER|MOMENT",
+    help="Look at the record as it was after this entry number, or at this moment (2020-01-14T12:00, UTC).",
+)
+codebook_option = click.option(
+    "--codebook",
+    "layers",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="A folder with codebook files of your own to lay over the shipped ones. May be given more than once.",
+)
+
+
+def codebook(layers: tuple[Path, ...]) -> "Codebook":
+    """Return the shipped codebook under the layers of the settings and of the command line."""
+    from trucewatch.codebook import load
+    from trucewatch.settings import Settings
+
+    return load([*Settings.of().codebook_layers, *layers])
+
+
+@contextmanager
+def opened(record: Path, *, create: bool = False, append: bool = False) -> Iterator["Recorder"]:
+    """Open a record to be read; with `append` to be written to, with `create` made where it is not there."""
+    from trucewatch.register import open_record
+
+    with open_record(record, create=create, read_only=not (create or append)) as recorder:
+        yield recorder
+
+
+def view(record: Path, as_of: str | None) -> "View":
+    """Return the view of a record, as it was then."""
+    from trucewatch.register.past import view_as_of
+
+    with opened(record) as recorder:
+        return view_as_of(recorder, as_of)
+
+
+def counting(view: "View", codebook: "Codebook") -> "Callable[[Iterable[Statement]], Support]":
+    """Return how support is counted among the statements of a view: as it was when the matters were assessed."""
+    from trucewatch.origins import Supports
+
+    return Supports(view.chains.values(), view.reports.values(), view.derivations.values(), codebook).of
+
+
+def write(out: Path, data: bytes) -> None:
+    """Write a result to a file or to standard output."""
+    with target(out) as stream:
+        stream.write(data)
