@@ -150,3 +150,9 @@ def test_the_army_is_the_one_that_was_called_so(tell):
 def test_a_body_that_begins_with_army(tell):
     told = tell("Fighters of the Army of the North attacked. The Army of the North denied it.")
     assert told.who("The Army of the North") == "Army of the North"
+
+
+def test_a_namesake_who_comes_later_is_not_meant_before(tell):
+    told = tell("President Omar Keller arrived. Keller signed.", "His father, Idris Keller, had refused. Keller left.")
+    assert told.who("Keller", 2) == "Omar Keller"
+    assert told.who("Keller", 4) is None

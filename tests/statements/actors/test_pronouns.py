@@ -47,3 +47,8 @@ def test_a_role_is_the_one_person_who_has_it(tell):
 def test_they_after_a_pair_are_both_and_so_nobody_definite(tell):
     told = tell("Norway and Sweden signed on Monday. They later traded blame.")
     assert told.who("They") is None
+
+
+def test_it_is_not_the_speaker_where_something_unnamed_acts(tell):
+    told = tell("The Norwegian Refugee Council said that the town was being shelled. It lies on the border.")
+    assert told.who("It") is None

@@ -30,6 +30,7 @@ def where(parse, codebook):
         ("The Geneva talks ended on Monday.", "talks", "Geneva"),
         ("Talks brokered by Norway ended on Monday.", "Talks", None),
         ("The paper rejected claims from Norway.", "rejected", None),
+        ("The council put pressure on Norway.", "put", None),
         ("The rebels are backed by Norway.", "backed", None),
         ("A rally was held in the city of Goma.", "held", "Goma"),
     ],

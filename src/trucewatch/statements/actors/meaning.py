@@ -85,7 +85,8 @@ class Meaning:
         if name is not None and not name.attribute:
             return self._roster.of_name.get((i, name.first)) if not name.is_seat or self._acts(i, name) else None
         return (
-            self._in_apposition(i, head, mention)
+            self._opening(i, mention, head)
+            or self._in_apposition(i, head, mention)
             or self._described.get((i, head.i))
             or self._anaphors.of(i, head)
             or self._document(i, head)
@@ -133,6 +134,15 @@ class Meaning:
             if (name.kind is ActorKind.PERSON) is role and self._sentences[i][name.last].dep == "appos":
                 return self._roster.of_name.get((i, name.first))
         return None
+
+    def _opening(self, i: int, mention: Mention, head: Token) -> Known | None:
+        """ "X, director of the body" is X, also where the parser takes the role for the head."""
+        name = self._names[i].get(mention.first)
+        tokens = self._sentences[i]
+        if name is None or name.kind is not ActorKind.PERSON or head.lower not in self._lexicon.role_nouns:
+            return None
+        comma = name.last < head.i and tokens[name.last + 1].text == ","
+        return self._roster.of_name.get((i, name.first)) if comma else None
 
     def _document(self, i: int, head: Token) -> Known | None:
         """Whose a statement, a page, a message is."""

@@ -113,11 +113,21 @@ class Pronouns:
         if subjects:
             speakers = [known for token, known in subjects if self.speaks(j, token)]
             doers = [known for token, known in subjects if not self.speaks(j, token)]
+            if not doers and sort == "thing" and not speaks and self._unnamed_subject(j):
+                return None
             return (speakers or doers if speaks else doers or speakers)[-1]
         others = {
             k.key: k for t in sentence if t.dep not in ("poss", "compound") and (k := self._fits(j, t, sort, None))
         }
         return next(iter(others.values())) if len(others) == 1 else None
+
+    def _unnamed_subject(self, j: int) -> bool:
+        """Whether something without a name does or is something there: "it" may be that."""
+        return any(
+            token.dep in _SUBJECTS and token.pos in ("NOUN", "PROPN") and not self._quoted[j][token.i]
+            and not self.speaks(j, token) and self._named(j, token.i) is None
+            for token in self._sentences[j]
+        )  # fmt: skip
 
     def _chained(self, j: int, token: Token) -> Known | None:
         """A pronoun that is the subject carries its own meaning on."""

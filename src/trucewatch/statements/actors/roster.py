@@ -157,13 +157,20 @@ class Roster:
     def _link(self, place: Place) -> None:
         """Link a name of one part (or the last parts of one) to the person who bears it; else it stands alone."""
         parts = spelling.parts(place[1].words, self._lexicon)
-        bearers = self._bearers(parts)
+        bearers = self._introduced(self._bearers(parts), place)
         if not parts or len(bearers) > 1:
             return
         if bearers:
             bearers[0].because.setdefault(f"only {bearers[0].name!r} here bears the name {place[1].words!r}")
         key = ("person", *map(spelling.plain, parts))
         self._put(place, bearers[0] if bearers else self.enter(key, place[1].words, ActorKind.PERSON))
+
+    def _introduced(self, bearers: list[Known], place: Place) -> list[Known]:
+        """Of several bearers keep the only one named so far: a namesake who comes later is not meant yet."""
+        if len(bearers) < 2:
+            return bearers
+        said = {known.key for (i, first), known in self.of_name.items() if (i, first) < (place[0], place[1].first)}
+        return [known for known in bearers if known.key in said] or bearers
 
     def _bearers(self, parts: Sequence[str]) -> list[Known]:
         persons = [(known, spelling.parts(known.name, self._lexicon)) for known in self.persons()]
@@ -195,7 +202,7 @@ class Roster:
                 continue
             bearers = self._bearers(spelling.parts(name.words, self._lexicon))
             same = [k for k in self.known.values() if name.words in k.names]
-            found = same or bearers
+            found = self._introduced(same or bearers, place)
             if len(found) == 1:
                 self._put(place, found[0])
             elif not found:
@@ -209,6 +216,7 @@ class Roster:
                 continue
             bearers = [k for k in self.known.values() if name.words in k.names and k.kind is not ActorKind.STATE]
             bearers = bearers or self._bearers(spelling.parts(name.words, self._lexicon))
+            bearers = self._introduced(bearers, (i, name))
             if len(bearers) == 1:
                 self._put((i, name), bearers[0])
 

@@ -6,6 +6,7 @@ from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.sentence import Sentence, Token
 
 _NAMED = ("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC")
+_SYLLABLE = 6  # letters of a small part that a hyphen may join to a person's name ("Jae-in", "Kun-young")
 _HEADING = 5  # words from which a sentence in which nearly every word is capitalised is taken for a heading
 
 
@@ -102,9 +103,11 @@ class Runs:
         """Whether a hyphen joins two parts of one name ("Jae-in", "al-Din") and not an attribute ("UN-backed")."""
         if self._lowers[behind] in self._lexicon.attributes:
             return False
-        tight = self._sentence[last].end == self._sentence[behind].start - 1
-        return tight and (self._capital(behind) or (self._sentence[behind].tag.startswith("NN") and last > 0
-                          and len(self._words[behind]) < 5))  # fmt: skip
+        if self._sentence[last].end != self._sentence[behind].start - 1:
+            return False
+        syllable = self._words[behind].isalpha() and len(self._words[behind]) <= _SYLLABLE
+        labels = (self._sentence[last].ent, self._sentence[behind].ent)
+        return self._capital(behind) or (syllable and last > 0 and "PERSON" in labels)
 
     def _over(self, particle: int) -> int:
         """Return the capitalised token after a particle and its hyphen, or the particle."""

@@ -51,6 +51,7 @@ class Cues:
         self.sides = words("parts", "sides")
         self._near = words("parts", "near")
         self.where = words("prepositions", "where")
+        self.onto = words("prepositions", "onto")
         self.events = words("standing", "events")
         self.leaving = words("standing", "leaving")
         self.leading_verbs = words("standing", "verbs")

@@ -1,6 +1,7 @@
 """Find the places that a report names, and place them where one answer is left."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Place, PlacePrecision
@@ -13,11 +14,34 @@ from trucewatch.statements.places.standing import Standing, locates
 from trucewatch.statements.places.toponyms import Toponym, Toponyms
 from trucewatch.statements.sentence import Sentence
 
+_OFTEN = 3  # times that a word must be a person's for a preposition of place before it to count for nothing
+_LABELS = ("PERSON", "GPE", "LOC", "FAC")
+
 
 def toponyms(sentences: Sequence[Sentence], codebook: Codebook) -> list[list[Toponym]]:
     """Return the names of places in each sentence, in order, demonyms included, before they are placed."""
     lexicon, cues = lexicon_of(codebook), cues_of(codebook)
-    return [list(Toponyms(sentence, lexicon, cues, is_town).found()) for sentence in sentences]
+    persons = _persons(sentences)
+    return [
+        [name for name in Toponyms(sentence, lexicon, cues, is_town).found() if not _is_person(sentence, name, persons)]
+        for sentence in sentences
+    ]
+
+
+def _persons(sentences: Sequence[Sentence]) -> dict[str, int]:
+    """How many times more often the parser labels a word as part of a person's name here than as a place."""
+    labels: Counter[str] = Counter()
+    for sentence in sentences:
+        for token in sentence:
+            if token.ent in _LABELS:
+                labels[token.text] += 1 if token.ent == "PERSON" else -1
+    return labels
+
+
+def _is_person(sentence: Sentence, name: Toponym, persons: Mapping[str, int]) -> bool:
+    """Whether a name of one word, a place by the parser's label or a preposition alone, is borne by a person here."""
+    least = _OFTEN if sentence[name.first].ent == "PERSON" else 1
+    return name.sort == "name" and persons.get(name.words, 0) >= least
 
 
 def find_places(sentences: Sequence[Sentence], codebook: Codebook) -> list[list[FoundPlace]]:

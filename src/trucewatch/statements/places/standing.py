@@ -21,15 +21,17 @@ def locates(sentence: Sentence, name: Toponym, precision: PlacePrecision, cues: 
     inside = range(name.first, name.last + 1)
     head = next((sentence[t] for t in inside if sentence[t].head not in inside), sentence[name.last])
     wide = precision is PlacePrecision.COUNTRY or name.sort in ("seat", "wide")
-    if head.dep == "pobj" and precision is PlacePrecision.COUNTRY and _is_origin(sentence, sentence[head.head], cues):
+    if head.dep == "pobj" and precision is PlacePrecision.COUNTRY and not _lies(sentence, sentence[head.head], cues):
         return False
     return _says_where(sentence, head, wide, cues)
 
 
-def _is_origin(sentence: Sentence, preposition: Token, cues: Cues) -> bool:
-    """Whether "from X" behind a noun tells where somebody is from, not what is left."""
+def _lies(sentence: Sentence, preposition: Token, cues: Cues) -> bool:
+    """Whether a state's name after a preposition says where: not "claims from X", not "pressure on X"."""
     noun = sentence[preposition.head]
-    return preposition.lower == "from" and noun.pos in ("NOUN", "PROPN") and noun.lower not in cues.leaving
+    if preposition.lower == "from" and noun.pos in ("NOUN", "PROPN"):
+        return noun.lower in cues.leaving
+    return preposition.lower not in cues.onto or noun.lower in cues.events
 
 
 def _says_where(sentence: Sentence, head: Token, wide: bool, cues: Cues) -> bool:
@@ -48,7 +50,7 @@ def _says_where(sentence: Sentence, head: Token, wide: bool, cues: Cues) -> bool
 
 
 def _under_preposition(sentence: Sentence, preposition: Token, wide: bool, cues: Cues) -> bool:
+    governor = sentence[preposition.head].lower
     if preposition.lower != "of":
         return preposition.lower in cues.where
-    governor = sentence[preposition.head].lower
     return governor in cues.sides or governor in cues.place_nouns or governor in cues.events or not wide

@@ -114,6 +114,8 @@ class Toponyms:
     def _labelled(self, i: int) -> Toponym | None:
         """A name that the parser calls a place."""
         label = self._sentence[i].ent
+        if self._sentence[i].lower in self._lexicon.nobody:
+            return None
         if label not in _PLACES or self._sentence[i].pos == "DET" or self._words[i].isdigit():
             return None
         last = i
