@@ -86,6 +86,7 @@ class Standing(Value, frozen=True, kw_only=True):
     declared: str | None
     effective: str | None
     parties: tuple[Party, ...]
+    dated_by: tuple[str, ...] = ()
 
 
 class Side(Value, frozen=True, kw_only=True):
@@ -200,6 +201,7 @@ class Brief(Value, frozen=True, kw_only=True):
     head: str
     intake: Intake
     standings: tuple[Standing, ...]
+    truces: tuple[Sentence, ...]
     clashes: tuple[Clash, ...]
     alleged: tuple[Incident, ...]
     background: tuple[Incident, ...]

@@ -109,7 +109,7 @@ def sections_of(found: Brief) -> dict[str, tuple[Sentence, ...]]:
     """Return every sentence of the brief under the name of its section, in the order of the page."""
     steps = [step for standing in found.standings for party in standing.parties for step in party.steps]
     return {
-        "Where the parties stand": tuple(step.sentence for step in steps),
+        "Where the parties stand": (*(step.sentence for step in steps), *found.truces),
         "What is contradicted": tuple(one.sentence for one in found.clashes),
         "Alleged violations": tuple(one.sentence for one in found.alleged),
         "Figures by counter": tuple(one.sentence for one in found.counts),

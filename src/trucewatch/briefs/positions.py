@@ -1,7 +1,7 @@
 """Where the parties stand: what each side did about each agreement, in order of time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from trucewatch.briefs.brief import Party, Sentence, Standing, Step
 from trucewatch.briefs.lookup import Lookup
@@ -37,7 +37,23 @@ def _standing(look: Lookup, agreement: Agreement) -> Standing:
         declared=agreement.declared,
         effective=agreement.effective,
         parties=tuple(sorted(parties, key=_weight, reverse=True)),
+        dated_by=agreement.dated_by,
     )
+
+
+def truces(look: Lookup) -> tuple[Sentence, ...]:
+    """Return a sentence for each agreement whose days are told: declared, in effect from."""
+    return tuple(sentence for one in look.view.agreements.values() for sentence in _truce(look, one))
+
+
+def _truce(look: Lookup, agreement: Agreement) -> Iterator[Sentence]:
+    told = tuple(look.view.statements[key] for key in agreement.dated_by if key in look.view.statements)
+    days = [("declared", agreement.declared), ("said to take effect", agreement.effective)]
+    dated = ", ".join(f"{word} {date_words(day)}" for word, day in days if day)
+    if dated and told:
+        support = look.support(told)
+        words = f"{name_words(agreement.name)}: {dated} — {support_words(support)}"
+        yield Sentence(words=words, evidence=look.evidence(told), support=support)
 
 
 def _sides(look: Lookup) -> dict[str, str]:

@@ -8,7 +8,7 @@ from trucewatch.briefs.counts import counts
 from trucewatch.briefs.incidents import incidents, start_of_period
 from trucewatch.briefs.intake import intake
 from trucewatch.briefs.lookup import Counting, Lookup
-from trucewatch.briefs.positions import standings
+from trucewatch.briefs.positions import standings, truces
 from trucewatch.codebook import Codebook, load
 from trucewatch.register.view import View
 
@@ -31,6 +31,7 @@ def brief_of(look: Lookup) -> Brief:
         head=look.view.head,
         intake=intake(look),
         standings=stand,
+        truces=truces(look),
         clashes=clashes(look),
         alleged=alleged,
         background=background,

@@ -80,6 +80,9 @@ def _positions(found: Brief, words: Wording) -> Iterator[str]:
     shown = found.standings[: words.limit("agreements")]
     for standing in shown:
         yield from _standing(standing, words)
+    # those of an agreement that has positions stand in its heading
+    apart = [one for one in found.truces if not any(one.words.startswith(f"{held.name}:") for held in shown)]
+    yield from _rows(apart, words.limit("agreements"))
     left = len(found.standings) - len(shown)
     if left > 0:
         yield f"  and positions on {count_words(left, 'further agreement')}"

@@ -67,9 +67,9 @@ def _moment(date: str, kind: str, words: str, statements: Iterable[str], tone: s
 def _agreements(found: Brief) -> Iterator[Moment]:
     for standing in found.standings:
         if standing.declared:
-            yield _moment(standing.declared, "agreement", f"{standing.name} declared", ())
+            yield _moment(standing.declared, "agreement", f"{standing.name} declared", standing.dated_by)
         if standing.effective:
-            yield _moment(standing.effective, "agreement", f"{standing.name} said to take effect", ())
+            yield _moment(standing.effective, "agreement", f"{standing.name} said to take effect", standing.dated_by)
 
 
 def _steps(found: Brief) -> Iterator[Moment]:

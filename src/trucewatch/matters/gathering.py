@@ -10,7 +10,7 @@ from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
 from trucewatch.matters.sentences import because
 from trucewatch.matters.treaties import agreement_of, pact_names, standing_truce
-from trucewatch.matters.truces import named_terms, truce_dates
+from trucewatch.matters.truces import TruceDates, named_terms, truce_dates
 from trucewatch.model import (
     Account,
     Actor,
@@ -131,17 +131,17 @@ def _contradiction(case: Case, matter: str, tied: Tied) -> Contradiction:
 def _agreements(case: Case, pact: Pact, names: dict[str, str], held: dict[str, str]) -> Iterator[Agreement]:
     """Yield an agreement; and apart from it the truce that was in effect before the first step was taken on it."""
     if pact.own:
-        yield agreement_of(case, pact, names[pact.key], held, (), (None, None))
+        yield agreement_of(case, pact, names[pact.key], held, (), TruceDates())
         return
-    declared, effective = truce_dates(case, pact)
+    dates = truce_dates(case, pact)
     terms = named_terms(case, pact)
-    dated = agreement_of(case, pact, names[pact.key], held, terms, (declared, effective))
+    dated = agreement_of(case, pact, names[pact.key], held, terms, dates)
     first = min((step.when for step in dated.positions if step.when), default=None)
-    if effective is None or first is None or effective >= first:
+    if dates.effective is None or first is None or dates.effective >= first:
         yield dated
         return
-    yield agreement_of(case, pact, names[pact.key], held, terms, (None, None))
-    yield standing_truce(case, pact, declared, effective)
+    yield agreement_of(case, pact, names[pact.key], held, terms, TruceDates())
+    yield standing_truce(case, pact, dates)
 
 
 class _Ids:

@@ -8,6 +8,7 @@ from trucewatch.matters.agreements import Pact, party_of
 from trucewatch.matters.case import Case
 from trucewatch.matters.positions import UNREAL, until_of
 from trucewatch.matters.times import Stretch, from_when
+from trucewatch.matters.truces import TruceDates
 from trucewatch.matters.words import words
 from trucewatch.model import (
     ActorRef,
@@ -34,31 +35,33 @@ def agreement_of(
     name: str,
     matters: Mapping[str, str],
     terms: Sequence[Term],
-    dates: tuple[str | None, str | None],
+    dates: TruceDates,
 ) -> Agreement:
-    """Return the agreement as recorded. `matters` gives the matter of each statement, `dates` the two days."""
+    """Return the agreement as recorded. `matters` gives the matter of each statement."""
     first = min(pact.members, key=lambda one: case.recorded[one.id])
     return Agreement(
         id=content_id("agreement", first.id),
         name=name,
-        declared=dates[0],
-        effective=dates[1],
+        declared=dates.declared,
+        effective=dates.effective,
         terms=tuple(terms),
         positions=tuple(_steps(case, pact, matters)),
+        dated_by=dates.statements,
     )
 
 
-def standing_truce(case: Case, pact: Pact, declared: str | None, effective: str) -> Agreement:
+def standing_truce(case: Case, pact: Pact, dates: TruceDates) -> Agreement:
     """Return the truce that was in effect before the talks on an agreement: it has dates and no steps."""
     first = min(pact.members, key=lambda one: case.recorded[one.id])
     name: str = case.rules["agreement"]["standing"]
     return Agreement(
         id=content_id("agreement", "standing", first.id),
-        name=name.format(effective=effective),
-        declared=declared,
-        effective=effective,
+        name=name.format(effective=dates.effective),
+        declared=dates.declared,
+        effective=dates.effective,
         terms=(),
         positions=(),
+        dated_by=dates.statements,
     )
 
 

@@ -1,7 +1,7 @@
 """When a truce was declared and took effect, and which terms are named: as statements say it, one value or none."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from trucewatch.matters.agreements import Pact
 from trucewatch.matters.case import Case
@@ -12,15 +12,28 @@ from trucewatch.model import Stance, Statement, Term, content_id
 _REACH = 5
 
 
-def truce_dates(case: Case, pact: Pact) -> tuple[str | None, str | None]:
+class TruceDates(NamedTuple):
+    """The day a truce was declared, the day it took effect, and the statements that tell them."""
+
+    declared: str | None = None
+    effective: str | None = None
+    statements: tuple[str, ...] = ()
+
+
+def truce_dates(case: Case, pact: Pact) -> TruceDates:
     """Return the day a truce was declared and the day it took effect, as the agreement's reports tell it.
 
     A day is given only where all tellings allow one and the same day.
     """
     near = tuple(_nearby(case, pact))
     rules = case.rules["agreement"]
-    found = [_one_day(_tellings(near, rules["truce"], rules[name])) for name in ("declared", "effective")]
-    return found[0], found[1]
+    days: list[str | None] = []
+    told_by: list[str] = []
+    for name in ("declared", "effective"):
+        tellings = tuple(_tellings(near, rules["truce"], rules[name]))
+        days.append(_one_day(stretch for stretch, _ in tellings))
+        told_by += [statement for _, statement in tellings] if days[-1] else []
+    return TruceDates(days[0], days[1], tuple(dict.fromkeys(told_by)))
 
 
 def named_terms(case: Case, pact: Pact) -> tuple[Term, ...]:
@@ -48,11 +61,11 @@ def _nearby(case: Case, pact: Pact) -> Iterator[Statement]:
             yield statement
 
 
-def _tellings(near: Iterable[Statement], nouns: Sequence[str], cues: Sequence[str]) -> Iterator[Stretch]:
+def _tellings(near: Iterable[Statement], nouns: Sequence[str], cues: Sequence[str]) -> Iterator[tuple[Stretch, str]]:
     for statement in near:
         when = from_when(statement.when)
         if when.bounded and _says(statement.text, nouns, cues):
-            yield when
+            yield when, statement.id
 
 
 def _says(text: str, nouns: Sequence[str], cues: Sequence[str]) -> bool:

@@ -54,8 +54,8 @@ from trucewatch.model.words import (
 __all__ = [
     "Account", "Actor", "ActorKind", "ActorRef", "Agreement", "AppealClaim", "Aside", "Assessment", "Basis",
     "Block", "Chain", "Claim", "CommitmentClaim", "Contradiction", "ContradictionKind", "Derivation", "Entry",
-    "EntryKind", "FigureClaim", "Finding", "Label", "Leadership", "Link", "Matter", "MatterKind", "Measure", "MeetingClaim",
-    "MeetingFormat", "OccurrenceClaim", "OccurrenceKind", "Place", "PlacePrecision", "Position",
+    "EntryKind", "FigureClaim", "Finding", "Label", "Leadership", "Link", "Matter", "MatterKind", "Measure",
+    "MeetingClaim", "MeetingFormat", "OccurrenceClaim", "OccurrenceKind", "Place", "PlacePrecision", "Position",
     "PositionClaim", "PositionTaken", "Precision", "Published", "Qualifier", "Reading", "Refinement", "Report",
     "Responsibility", "Role", "SetAside", "SharedPassage", "Span", "Stance", "Statement", "Support",
     "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value", "Verification", "When",

@@ -28,7 +28,7 @@ class Actor(Value, frozen=True, kw_only=True):
 
 
 class Leadership(Value, frozen=True, kw_only=True):
-    """That one actor leads another (a commander his force, a head a government), and the statement whose words say so."""
+    """That one actor leads another (a commander his force, a head a government), by the words of a statement."""
 
     leader: str
     led: str

@@ -99,7 +99,10 @@ class Term(Value, frozen=True, kw_only=True):
 
 
 class Agreement(Value, frozen=True, kw_only=True):
-    """A text or declaration that parties take positions on; dates as declared and as taking effect."""
+    """A text or declaration that parties take positions on; dates as declared and as taking effect.
+
+    `dated_by` are the statements that tell these dates.
+    """
 
     id: str
     name: str
@@ -107,3 +110,4 @@ class Agreement(Value, frozen=True, kw_only=True):
     effective: str | None
     terms: tuple[Term, ...]
     positions: tuple[PositionTaken, ...]
+    dated_by: tuple[str, ...] = ()

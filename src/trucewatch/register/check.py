@@ -10,6 +10,8 @@ from trucewatch.errors import RegisterBroken, RegisterUnavailable, TrucewatchErr
 from trucewatch.model import Value
 from trucewatch.register.canonical import digest
 from trucewatch.register.chain import Head, entry_id
+from trucewatch.register.notary import Notary
+from trucewatch.register.notes import NoteError
 from trucewatch.register.opening import open_record
 from trucewatch.register.recorder import Recorder, Row
 
@@ -39,6 +41,7 @@ class Fault(StrEnum):
     USES = "uses"
     UNREADABLE = "unreadable"
     HEAD = "head"
+    CHECKPOINT = "checkpoint"
     STORE = "store"
 
 
@@ -89,6 +92,7 @@ class _Walk:
         self._expected = expected
         self._recorded = ""
         self._ids: set[str] = set()
+        self.notary = Notary()
 
     def step(self, row: Row) -> None:
         fields = dict(row.fields)
@@ -101,6 +105,7 @@ class _Walk:
         if not self._ids.issuperset(_texts(fields["uses"])):
             raise _Broke(Fault.USES, "it rests on an entry that is not before it")
         self._check_payload(row.payload, str(fields["payload_sha256"]), sequence)
+        self._check_signed(found, str(fields["kind"]), row.payload)
         self._remark(sequence, str(fields["recorded"]))
         self._ids.add(found)
         self.head = Head(sequence=sequence, id=found)
@@ -129,6 +134,12 @@ class _Walk:
             raise _Broke(Fault.UNREADABLE, "its payload is not stored as bytes")
         elif digest(payload) != sha256:
             raise _Broke(Fault.PAYLOAD, "its payload is not the one that was recorded: the hash does not match")
+
+    def _check_signed(self, found: str, kind: str, payload: object) -> None:
+        try:
+            self.notary.add(found, kind, payload if isinstance(payload, bytes) else None)
+        except NoteError as error:
+            raise _Broke(Fault.CHECKPOINT, str(error)) from error
 
     def _remark(self, sequence: int, recorded: str) -> None:
         if recorded < self._recorded:

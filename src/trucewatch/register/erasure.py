@@ -80,7 +80,10 @@ def _agreement(one: Agreement, matters: Container[str], statements: Container[st
     positions = tuple(
         kept for position in one.positions if position.matter in matters and (kept := _position(position, statements))
     )
-    return msgspec.structs.replace(one, terms=terms, positions=positions)
+    dated_by = tuple(found for found in one.dated_by if found in statements)
+    if one.dated_by and not dated_by:
+        one = msgspec.structs.replace(one, declared=None, effective=None)
+    return msgspec.structs.replace(one, terms=terms, positions=positions, dated_by=dated_by)
 
 
 def _position(one: PositionTaken, statements: Container[str]) -> PositionTaken | None:

@@ -38,7 +38,13 @@ class AnalysisPayload(Value, frozen=True, kw_only=True):
     drop: Dropped
 
 
-Payload = ReportPayload | Reading | SetAside | CodebookPayload | AnalysisPayload
+class NotePayload(Value, frozen=True, kw_only=True):
+    """A signed note: a checkpoint, or the naming of the key that signs them. See `notary`."""
+
+    note: str
+
+
+Payload = ReportPayload | Reading | SetAside | CodebookPayload | AnalysisPayload | NotePayload
 
 _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.CODEBOOK, 1): CodebookPayload,
@@ -46,6 +52,8 @@ _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.SET_ASIDE, 1): SetAside,
     (EntryKind.READING, 1): Reading,
     (EntryKind.ANALYSIS, 1): AnalysisPayload,
+    (EntryKind.KEY, 1): NotePayload,
+    (EntryKind.CHECKPOINT, 1): NotePayload,
 }
 
 
