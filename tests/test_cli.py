@@ -319,14 +319,16 @@ def test_a_full_standard_output_is_one_line(case: Path) -> None:
     assert done.stderr == "trucewatch: standard output cannot be written: No space left on device\n"
 
 
-@pytest.mark.parametrize("command", [["show"], ["export"], ["export", "--format", "entries"]])
-def test_a_reader_that_goes_away_ends_it_without_a_word(command: list[str], record: Path) -> None:
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", [["show"], ["export", "--format", "entries"]])
+def test_a_reader_that_goes_away_ends_it_without_a_word(command: list[str], unbuffered: str, record: Path) -> None:
     with open_record(record, create=True) as recorder:
         recorder.append([set_aside_draft(SetAside(file=f"{number}.txt", why="empty")) for number in range(2_000)])
     reader = subprocess.Popen(["head", "-c", "1"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     done = subprocess.run(
-        [*PROGRAM, *command, record], stdout=reader.stdin, stderr=subprocess.PIPE, text=True, check=False
-    )
+        [*PROGRAM, *command, record], stdout=reader.stdin, stderr=subprocess.PIPE, text=True, check=False,
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+    )  # fmt: skip
     assert reader.stdin is not None
     reader.stdin.close()
     reader.wait()

@@ -118,9 +118,8 @@ def _replaced(place: Path) -> Iterator[BinaryIO]:
 def _results() -> Iterator[BinaryIO]:
     """Standard output as bytes, flushed at the end, so that what cannot be written is known while we can say so."""
     stream = getattr(sys.stdout, "buffer", None) or io.BytesIO()  # a closed standard output is None
-    if isinstance(
-        stream, io.RawIOBase
-    ):  # Python was told not to buffer, and what is not buffered may be written in part
+    if isinstance(stream, io.RawIOBase):
+        # Python was told not to buffer, and what is not buffered may be written in part, without a word
         stream = io.BufferedWriter(io.FileIO(stream.fileno(), "wb", closefd=False))
     try:
         yield stream
