@@ -8,7 +8,7 @@ runs, so that `--help` is quick.
 import click
 
 from trucewatch import __version__
-from trucewatch.cli import reading
+from trucewatch.cli import proof, reading
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,5 +25,8 @@ def main() -> None:
     """
 
 
-for _command in (reading.read, reading.brief, reading.show, reading.check, reading.export):
+for _command in (
+    *(reading.read, reading.brief, reading.show, reading.check, reading.export),
+    *(proof.key, proof.checkpoint),
+):
     main.add_command(_command)
