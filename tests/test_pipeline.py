@@ -1,0 +1,193 @@
+"""The stages in their order: what a run appends, when, and what it leaves alone."""
+
+import io
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from trucewatch import pipeline
+from trucewatch.codebook import Codebook, load
+from trucewatch.errors import RegisterConflict
+from trucewatch.model import EntryKind, SetAside
+from trucewatch.register import MemoryRecorder, check
+from trucewatch.register.payloads import ReportPayload, read_payload
+from trucewatch.statements.parsing import Raw, SpacyParser
+
+SIGNED = "Oskar Valen signed the ceasefire agreement in Brennport on Monday, the Varland mission said."
+COUNTED = "The mission counted 14 violations of the ceasefire on Tuesday."
+LEFT = "Ilse Marn left Brennport on Tuesday without signing, her spokesman told reporters."
+
+
+@pytest.fixture(scope="session")
+def book() -> Codebook:
+    return load()
+
+
+@pytest.fixture
+def recorder() -> MemoryRecorder:
+    return MemoryRecorder()
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[..., list[Path]]:
+    """Write reports, a name and its words each."""
+
+    def write(**reports: str) -> list[Path]:
+        paths = [tmp_path / f"{name}.txt" for name in reports]
+        for path, words in zip(paths, reports.values(), strict=True):
+            path.write_text(f"14 May 2031\n\n{words}\n")
+        return paths
+
+    return write
+
+
+class Parser:
+    """The language pipeline, watched; something else may be done while it works."""
+
+    def __init__(self, meanwhile: Callable[[], object] = bool) -> None:
+        self.asked: list[str] = []
+        self._meanwhile = meanwhile
+
+    def parse(self, sentences: Sequence[str]) -> list[Raw]:
+        self.asked += sentences
+        self._meanwhile()
+        return SpacyParser().parse(sentences)
+
+
+def kinds(recorder: MemoryRecorder) -> list[str]:
+    return [entry.kind.value for entry in recorder.entries()]
+
+
+def test_a_run_appends_codebook_set_asides_reports_with_readings_and_one_analysis(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook, tmp_path: Path
+) -> None:
+    paths = written(a=SIGNED, b=COUNTED)
+    run = pipeline.read([*paths, tmp_path / "none.txt"], recorder, book)
+    assert kinds(recorder) == ["codebook", "set-aside", "report", "reading", "report", "reading", "analysis"]
+    assert run.set_aside == (SetAside(file=str(tmp_path / "none.txt"), why="missing: there is no such file"),)
+    assert run.added == tuple(run.view.reports)
+    assert [report.file for report in run.view.reports.values()] == ["a.txt", "b.txt"]
+    assert run.view.head == recorder.head().id
+    assert check(recorder).ok
+
+
+def test_the_bytes_are_kept_untouched(recorder: MemoryRecorder, book: Codebook) -> None:
+    data = b"\xef\xbb\xbf14 May 2031\r\n\r\n" + SIGNED.encode() + b"\r\n"
+    pipeline.read([Path("-")], recorder, book, stdin=io.BytesIO(data))
+    entry = next(entry for entry in recorder.entries() if entry.kind is EntryKind.REPORT)
+    payload = read_payload(entry, recorder.payloads([entry.payload_sha256])[entry.payload_sha256])
+    assert isinstance(payload, ReportPayload)
+    assert payload.data == data
+    assert payload.text.content == data.decode("utf-8-sig")
+
+
+def test_what_is_known_is_neither_parsed_nor_appended_again(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook
+) -> None:
+    paths = written(a=SIGNED)
+    pipeline.read(paths, recorder, book)
+    before, parser = recorder.head(), Parser()
+    run = pipeline.read([*paths, *paths], recorder, book, parser=parser)
+    assert (run.added, run.known, run.set_aside) == ((), ("a.txt",), ())
+    assert recorder.head() == before
+    assert not parser.asked
+
+
+def test_a_sentence_told_twice_is_parsed_once(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook
+) -> None:
+    parser = Parser()
+    pipeline.read(written(a=f"{SIGNED} {COUNTED}", b=f"{COUNTED} {LEFT}"), recorder, book, parser=parser)
+    assert sorted(parser.asked) == sorted([SIGNED, COUNTED, LEFT])
+
+
+def test_another_codebook_is_recorded_before_what_it_reads_and_not_without_need(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook, tmp_path: Path
+) -> None:
+    first, second = written(a=SIGNED, b=LEFT)
+    layer = tmp_path / "layer"
+    layer.mkdir()
+    (layer / "hedges.toml").write_text('version = "1"\nsource = "here"\nadverbs = ["so they say"]\n')
+    other = load([layer])
+    pipeline.read([first], recorder, book)
+    length = len(kinds(recorder))
+    pipeline.read([first], recorder, other)
+    assert kinds(recorder)[length:] == [], "nothing was read with it"
+    run = pipeline.read([second], recorder, other)
+    assert kinds(recorder)[length : length + 3] == ["codebook", "report", "reading"]
+    assert run.view.codebook == other.digest
+
+
+def test_an_analysis_that_changes_nothing_is_no_entry(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook
+) -> None:
+    view = pipeline.read(written(a=SIGNED, b=LEFT), recorder, book).view
+    assert view.matters
+    assert pipeline.analyse(recorder, view, book) is view
+    assert kinds(recorder).count("analysis") == 1
+
+
+def test_results_are_a_function_of_the_reports(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook
+) -> None:
+    view = pipeline.read(written(a=f"{SIGNED} {COUNTED}", b=LEFT), recorder, book).view
+    assert pipeline.results(view, book) == pipeline.results(pipeline.current(recorder), load())
+
+
+def test_a_record_without_reports_has_no_analysis(recorder: MemoryRecorder, book: Codebook) -> None:
+    run = pipeline.read([], recorder, book)
+    assert kinds(recorder) == ["codebook"]
+    assert pipeline.read([], recorder, book).view.sequence == run.view.sequence
+
+
+def test_progress_is_told_by_stage(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook
+) -> None:
+    told: list[tuple[str, int, int]] = []
+    pipeline.read(written(a=SIGNED, b=LEFT), recorder, book, progress=lambda *words: told.append(words))
+    assert told == [
+        ("opening", 1, 0), ("opening", 2, 0), ("reading", 1, 2), ("reading", 2, 2), ("comparing", 0, 1), ("comparing", 1, 1),
+    ]  # fmt: skip
+
+
+def test_each_chunk_is_appended_before_the_next_is_parsed(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "_CHUNK", 1)
+    seen: list[int] = []
+    parser = Parser(lambda: seen.append(kinds(recorder).count("reading")))
+    pipeline.read(written(a=SIGNED, b=COUNTED, c=LEFT), recorder, book, parser=parser)
+    assert seen[0] == 0
+    assert seen[-1] == 2
+    assert len({msgspec.json.encode(entry.recorded) for entry in recorder.entries()}) > 2, "more than one batch"
+
+
+@pytest.mark.parametrize("known", [(), ("c",)], ids=["an empty record", "a record with a report"])
+def test_who_appends_first_wins_and_the_other_is_told_and_loses_nothing(
+    known: tuple[str, ...], written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook
+) -> None:
+    a, b, c = written(a=SIGNED, b=COUNTED, c=LEFT)
+    if known:
+        pipeline.read([c], recorder, book)
+    with pytest.raises(RegisterConflict, match="nothing was written, read it again"):
+        pipeline.read([a, b], recorder, book, parser=Parser(lambda: pipeline.read([a], recorder, book)))
+    view = pipeline.current(recorder)
+    assert [report.file for report in view.reports.values()] == ["c.txt"] * len(known) + ["a.txt"]
+    run = pipeline.read([a, b], recorder, book)
+    assert (run.known, len(run.added)) == (("a.txt",), 1)
+    assert sorted(report.file for report in run.view.reports.values()) == ["a.txt", "b.txt", "c.txt"][: 2 + len(known)]
+    assert check(recorder).ok
+
+
+def test_two_that_found_the_record_empty_do_not_both_begin_it(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (a,) = written(a=SIGNED)
+    view = pipeline.current(recorder)
+    pipeline.read([a], recorder, book)
+    monkeypatch.setattr(pipeline, "current", lambda _: view)
+    with pytest.raises(RegisterConflict):
+        pipeline.read([a], recorder, book)
+    assert kinds(recorder).count("report") == 1
