@@ -22,7 +22,7 @@ from trucewatch.model import (
     content_id,
 )
 from trucewatch.statements.actors import Cast
-from trucewatch.statements.attribution import Speech, find_speeches
+from trucewatch.statements.attribution import Kind, Speech, find_speeches
 from trucewatch.statements.attribution.marks import quotations
 from trucewatch.statements.claim_values import claim_of
 from trucewatch.statements.claims import find_claims
@@ -66,7 +66,9 @@ class _Assembly:
     def __init__(self, report: Report, text: Text, sentences: Sequence[Sentence], codebook: Codebook) -> None:
         self._report, self._text, self._sentences = report, text, sentences
         self._cast = Cast.of(sentences, text, codebook, report.id)
-        self._voices = Voices(sentences, find_speeches(sentences, text, codebook), self._cast.resolve)
+        speeches = find_speeches(sentences, text, codebook)
+        self._voices = Voices(sentences, [s for s in speeches if s.kind is Kind.SAYS], self._cast.resolve)
+        self._held = tuple(s.content for s in speeches if s.kind is Kind.HOLDS)
         self._quotes = quotations(text)
         self._times: list[list[FoundTime]] = find_times(sentences, report.published, codebook)
         self._places: list[list[FoundPlace]] = find_places(sentences, codebook)
@@ -92,11 +94,17 @@ class _Assembly:
             cued = self._voices.cued_at(index, found.anchor)
             if cued is not None and cued not in speeches:
                 speeches = (*speeches, cued)
-            if found.type in _FACTUAL and found.stance is None and stance_of(speeches) in _UNREAL:
+            if self._is_unreal(found, Span(start=anchor.start, end=anchor.end), speeches):
                 continue
             clause = self._without_frames(index, found)
             span = self._cut(clause, speeches[-1].content, whole=cued is not None) if speeches else clause
             yield _Draft(span, index, found.first, found.last, found.anchor, speeches, found)
+
+    def _is_unreal(self, found: FoundClaim, anchor: Span, speeches: Sequence[Speech]) -> bool:
+        """Whether something told as a fact is only demanded, promised, believed, hoped or expected."""
+        if found.type not in _FACTUAL or found.stance is not None:
+            return False
+        return stance_of(speeches) in _UNREAL or any(held.covers(anchor) for held in self._held)
 
     def _without_frames(self, index: int, found: FoundClaim) -> Span:
         """The clause of a claim up to the next source and cue behind its anchor, which are never content."""

@@ -7,7 +7,7 @@ import pytest
 
 from trucewatch.codebook import load
 from trucewatch.model import Block, Text
-from trucewatch.statements.attribution import find_speeches
+from trucewatch.statements.attribution import Kind, find_speeches
 from trucewatch.statements.parsing import Parses, SpacyParser
 
 _MARK = re.compile(r"\{(source|cue|relay|relaycue|content):((?:[^{}]|\{[^{}]*\})*)\}")
@@ -46,6 +46,8 @@ def speeches_of(parses: Parses) -> Callable[[str], list[tuple[str, str, str, str
         sentences = parses.sentences(text)
         rows = []
         for speech in find_speeches(sentences, text, load()):
+            if speech.kind is not Kind.SAYS:
+                continue
             links = [
                 (
                     sentences[link.sentence].words(link.source.first, link.source.last) if link.source else "",

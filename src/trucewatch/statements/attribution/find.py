@@ -1,14 +1,15 @@
 """All speeches of a report: indirect ones from the parse, direct ones from quotation marks, speakers carried over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Span, Stance, Text
+from trucewatch.statements.attribution.attitudes import Attitudes, attitudes, held
 from trucewatch.statements.attribution.indirect import Reported, reported
 from trucewatch.statements.attribution.lexicon import cues
 from trucewatch.statements.attribution.marks import quotations
-from trucewatch.statements.attribution.speech import FoundLink, Speech
+from trucewatch.statements.attribution.speech import FoundLink, Kind, Speech
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import conjuncts
 from trucewatch.statements.sentence import Sentence
@@ -30,7 +31,16 @@ def find_speeches(sentences: Sequence[Sentence], text: Text, codebook: Codebook)
         for report in found[index]
         for speech in _indirect(sentence, text, report, quotes, taken)
     ]
-    return tuple(sorted({*direct, *indirect}, key=lambda s: (s.content.start, -s.content.end, s.links[0].cue)))
+    said = [speech.content for speech in (*direct, *indirect)]
+    attitude = [
+        speech
+        for index, sentence in enumerate(sentences)
+        for speech in _attitudes(sentence, index, text, attitudes(codebook), quotes, found[index])
+        if speech.kind is Kind.HOLDS or not _inside(sentence, speech, said)
+    ]
+    return tuple(
+        sorted({*direct, *indirect, *attitude}, key=lambda s: (s.content.start, -s.content.end, s.links[0].cue, s.kind))
+    )
 
 
 # --- indirect
@@ -51,15 +61,44 @@ def _indirect(
     ]
 
 
+def _inside(sentence: Sentence, speech: Speech, said: Sequence[Span]) -> bool:
+    """Whether the cue of an attitude stands in what somebody says."""
+    cue = sentence[speech.links[-1].cue]
+    return any(content.start <= cue.start and cue.end <= content.end for content in said)
+
+
+def _attitudes(
+    sentence: Sentence,
+    index: int,
+    text: Text,
+    lexicon: Attitudes,
+    quotes: Sequence[Span],
+    found: Sequence[Reported],
+) -> Iterator[Speech]:
+    """What is held or judged in a sentence, beside what is said in it."""
+    for report in held(sentence, index, lexicon, {r.cue.i for r in found if r.content is not None}):
+        if report.content is not None:
+            content = _with_marks(sentence.span(*report.content), text, quotes)
+            yield Speech(content, report.links, report.stance, quoted=False, kind=report.kind)
+
+
 def _with_marks(content: Span, text: Text, quotes: Sequence[Span]) -> Span:
     """Take in the quotation marks that belong to the edges of a content; drop one whose partner is outside."""
     start, end = content.start, content.end
     for quote in quotes:
-        if quote.start == start - 1 and quote.end <= end + 2:
+        if (
+            0 < start - quote.start <= 2
+            and quote.end <= end + 3
+            and text.content[quote.start : start].strip("'`\"\u201c\u201e\u201f\u00ab\u2018") == ""
+        ):
             start = quote.start
-        if start <= quote.start and quote.end - 2 <= end < quote.end and quote.start >= start:
+        if start <= quote.start and quote.end - 3 <= end < quote.end and quote.start >= start:
             end = quote.end
-        if quote.start == start and quote.end > end and text.content[end : quote.end].strip('"\u201d\u00bb.,!? ') == "":
+        if (
+            quote.start == start
+            and quote.end > end
+            and text.content[end : quote.end].strip("'\"\u201d\u2019\u00bb.,!? ") == ""
+        ):
             end = quote.end
         if quote.end == end and quote.start < start:
             end = _letters_end(text.content, start, end - 1)
@@ -106,13 +145,13 @@ def _direct(
     last: tuple[int, Speech] | None = None  # the block of the last direct speech, and that speech
     for quote in quotes:
         around = [i for i, s in enumerate(sentences) if s.start < quote.end and quote.start < s.end]
-        if not around or not _is_speech(sentences, text, quote, around):
+        own = _own_cue(sentences, quote, around, found) if around else None
+        if not around or not (_is_speech(sentences, text, quote, around) or _is_short(sentences, quote, around, own)):
             continue
-        own = _own_cue(sentences, quote, around, found)
         block = sentences[around[0]].block
         if own is not None:
             links, stance = own.links, own.stance
-        elif (carried := _carried(sentences, text, quote, around[0], found, last)) is not None:
+        elif (carried := _carried(sentences, text, quote, around[0], found, last, quotes)) is not None:
             links, stance = carried, Stance.ASSERTS
         else:
             continue
@@ -157,6 +196,14 @@ def _is_speech(sentences: Sequence[Sentence], text: Text, quote: Span, around: S
     return not before or before[-1].lower in _JOINTS or before[-1].lower in (".", "!", "?")
 
 
+def _is_short(sentences: Sequence[Sentence], quote: Span, around: Sequence[int], own: Reported | None) -> bool:
+    """Whether a quotation of a few words opens its sentence and source and cue follow at once (“No,” he said)."""
+    first, last = sentences[around[0]], sentences[around[-1]]
+    if own is None or own.content is None or quote.start > first.start:
+        return False
+    return last[own.cue.i].start >= quote.end and _adjoins(last, quote, own)
+
+
 def _own_cue(
     sentences: Sequence[Sentence], quote: Span, around: Sequence[int], found: Sequence[Sequence[Reported]]
 ) -> Reported | None:
@@ -166,7 +213,20 @@ def _own_cue(
     if behind and _adjoins(sentences[end], quote, behind[0]):
         return behind[0]
     before = [r for r in found[begin] if sentences[begin][r.cue.i].end <= quote.start]
-    return before[-1] if before else (behind[0] if behind else None)
+    if before:
+        return before[-1]
+    return behind[0] if behind else _next_sentence(sentences, end, quote, found)
+
+
+def _next_sentence(
+    sentences: Sequence[Sentence], end: int, quote: Span, found: Sequence[Sequence[Reported]]
+) -> Reported | None:
+    """The cue of a sentence that is nothing but source and cue, behind a quotation that ended in "?" or "!"."""
+    after = end + 1
+    if after >= len(sentences) or sentences[after].block != sentences[end].block or sentences[end].end > quote.end:
+        return None
+    lone = [r for r in found[after] if r.content is None and min(link.first for link in r.links) == 0]
+    return lone[0] if lone else None
 
 
 def _adjoins(sentence: Sentence, quote: Span, report: Reported) -> bool:
@@ -183,6 +243,7 @@ def _carried(
     at: int,
     found: Sequence[Sequence[Reported]],
     last: tuple[int, Speech] | None,
+    quotes: Sequence[Span],
 ) -> tuple[FoundLink, ...] | None:
     """The speaker of the words before, for a quotation without a cue of its own.
 
@@ -190,7 +251,13 @@ def _carried(
     paragraph before, or spoke in its last sentence.
     """
     sentence = sentences[at]
-    here = [r for i in range(at) if sentences[i].block == sentence.block for r in found[i]]
+    here = [
+        r
+        for i in range(at)
+        if sentences[i].block == sentence.block
+        for r in found[i]
+        if not any(other.covers(sentences[i].span(r.cue.i, r.cue.i)) for other in quotes)
+    ]
     if here:
         return here[-1].links
     if text.content[sentence.start : quote.start].strip():

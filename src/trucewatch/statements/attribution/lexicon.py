@@ -74,3 +74,13 @@ def lemma(token: Token) -> str:
 def negated(sentence: Sentence, i: int) -> bool:
     """Whether a negation hangs on this token."""
     return sentence.child(i, "neg") is not None
+
+
+def continued(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
+    """The cue that this one carries on ("said that ... but added that ..."), where the parse hung it on the content."""
+    if lemma(cue) not in lexicon.continuing or cue.dep != "conj" or sentence.child(cue.i, "nsubj") is not None:
+        return None
+    head = sentence[cue.head]
+    if lexicon.is_cue(head):
+        return None
+    return next((above for above in sentence.ancestors(cue.i) if lexicon.is_cue(above) and above.tag == cue.tag), None)

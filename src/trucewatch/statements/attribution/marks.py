@@ -1,9 +1,9 @@
 """Quotation marks: where quotations stand in the blocks of a report.
 
-Double marks of any kind open and close; straight ones by what stands beside them. A quotation that its
-paragraph does not close runs to the paragraph's end, as English style prints a speech over several
-paragraphs; one odd mark therefore never reaches into the next paragraph. Single marks are apostrophes too
-often to be trusted and count only as a curly pair that holds several words.
+Double marks of any kind open and close, two apostrophes set for one mark too; straight ones by what stands beside
+them. A quotation that its paragraph does not close runs to the paragraph's end, as English style prints a speech
+over several paragraphs; one odd mark therefore never reaches into the next paragraph. Single marks are apostrophes
+too often to be trusted and count only as a curly pair that holds several words.
 """
 
 import re
@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from trucewatch.model import Block, Span, Text
 
-_DOUBLE = re.compile(r"[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]")
+_DOUBLE = re.compile(r"''|``|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]")
 _SINGLE = re.compile(r"(?<!\w)\u2018([^\u2018\u2019\n]+(?:\u2019\w[^\u2018\u2019\n]*)*)\u2019(?!\w)")
-_OPENING = "\u201c\u201e\u201f\u00ab"
+_OPENING = ("\u201c", "\u201e", "\u201f", "\u00ab", "``")
 _FEWEST_WORDS_SINGLE = 4
 
 
@@ -29,10 +29,10 @@ def _in_block(content: str, block: Block) -> Iterator[Span]:
     for match in _DOUBLE.finditer(content, block.start, block.end):
         at = match.start()
         if opened is None:
-            if _opens(content, at, block):
+            if _opens(content, match, block):
                 opened = at
-        elif not (match.group() in _OPENING and _opens(content, at, block)):
-            taken.append(Span(start=opened, end=at + 1))
+        elif not (match.group() in _OPENING and _opens(content, match, block)):
+            taken.append(Span(start=opened, end=match.end()))
             opened = None
     if opened is not None:
         taken.append(Span(start=opened, end=block.end))
@@ -43,12 +43,12 @@ def _in_block(content: str, block: Block) -> Iterator[Span]:
             yield span
 
 
-def _opens(content: str, at: int, block: Block) -> bool:
-    mark = content[at]
+def _opens(content: str, match: re.Match[str], block: Block) -> bool:
+    mark, at = match.group(), match.start()
     if mark in _OPENING:
         return True
     if mark in "\u201d\u00bb":
         return at == block.start
     before = content[at - 1] if at > block.start else " "
-    after = content[at + 1] if at + 1 < block.end else " "
+    after = content[match.end()] if match.end() < block.end else " "
     return not after.isspace() and (before.isspace() or before in "([{-\u2013\u2014'\u2018:,")

@@ -1,9 +1,18 @@
 """A speech as found: content at a span, and the links that say whose it is, before actors are resolved."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from trucewatch.model import Span, Stance
 from trucewatch.statements.found import Mention
+
+
+class Kind(StrEnum):
+    """How somebody stands to a content: says it, holds it (a belief, a wish), or acts on it in words."""
+
+    SAYS = "says"
+    HOLDS = "holds"
+    ACTS = "acts"
 
 
 @dataclass(frozen=True)
@@ -33,3 +42,4 @@ class Speech:
     stance: Stance
     quoted: bool
     topic: Mention | None = None
+    kind: Kind = Kind.SAYS

@@ -1,0 +1,238 @@
+"""What is thought, wished, judged or spoken about: attributions that are no saying (PolNeAR's wider kinds).
+
+A cue here is a verb of belief, wish or address, a noun ("the claim that ..."), or an adjective ("is confident
+that ..."). Its content is the stretch of the arguments behind it, which may be a thing as well as a clause. What is
+found is of kind `holds` or `acts`, never `says`.
+"""
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Stance
+from trucewatch.statements.attribution.contents import tidied
+from trucewatch.statements.attribution.frames import Range
+from trucewatch.statements.attribution.indirect import Reported, link_of, source_phrase
+from trucewatch.statements.attribution.lexicon import lemma
+from trucewatch.statements.attribution.speech import FoundLink, Kind
+from trucewatch.statements.found import Mention
+from trucewatch.statements.phrases import noun_phrase, subject
+from trucewatch.statements.sentence import Sentence, Token
+
+_OBJECTS = ("dobj", "oprd", "attr", "acomp", "xcomp", "ccomp")
+_CLAUSES = ("ccomp", "xcomp", "advcl")
+
+
+class Attitudes:
+    """The codebook's cues of attitude in the form that the search asks them."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        table = codebook.table("attitudes")
+        self._frames = {
+            kind: {frame: frozenset(words) for frame, words in table[kind.value].items()}
+            for kind in (Kind.HOLDS, Kind.ACTS)
+        }
+        self.prepositions = {lemma: frozenset(words) for lemma, words in table["prepositions"].items()}
+        self.nouns = {lemma: frozenset(words) for lemma, words in table["nouns"].items()}
+        self.adjectives = frozenset(table["adjectives"]["words"])
+        self.adjective_prepositions = frozenset(table["adjectives"]["prepositions"])
+        self.experienced = frozenset(table["experienced"]["verbs"])
+        self.raising = frozenset(table["raising"]["active"])
+        self.passives = frozenset(table["raising"]["passive"])
+        self.carrying = frozenset(table["carrying"]["prepositions"])
+        self.silent = frozenset(table["silent"]["verbs"])
+
+    def takes(self, word: str, frame: str) -> Kind | None:
+        """Return of which kind a verb is with this frame, None where it does not take it."""
+        return next((kind for kind, frames in self._frames.items() if word in frames[frame]), None)
+
+
+@lru_cache(maxsize=4)
+def attitudes(codebook: Codebook) -> Attitudes:
+    """Return the cues of attitude of this codebook, made once."""
+    return Attitudes(codebook)
+
+
+def held(sentence: Sentence, index: int, lexicon: Attitudes, taken: Collection[int]) -> Iterator[Reported]:
+    """Yield every attitude of a sentence, in order of the cues, but for the cues that are `taken`."""
+    for token in sentence:
+        if token.i in taken:
+            continue
+        if token.pos in ("VERB", "AUX"):
+            found = _verb(sentence, index, token, lexicon)
+        elif token.pos == "NOUN":
+            found = _noun(sentence, index, token, lexicon)
+        elif token.pos == "ADJ" or token.dep == "acomp":
+            found = _adjective(sentence, index, token, lexicon)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _made(
+    sentence: Sentence, index: int, cue: Token, source: Token | None, content: Range | None, kind: Kind
+) -> Reported | None:
+    tidy = tidied(sentence, content) if content is not None else None
+    if tidy is None or tidy[0] <= cue.i <= tidy[1]:
+        return None
+    phrase = source_phrase(sentence, source) if source is not None else None
+    if phrase is not None and phrase.first <= tidy[1] and tidy[0] <= phrase.last:
+        phrase = Mention(source.i, source.i) if source is not None and not tidy[0] <= source.i <= tidy[1] else None
+    link = link_of(index, phrase, cue) if phrase is not None else FoundLink(index, None, cue.i, cue.i, cue.i)
+    return Reported((link,), cue, tidy, Stance.UNCLEAR, kind)
+
+
+# --- verbs
+
+
+def _verb(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Reported | None:
+    word = lemma(cue)
+    if word in lexicon.raising:
+        return _made(sentence, index, cue, None, _raised(sentence, cue), Kind.HOLDS)
+    if cue.tag == "VBN" and _is_passive(sentence, cue):
+        return _experienced(sentence, index, cue, lexicon) or _passive(sentence, index, cue, lexicon)
+    found = _complement(sentence, cue, word, lexicon)
+    if found is None:
+        return None
+    source = subject(sentence, cue.i)
+    if source is not None and (source.pos in ("VERB", "AUX") or source.dep == "expl"):
+        source = None
+    return _made(sentence, index, cue, source, found[0], found[1])
+
+
+def _is_passive(sentence: Sentence, cue: Token) -> bool:
+    if sentence.child(cue.i, "auxpass", "nsubjpass") is not None:
+        return True
+    return cue.dep in ("acl", "amod", "relcl") and sentence.child(cue.i, "nsubj") is None
+
+
+def _raised(sentence: Sentence, cue: Token) -> Range | None:
+    for child in sentence.children(cue.i, "xcomp", "oprd", "acomp", "ccomp"):
+        if child.i > cue.i:
+            return sentence.edges(child.i)
+    return None
+
+
+def _passive(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Reported | None:
+    """A passive cue: "was criticised by the bishop" is said of its subject, "is expected to leave" by nobody named."""
+    word = lemma(cue)
+    kind = lexicon.takes(word, "noun") or lexicon.takes(word, "clause") or lexicon.takes(word, "infinitive")
+    agent = sentence.child(cue.i, "agent")
+    source = sentence.child(agent.i, "pobj") if agent is not None else None
+    if source is not None and kind is not None:
+        patient = sentence.child(cue.i, "nsubjpass") or (sentence[cue.head] if cue.dep == "acl" else None)
+        if patient is None:
+            return None
+        phrase = noun_phrase(sentence, patient.i)
+        return _made(sentence, index, cue, source, (phrase.first, min(phrase.last, cue.i - 1)), kind)
+    if word in lexicon.passives:
+        content = _raised(sentence, cue) or _behind(sentence, cue, lexicon.prepositions.get(word, frozenset(["as"])))
+        return _made(sentence, index, cue, None, content, Kind.HOLDS)
+    return None
+
+
+def _experienced(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Reported | None:
+    """What the subject of a participle of feeling thinks ("the envoy is convinced that ...")."""
+    if lemma(cue) not in lexicon.experienced:
+        return None
+    content = next((sentence.edges(c.i) for c in sentence.children(cue.i, "ccomp", "xcomp") if c.i > cue.i), None)
+    content = content or _behind(sentence, cue, frozenset(["about", "that", "by"]))
+    return _made(sentence, index, cue, subject(sentence, cue.i), content, Kind.HOLDS)
+
+
+def _complement(sentence: Sentence, cue: Token, word: str, lexicon: Attitudes) -> tuple[Range, Kind] | None:
+    """The stretch of a verb's arguments behind it, from the first that its frames allow to the last."""
+    for child in sentence.children(cue.i):
+        if child.i < cue.i:
+            continue
+        kind = _allowed(sentence, word, child, lexicon)
+        if kind is not None:
+            return (sentence.edges(child.i)[0], _last(sentence, cue, child, lexicon)), kind
+    content = _behind(sentence, cue, lexicon.prepositions.get(word, frozenset()))
+    if content is None:
+        return None
+    return content, lexicon.takes(word, "clause") or lexicon.takes(word, "infinitive") or Kind.ACTS
+
+
+def _allowed(sentence: Sentence, word: str, child: Token, lexicon: Attitudes) -> Kind | None:
+    infinitive = any(aux.lower == "to" for aux in sentence.children(child.i, "aux"))
+    if child.dep in ("xcomp", "ccomp") and (infinitive or child.tag == "VBG"):
+        return lexicon.takes(word, "infinitive")
+    if child.dep == "ccomp":
+        kind = lexicon.takes(word, "clause")
+        that = any(mark.lower == "that" for mark in sentence.children(child.i, "mark"))
+        if kind is None and that and word not in lexicon.silent:
+            return Kind.ACTS
+        return kind or lexicon.takes(word, "noun")
+    if child.dep in ("dobj", "oprd", "attr"):
+        return lexicon.takes(word, "noun")
+    return None
+
+
+def _last(sentence: Sentence, cue: Token, first: Token, lexicon: Attitudes) -> int:
+    """The last token of a verb's arguments from this one on: objects, predicates, and what "as" or "for" adds."""
+    last = sentence.edges(first.i)[1]
+    for child in sentence.children(cue.i):
+        begin, end = sentence.edges(child.i)
+        if begin <= last:
+            continue
+        adds = child.dep in _OBJECTS or (child.dep == "prep" and child.lower in lexicon.carrying)
+        if begin != last + 1 or not adds:
+            break
+        last = end
+    return last
+
+
+def _behind(sentence: Sentence, cue: Token, words: Collection[str]) -> Range | None:
+    """What stands behind one of these prepositions at a cue."""
+    for prep in sentence.children(cue.i, "prep", "prt", "agent"):
+        if prep.i > cue.i and prep.lower in words:
+            inner = sentence.child(prep.i, "pobj", "pcomp")
+            if inner is not None:
+                return sentence.edges(inner.i)
+    return None
+
+
+# --- nouns and adjectives
+
+
+def _noun(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Reported | None:
+    words = lexicon.nouns.get(lemma(cue))
+    if words is None:
+        return None
+    content = _clause_of(sentence, cue) or _behind(sentence, cue, words)
+    return _made(sentence, index, cue, _owner(sentence, cue), content, Kind.ACTS)
+
+
+def _clause_of(sentence: Sentence, cue: Token) -> Range | None:
+    for child in sentence.children(cue.i, "acl", "ccomp", "relcl"):
+        that = any(mark.lower in ("that", "whether") for mark in sentence.children(child.i, "mark"))
+        infinitive = any(aux.lower == "to" for aux in sentence.children(child.i, "aux"))
+        if child.i > cue.i and (that or (infinitive and child.dep == "acl")):
+            return sentence.edges(child.i)
+    return None
+
+
+def _owner(sentence: Sentence, cue: Token) -> Token | None:
+    """Whose a claim or a hope is: its possessor, or the subject of the verb that it is the object of."""
+    owner = sentence.child(cue.i, "poss")
+    if owner is not None:
+        return owner
+    above = sentence[cue.head]
+    if cue.dep in ("dobj", "attr") and above.pos in ("VERB", "AUX"):
+        found = subject(sentence, above.i)
+        return found if found is not None and found.pos not in ("VERB", "AUX") and found.dep != "expl" else None
+    return None
+
+
+def _adjective(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Reported | None:
+    if cue.lower not in lexicon.adjectives or cue.dep not in ("acomp", "ROOT", "conj", "ccomp"):
+        return None
+    content = next((sentence.edges(c.i) for c in sentence.children(cue.i, *_CLAUSES) if c.i > cue.i), None) or _behind(
+        sentence, cue, lexicon.adjective_prepositions
+    )
+    source = subject(sentence, cue.head if cue.dep == "acomp" else cue.i)
+    if source is None or source.dep == "expl" or source.lower == "it":
+        return None
+    return _made(sentence, index, cue, source, content, Kind.HOLDS)

@@ -1,0 +1,155 @@
+"""What a reporting cue reports: its clause, its object, or the words before it, as token ranges."""
+
+from trucewatch.statements.attribution.frames import Range, framed
+from trucewatch.statements.attribution.lexicon import Cues, continued, lemma
+from trucewatch.statements.attribution.speech import FoundLink
+from trucewatch.statements.sentence import Sentence, Token
+
+_STOPS = frozenset([",", ";", ":", "-", "\u2013", "\u2014", '"', "'", "''", "."])
+_DASHES = frozenset(["-", "\u2013", "\u2014"])
+_TRAILING = frozenset(
+    ["prep", "npadvmod", "advmod", "punct", "dobj", "dative", "tmod", "pobj", "oprd", "agent", "advcl", "acl"]
+)
+
+
+def content_of(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...], lexicon: Cues) -> Range | None:
+    first, last = min(link.first for link in links), max(link.last for link in links)
+    for found in (
+        _clause(sentence, cue, lexicon, to_the_right=True),
+        framed(sentence, cue, lexicon.frames.get(lemma(cue), ())),
+        _before(sentence, cue, first, last),
+        _clause(sentence, cue, lexicon, to_the_right=False),
+        _that_clause(sentence, cue, lexicon),
+    ):
+        tidy = tidied(sentence, found) if found else None
+        if tidy is not None and not tidy[0] <= cue.i <= tidy[1]:
+            return tidy
+    return None
+
+
+def _clause(sentence: Sentence, cue: Token, lexicon: Cues, *, to_the_right: bool) -> Range | None:
+    for child in sentence.children(cue.i, "ccomp"):
+        if not lexicon.may_take_clause(sentence, cue, child):
+            continue
+        first, last = sentence.edges(child.i)
+        if to_the_right and first > cue.i:
+            last = _before_next_cue(sentence, child, last, lexicon)
+            return _clause_start(sentence, cue, child, first), _clause_end(sentence, last)
+        if not to_the_right and last < cue.i:
+            return first, last
+    return None
+
+
+def _that_clause(sentence: Sentence, cue: Token, lexicon: Cues) -> Range | None:
+    """The words from a "that" behind the cue to the next stop, where the parse hung the clause elsewhere."""
+    for token in sentence.tokens[cue.i + 1 :]:
+        if token.pos == "PUNCT" or lexicon.is_cue(token):
+            return None
+        if token.lower == "that" and token.dep == "mark":
+            return token.i, _clause_end(sentence, max(token.i, sentence.edges(token.head)[1]))
+    return None
+
+
+def _clause_start(sentence: Sentence, cue: Token, clause: Token, first: int) -> int:
+    """Where a clause begins: with its subject, though the parse hung that on the cue, and behind the cue's own time."""
+    if sentence.child(clause.i, "nsubj", "nsubjpass", "expl", "csubj") is None:
+        object_ = sentence.child(cue.i, "dobj", "dative")
+        if object_ is not None and cue.i < object_.i < first:
+            return sentence.edges(object_.i)[0]
+    opening = sentence[first]
+    if first == cue.i + 1 and opening.dep in ("prep", "npadvmod"):
+        last = sentence.edges(opening.i)[1]
+        subject_ = sentence.child(clause.i, "nsubj", "nsubjpass", "expl")
+        dated = any(token.ent in ("DATE", "TIME") for token in sentence.tokens[first : last + 1])
+        if dated and subject_ is not None and sentence.edges(subject_.i)[0] == last + 1:
+            return last + 1
+    return first
+
+
+def _clause_end(sentence: Sentence, last: int) -> int:
+    """Where a clause ends: at the next stop, where the parse broke off in the middle of it."""
+    after = last + 1
+    if after >= len(sentence) or sentence[after].pos in ("PUNCT", "CCONJ", "SCONJ") or sentence[after].dep == "mark":
+        return last
+    while after < len(sentence) and sentence[after].pos != "PUNCT":
+        after += 1
+    return after - 1
+
+
+def _before_next_cue(sentence: Sentence, root: Token, last: int, lexicon: Cues) -> int:
+    """Cut a content before a verb that carries the speech on (", adding that ...", "but added that ...")."""
+    for token in sentence.tokens[root.i + 1 : last + 1]:
+        if token.dep == "relcl" and sentence.edges(token.i)[1] >= last - 1 and lexicon.is_cue(token):
+            start = sentence.edges(token.i)[0]
+            if sentence[start - 1].lower == ",":
+                return start - 1
+        start = sentence.edges(token.i)[0]
+        if token.tag == "VBG" and token.dep == "advcl" and sentence[start - 1].lower == "," and lexicon.is_cue(token):
+            return start - 1
+        if lemma(token) not in lexicon.continuing or sentence.child(token.i, "ccomp") is None:
+            continue
+        if continued(sentence, token, lexicon) is not None:
+            return _before_conjunction(sentence, start)
+    return last
+
+
+def _before_conjunction(sentence: Sentence, start: int) -> int:
+    at = start - 1
+    while at > 0 and sentence[at].lower in (",", "but", "and", "also", "while"):
+        at -= 1
+    return at
+
+
+def _before(sentence: Sentence, cue: Token, first: int, last: int) -> Range | None:
+    """All that stands before a source and cue that end the sentence ("..., the ministry said on Monday")."""
+    comma = first - 1
+    if comma < 2 or sentence[comma].lower not in _STOPS:
+        return None
+    dashed = _between_dashes(sentence, comma, last)
+    if dashed is not None:
+        return dashed
+    if not _ends_sentence(sentence, cue, last):
+        return None
+    if not any(token.pos in ("VERB", "AUX") for token in sentence.tokens[:comma]):
+        return None
+    return 0, comma - 1
+
+
+def _between_dashes(sentence: Sentence, comma: int, last: int) -> Range | None:
+    """The words before an attribution inside dashes ("- for training, it said -"), None where it is not inside."""
+    if last + 1 >= len(sentence) or sentence[last + 1].lower not in _DASHES:
+        return None
+    dash = next((t.i for t in reversed(sentence.tokens[:comma]) if t.lower in _DASHES), None)
+    return None if dash is None or dash + 1 >= comma else (dash + 1, comma - 1)
+
+
+def _ends_sentence(sentence: Sentence, cue: Token, last: int) -> bool:
+    """Whether nothing but adjuncts of the cue follows the attribution."""
+    at = last + 1
+    while at < len(sentence):
+        token = sentence[at]
+        if token.pos == "PUNCT" and token.lower not in ("-", "\u2013", "\u2014"):
+            at += 1
+            continue
+        above = [token, *sentence.ancestors(at)]
+        top = next((a for a in above if a.head == cue.i and a.i > cue.i), None)
+        if top is None or top.dep not in _TRAILING:
+            return False
+        at = max(sentence.edges(top.i)[1], at) + 1
+    return True
+
+
+def tidied(sentence: Sentence, content: Range) -> Range | None:
+    """Strip "that" and stops from the edges of a content; None if no word is left."""
+    first, last = content
+    while first <= last and (
+        sentence[first].lower in (",", ";", ":", "-", "\u2013", "\u2014") or _that(sentence[first])
+    ):
+        first += 1
+    while last >= first and sentence[last].lower in (",", ";", ":", ".", "-", "\u2013", "\u2014"):
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def _that(token: Token) -> bool:
+    return token.lower == "that" and token.dep == "mark"
