@@ -23,6 +23,11 @@ TAKEN = [
     ("The delegation left the talks without a deal.", ["left-without-signing | deal | actor=The delegation"]),
     ("He and his aides left Geneva without inking the truce.", ["left-without-signing | truce | actor=He"]),
     ("The general asked for a delay until Friday to consider the offer.", ["asked-for-time | actor=The general"]),
+    ("The envoy had asked for a pause until Sunday to think.", ["asked-for-time | actor=The envoy"]),
+    ("The president has put his name to the agreement.", ["signed | agreement | actor=The president"]),
+    ("The colonel left the capital without signing.", ["left-without-signing | actor=The colonel"]),
+    ("The colonel will not sign.", ["refused | actor=The colonel"]),
+    ("The colonel will not sign the cheque.", []),
     ("The rebels requested more time to study the proposal.", ["asked-for-time | proposal | actor=The rebels"]),
     ("Brandt had asked for until Sunday evening to decide.", ["asked-for-time | actor=Brandt"]),
     (

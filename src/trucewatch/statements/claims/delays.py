@@ -31,7 +31,8 @@ def _asked(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     until = _until(grounds, token, things)
     purpose = _purpose(grounds, token, things)
     for thing in things:
-        if _is_time(grounds, thing) and (until or purpose or _talks_of_agreement(grounds)):
+        limited = until is not None and thing.lemma in grounds.words("positions")["time.nouns"]
+        if limited or (_is_time(grounds, thing) and (until or purpose or _talks_of_agreement(grounds))):
             yield from _time_asked(grounds, token, until)
             return
     if until and not things and any(p.lower == "for" for p in grounds.sentence.children(token.i, "prep")):

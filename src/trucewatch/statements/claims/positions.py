@@ -21,6 +21,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     consent = words["verbs.accept"] | words["verbs.agree"] | words["verbs.reach"] | words["verbs.declare"]
     return (
         (_signed, words["verbs.sign"] | words["verbs.initial"]),
+        (_put_name, words["verbs.put"]),
         (_agreed, consent),
         (_refused, words["verbs.refuse"]),
         (_no_signing, words["words.signing"]),
@@ -36,11 +37,26 @@ def _signed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     reading = grounds.read(token.i)
     if reading.told is Told.NEGATED and _announced(grounds, token, reading.by):
-        yield from _consent(grounds, token, Position.REFUSED)
+        if grounds.sentence.child(token.i, "dobj", "nsubjpass", "ccomp") is None and not grounds.after(token.i, "to"):
+            yield from positions_of(grounds, token, Position.REFUSED, None)
+        else:
+            yield from _consent(grounds, token, Position.REFUSED)
     elif reading.told in _TOLD:
         initialled = token.lemma in grounds.words("positions")["verbs.initial"]
         position = Position.INITIALLED if initialled else Position.SIGNED
         yield from _consent(grounds, token, _reserved(grounds, token) or position)
+
+
+def _put_name(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X put his name to the deal", "X set her signature under the agreement"."""
+    words = grounds.words("positions")
+    named = any(thing.lemma in words["words.name"] for thing in grounds.sentence.children(token.i, "dobj"))
+    if not named or grounds.read(token.i).told not in _TOLD:
+        return
+    for thing in grounds.after(token.i, "to", "on", "under"):
+        agreement = agreement_words(grounds, thing.i)
+        if agreement is not None:
+            yield from positions_of(grounds, token, Position.SIGNED, agreement)
 
 
 def _announced(grounds: Grounds, token: Token, by: int | None) -> bool:

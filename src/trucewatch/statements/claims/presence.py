@@ -49,8 +49,14 @@ def _left(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             if below is not None or act.lemma in words["verbs.sign"]:
                 agreement = agreement_words(grounds, below)
                 yield from positions_of(grounds, token, Position.LEFT_WITHOUT_SIGNING, agreement)
-        elif thing is not None and (agreement_words(grounds, thing.i) or thing.lemma in words["words.signing"]):
+        elif thing is not None and (agreement_words(grounds, thing.i) or _is_signing(grounds, thing)):
             yield from positions_of(grounds, token, Position.LEFT_WITHOUT_SIGNING, agreement_words(grounds, thing.i))
+
+
+def _is_signing(grounds: Grounds, thing: Token) -> bool:
+    """ "without a signature", and "without signing" where the parser takes it for a noun."""
+    words = grounds.words("positions")
+    return thing.lemma in words["words.signing"] or (thing.tag == "VBG" and thing.lemma in words["verbs.sign"])
 
 
 def _suspended(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
