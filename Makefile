@@ -6,7 +6,7 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 RECORD ?= build/example.truce
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check tests setup browser lock wheel bench clean
+.PHONY: help demo test check tests setup browser lock wheel bench docs clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,9 @@ lock: .venv/.base  ## write requirements/*.txt anew: versions and hashes, no add
 
 wheel: .venv/.dev  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+docs: .venv/.ready  ## write docs/cli.md anew from the commands' own help
+	$(BIN)/python docs/generate_cli.py
 
 bench: .venv/.dev  ## time the main job beside bare parsing
 	$(BIN)/python benchmarks/read.py
