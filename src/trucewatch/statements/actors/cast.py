@@ -7,6 +7,7 @@ from trucewatch.model import Actor, ActorRef, Text, content_id
 from trucewatch.statements.actors.lexicon import lexicon_of
 from trucewatch.statements.actors.meaning import Meaning
 from trucewatch.statements.actors.naming import names_in
+from trucewatch.statements.actors.persons import told_by_surname
 from trucewatch.statements.actors.roster import Known, Roster, canonical
 from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Sentence
@@ -26,7 +27,7 @@ class Cast:
     def of(cls, sentences: Sequence[Sentence], text: Text, codebook: Codebook, report_id: str) -> "Cast":
         """Find the actors of a report in its parsed sentences."""
         lexicon = lexicon_of(codebook)
-        named = [names_in(sentence, lexicon) for sentence in sentences]
+        named = told_by_surname([names_in(sentence, lexicon) for sentence in sentences])
         roster = Roster(sentences, named, lexicon)
         return cls(Meaning(sentences, named, roster, lexicon), sentences, text, report_id)
 

@@ -28,11 +28,13 @@ class Meaning:
         self._lexicon = lexicon
         self._roster = roster
         self._names = [{t: name for name in names for t in range(name.first, name.last + 1)} for names in named]
+        self._entered = False  # while actors are entered, a name is all that names
         learn_persons(sentences, self._names, roster, lexicon)
         self._pronouns = Pronouns(sentences, self.named, lexicon)
         self._describer = Describer(sentences, self._names, roster, lexicon)
         self._anaphors = Anaphors(sentences, roster, self._pronouns, self._owner, lexicon)
         self._described: dict[tuple[int, int], Known] = {}
+        self._entered = True
         self._describe()
         self._seats()
         self.known = tuple(known for known in roster.known.values())
@@ -63,10 +65,16 @@ class Meaning:
         """Return the actor named or described by the phrase whose head is token `t`; no pronouns, no cities."""
         name = self._names[i].get(t)
         if name is None:
-            return self._described.get((i, t)) if hasattr(self, "_described") else None
+            return self._untitled(i, t)
         if name.attribute or t != name.last or (name.is_seat and not self._acts(i, name)):
             return None
         return self._roster.of_name.get((i, name.first))
+
+    def _untitled(self, i: int, t: int) -> Known | None:
+        """The body described here, or the one person whose role it is ("the field marshal")."""
+        if not self._entered:
+            return None
+        return self._described.get((i, t)) or self._anaphors.role(i, self._sentences[i][t])
 
     def of(self, i: int, mention: Mention) -> Known | None:
         """Return the actor meant by a mention, None where it names nobody definite."""

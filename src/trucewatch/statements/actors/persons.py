@@ -1,6 +1,7 @@
 """What a report says of its people: titles in apposition ("X, the prime minister of Y"), their states, their gender."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from trucewatch.model import ActorKind
 from trucewatch.statements.actors import spelling
@@ -8,6 +9,29 @@ from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.naming import Name
 from trucewatch.statements.actors.roster import Known, Roster
 from trucewatch.statements.sentence import Sentence, Token
+
+_FULL_NAME = (2, 3)
+
+
+def told_by_surname(named: Sequence[Sequence[Name]]) -> list[tuple[Name, ...]]:
+    """Return the names with those taken for people that the parser took for bodies, where their last word is a
+    person's elsewhere in the report ("Anna Kovač" beside "Ms Kovač")."""
+    surnames = {name.words.split()[-1] for names in named for name in names if _is_person(name)}
+    return [tuple(_as_person(name) if _called(name, surnames) else name for name in names) for names in named]
+
+
+def _is_person(name: Name) -> bool:
+    return name.kind is ActorKind.PERSON and not name.listed and bool(name.title or " " not in name.words)
+
+
+def _called(name: Name, surnames: Collection[str]) -> bool:
+    parts = name.words.split()
+    wrong = name.kind in (ActorKind.ORGANISATION, ActorKind.UNCLEAR) and not name.listed and not name.attribute
+    return wrong and len(parts) in _FULL_NAME and parts[-1] in surnames
+
+
+def _as_person(name: Name) -> Name:
+    return replace(name, kind=ActorKind.PERSON)
 
 
 def learn_persons(
