@@ -1,6 +1,8 @@
 """The commands by which a record is proved to others."""
 
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from trucewatch.cli import main
 from trucewatch.model import SetAside
 from trucewatch.register import open_record, set_aside_draft
 from trucewatch.register.keys import read_key, read_note
+
+VERIFIER = Path(__file__).resolve().parents[2] / "verifier" / "verify.py"
 
 
 def run(*given: object, status: int = 0) -> Result:
@@ -75,3 +79,41 @@ def test_what_cannot_be_signed_is_one_line(tmp_path: Path, record: Path, key: Pa
     assert "there is no record" in run("checkpoint", tmp_path / "none", "--key", key, status=2).stderr
     assert "cannot be read" in run("checkpoint", record, "--key", tmp_path / "none", status=2).stderr
     assert "not a key" in run("checkpoint", record, "--key", record, status=2).stderr
+
+
+def verified(*given: object) -> subprocess.CompletedProcess[str]:
+    """Run the verifier as a party would."""
+    command = [sys.executable, "-I", "-S", str(VERIFIER), *map(str, given)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_party_with_a_key_and_a_checkpoint_is_convinced(record: Path, key: Path, tmp_path: Path) -> None:
+    kept, export = tmp_path / "kept", tmp_path / "export"
+    public = run("key", "show", key).stdout.strip()
+    run("checkpoint", record, "--key", key, "--out", kept)
+    grow(record, "c")
+    run("checkpoint", record, "--key", key)
+    run("export", record, "--format", "entries", "--since", kept, "--out", export)
+    done = verified(export, "--key", public, "--checkpoint", kept)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "The checkpoint that you gave is over the first 3 entries" in done.stdout
+    export.write_bytes(export.read_bytes().replace(b"sign", b"sing", 1))
+    assert verified(export, "--key", public).returncode == 1
+
+
+def test_an_entry_is_proved(record: Path, key: Path, tmp_path: Path) -> None:
+    kept, proof = tmp_path / "kept", tmp_path / "proof"
+    run("checkpoint", record, "--key", key, "--out", kept)
+    run("prove", record, "2", "--since", kept, "--out", proof)
+    done = verified(proof, "--checkpoint", kept)
+    assert done.returncode == 0
+    assert "Entry 2 (set-aside" in done.stdout
+
+
+def test_what_cannot_be_proved_is_said(record: Path, key: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    assert "no checkpoint yet" in run("prove", record, "1", status=2).stderr
+    assert "say what to prove" in run("prove", record, status=2).stderr
+    run("checkpoint", record, "--key", key, "--out", kept)
+    assert "sign the record first" in run("prove", record, "4", status=2).stderr
+    assert "--since" in run("export", record, "--since", kept, status=2).stderr

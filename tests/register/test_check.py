@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from trucewatch.errors import RegisterBroken
 from trucewatch.model import SetAside
-from trucewatch.register import FIRST, Draft, Fault, MemoryRecorder, check, set_aside_draft
+from trucewatch.register import FIRST, Draft, Fault, MemoryRecorder, check, erasure_draft, set_aside_draft
 from trucewatch.register.canonical import canonical, digest
 from trucewatch.register.chain import entry_id
 from trucewatch.register.check import check_rows
@@ -141,11 +141,42 @@ def test_a_store_that_cannot_be_read_on_breaks_the_record(rows: list[Row]) -> No
     assert result.broken.why == "entry 2 cannot be read: page 7 is torn"
 
 
-def test_a_shredded_payload_breaks_nothing_and_is_told(rows: list[Row]) -> None:
-    gone = [Row(fields=row.fields, payload=None if at in (1, 4) else row.payload) for at, row in enumerate(rows)]
-    result = check_rows(gone)
+def shredded(rows: list[Row]) -> list[Row]:
+    return [Row(fields=row.fields, payload=None if at in (1, 4) else row.payload) for at, row in enumerate(rows)]
+
+
+def test_a_payload_that_is_missing_without_a_word_is_found(rows: list[Row]) -> None:
+    result = check_rows(shredded(rows))
+    assert result.broken is not None
+    assert (result.broken.sequence, result.broken.fault) == (2, Fault.PAYLOAD)
+    assert "no entry says that it was erased" in result.broken.why
+
+
+def test_an_erased_payload_breaks_nothing_and_is_told(recorder: MemoryRecorder) -> None:
+    recorder.append([erasure_draft("report-x", [2, 5], ground="a court order", by="Ana")])
+    result = check_rows(shredded(list(recorder.rows())))
     assert result.ok
     assert result.shredded == (2, 5)
+
+
+@pytest.mark.parametrize("entries", [[2], [2, 4], [2, 5_000]])
+def test_an_erasure_excuses_only_what_it_names_before_itself(recorder: MemoryRecorder, entries: list[int]) -> None:
+    recorder.append([erasure_draft("report-x", entries, ground="a court order", by="Ana")])
+    result = check_rows(shredded(list(recorder.rows())))
+    assert result.broken is not None
+    assert result.broken.sequence == 5
+
+
+def test_an_erasure_must_be_there_and_say_what(recorder: MemoryRecorder) -> None:
+    recorder.append([erasure_draft("report-x", [2, 5], ground="a court order", by="Ana")])
+    *rows, last = recorder.rows()
+    gone = check_rows([*rows, Row(fields=last.fields, payload=None)])
+    assert gone.broken is not None
+    assert "is missing" in gone.broken.why
+    other = rehashed(last, payload_sha256=digest(b"{}"))
+    empty = check_rows([*rows, Row(fields=other.fields, payload=b"{}")])
+    assert empty.broken is not None
+    assert "does not say what was erased" in empty.broken.why
 
 
 def test_a_clock_that_went_back_is_remarked_on(rows: list[Row]) -> None:

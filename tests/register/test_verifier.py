@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from trucewatch.model import SetAside
-from trucewatch.register import FIRST, MemoryRecorder, Recorded, set_aside_draft, write_export
+from trucewatch.register import FIRST, MemoryRecorder, Recorded, erasure_draft, set_aside_draft, write_export
+from trucewatch.register.merkle import Tree
 
 VERIFIER = Path(__file__).resolve().parents[2] / "verifier" / "verify.py"
 RELAXED = [HealthCheck.function_scoped_fixture]
@@ -48,7 +49,7 @@ def export(recorder: MemoryRecorder) -> bytes:
 
 def holds(data: bytes, known: str | None = None) -> bool:
     try:
-        VERIFY.verify(io.BytesIO(data), known, 1 << 20)
+        VERIFY.verify(io.BytesIO(data), VERIFY.Known(known), 1 << 20)
     except VERIFY.Broken:
         return False
     return True
@@ -65,7 +66,8 @@ def test_an_export_is_lines_of_json(recorder: MemoryRecorder) -> None:
     header, *lines, last = [json.loads(line) for line in exported(recorder).splitlines()]
     assert header == {"format": "trucewatch-register", "version": 1}
     assert [line["entry"]["sequence"] for line in lines] == [1, 2, 3, 4, 5, 6, 7]
-    assert last == {"count": 7, "head": recorder.head().id}
+    root = Tree(bytes.fromhex(entry.id) for entry in recorder.entries()).root().hex()
+    assert last == {"count": 7, "head": recorder.head().id, "root": root, "checkpoint": None, "consistency": None}
     aside = next(line for line in lines if line["entry"]["kind"] == "set-aside")
     assert json.loads(base64.b64decode(aside["payload"])) == {"file": "empty.txt", "why": "it is empty"}
 
@@ -105,17 +107,33 @@ def test_an_empty_record_holds() -> None:
     assert "0 entries" in done.stdout
 
 
-def test_a_shredded_payload_is_told_of(recorder: MemoryRecorder, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = list(recorder.entries())[1].payload_sha256
+def without(recorder: MemoryRecorder, number: int, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The export of a record in which the payload of this entry is gone."""
+    gone = list(recorder.entries())[number - 1].payload_sha256
     kept = recorder.payloads
 
-    def without(hashes: list[str]) -> dict[str, bytes]:
+    def left(hashes: list[str]) -> dict[str, bytes]:
         return {found: data for found, data in kept(hashes).items() if found != gone}
 
-    monkeypatch.setattr(recorder, "payloads", without)
-    done = run("-", data=exported(recorder))
+    monkeypatch.setattr(recorder, "payloads", left)
+    return exported(recorder)
+
+
+def test_an_erasure_is_told_of(recorder: MemoryRecorder, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorder.append([erasure_draft("report-x", [2], ground="a court order", by="Ana")])
+    done = run("-", data=without(recorder, 2, monkeypatch))
     assert done.returncode == 0
-    assert "What the 1 payload said that is missing" in done.stdout
+    assert "Entry 8 says that Ana had 1 payload erased, on the ground: a court order" in done.stdout
+    assert "What the 1 payload said that was erased" in done.stdout
+
+
+def test_a_payload_that_is_missing_without_a_word_is_found(
+    recorder: MemoryRecorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder.append([erasure_draft("report-x", [3], ground="a court order", by="Ana")])
+    done = run("-", data=without(recorder, 2, monkeypatch))
+    assert done.returncode == 1
+    assert "the payload of entry 2 is missing, and no entry says that it was erased" in done.stdout
 
 
 LineEdit = Callable[[list[bytes]], list[bytes]]
@@ -132,7 +150,7 @@ def changed(number: int, old: bytes, new: bytes) -> LineEdit:
 BREAKS: dict[str, tuple[LineEdit, str]] = {
     "nothing": (lambda lines: lines[:0], "line 1: this is not a Trucewatch"),
     "no header": (lambda lines: lines[1:], "line 1: this is not a Trucewatch"),
-    "newer": (changed(0, b"1", b"2"), "line 1: this is not a Trucewatch register export of a version"),
+    "newer": (changed(0, b"1", b"2"), "line 1: this is not a Trucewatch export or proof of a version"),
     "cut off": (lambda lines: lines[:-1], "line 10, where entry 9 or the end is due: the export ends here"),
     "cut in a line": (lambda lines: [*lines[:3], lines[3][:-1]], "line 4, where entry 3 or the end is due: the line is cut"),
     "missing": (lambda lines: [*lines[:3], *lines[4:]], "entry 3 or the end is due: it is numbered 4"),
@@ -152,7 +170,10 @@ BREAKS: dict[str, tuple[LineEdit, str]] = {
     "payload of another type": (changed(1, b'"payload":"', b'"payload":1,"x":"'), "neither an entry nor the last line"),
     "payload shortened": (changed(1, b'"payload":"ey', b'"payload":"y'), "its payload is not base64"),
     "count": (changed(-1, b'"count":8', b'"count":9'), "names another number of entries"),
-    "count of truth": (lambda lines: [lines[0], b'{"count":false,"head":"' + b"0" * 64 + b'"}\n'], "names another number"),
+    "count of truth": (changed(-1, b'"count":8', b'"count":true'), "names another number"),
+    "root": (changed(-1, b'"root":"', b'"root":"0'), "names another root of the tree"),
+    "a checkpoint": (changed(-1, b'"checkpoint":null', b'"checkpoint":"x"'), "another checkpoint than the newest"),
+    "no consistency": (changed(-1, b'"consistency":null', b'"consistency":0'), "not exactly the members earlier"),
     "head": (changed(-1, b'"head":"', b'"head":"0'), "names another number of entries or another last id"),
     "end": (lambda lines: [*lines[:-1], b'{"end":1}\n'], "neither an entry nor the last line"),
     "more": (lambda lines: [*lines, b"\n"], "something follows after the last line"),
@@ -171,7 +192,7 @@ BREAKS: dict[str, tuple[LineEdit, str]] = {
 def test_what_was_changed_is_named(export: bytes, edit: LineEdit, why: str) -> None:
     data = b"".join(edit(export.splitlines(keepends=True)))
     with pytest.raises(VERIFY.Broken) as raised:
-        VERIFY.verify(io.BytesIO(data), None, 1 << 20)
+        VERIFY.verify(io.BytesIO(data), VERIFY.Known(), 1 << 20)
     assert why in str(raised.value)
 
 

@@ -9,6 +9,12 @@ from trucewatch.cli.shared import record_argument
 from trucewatch.terminal import guarded, tell
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
+_out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default="-",
+    help="The file to write it to; standard output if none is given.",
+)
 
 
 @click.group()
@@ -62,12 +68,7 @@ def key_change(record: Path, new: Path, old: Path | None, *, lost: bool) -> None
 @click.option(
     "--key", "key_file", required=True, type=_FILE, help="The file of the private key (`trucewatch key new`)."
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-    default="-",
-    help="The file to write it to; standard output if none is given.",
-)
+@_out_option
 @guarded
 def checkpoint(record: Path, key_file: Path, out: Path) -> None:
     """Sign all that a record holds now, and write the checkpoint to be handed to others.
@@ -81,3 +82,24 @@ def checkpoint(record: Path, key_file: Path, out: Path) -> None:
     with shared.opened(record, append=True) as recorder:
         signed = sign_head(recorder, read_key(key_file))
     shared.write(out, str(signed.note).encode())
+
+
+@click.command()
+@record_argument
+@click.argument("entry", required=False)
+@click.option("--since", type=_FILE, help="A checkpoint that somebody kept: prove that the record goes on from it.")
+@_out_option
+@guarded
+def prove(record: Path, entry: str | None, since: Path | None, out: Path) -> None:
+    """Prove to others, without showing them the rest, that ENTRY (its number or id) is in a signed record.
+
+    The proof is one line for verifier/verify.py: the entry, the newest checkpoint, and the hashes between the two.
+    """
+    from trucewatch.register.keys import read_note
+    from trucewatch.register.proofs import prove as proved
+
+    if entry is None and since is None:
+        raise click.UsageError("say what to prove: an ENTRY, or --since a checkpoint")
+    with shared.opened(record) as recorder:
+        written = proved(recorder, entry, None if since is None else read_note(since))
+    shared.write(out, written)

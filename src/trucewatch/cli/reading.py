@@ -111,22 +111,30 @@ def check(record: Path, head: str | None) -> None:
     default="-",
     help="The file to write to; standard output if none is given.",
 )
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A checkpoint that somebody kept: the entries then end with the proof that they go on from it.",
+)
 @as_of_option
 @guarded
-def export(record: Path, form: str, out: Path, as_of: str | None) -> None:
+def export(record: Path, form: str, out: Path, since: Path | None, as_of: str | None) -> None:
     """Write a record in a format that other programs read."""
     from trucewatch.export import FORMATS
 
     if form == "entries":
         from trucewatch.register.export import write_export
+        from trucewatch.register.keys import read_note
 
         if as_of is not None:
             raise click.BadParameter(
                 "the entries are exported whole, so that the chain can be checked", param_hint="--as-of"
             )
         with shared.opened(record) as recorder, target(out) as stream:
-            write_export(recorder, stream)
+            write_export(recorder, stream, None if since is None else read_note(since))
         return
+    if since is not None:
+        raise click.BadParameter("only entries can be proved to go on from a checkpoint", param_hint="--since")
     if form not in FORMATS:
         raise click.BadParameter(f"{form!r} is none of {', '.join([*FORMATS, 'entries'])}", param_hint="--format")
     shared.write(out, FORMATS[form](shared.view(record, as_of)))

@@ -3,7 +3,14 @@
 from trucewatch.register.analysis import Results
 from trucewatch.register.chain import FIRST, Head, Recorded
 from trucewatch.register.check import Broken, CheckResult, Fault, check, check_file
-from trucewatch.register.drafts import analysis_draft, codebook_draft, reading_draft, report_draft, set_aside_draft
+from trucewatch.register.drafts import (
+    analysis_draft,
+    codebook_draft,
+    erasure_draft,
+    reading_draft,
+    report_draft,
+    set_aside_draft,
+)
 from trucewatch.register.export import write_export
 from trucewatch.register.lookup import (
     EntryShown,
@@ -41,6 +48,7 @@ __all__ = [
     "check_file",
     "codebook_draft",
     "entry_shown",
+    "erasure_draft",
     "last_as_of",
     "matter_shown",
     "open_record",

@@ -7,12 +7,13 @@ from pathlib import Path
 import msgspec
 
 from trucewatch.errors import RegisterBroken, RegisterUnavailable, TrucewatchError
-from trucewatch.model import Value
+from trucewatch.model import EntryKind, Value
 from trucewatch.register.canonical import digest
 from trucewatch.register.chain import Head, entry_id
 from trucewatch.register.notary import Notary
 from trucewatch.register.notes import NoteError
 from trucewatch.register.opening import open_record
+from trucewatch.register.payloads import ErasurePayload
 from trucewatch.register.recorder import Recorder, Row
 
 _FORMS: Mapping[str, type] = {
@@ -92,6 +93,7 @@ class _Walk:
         self._expected = expected
         self._recorded = ""
         self._ids: set[str] = set()
+        self._erased: set[int] = set()
         self.notary = Notary()
 
     def step(self, row: Row) -> None:
@@ -104,7 +106,7 @@ class _Walk:
         self._check_before(str(fields["previous"]))
         if not self._ids.issuperset(_texts(fields["uses"])):
             raise _Broke(Fault.USES, "it rests on an entry that is not before it")
-        self._check_payload(row.payload, str(fields["payload_sha256"]), sequence)
+        self._check_payload(row.payload, str(fields["payload_sha256"]), sequence, str(fields["kind"]))
         self._check_signed(found, str(fields["kind"]), row.payload)
         self._remark(sequence, str(fields["recorded"]))
         self._ids.add(found)
@@ -127,13 +129,25 @@ class _Walk:
                 Fault.PREVIOUS, f"it does not follow on {before} as that stands: one of the two is not the original"
             )
 
-    def _check_payload(self, payload: object, sha256: str, sequence: int) -> None:
+    def _check_payload(self, payload: object, sha256: str, sequence: int, kind: str) -> None:
         if payload is None:
             self.shredded.append(sequence)
+            if kind == EntryKind.ERASURE:
+                raise _Broke(Fault.PAYLOAD, "what was erased, by whom and why is missing")
         elif not isinstance(payload, bytes):
             raise _Broke(Fault.UNREADABLE, "its payload is not stored as bytes")
         elif digest(payload) != sha256:
             raise _Broke(Fault.PAYLOAD, "its payload is not the one that was recorded: the hash does not match")
+        elif kind == EntryKind.ERASURE:
+            self._erased.update(number for number in _erasure(payload).entries if number < sequence)
+
+    def unsaid(self) -> Broken | None:
+        """The first payload that is missing though no entry says that it was erased."""
+        unsaid = [number for number in self.shredded if number not in self._erased]
+        if not unsaid:
+            return None
+        why = f"entry {unsaid[0]}: its payload is missing, and no entry says that it was erased"
+        return Broken(sequence=unsaid[0], fault=Fault.PAYLOAD, why=why)
 
     def _check_signed(self, found: str, kind: str, payload: object) -> None:
         try:
@@ -173,7 +187,7 @@ def check_file(path: str | Path, *, expect_head: str | None = None) -> CheckResu
 def check_rows(rows: Iterable[Row], *, expect_head: str | None = None) -> CheckResult:
     """Verify rows as they lie in a store, from the first entry on."""
     walk = _Walk(expect_head)
-    broken = _walked(walk, rows)
+    broken = _walked(walk, rows) or walk.unsaid()
     if broken is None and expect_head is not None and walk.known is None:
         why = f"no entry has the expected id {expect_head}: the record was cut off or rewritten"
         broken = Broken(sequence=None, fault=Fault.HEAD, why=why)
@@ -212,6 +226,13 @@ def _check_forms(fields: Mapping[str, object]) -> None:
             raise _Broke(Fault.UNREADABLE, f"its field {name!r} holds nothing that was recorded so")
     if len(fields) != len(_FORMS) or len(_texts(fields["uses"])) != len(_list(fields["uses"])):
         raise _Broke(Fault.UNREADABLE, "it holds fields that no entry has")
+
+
+def _erasure(payload: bytes) -> ErasurePayload:
+    try:
+        return msgspec.json.decode(payload, type=ErasurePayload)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _Broke(Fault.PAYLOAD, "it does not say what was erased") from error
 
 
 def _hash(fields: Mapping[str, object]) -> str:

@@ -9,7 +9,7 @@ from trucewatch.errors import IntakeError
 from trucewatch.model import EntryKind, Reading, Report, SetAside, Text
 from trucewatch.register.analysis import Dropped, Results, difference
 from trucewatch.register.canonical import digest
-from trucewatch.register.payloads import AnalysisPayload, CodebookPayload, Draft, ReportPayload
+from trucewatch.register.payloads import AnalysisPayload, CodebookPayload, Draft, ErasurePayload, ReportPayload
 from trucewatch.register.view import View
 
 
@@ -58,6 +58,15 @@ def analysis_draft(
         return None
     payload = AnalysisPayload(codebook=codebook, put=put, drop=drop)
     return Draft(kind=EntryKind.ANALYSIS, version=1, payload=payload, activity=activity, uses=uses)
+
+
+def erasure_draft(
+    subject: str, entries: Sequence[int], *, ground: str, by: str, uses: tuple[str | int, ...] = ()
+) -> Draft:
+    """Draft the entry that says which payloads were erased (by the numbers of their entries), by whom and why."""
+    payload = ErasurePayload(subject=subject, entries=tuple(entries), ground=_printable(ground), by=_printable(by))
+    agent = f"person:{payload.by}"
+    return Draft(kind=EntryKind.ERASURE, version=1, payload=payload, activity="erase", agent=agent, uses=uses)
 
 
 def _printable(words: str) -> str:

@@ -7,7 +7,14 @@ from trucewatch.errors import RegisterBroken
 from trucewatch.model import Reading, Report, SetAside, Text
 from trucewatch.register.analysis import NOTHING, State, change, own_copy
 from trucewatch.register.chain import FIRST, Recorded
-from trucewatch.register.payloads import CodebookPayload, NotePayload, Payload, ReportPayload, read_payload
+from trucewatch.register.payloads import (
+    CodebookPayload,
+    ErasurePayload,
+    NotePayload,
+    Payload,
+    ReportPayload,
+    read_payload,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,8 +77,8 @@ class _Page:
                 self._set_aside.setdefault(payload)
             case CodebookPayload():
                 self._codebook = payload.digest
-            case NotePayload():
-                pass  # signatures say nothing of what was reported
+            case NotePayload() | ErasurePayload():
+                pass  # these say nothing of what was reported
             case _:
                 change(self._state, payload.put, payload.drop)
 

@@ -74,7 +74,7 @@ class MatterShown(Value, frozen=True, kw_only=True):
 
 def entry_shown(recorder: Recorder, name: str) -> EntryShown:
     """Return the entry of this number, id or beginning of an id. Raises NotInRecord."""
-    entry = _entry(recorder, name)
+    entry = entry_named(recorder, name)
     data = recorder.payloads([entry.payload_sha256]).get(entry.payload_sha256)
     return EntryShown(entry=entry, payload=None if data is None else read_payload(entry, data))
 
@@ -135,7 +135,8 @@ def _history(recorder: Recorder, matter: str, last: int) -> Iterator[Assessed]:
             yield Assessed(sequence=entry.sequence, recorded=entry.recorded, assessment=assessment)
 
 
-def _entry(recorder: Recorder, name: str) -> Entry:
+def entry_named(recorder: Recorder, name: str) -> Entry:
+    """Return the entry of this number, id or beginning of an id. Raises NotInRecord."""
     if name.isascii() and name.isdigit() and len(name) < len(str(2**63)):
         numbered = {str(entry.sequence): entry for entry in recorder.entries(int(name), int(name))}
         return _named(numbered, str(int(name)), "entry")

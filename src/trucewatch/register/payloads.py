@@ -44,7 +44,17 @@ class NotePayload(Value, frozen=True, kw_only=True):
     note: str
 
 
-Payload = ReportPayload | Reading | SetAside | CodebookPayload | AnalysisPayload | NotePayload
+class ErasurePayload(Value, frozen=True, kw_only=True):
+    """That the payloads of these entries (by number) were lawfully erased: about which report, who had it done, and
+    on what ground."""
+
+    subject: str
+    entries: tuple[int, ...]
+    ground: str
+    by: str
+
+
+Payload = ReportPayload | Reading | SetAside | CodebookPayload | AnalysisPayload | NotePayload | ErasurePayload
 
 _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.CODEBOOK, 1): CodebookPayload,
@@ -54,6 +64,7 @@ _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.ANALYSIS, 1): AnalysisPayload,
     (EntryKind.KEY, 1): NotePayload,
     (EntryKind.CHECKPOINT, 1): NotePayload,
+    (EntryKind.ERASURE, 1): ErasurePayload,
 }
 
 
