@@ -64,5 +64,8 @@ docs: .venv/.ready  ## write docs/cli.md anew from the commands' own help
 bench: .venv/.dev  ## time the main job beside bare parsing
 	$(BIN)/python benchmarks/read.py
 
+gate: .venv/.dev  ## measure accuracy on the corpora beside the checkout, compare with the floors
+	$(BIN)/trucewatch evaluate --write
+
 clean:  ## remove what these targets made
 	rm -rf .venv build dist

@@ -1,6 +1,6 @@
 """Measure the likeness of names on pairs that are or are not one: precision, recall and F1 at one threshold.
 
-usage: names.py FOLDER [--split odd|even|all] [--errors N] [--thresholds]
+usage: python -m evaluation.names FOLDER [--split odd|even|all] [--errors N] [--thresholds]
 
 FOLDER holds `cases.csv` (schema, name1, name2, is_match). Rows are counted from 0; even ones are for development,
 odd ones for reporting.
@@ -10,6 +10,7 @@ import argparse
 import csv
 from pathlib import Path
 
+from evaluation.measurement import Data, Measurement, Outcome
 from trucewatch.codebook import load
 from trucewatch.statements.actors.lexicon import lexicon_of
 from trucewatch.statements.actors.names import Likeness, likeness
@@ -32,6 +33,30 @@ def scores(pairs: Judged, threshold: float | None) -> tuple[float, float, float]
     right = sum(one and same for (_, one, _), same in zip(pairs, said, strict=True))
     asked = sum(one for _, one, _ in pairs)
     return right / max(1, sum(said)), right / asked, 2 * right / (sum(said) + asked)
+
+
+def _paths(data: Data) -> tuple[Path, ...]:
+    return data.find("names/cases.csv")
+
+
+def measure(data: Data) -> Outcome:
+    """Return precision, recall and F1 at the codebook's threshold over the odd rows, or over all."""
+    split = "all" if data.whole else "odd"
+    pairs = judged(_paths(data)[0].parent, split)
+    precision, recall, both = scores(pairs, None)
+    figures = {"pair F1": 100 * both, "pair precision": 100 * precision, "pair recall": 100 * recall}
+    return Outcome(split, f"{len(pairs)} pairs", figures)
+
+
+NAMES = Measurement(
+    name="names",
+    about="whether two written names are one",
+    paths=_paths,
+    measure=measure,
+    gated=("pair F1",),
+    peers={"pair F1": "nomenklatura 79.0, Levenshtein 67.0"},
+    goals={"pair F1": 80},
+)
 
 
 def main() -> None:

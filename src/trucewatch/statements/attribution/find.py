@@ -185,6 +185,8 @@ def _trimmed(content: str, quote: Span) -> Span:
 
 def _is_speech(sentences: Sequence[Sentence], text: Text, quote: Span, around: Sequence[int]) -> bool:
     """Whether a quotation stands on its own: a clause at the edge of a sentence, not a phrase woven into one."""
+    if quote.start <= sentences[around[0]].start and sentences[around[-1]].end <= quote.end:
+        return True
     words = quote.cut(text.content).split()
     if len(words) < _FEWEST_WORDS:
         return False
