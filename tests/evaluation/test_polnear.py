@@ -8,7 +8,9 @@ from evaluation.polnear import Attributed, Score, articles, found, matches, same
 from trucewatch.codebook import load
 from trucewatch.statements.parsing import Parses, SpacyParser
 
-TEXT = "“The bridge is safe,” Ada Okoye said. “Nobody will close it.”\n\nThe mayor, who said the dam holds, went home.\n"
+TEXT = (
+    "“The bridge is safe,” Ada Okoye said. “Nobody will close it.”\n\nThe mayor, who said the dam holds, went home.\n"
+)
 ANNOTATION = (
     "T1\tSource 22 31\tAda Okoye\nT2\tCue 32 36\tsaid\nT3\tContent 0 21;38 61\t...\nT4\tAttribution 32 36\tsaid\n"
     "#1\tAnnotatorNotes T4\n\nE1\tAttribution:T4 Source:T1 Cue:T2 Content:T3\n"
