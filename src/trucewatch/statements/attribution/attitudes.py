@@ -104,14 +104,18 @@ def _verb(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Rep
 def _is_passive(sentence: Sentence, cue: Token) -> bool:
     if sentence.child(cue.i, "auxpass", "nsubjpass") is not None:
         return True
-    return cue.dep in ("acl", "amod", "relcl") and sentence.child(cue.i, "nsubj") is None
+    return cue.dep in ("acl", "amod", "relcl", "advcl") and sentence.child(cue.i, "nsubj", "aux") is None
 
 
 def _raised(sentence: Sentence, cue: Token) -> Range | None:
     for child in sentence.children(cue.i, "xcomp", "oprd", "acomp", "ccomp"):
         if child.i > cue.i:
             return sentence.edges(child.i)
-    return None
+    return next((sentence.edges(c.i) for c in sentence.children(cue.i, "advcl") if _is_question(sentence, c)), None)
+
+
+def _is_question(sentence: Sentence, clause: Token) -> bool:
+    return any(mark.lower in ("if", "whether") for mark in sentence.children(clause.i, "mark"))
 
 
 def _passive(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Reported | None:
@@ -159,6 +163,8 @@ def _allowed(sentence: Sentence, word: str, child: Token, lexicon: Attitudes) ->
     infinitive = any(aux.lower == "to" for aux in sentence.children(child.i, "aux"))
     if child.dep in ("xcomp", "ccomp") and (infinitive or child.tag == "VBG"):
         return lexicon.takes(word, "infinitive")
+    if child.dep == "advcl" and _is_question(sentence, child):
+        return lexicon.takes(word, "clause") if lexicon.takes(word, "clause") is Kind.ACTS else None
     if child.dep == "ccomp":
         kind = lexicon.takes(word, "clause")
         that = any(mark.lower == "that" for mark in sentence.children(child.i, "mark"))

@@ -20,11 +20,23 @@ def content_of(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...], lex
         _before(sentence, cue, first, last),
         _clause(sentence, cue, lexicon, to_the_right=False),
         _that_clause(sentence, cue, lexicon),
+        _beside_as(sentence, cue),
     ):
         tidy = tidied(sentence, found) if found else None
         if tidy is not None and not tidy[0] <= cue.i <= tidy[1]:
             return tidy
     return None
+
+
+def _beside_as(sentence: Sentence, cue: Token) -> Range | None:
+    """The clause that "as the ministry said" stands before or behind, set off by a comma."""
+    first, last = sentence.edges(cue.i)
+    if cue.dep != "advcl" or sentence[first].lower != "as" or sentence.child(cue.i, "dobj", "ccomp") is not None:
+        return None
+    if first == 0:
+        comma = last + 1
+        return (comma + 1, len(sentence) - 1) if comma < len(sentence) - 1 and sentence[comma].lower == "," else None
+    return (0, first - 2) if first > 1 and sentence[first - 1].lower == "," else None
 
 
 def _clause(sentence: Sentence, cue: Token, lexicon: Cues, *, to_the_right: bool) -> Range | None:

@@ -35,6 +35,8 @@ def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported
             if links:
                 content = content_of(sentence, token, links, lexicon)
                 yield Reported(links, token, content, lexicon.stance(sentence, token, content))
+        elif lexicon.only_quotes(token) and (links := _links(sentence, index, token, lexicon)):
+            yield Reported(links, token, None, Stance.ASSERTS)
 
 
 def _links(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[FoundLink, ...]:
@@ -70,7 +72,7 @@ def _source(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
 
 
 def _voiceless(source: Token, cue: Token, lexicon: Cues) -> bool:
-    return source.lower in lexicon.voiceless and lexicon.stances[lemma(cue)] is not Stance.ASSERTS
+    return source.lower in lexicon.voiceless and lexicon.stances.get(lemma(cue), Stance.ASSERTS) is not Stance.ASSERTS
 
 
 def source_phrase(sentence: Sentence, source: Token) -> Mention:

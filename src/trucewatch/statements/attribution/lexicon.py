@@ -22,6 +22,7 @@ class Cues:
         self.relayed = frozenset(table["relay"]["relayed"])
         self.phrases = frozenset(table["phrases"]["according"])
         self.continuing = frozenset(table["continuing"]["verbs"])
+        self.quoting = frozenset(table["quoting"]["verbs"])
         self.sources = frozenset(table["sources"]["plain"])
         self.voiceless = frozenset(table["sources"]["voiceless"])
         self._threat = {key: frozenset(words) for key, words in table["threat"].items()}
@@ -29,6 +30,10 @@ class Cues:
     def is_cue(self, token: Token) -> bool:
         """Whether this token can be the cue of a speech, by its lemma and part of speech."""
         return token.pos in ("VERB", "AUX") and lemma(token) in self.stances
+
+    def only_quotes(self, token: Token) -> bool:
+        """Whether this token can be the cue of a quotation and of nothing else ("“...,” he continued")."""
+        return token.pos == "VERB" and token.tag in ("VBD", "VBZ") and lemma(token) in self.quoting
 
     def may_take_clause(self, sentence: Sentence, token: Token, clause: Token) -> bool:
         """Whether this clause under the cue is its content: some cues need another word with them, or "that"."""

@@ -1,0 +1,161 @@
+"""Direct speech: quotations that are speeches of their own, and whose they are."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from trucewatch.model import Span, Stance, Text
+from trucewatch.statements.attribution.indirect import Reported
+from trucewatch.statements.attribution.labels import label_before
+from trucewatch.statements.attribution.speech import FoundLink, Speech
+from trucewatch.statements.found import Mention
+from trucewatch.statements.phrases import conjuncts
+from trucewatch.statements.sentence import Sentence
+
+_FEWEST_WORDS = 5  # a shorter quotation is a fragment inside somebody's sentence, not a speech of its own
+_JOINTS = frozenset([",", ":", ";", "and", "but", "that", "saying", "-", "\u2013", "\u2014"])
+
+
+def direct(
+    sentences: Sequence[Sentence],
+    text: Text,
+    quotes: Sequence[Span],
+    found: Sequence[Sequence[Reported]],
+) -> list[Speech]:
+    """Quotations that are speeches of their own, each with its speaker: own cue, neighbour's, or carried over."""
+    speeches: list[Speech] = []
+    last: tuple[int, Speech] | None = None  # the block of the last direct speech, and that speech
+    for quote in quotes:
+        around = _around(sentences, quote)
+        own = _own_cue(sentences, quote, around, found) if around else None
+        if not around or not (_is_speech(sentences, text, quote, around) or _is_short(sentences, quote, around, own)):
+            continue
+        block = sentences[around[0]].block
+        if own is not None:
+            links, stance = own.links, own.stance
+        elif (labelled := label_before(sentences[around[0]], around[0], quote)) is not None:
+            links, stance = (labelled,), Stance.ASSERTS
+        elif (carried := _carried(sentences, text, quote, around[0], found, last, quotes)) is not None:
+            links, stance = carried, Stance.ASSERTS
+        else:
+            continue
+        topic = _topic(sentences, links)
+        speech = Speech(_trimmed(text.content, quote), links, _direct_stance(stance), quoted=True, topic=topic)
+        speeches.append(speech)
+        last = (block, speech)
+    return speeches
+
+
+def _around(sentences: Sequence[Sentence], quote: Span) -> list[int]:
+    """The sentences that a quotation stands in."""
+    first = bisect_right(sentences, quote.start, key=lambda sentence: sentence.end)
+    last = bisect_left(sentences, quote.end, key=lambda sentence: sentence.start)
+    return list(range(first, last))
+
+
+def _topic(sentences: Sequence[Sentence], links: Sequence[FoundLink]) -> Mention | None:
+    """Whom a speech is said of: the noun behind "of" or "about" at its cue."""
+    sentence, cue = sentences[links[-1].sentence], links[-1].cue
+    for prep in sentence.children(cue, "prep"):
+        noun = sentence.child(prep.i, "pobj")
+        if prep.lower in ("of", "about") and noun is not None and prep.i > cue:
+            return conjuncts(sentence, noun.i)[0]
+    return None
+
+
+def _direct_stance(stance: Stance) -> Stance:
+    return Stance.ASSERTS if stance is Stance.UNCLEAR else stance
+
+
+def _trimmed(content: str, quote: Span) -> Span:
+    end = quote.end
+    while end > quote.start + 1 and content[end - 1].isspace():
+        end -= 1
+    return Span(start=quote.start, end=end)
+
+
+def _is_speech(sentences: Sequence[Sentence], text: Text, quote: Span, around: Sequence[int]) -> bool:
+    """Whether a quotation stands on its own: a clause at the edge of a sentence, not a phrase woven into one."""
+    if quote.start <= sentences[around[0]].start and sentences[around[-1]].end <= quote.end:
+        return True
+    words = quote.cut(text.content).split()
+    if len(words) < _FEWEST_WORDS:
+        return False
+    inside = [t for i in around for t in sentences[i] if quote.start <= t.start and t.end <= quote.end]
+    if not any(t.pos in ("VERB", "AUX") and t.tag != "VBG" for t in inside):
+        return False
+    first = sentences[around[0]]
+    before = [t for t in first if t.end <= quote.start]
+    return not before or before[-1].lower in _JOINTS or before[-1].lower in (".", "!", "?")
+
+
+def _is_short(sentences: Sequence[Sentence], quote: Span, around: Sequence[int], own: Reported | None) -> bool:
+    """Whether a quotation of a few words opens its sentence and source and cue follow at once (“No,” he said)."""
+    first, last = sentences[around[0]], sentences[around[-1]]
+    if own is None or own.content is None or quote.start > first.start:
+        return False
+    return last[own.cue.i].start >= quote.end and _adjoins(last, quote, own)
+
+
+def _own_cue(
+    sentences: Sequence[Sentence], quote: Span, around: Sequence[int], found: Sequence[Sequence[Reported]]
+) -> Reported | None:
+    """The cue outside the quotation, in its last or its first sentence: behind it rather than before it."""
+    end, begin = around[-1], around[0]
+    behind = [r for r in found[end] if sentences[end][r.cue.i].start >= quote.end]
+    if behind and _adjoins(sentences[end], quote, behind[0]):
+        return behind[0]
+    before = [r for r in found[begin] if sentences[begin][r.cue.i].end <= quote.start]
+    if before:
+        return before[-1]
+    return behind[0] if behind else _next_sentence(sentences, end, quote, found)
+
+
+def _next_sentence(
+    sentences: Sequence[Sentence], end: int, quote: Span, found: Sequence[Sequence[Reported]]
+) -> Reported | None:
+    """The cue of a sentence that is nothing but source and cue, behind a quotation that ended in "?" or "!"."""
+    after = end + 1
+    if after >= len(sentences) or sentences[after].block != sentences[end].block or sentences[end].end > quote.end:
+        return None
+    lone = [r for r in found[after] if r.content is None and min(link.first for link in r.links) == 0]
+    return lone[0] if lone else None
+
+
+def _adjoins(sentence: Sentence, quote: Span, report: Reported) -> bool:
+    """Whether source and cue follow the quotation at once, so that it is theirs."""
+    first = min(link.first for link in report.links)
+    between = [t for t in sentence if t.start >= quote.end and t.i < first]
+    return all(t.pos in ("PUNCT", "ADV", "CCONJ") for t in between)
+
+
+def _carried(
+    sentences: Sequence[Sentence],
+    text: Text,
+    quote: Span,
+    at: int,
+    found: Sequence[Sequence[Reported]],
+    last: tuple[int, Speech] | None,
+    quotes: Sequence[Span],
+) -> tuple[FoundLink, ...] | None:
+    """The speaker of the words before, for a quotation without a cue of its own.
+
+    Within a paragraph: whoever spoke last in it. At the head of a paragraph: whoever was quoted directly in the
+    paragraph before, or spoke in its last sentence.
+    """
+    sentence = sentences[at]
+    first = bisect_left(sentences, sentence.block, key=lambda other: other.block)
+    near = [other for other in quotes if sentences[first].start <= other.start < sentence.end]
+    here = [
+        r
+        for i in range(first, at)
+        for r in found[i]
+        if not any(other.covers(sentences[i].span(r.cue.i, r.cue.i)) for other in near)
+    ]
+    if here:
+        return here[-1].links
+    if text.content[sentence.start : quote.start].strip():
+        return None
+    if last is not None and last[0] in (sentence.block, sentence.block - 1):
+        return last[1].links
+    before = found[at - 1] if at and sentences[at - 1].block == sentence.block - 1 else ()
+    return before[-1].links if before else None
