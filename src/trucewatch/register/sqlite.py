@@ -1,6 +1,7 @@
 """A record in one SQLite file: write-ahead log, every commit forced to the disk, one writer at a time."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -112,6 +113,13 @@ class SqliteRecorder:
         with self._reading() as connection:
             for fault in _guard_faults(connection):
                 raise RegisterBroken(f"the record {self._path} is not safe to write to: {fault}; check it")
+
+    def copy_into(self, into: sqlite3.Connection) -> None:
+        """Copy the file as it stands at one moment, while others write to it."""
+        with self._reading() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - for the type only
+            driver.backup(into)
 
     def close(self) -> None:
         """Close the file; the last to do so folds the write-ahead log into it."""
