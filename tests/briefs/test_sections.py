@@ -127,6 +127,21 @@ def test_a_step_that_few_tell_is_no_main_one_unless_it_is_the_partys_own_word(
     )
 
 
+def test_an_undated_step_comes_before_a_dated_one_that_is_taken_later_in_talks(
+    kestria: Any, case: Any, codebook: Codebook
+) -> None:
+    agreement = kestria.agreements["agreement-truce"]
+    rows = tuple(
+        PositionTaken(
+            actor=case.who("drask"), position=position, when=when, until=None, matter="m", statements=ids("hp-left")
+        )
+        for position, when in ((Position.ASKED_FOR_TIME, None), (Position.LEFT_WITHOUT_SIGNING, "2031-03-03"))
+    )
+    changed = msgspec.structs.replace(agreement, positions=rows)
+    (party,) = brief(case.view(**_parts(kestria), agreements={agreement.id: changed}), codebook).standings[0].parties
+    assert [step.phrase for step in party.main] == ["asked for time", "left without signing"]
+
+
 def test_a_leader_and_his_side_are_one_party(kestria: Any, case: Any, codebook: Codebook) -> None:
     leads = Leadership(
         leader=case.who("drask").actor, led=case.who("front").actor, statement=next(iter(kestria.statements))

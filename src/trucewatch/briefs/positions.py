@@ -79,9 +79,10 @@ def _outlets(step: Step) -> int:
 
 def _party(look: Lookup, side: str, taken: Sequence[PositionTaken], sides: Mapping[str, str]) -> Party:
     members = {side, *(leader for leader, led in sides.items() if led == side)}
-    steps = sorted((_step(look, one, members) for one in taken), key=_time)
+    steps = _in_order([_step(look, one, members) for one in taken])
     most = max(map(_outlets, steps))
-    main = [step for step in steps if step.own or 2 * _outlets(step) >= most]
+    best = {step.position: step for step in sorted(steps, key=_outlets)}
+    main = [step for step in steps if step is best[step.position] and (step.own or 2 * _outlets(step) >= most)]
     actor = look.view.actors.get(side)
     return Party(
         name=_side_name(look, side, taken, sides),
@@ -100,9 +101,20 @@ def _side_name(look: Lookup, side: str, taken: Sequence[PositionTaken], sides: M
     return f"{name_words(body.name)} ({joined(tuple(dict.fromkeys(map(look.name, leaders))))})"
 
 
-def _time(step: Step) -> tuple[str, int, str]:
-    """In order of time, as far as told; of one day, in the order in which such steps are taken."""
-    return (step.when or step.by or step.reported or "9")[:10], _RANK[step.position], step.until or ""
+def _in_order(steps: Sequence[Step]) -> list[Step]:
+    """Steps in order of time, as far as told; of one day, in the order in which such steps are taken.
+
+    A step of which only the report is dated comes before a dated one that is taken later in talks.
+    """
+    dated = [(step.when or step.by or "", _RANK[step.position]) for step in steps]
+
+    def time(step: Step) -> tuple[str, int, str]:
+        rank = _RANK[step.position]
+        later = [day[:10] for day, other in dated if day and other > rank]
+        day = step.when or step.by or min([step.reported or "9", *later])
+        return day[:10], rank, step.until or ""
+
+    return sorted(steps, key=time)
 
 
 def _step(look: Lookup, taken: PositionTaken, members: Container[str]) -> Step:
