@@ -128,7 +128,7 @@ class _Assembly:
         """A draft for each speech that no claim covers whole, so that its words stand in the record as said."""
         taken = {draft.span for draft in drafts}
         for speech in self._voices.speeches:
-            if speech.content in taken or self._voices.only_relays(speech, self._text.content):
+            if speech.part or speech.content in taken or self._voices.only_relays(speech, self._text.content):
                 continue
             yield self._plain(speech.content, (*self._outside(speech), speech))
 

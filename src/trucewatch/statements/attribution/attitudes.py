@@ -95,10 +95,16 @@ def _verb(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Rep
     found = _complement(sentence, cue, word, lexicon)
     if found is None:
         return None
-    source = subject(sentence, cue.i)
-    if source is not None and (source.pos in ("VERB", "AUX") or source.dep == "expl"):
-        source = None
-    return _made(sentence, index, cue, source, found[0], found[1])
+    return _made(sentence, index, cue, _subject(sentence, cue), found[0], found[1])
+
+
+def _subject(sentence: Sentence, cue: Token) -> Token | None:
+    """The subject of a verb, or that of the nearest verb above it that has one before it ("by naming the dead")."""
+    found = subject(sentence, cue.i)
+    if found is None:
+        above = (sentence.child(a.i, "nsubj", "nsubjpass") for a in sentence.ancestors(cue.i))
+        found = next((s for s in above if s is not None and s.i < cue.i), None)
+    return None if found is None or found.pos in ("VERB", "AUX") or found.dep == "expl" else found
 
 
 def _is_passive(sentence: Sentence, cue: Token) -> bool:
@@ -142,7 +148,7 @@ def _experienced(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes)
         return None
     content = next((sentence.edges(c.i) for c in sentence.children(cue.i, "ccomp", "xcomp") if c.i > cue.i), None)
     content = content or _behind(sentence, cue, frozenset(["about", "that", "by"]))
-    return _made(sentence, index, cue, subject(sentence, cue.i), content, Kind.HOLDS)
+    return _made(sentence, index, cue, _subject(sentence, cue), content, Kind.HOLDS)
 
 
 def _complement(sentence: Sentence, cue: Token, word: str, lexicon: Attitudes) -> tuple[Range, Kind] | None:
@@ -221,10 +227,13 @@ def _clause_of(sentence: Sentence, cue: Token) -> Range | None:
 
 
 def _owner(sentence: Sentence, cue: Token) -> Token | None:
-    """Whose a claim or a hope is: its possessor, or the subject of the verb that it is the object of."""
+    """Whose a claim or a hope is: its possessor, its giver, or the subject of the verb that it is the object of."""
     owner = sentence.child(cue.i, "poss")
     if owner is not None:
         return owner
+    for prep in sentence.children(cue.i, "prep"):
+        if prep.lower in ("by", "from") and (giver := sentence.child(prep.i, "pobj")) is not None:
+            return giver
     above = sentence[cue.head]
     if cue.dep in ("dobj", "attr") and above.pos in ("VERB", "AUX"):
         found = subject(sentence, above.i)

@@ -6,6 +6,7 @@ from trucewatch.statements.attribution.speech import FoundLink
 from trucewatch.statements.sentence import Sentence, Token
 
 _STOPS = frozenset([",", ";", ":", "-", "\u2013", "\u2014", '"', "'", "''", "."])
+_QUOTED = frozenset(['"', "''", "``", "'"])
 _DASHES = frozenset(["-", "\u2013", "\u2014"])
 _TRAILING = frozenset(
     ["prep", "npadvmod", "advmod", "punct", "dobj", "dative", "tmod", "pobj", "oprd", "agent", "advcl", "acl"]
@@ -26,6 +27,30 @@ def content_of(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...], lex
         if tidy is not None and not tidy[0] <= cue.i <= tidy[1]:
             return tidy
     return None
+
+
+def broken(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...]) -> tuple[Range, Range] | None:
+    """The two pieces of a content that source and cue stand in, the greater first ("The dam, she said, holds")."""
+    first, last = min(link.first for link in links), _frame_end(sentence, cue, max(link.last for link in links))
+    if first < 2 or last + 2 >= len(sentence) or sentence[first - 1].lower != "," or sentence[last + 1].lower != ",":
+        return None
+    after = sentence[last + 2]
+    if after.tag in ("VBG", "WDT", "WP", "VBN") or after.lower in _QUOTED or sentence[first - 2].lower in _QUOTED:
+        return None
+    before, behind = tidied(sentence, (0, first - 2)), tidied(sentence, (last + 2, len(sentence) - 1))
+    if before is None or behind is None or not any(t.pos in ("VERB", "AUX") for t in sentence.tokens[behind[0] :]):
+        return None
+    longer = before[1] - before[0] > behind[1] - behind[0]
+    return (before, behind) if longer else (behind, before)
+
+
+def _frame_end(sentence: Sentence, cue: Token, last: int) -> int:
+    """The last token of source and cue with the day and the hearer that stand with the cue ("told us on Friday")."""
+    for child in sentence.children(cue.i, "npadvmod", "advmod", "dobj", "prep", "dative"):
+        begin, end = sentence.edges(child.i)
+        if begin == last + 1:
+            last = end
+    return last
 
 
 def _beside_as(sentence: Sentence, cue: Token) -> Range | None:

@@ -65,7 +65,9 @@ def _indirect(
         return []
     content = _with_marks(sentence.span(*report.content), text, quotes)
     pieces = _cut(content, text, taken)
-    return [
+    rest = () if report.rest is None else (sentence.span(*report.rest),)
+    lesser = [Speech(piece, report.links, report.stance, quoted=False, part=True) for piece in rest]
+    return lesser + [
         Speech(piece, report.links, report.stance, quoted=any(quote.covers(piece) for quote in quotes))
         for piece in pieces
         if not any(direct.covers(piece) for direct in taken)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from trucewatch.model import Stance
-from trucewatch.statements.attribution.contents import content_of, tidied
+from trucewatch.statements.attribution.contents import broken, content_of, tidied
 from trucewatch.statements.attribution.frames import Range
 from trucewatch.statements.attribution.lexicon import Cues, continued, lemma
 from trucewatch.statements.attribution.speech import FoundLink, Kind
@@ -13,16 +13,26 @@ from trucewatch.statements.sentence import Sentence, Token
 
 
 class Reported:
-    """A reporting cue of a sentence: its links, and the tokens of its content (None where it can only be quoted)."""
+    """A reporting cue of a sentence: its links, and the tokens of its content (None where it can only be quoted).
+
+    `rest` is the lesser piece of a content that source and cue break in two.
+    """
 
     def __init__(
-        self, links: tuple[FoundLink, ...], cue: Token, content: Range | None, stance: Stance, kind: Kind = Kind.SAYS
+        self,
+        links: tuple[FoundLink, ...],
+        cue: Token,
+        content: Range | None,
+        stance: Stance,
+        kind: Kind = Kind.SAYS,
+        rest: Range | None = None,
     ) -> None:
         self.links = links
         self.cue = cue
         self.content = content
         self.stance = stance
         self.kind = kind
+        self.rest = rest
 
 
 def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported]:
@@ -33,8 +43,8 @@ def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported
         elif lexicon.is_cue(token):
             links = _links(sentence, index, token, lexicon)
             if links:
-                content = content_of(sentence, token, links, lexicon)
-                yield Reported(links, token, content, lexicon.stance(sentence, token, content))
+                content, rest = broken(sentence, token, links) or (content_of(sentence, token, links, lexicon), None)
+                yield Reported(links, token, content, lexicon.stance(sentence, token, content), rest=rest)
         elif lexicon.only_quotes(token) and (links := _links(sentence, index, token, lexicon)):
             yield Reported(links, token, None, Stance.ASSERTS)
 

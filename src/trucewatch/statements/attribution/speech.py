@@ -34,6 +34,7 @@ class FoundLink:
 class Speech:
     """A content and its own links, outermost relay first (not those of a speech around it).
 
+    `part` marks the lesser piece of a content that its cue breaks ("The dam, she said, holds"): no statement alone.
     `topic` is whom it is said of, where the cue says so ("said of the rebels"), in the sentence of the last link.
     """
 
@@ -43,3 +44,4 @@ class Speech:
     quoted: bool
     topic: Mention | None = None
     kind: Kind = Kind.SAYS
+    part: bool = False
