@@ -13,8 +13,10 @@ def noun_phrase(sentence: Sentence, i: int) -> Mention:
     for child in sentence.children(i):
         if child.i > i and (child.dep in _CLAUSAL or _set_off(sentence, child)):
             last = min(last, sentence.edges(child.i)[0] - 1)
+    # a comma before this one stands in a list of names ("A, B and C")
+    listed = max((token.i for token in _conjuncts(sentence, i)[1:]), default=i)
     for at in range(i + 1, last + 1):
-        if _breaks(sentence, at) and not _in_list(sentence, i, at):
+        if _breaks(sentence, at) and not (at < listed and sentence[at].lower == ","):
             last = at - 1
             break
     for child in sentence.children(i, "prep", "advmod", "npadvmod", "cc", "preconj"):
@@ -41,17 +43,13 @@ def _set_off(sentence: Sentence, child: Token) -> bool:
     return child.dep == "appos" and start > 0 and sentence[start - 1].lower in (",", "(", "-", "\u2013", "\u2014")
 
 
-def _in_list(sentence: Sentence, i: int, comma: int) -> bool:
-    """Whether this comma stands in a list of names that begins with token `i` ("A, B and C")."""
-    if sentence[comma].lower != ",":
-        return False
-    return any(token.dep == "conj" and token.i > comma for token in _conjuncts(sentence, i))
-
-
 def _conjuncts(sentence: Sentence, i: int) -> list[Token]:
-    found = [sentence[i]]
-    for child in sentence.children(i, "conj"):
-        found.extend(_conjuncts(sentence, child.i))
+    """Return token `i` and all that are coordinated with it, in order; no list is too long for it."""
+    found, stack = [], [i]
+    while stack:
+        at = stack.pop()
+        found.append(sentence[at])
+        stack.extend(child.i for child in reversed(sentence.children(at, "conj")))
     return found
 
 

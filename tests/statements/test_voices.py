@@ -1,0 +1,114 @@
+"""Who speaks at a place, when speeches stand in each other."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import ActorRef, Span, Stance, Text
+from trucewatch.statements.attribution import FoundLink, Speech, find_speeches
+from trucewatch.statements.found import Mention
+from trucewatch.statements.parsing import Parses
+from trucewatch.statements.sentence import Sentence
+from trucewatch.statements.voices import Voices, stance_of, words_outside
+
+NESTED = "The agency said that the ministry said that the army had left the town."
+
+
+@pytest.fixture
+def voices_of(parsed_by: Parses, shipped: Codebook, text_of: Callable[[str], Text]) -> Callable[[str], Voices]:
+    """The voices of a text, in which every actor is named by the report's words."""
+
+    def make(content: str) -> Voices:
+        text = text_of(content)
+        sentences = parsed_by.sentences(text)
+
+        def resolve(sentence: int, mention: Mention) -> ActorRef:
+            return ActorRef(actor=None, name=sentences[sentence].words(mention.first, mention.last))
+
+        return Voices(sentences, find_speeches(sentences, text, shipped), resolve)
+
+    return make
+
+
+def place(content: str, words: str) -> Span:
+    start = content.index(words)
+    return Span(start=start, end=start + len(words))
+
+
+def test_speeches_around_a_place_come_outermost_first(voices_of: Callable[[str], Voices]) -> None:
+    voices = voices_of(NESTED)
+    around = voices.around(place(NESTED, "left"))
+    assert [link.actor.name for link in voices.links(around)] == ["The agency", "the ministry"]
+    outer = voices.around(place(NESTED, "the ministry"))
+    assert [link.actor.name for link in voices.links(outer)] == ["The agency"]
+    assert voices.around(place(NESTED, "The agency")) == ()
+    assert voices.links(()) == ()
+
+
+def test_a_cue_is_found_by_its_token(voices_of: Callable[[str], Voices]) -> None:
+    content = "Ilse Marn said that the army had left."
+    voices = voices_of(content)
+    found = voices.cued_at(0, 2)
+    assert found is not None
+    assert found.content.cut(content) == "the army had left"
+    assert voices.cued_at(0, 3) is None
+    assert voices.cued_at(1, 2) is None
+
+
+def test_the_frame_is_source_and_cue(voices_of: Callable[[str], Voices]) -> None:
+    content = "Ilse Marn said that the army had left."
+    voices = voices_of(content)
+    assert voices.frame(voices.speeches[0]).cut(content) == "Ilse Marn said"
+
+
+def test_a_content_that_is_only_another_s_speech_relays(voices_of: Callable[[str], Voices]) -> None:
+    voices = voices_of(NESTED)
+    outer, inner = voices.speeches
+    assert voices.only_relays(outer, NESTED)
+    assert not voices.only_relays(inner, NESTED)
+
+
+@pytest.mark.parametrize(
+    ("held", "count"),
+    [([], 4), ([(0, 3)], 3), ([(0, 8), (9, 13)], 1), ([(0, 20)], 0), ([(4, 5)], 4)],
+)
+def test_words_outside_what_is_held(held: Sequence[tuple[int, int]], count: int) -> None:
+    content = "One army, two towns."
+    spans = [Span(start=start, end=end) for start, end in held]
+    assert words_outside(content, Span(start=0, end=20), spans) == count
+
+
+def speech(stance: Stance) -> Speech:
+    link = FoundLink(sentence=0, source=None, cue=0, first=0, last=0)
+    return Speech(content=Span(start=0, end=9), links=(link,), stance=stance, quoted=False)
+
+
+@pytest.mark.parametrize(
+    ("stances", "stance"),
+    [
+        ([], None),
+        ([Stance.ASSERTS], Stance.ASSERTS),
+        ([Stance.DENIES, Stance.ASSERTS], Stance.DENIES),
+        ([Stance.DENIES, Stance.ALLEGES], Stance.ALLEGES),
+        ([Stance.ASSERTS, Stance.ASSERTS], Stance.ASSERTS),
+    ],
+)
+def test_the_innermost_that_is_more_than_asserting_gives_the_stance(
+    stances: list[Stance], stance: Stance | None
+) -> None:
+    assert stance_of([speech(one) for one in stances]) is stance
+
+
+def test_a_link_that_two_speeches_share_is_named_once(voices_of: Callable[[str], Voices]) -> None:
+    content = "“The army left,” Marn said. “It will not come back.”"
+    voices = voices_of(content)
+    assert [link.cue for link in voices.links([*voices.speeches, *voices.speeches])] == ["said"]
+
+
+def test_a_speech_without_a_source_has_a_nameless_one(parsed_by: Parses, text_of: Callable[[str], Text]) -> None:
+    sentences: tuple[Sentence, ...] = parsed_by.sentences(text_of("Reportedly it left."))
+    voices = Voices(sentences, [speech(Stance.ALLEGES)], lambda *_: pytest.fail("there is nobody to resolve"))
+    (link,) = voices.links(voices.speeches)
+    assert link.actor == ActorRef(actor=None, name="")
+    assert voices.topic(voices.speeches) is None
