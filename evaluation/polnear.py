@@ -94,11 +94,11 @@ def found(article: Article, sentences: Sequence[Sentence], codebook: Codebook) -
     """
     by_cue: dict[tuple[FoundLink, int], list[Speech]] = {}
     speeches = find_speeches(sentences, article.text, codebook)
-    said = [speech.content for speech in speeches if speech.kind is Kind.SAYS]
+    held = [speech.content for speech in speeches]
     for speech in speeches:
         link = speech.links[-1]
         cue = sentences[link.sentence].span(link.cue, link.cue)
-        if speech.kind is not Kind.SAYS and any(content.covers(cue) for content in said):
+        if speech.kind is not Kind.SAYS and any(content.covers(cue) for content in held):
             continue
         by_cue.setdefault((speech.links[-1], _paragraph(article.text, speech)), []).append(speech)
     return [_attributed(link, speeches, sentences) for (link, _), speeches in by_cue.items()]

@@ -63,6 +63,17 @@ def speeches_of(parses: Parses) -> Callable[[str], list[tuple[str, str, str, str
 
 
 @pytest.fixture(scope="session")
+def read_marks() -> Callable[[str], tuple[str, dict[str, list[str]]]]:
+    """Split a marked-up text into its plain words and what is marked, by kind of mark."""
+
+    def read(marked: str) -> tuple[str, dict[str, list[str]]]:
+        marks = [(match.group(1), plain(match.group(2))) for match in _MARK.finditer(marked)]
+        return plain(marked), {kind: [words for found, words in marks if found == kind] for kind, _ in marks}
+
+    return read
+
+
+@pytest.fixture(scope="session")
 def check_marked(speeches_of: Callable[[str], list[tuple[str, str, str, str]]]) -> Callable[[str], None]:
     """Check that every marked content is found with the marked source and cue, and nothing else is found."""
 

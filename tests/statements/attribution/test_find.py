@@ -31,6 +31,18 @@ CONSTRUCTIONS = {
         "{source:King Olaf} {cue:warned} that {content:many refugees had crossed the river} and "
         "{content:“this is something our neighbours cannot ignore any longer”}."
     ),
+    "cue breaks a paraphrase": "{content:The dam}, {source:the engineer} {cue:said}, {content:is safe for another year}.",
+    "aside with as, before": "As {source:the ministry} {cue:reported}, {content:the convoy left the port on Sunday}.",
+    "aside with as, behind": "{content:The convoy left the port at dawn}, as {source:the ministry} {cue:reported} on Sunday.",
+    "speaker before a colon": "Here is {source:Ada Okoye}{cue::} {content:“We will not leave this town to anyone.”}",
+    "two apostrophes for a mark": "{content:''We will not leave this town,''} {source:the colonel} {cue:told} reporters.",
+    "a question in marks": "{content:“Who will guard the bridge tonight?”} {source:Ada Okoye} {cue:asked}.",
+    "a few words in marks": "{content:“Never again,”} {source:the widow} {cue:said}.",
+    "a cue of quotations only": "{content:“The road is closed to everyone,”} {source:the guard} {cue:continued}.",
+    "what records show": "{source:The pictures} {cue:show} that {content:trucks crossed the river at night}.",
+    "a participle carries on": (
+        "{source:The mayor} {cue:said} {content:the shelling had stopped}, {cue:calling} for {content:a longer truce}."
+    ),
     "denial": "{source:The militia} {cue:denied} {content:firing on the village}.",
 }
 
@@ -91,3 +103,32 @@ def test_stance(content: str, stance: Stance, parses: Parses, block_text: Callab
     text = block_text(content)
     (speech,) = find_speeches(parses.sentences(text), text, load())
     assert speech.stance is stance
+
+
+def test_the_lesser_piece_of_a_broken_content_is_no_statement_alone(
+    parses: Parses, block_text: Callable[[str], Text]
+) -> None:
+    content = "The dam, the engineer said, is safe for another year."
+    text = block_text(content)
+    found = find_speeches(parses.sentences(text), text, load())
+    assert [(s.content.cut(content), s.part) for s in found] == [("The dam", True), ("is safe for another year", False)]
+
+
+def test_a_transcript_gives_each_paragraph_to_its_label(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]],
+) -> None:
+    rows = speeches_of(
+        "OKOYE: The road is open.\n\nVIK: Who opened it? Nobody told us.\n\nOKOYE: The army.\n\nVIK: I see."
+    )
+    assert [row[:2] for row in rows] == [
+        ("The road is open.", "OKOYE"),
+        ("Who opened it? Nobody told us.", "VIK"),
+        ("The army.", "OKOYE"),
+        ("I see.", "VIK"),
+    ]
+
+
+def test_a_heading_with_a_colon_that_names_no_speaker_says_nothing(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]],
+) -> None:
+    assert speeches_of("Background: the road was closed for a year.") == []

@@ -77,6 +77,8 @@ def _made(
     if tidy is None or tidy[0] <= cue.i <= tidy[1]:
         return None
     phrase = source_phrase(sentence, source) if source is not None else None
+    if phrase is not None and phrase.last > phrase.first and sentence[phrase.last].tag == "POS":
+        phrase = Mention(phrase.first, phrase.last - 1)
     if phrase is not None and phrase.first <= tidy[1] and tidy[0] <= phrase.last:
         phrase = Mention(source.i, source.i) if source is not None and not tidy[0] <= source.i <= tidy[1] else None
     link = link_of(index, phrase, cue) if phrase is not None else FoundLink(index, None, cue.i, cue.i, cue.i)
@@ -102,7 +104,8 @@ def _subject(sentence: Sentence, cue: Token) -> Token | None:
     """The subject of a verb, or that of the nearest verb above it that has one before it ("by naming the dead")."""
     found = subject(sentence, cue.i)
     if found is None:
-        above = (sentence.child(a.i, "nsubj", "nsubjpass") for a in sentence.ancestors(cue.i))
+        near = (*sentence.children(cue.i, "aux", "auxpass"), *sentence.ancestors(cue.i))
+        above = (sentence.child(a.i, "nsubj", "nsubjpass") for a in near)
         found = next((s for s in above if s is not None and s.i < cue.i), None)
     return None if found is None or found.pos in ("VERB", "AUX") or found.dep == "expl" else found
 

@@ -122,7 +122,7 @@ def _before_next_cue(sentence: Sentence, root: Token, last: int, lexicon: Cues) 
                 return start - 1
         start = sentence.edges(token.i)[0]
         if token.tag == "VBG" and token.dep == "advcl" and sentence[start - 1].lower == "," and lexicon.is_cue(token):
-            return start - 1
+            return start - 2
         if lemma(token) not in lexicon.continuing or sentence.child(token.i, "ccomp") is None:
             continue
         if continued(sentence, token, lexicon) is not None:

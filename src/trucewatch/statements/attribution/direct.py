@@ -12,6 +12,8 @@ from trucewatch.statements.phrases import conjuncts
 from trucewatch.statements.sentence import Sentence
 
 _FEWEST_WORDS = 5  # a shorter quotation is a fragment inside somebody's sentence, not a speech of its own
+_MARKS = "\"'\u201d\u2019\u00bb "
+_STOPS = (",", "!", "?", ".")
 _JOINTS = frozenset([",", ":", ";", "and", "but", "that", "saying", "-", "\u2013", "\u2014"])
 
 
@@ -27,7 +29,9 @@ def direct(
     for quote in quotes:
         around = _around(sentences, quote)
         own = _own_cue(sentences, quote, around, found) if around else None
-        if not around or not (_is_speech(sentences, text, quote, around) or _is_short(sentences, quote, around, own)):
+        if not around or not (
+            _is_speech(sentences, text, quote, around) or _is_short(sentences, text, quote, around, own)
+        ):
             continue
         block = sentences[around[0]].block
         if own is not None:
@@ -88,10 +92,12 @@ def _is_speech(sentences: Sequence[Sentence], text: Text, quote: Span, around: S
     return not before or before[-1].lower in _JOINTS or before[-1].lower in (".", "!", "?")
 
 
-def _is_short(sentences: Sequence[Sentence], quote: Span, around: Sequence[int], own: Reported | None) -> bool:
+def _is_short(
+    sentences: Sequence[Sentence], text: Text, quote: Span, around: Sequence[int], own: Reported | None
+) -> bool:
     """Whether a quotation of a few words opens its sentence and source and cue follow at once (“No,” he said)."""
     first, last = sentences[around[0]], sentences[around[-1]]
-    if own is None or own.content is None or quote.start > first.start:
+    if own is None or quote.start > first.start or quote.cut(text.content).rstrip(_MARKS)[-1:] not in _STOPS:
         return False
     return last[own.cue.i].start >= quote.end and _adjoins(last, quote, own)
 

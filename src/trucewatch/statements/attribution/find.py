@@ -38,8 +38,11 @@ def find_speeches(sentences: Sequence[Sentence], text: Text, codebook: Codebook)
     attitude = [
         speech
         for index, sentence in enumerate(sentences)
-        for speech in _attitudes(sentence, index, text, attitudes(codebook), _near(sentence, quotes), found[index])
-        if speech.kind is Kind.HOLDS or not _inside(sentence, speech, _near(sentence, said))
+        for speech in _outer(
+            sentence,
+            list(_attitudes(sentence, index, text, attitudes(codebook), _near(sentence, quotes), found[index])),
+            _near(sentence, said),
+        )
     ]
     every = {*quoted, *indirect, *attitude, *labelled(sentences, text, quoted)}
     return tuple(sorted(every, key=lambda s: (s.content.start, -s.content.end, s.links[0].cue, s.kind)))
@@ -74,10 +77,13 @@ def _indirect(
     ]
 
 
-def _inside(sentence: Sentence, speech: Speech, said: Sequence[Span]) -> bool:
-    """Whether the cue of an attitude stands in what somebody says."""
-    cue = sentence[speech.links[-1].cue]
-    return any(content.start <= cue.start and cue.end <= content.end for content in said)
+def _outer(sentence: Sentence, found: Sequence[Speech], said: Sequence[Span]) -> Iterator[Speech]:
+    """The attitudes of a sentence, without acts in words inside what somebody says, thinks or speaks about."""
+    for speech in found:
+        cue = sentence.span(speech.links[-1].cue, speech.links[-1].cue)
+        around = [*said, *(other.content for other in found if other is not speech)]
+        if speech.kind is Kind.HOLDS or not any(content.covers(cue) for content in around):
+            yield speech
 
 
 def _attitudes(

@@ -57,7 +57,7 @@ def _links(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[F
     if cue.dep == "amod" or (cue.tag == "VBN" and (_passive(sentence, cue) or _reduced(sentence, cue))):
         return ()
     source = _source(sentence, cue, lexicon)
-    if source is None or source.pos in ("VERB", "AUX") or _voiceless(source, cue, lexicon):
+    if source is None or source.pos in ("VERB", "AUX") or not lexicon.may_speak(source, cue):
         return ()
     return (link_of(index, source_phrase(sentence, source), cue),)
 
@@ -79,10 +79,6 @@ def _source(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
     if outer is not None:
         return subject(sentence, outer.i)
     return subject(sentence, cue.i) or _inverted(sentence, cue)
-
-
-def _voiceless(source: Token, cue: Token, lexicon: Cues) -> bool:
-    return source.lower in lexicon.voiceless and lexicon.stances.get(lemma(cue), Stance.ASSERTS) is not Stance.ASSERTS
 
 
 def source_phrase(sentence: Sentence, source: Token) -> Mention:

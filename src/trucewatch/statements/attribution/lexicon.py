@@ -24,6 +24,8 @@ class Cues:
         self.continuing = frozenset(table["continuing"]["verbs"])
         self.quoting = frozenset(table["quoting"]["verbs"])
         self.sources = frozenset(table["sources"]["plain"])
+        self.evidence = frozenset(table["evidence"]["verbs"])
+        self.witnesses = frozenset(table["evidence"]["sources"])
         self.voiceless = frozenset(table["sources"]["voiceless"])
         self._threat = {key: frozenset(words) for key, words in table["threat"].items()}
 
@@ -34,6 +36,12 @@ class Cues:
     def only_quotes(self, token: Token) -> bool:
         """Whether this token can be the cue of a quotation and of nothing else ("“...,” he continued")."""
         return token.pos == "VERB" and token.tag in ("VBD", "VBZ") and lemma(token) in self.quoting
+
+    def may_speak(self, source: Token, cue: Token) -> bool:
+        """Whether the head of a subject can be a source of this cue: no truce threatens, no deed "shows" in words."""
+        if lemma(cue) in self.evidence and source.lemma.lower() not in self.witnesses:
+            return False
+        return source.lower not in self.voiceless or self.stances.get(lemma(cue), Stance.ASSERTS) is Stance.ASSERTS
 
     def may_take_clause(self, sentence: Sentence, token: Token, clause: Token) -> bool:
         """Whether this clause under the cue is its content: some cues need another word with them, or "that"."""
@@ -68,7 +76,17 @@ def cues(codebook: Codebook) -> Cues:
     return Cues(codebook)
 
 
-_IRREGULAR = {"said": "say", "says": "say", "told": "tell", "vowing": "vow", "tweeted": "tweet", "tweets": "tweet"}
+_IRREGULAR = {
+    "said": "say",
+    "says": "say",
+    "told": "tell",
+    "vowing": "vow",
+    "tweeted": "tweet",
+    "tweets": "tweet",
+    "hoped": "hope",
+    "hopes": "hope",
+    "hoping": "hope",
+}
 
 
 def lemma(token: Token) -> str:
@@ -83,6 +101,8 @@ def negated(sentence: Sentence, i: int) -> bool:
 
 def continued(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
     """The cue that this one carries on ("said that ... but added that ..."), where the parse hung it on the content."""
+    if cue.tag == "VBG" and cue.dep == "advcl" and cue.i and sentence[sentence.edges(cue.i)[0] - 1].lower == ",":
+        return next((a for a in sentence.ancestors(cue.i) if lexicon.is_cue(a) and a.i < cue.i), None)
     if lemma(cue) not in lexicon.continuing or cue.dep != "conj" or sentence.child(cue.i, "nsubj") is not None:
         return None
     head = sentence[cue.head]
