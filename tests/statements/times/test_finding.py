@@ -83,6 +83,7 @@ SUNDAYS = [
     ("The country has been preparing to host a summit on Sunday.", AHEAD),
     ("Talks are scheduled for Sunday.", AHEAD),
     ("Supporters have called for a rally on Sunday.", AHEAD),
+    ("Germany has invited both camps to a summit on Sunday.", AHEAD),
     ("The general asked for time until Sunday.", AHEAD),
     ("They have to withdraw by Sunday.", AHEAD),
     ("The parties are meeting on Sunday.", AHEAD),

@@ -18,7 +18,7 @@ class Directions:
 
         self.modals, self.forward, self.same = words("modals"), words("forward"), words("same")
         self.scheduled, self.timetable, self.saying = words("scheduled"), words("timetable"), words("saying")
-        self.events = words("events")
+        self.events, self.inviting = words("events"), words("inviting")
         self.limits, self.since, self.onward = words("limits"), words("since"), words("onward")
 
     def ahead(self, sentence: Sentence, governor: int, preposition: str) -> bool | None:
@@ -47,7 +47,10 @@ class Directions:
         token = sentence[governor]
         if token.lemma in self.events:
             preposition = sentence[token.head]
-            return preposition.lower == "for" and sentence[preposition.head].lemma in self.forward
+            verb = sentence[preposition.head].lemma
+            return (preposition.lower == "for" and verb in self.forward) or (
+                preposition.lower == "to" and verb in self.inviting
+            )
         before = [t for t in sentence.tokens[max(0, first - 2) : first] if t.lemma in self.events]
         return token.lemma in self.forward and any(sentence[t.head].lower == "for" for t in before)
 
