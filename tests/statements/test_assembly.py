@@ -82,6 +82,17 @@ def test_several_claims_of_a_sentence_are_several_statements(reading_of: Reading
     assert {claim.counter.name for claim in figures if claim.counter} == {"the hospital"}, "who says it counts it"
 
 
+def test_a_part_of_a_figure_told_in_another_s_words_stands_where_it_is_told(reading_of: ReadingOf) -> None:
+    reading = reading_of(
+        "The mission said 43 people were killed on Saturday, but Marn said they also included several rebels."
+    )
+    figures = [one for one in reading.statements if isinstance(one.claim, FigureClaim)]
+    assert [(one.principal and one.principal.name, "several rebels" in one.text) for one in figures] == [
+        ("The mission", False),
+        ("Marn", True),
+    ]
+
+
 def test_a_sentence_broken_by_blank_lines_is_one_content(reading_of: ReadingOf) -> None:
     content = "Oskar Valen\n\nsigned the ceasefire agreement, the mission said."
     reading = reading_of(Text(content=content, blocks=(Block(start=0, end=len(content)),), asides=()))

@@ -89,7 +89,8 @@ class _Assembly:
         """One draft a claim of a sentence, cut to the content of the speech that it stands in."""
         sentence = self._sentences[index]
         for found in self._claims[index]:
-            anchor = sentence[found.anchor]
+            # a part of a figure has the anchor of the whole, which may stand in somebody else's words
+            anchor = sentence[min(max(found.first, found.anchor), found.last)]
             speeches = self._voices.around(Span(start=anchor.start, end=anchor.end))
             cued = self._voices.cued_at(index, found.anchor)
             if cued is not None and cued not in speeches:
@@ -109,11 +110,12 @@ class _Assembly:
     def _without_frames(self, index: int, found: FoundClaim) -> Span:
         """The clause of a claim up to the next source and cue behind its anchor, which are never content."""
         sentence, last = self._sentences[index], found.last
+        kept = max(found.first, found.anchor)
         for speech in self._voices.speeches:
             link = speech.links[-1]
-            if link.sentence == index and found.anchor < link.first <= last and link.cue != found.anchor:
+            if link.sentence == index and kept < link.first <= last and link.cue != found.anchor:
                 last = link.first - 1
-        while last > found.anchor and (sentence[last].pos in ("PUNCT", "CCONJ") or sentence[last].dep == "mark"):
+        while last > kept and (sentence[last].pos in ("PUNCT", "CCONJ") or sentence[last].dep == "mark"):
             last -= 1
         return sentence.span(found.first, last)
 
