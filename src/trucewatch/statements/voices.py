@@ -39,7 +39,7 @@ class Voices:
                 cue = self._sentences[found.sentence][found.cue]
                 source = self._resolve(found.sentence, found.source) if found.source else ActorRef(actor=None, name="")
                 link = Link(actor=source, cue=cue.text)
-                if link not in made:
+                if link not in made and not (made and _relays_self(made[-1], link)):
                     made.append(link)
         return tuple(made)
 
@@ -63,6 +63,11 @@ class Voices:
             return False
         held = [part for s in inner for part in (s.content, self.frame(s))]
         return words_outside(content, speech.content, held) < _FEWEST_WORDS
+
+
+def _relays_self(outer: Link, inner: Link) -> bool:
+    """Whether the inner link is the same speaker with the same verb again ("He said ..., which he said ...")."""
+    return outer.actor.actor is not None and outer.actor.actor == inner.actor.actor and outer.cue == inner.cue
 
 
 def words_outside(content: str, span: Span, held: Sequence[Span]) -> int:

@@ -32,6 +32,7 @@ CONSTRUCTIONS = {
         "{content:“this is something our neighbours cannot ignore any longer”}."
     ),
     "cue breaks a paraphrase": "{content:The dam}, {source:the engineer} {cue:said}, {content:is safe for another year}.",
+    "a clause that begins with a gerund": "{source:The engineer} {cue:said} {content:closing the dam would flood the town}.",
     "aside with as, before": "As {source:the ministry} {cue:reported}, {content:the convoy left the port on Sunday}.",
     "aside with as, behind": "{content:The convoy left the port at dawn}, as {source:the ministry} {cue:reported} on Sunday.",
     "speaker before a colon": "Here is {source:Ada Okoye}{cue::} {content:“We will not leave this town to anyone.”}",

@@ -136,7 +136,7 @@ def _passive(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> 
     if source is not None and kind is not None:
         patient = sentence.child(cue.i, "nsubjpass") or (sentence[cue.head] if cue.dep == "acl" else None)
         if patient is None:
-            return None
+            return _made(sentence, index, cue, source, _raised(sentence, cue), kind)
         phrase = noun_phrase(sentence, patient.i)
         return _made(sentence, index, cue, source, (phrase.first, min(phrase.last, cue.i - 1)), kind)
     if word in lexicon.passives:

@@ -22,6 +22,7 @@ def content_of(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...], lex
         _clause(sentence, cue, lexicon, to_the_right=False),
         _that_clause(sentence, cue, lexicon),
         _beside_as(sentence, cue),
+        _all_behind(sentence, cue, last, lexicon),
     ):
         tidy = tidied(sentence, found) if found else None
         if tidy is not None and not tidy[0] <= cue.i <= tidy[1]:
@@ -62,6 +63,19 @@ def _beside_as(sentence: Sentence, cue: Token) -> Range | None:
         comma = last + 1
         return (comma + 1, len(sentence) - 1) if comma < len(sentence) - 1 and sentence[comma].lower == "," else None
     return (0, first - 2) if first > 1 and sentence[first - 1].lower == "," else None
+
+
+def _all_behind(sentence: Sentence, cue: Token, last: int, lexicon: Cues) -> Range | None:
+    """All that follows a plain verb of saying, where the parse lost its clause ("said leaving would be a mistake")."""
+    first = max(last, cue.i) + 1
+    if lemma(cue) not in lexicon.plain or last > cue.i + 1 or first >= len(sentence):
+        return None
+    opening = sentence[first]
+    if opening.pos in ("PUNCT", "ADP", "CCONJ", "PART", "SCONJ") or opening.dep in ("npadvmod", "advmod"):
+        return None
+    if not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in sentence.tokens[first + 1 :]):
+        return None
+    return first, len(sentence) - 1
 
 
 def _clause(sentence: Sentence, cue: Token, lexicon: Cues, *, to_the_right: bool) -> Range | None:

@@ -22,6 +22,7 @@ class Cues:
         self.relayed = frozenset(table["relay"]["relayed"])
         self.phrases = frozenset(table["phrases"]["according"])
         self.continuing = frozenset(table["continuing"]["verbs"])
+        self.plain = frozenset(table["plain"]["verbs"])
         self.quoting = frozenset(table["quoting"]["verbs"])
         self.sources = frozenset(table["sources"]["plain"])
         self.evidence = frozenset(table["evidence"]["verbs"])
