@@ -66,8 +66,9 @@ class Voices:
 
 
 def _relays_self(outer: Link, inner: Link) -> bool:
-    """Whether the inner link is the same speaker with the same verb again ("He said ..., which he said ...")."""
-    return outer.actor.actor is not None and outer.actor.actor == inner.actor.actor and outer.cue == inner.cue
+    """Whether the inner link is the outer one told again ("He said ..., which he said ...")."""
+    same_name = outer.actor.name.lower() == inner.actor.name.lower()
+    return same_name and outer.cue == inner.cue and outer.actor.actor == inner.actor.actor
 
 
 def words_outside(content: str, span: Span, held: Sequence[Span]) -> int:
