@@ -122,6 +122,7 @@ def _open_all(
         try:
             report, text = intake.open_report(source, codebook)
             data = source.data
+            _check_not_erased(report, view)
         except IntakeError as error:
             taken.set_aside.append(SetAside(file=source.name, why=str(error)))
             continue
@@ -130,6 +131,12 @@ def _open_all(
         else:
             taken.opened[report.id] = Opened(report, text, data)
     return taken
+
+
+def _check_not_erased(report: Report, view: View) -> None:
+    entry = view.erased.get(report.id)
+    if entry is not None:
+        raise IntakeError(f"it was lawfully erased from this record, as entry {entry} says")
 
 
 def _read_chunks(

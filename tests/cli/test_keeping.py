@@ -26,3 +26,34 @@ def test_a_record_is_backed_up_and_restored(tmp_path: Path) -> None:
     assert "there is no record" in run("backup", record, tmp_path / "b", status=2).stderr
     assert f"restored and checked; the last is {head}" in run("restore", copy, record).stdout
     assert check_file(record).head == head
+
+
+def test_a_report_is_erased_and_stays_so(tmp_path: Path) -> None:
+    record, reports = tmp_path / "case.truce", tmp_path / "reports"
+    reports.mkdir()
+    (reports / "first.txt").write_text("Norland's minister said on Monday that Norland had signed the truce.")
+    (reports / "second.txt").write_text("Mr Brown denied that anything was signed. He said talks with Sudmark go on.")
+    run("read", reports, "--record", record, "--erasable", "--quiet")
+    assert "Brown" in run("export", record).stdout
+    asked = ("erase", record, "second.txt", "--ground", "a court order", "--by", "Ana Silva")
+    assert run(*asked).stdout.startswith("Erased, as entry ")
+    left = run("export", record).stdout
+    assert "Brown" not in left
+    assert "minister" in left
+    words = run("check", record).stdout
+    assert "The record holds" in words
+    assert "Payloads erased, their entries intact" in words
+    assert "a court order" in run("show", record, str(check_file(record).entries - 1)).stdout
+    again = run("read", reports, "--record", record, status=1)
+    assert "lawfully erased" in again.output
+    assert "Brown" not in run("export", record).stdout
+    assert "no single report" in run("erase", record, "third.txt", "--ground", "g", "--by", "b", status=2).stderr
+
+
+def test_a_record_begun_without_keys_is_not_made_erasable_later(tmp_path: Path) -> None:
+    record = tmp_path / "case.truce"
+    with open_record(record, create=True) as recorder:
+        recorder.append([set_aside_draft(SetAside(file="a", why="empty"))])
+    (tmp_path / "a.txt").write_text("Norland said it had signed.")
+    assert "begun without keys" in run("read", tmp_path / "a.txt", "--record", record, "--erasable", status=2).stderr
+    assert "begun without keys" in run("erase", record, "a", "--ground", "g", "--by", "b", status=2).stderr

@@ -28,7 +28,7 @@ def main() -> None:
 for _command in (
     *(reading.read, reading.brief, reading.show, reading.check, reading.export),
     *(proof.key, proof.checkpoint, proof.prove),
-    *(keeping.backup, keeping.restore),
+    *(keeping.backup, keeping.restore, keeping.erase),
     evaluating.evaluate,
 ):
     main.add_command(_command)

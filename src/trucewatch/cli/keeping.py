@@ -1,11 +1,12 @@
-"""Keeping a record: copies of it, and putting one in its place."""
+"""Keeping a record: copies of it, putting one in its place, and erasing what the law demands to be erased."""
 
 from pathlib import Path
 
 import click
 
-from trucewatch.cli.shared import record_argument
-from trucewatch.terminal import guarded, tell
+from trucewatch.cli import shared
+from trucewatch.cli.shared import codebook_option, record_argument
+from trucewatch.terminal import guarded, progress, tell
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -35,3 +36,29 @@ def restore(file: Path, record: Path) -> None:
 
     result = restored(file, record)
     tell(f"{result.entries:,} entries restored and checked; the last is {result.head}.")
+
+
+@click.command()
+@record_argument
+@click.argument("report")
+@click.option("--ground", required=True, help="Why the law demands it: it stands in the record for good.")
+@click.option("--by", required=True, metavar="NAME", help="Who has it done: the name stands in the record for good.")
+@codebook_option
+@guarded
+def erase(record: Path, report: str, ground: str, by: str, layers: tuple[Path, ...]) -> None:
+    """Destroy what the record holds about REPORT (its id or file name), where the law demands it. It cannot be undone.
+
+    Only from a record that was begun with `read --erasable`. The report, what was read in it, and what was worked out
+    over all reports until now become unreadable, in every backup too; an entry says that it was done, by whom and why;
+    and what the other reports say is worked out anew.
+    """
+    from trucewatch import pipeline
+    from trucewatch.register.erasing import erase as erased
+    from trucewatch.register.sqlite import SqliteRecorder
+
+    codebook = shared.codebook(layers)
+    with shared.opened(record, append=True) as recorder, progress() as told:
+        assert isinstance(recorder, SqliteRecorder)  # noqa: S101 - what a file holds
+        entry = erased(recorder, report, ground=ground, by=by)
+        pipeline.analyse(recorder, pipeline.current(recorder), codebook, progress=told)
+    tell(f"Erased, as entry {entry} says. Copies of its keys ({record.name}.keys), if there are any, must go too.")

@@ -19,10 +19,16 @@ from trucewatch.terminal import SET_ASIDE, guarded, progress, target, tell
     type=click.Path(path_type=Path, dir_okay=False),
     help="The record to append to; made if it is not there.",
 )
+@click.option(
+    "--erasable",
+    is_flag=True,
+    help="Keep what is about a report under a key of its own, beside the record, so that it can be erased later. For a "
+    "record that is begun with this run; from then on it is so without being asked.",
+)
 @click.option("--quiet", is_flag=True, help="Print no summary; what was set aside is named all the same.")
 @codebook_option
 @guarded
-def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, quiet: bool) -> None:
+def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, erasable: bool, quiet: bool) -> None:
     """Read reports (files, folders, or - for standard input) into a record and print its summary.
 
     A report that the record has already changes nothing. What cannot be read is named and set aside, and the
@@ -34,7 +40,7 @@ def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, qui
 
     codebook = shared.codebook(layers)
     stdin: BinaryIO | None = getattr(sys.stdin, "buffer", None) if Path("-") in paths else None
-    with shared.opened(record, create=True) as recorder, progress() as told:
+    with shared.opened(record, create=True, erasable=erasable) as recorder, progress() as told:
         run = pipeline.read(paths, recorder, codebook, stdin=stdin, progress=told, but=files_of(record))
     did = Run(added=len(run.added), known=len(run.known), set_aside=run.set_aside)
     if not quiet:

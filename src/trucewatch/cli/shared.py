@@ -38,11 +38,11 @@ def codebook(layers: tuple[Path, ...]) -> "Codebook":
 
 
 @contextmanager
-def opened(record: Path, *, create: bool = False, append: bool = False) -> Iterator["Recorder"]:
+def opened(record: Path, *, create: bool = False, append: bool = False, erasable: bool = False) -> Iterator["Recorder"]:
     """Open a record to be read; with `append` to be written to, with `create` made where it is not there."""
     from trucewatch.register import open_record
 
-    with open_record(record, create=create, read_only=not (create or append)) as recorder:
+    with open_record(record, create=create, read_only=not (create or append), erasable=erasable) as recorder:
         yield recorder
 
 

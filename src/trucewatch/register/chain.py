@@ -1,5 +1,6 @@
 """How entries hang together: each id is a hash that covers the id before it."""
 
+import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +10,7 @@ import msgspec
 from trucewatch.errors import RegisterBroken, RegisterConflict
 from trucewatch.model import Entry, Value
 from trucewatch.register.canonical import canonical, digest
-from trucewatch.register.payloads import Draft
+from trucewatch.register.payloads import SALTED, Draft, Salted, subject_of
 
 FIRST = "0" * 64
 """What the first entry names as the one before it."""
@@ -35,6 +36,8 @@ class Sealed(Value, frozen=True, kw_only=True):
     """A draft with its payload in canonical form."""
 
     draft: Draft
+    subject: str | None
+    version: int
     data: bytes
     sha256: str
 
@@ -56,12 +59,19 @@ def entry_id(fields: Mapping[str, object]) -> str:
     return digest(canonical({name: value for name, value in fields.items() if name != "id"}))
 
 
-def seal(drafts: Sequence[Draft]) -> tuple[Sealed, ...]:
-    """Return the drafts with their payloads encoded and hashed: all the work that needs no lock."""
+def seal(drafts: Sequence[Draft], *, erasable: bool = False) -> tuple[Sealed, ...]:
+    """Return the drafts with their payloads encoded and hashed: all the work that needs no lock.
+
+    `erasable` salts those that have a subject, so that their hash says nothing once they are erased.
+    """
     sealed = []
     for draft in drafts:
-        data = canonical(draft.payload)
-        sealed.append(Sealed(draft=draft, data=data, sha256=digest(data)))
+        payload: Value = draft.payload
+        version, subject = draft.version, subject_of(draft.payload)
+        if erasable and subject is not None:
+            payload, version = Salted(payload=draft.payload, salt=secrets.token_hex(16)), SALTED
+        data = canonical(payload)
+        sealed.append(Sealed(draft=draft, subject=subject, version=version, data=data, sha256=digest(data)))
     return tuple(sealed)
 
 
@@ -75,7 +85,7 @@ def link(sealed: Sequence[Sealed], head: Head, recorded: str) -> tuple[Entry, ..
             "previous": before,
             "recorded": recorded,
             "kind": one.draft.kind,
-            "version": one.draft.version,
+            "version": one.version,
             "agent": one.draft.agent,
             "activity": one.draft.activity,
             "room": one.draft.room,

@@ -146,7 +146,7 @@ class _Walk:
         unsaid = [number for number in self.shredded if number not in self._erased]
         if not unsaid:
             return None
-        why = f"entry {unsaid[0]}: its payload is missing, and no entry says that it was erased"
+        why = f"entry {unsaid[0]}: its payload or the key to it is missing, and no entry says that it was erased"
         return Broken(sequence=unsaid[0], fault=Fault.PAYLOAD, why=why)
 
     def _check_signed(self, found: str, kind: str, payload: object) -> None:
@@ -175,10 +175,13 @@ def check(recorder: Recorder, *, expect_head: str | None = None) -> CheckResult:
     return result
 
 
-def check_file(path: str | Path, *, expect_head: str | None = None) -> CheckResult:
-    """Verify the record in a file; a file that is no record is broken. Raises RegisterUnavailable only."""
+def check_file(path: str | Path, *, expect_head: str | None = None, keys: Path | None = None) -> CheckResult:
+    """Verify the record in a file; a file that is no record is broken. Raises RegisterUnavailable only.
+
+    `keys` says where the keys of its payloads are, if not beside it.
+    """
     try:
-        with open_record(path, read_only=True) as recorder:
+        with open_record(path, read_only=True, keys=keys) as recorder:
             return check(recorder, expect_head=expect_head)
     except RegisterBroken as error:
         return CheckResult(entries=0, head=Head().id, broken=Broken(sequence=None, fault=Fault.STORE, why=str(error)))

@@ -9,7 +9,13 @@ from trucewatch.errors import IntakeError
 from trucewatch.model import EntryKind, Reading, Report, SetAside, Text
 from trucewatch.register.analysis import Dropped, Results, difference
 from trucewatch.register.canonical import digest
-from trucewatch.register.payloads import AnalysisPayload, CodebookPayload, Draft, ErasurePayload, ReportPayload
+from trucewatch.register.payloads import (
+    AnalysisPayload,
+    CodebookPayload,
+    Draft,
+    ErasurePayload,
+    ReportPayload,
+)
 from trucewatch.register.view import View
 
 

@@ -20,7 +20,8 @@ from trucewatch.register.payloads import (
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
     """What was recorded up to an entry: reports and readings by report id, results by key, names under which
-    inputs were set aside, the codebook last worked with, and the entries whose payload is gone."""
+    inputs were set aside, the codebook last worked with, and the entries whose payload is gone, and
+    the ids of erased reports with the entries that say so."""
 
     sequence: int = 0
     head: str = FIRST
@@ -32,6 +33,7 @@ class Ledger:
     state: State = field(default_factory=lambda: NOTHING)
     set_aside: tuple[SetAside, ...] = ()
     shredded: tuple[int, ...] = ()
+    erased: Mapping[str, int] = field(default_factory=dict)
 
     def advanced(self, recorded: Iterable[Recorded]) -> "Ledger":
         """Return the ledger after these further entries. Raises RegisterBroken where one does not follow."""
@@ -55,6 +57,7 @@ class _Page:
         self._state = own_copy(before.state)
         self._set_aside = dict.fromkeys(before.set_aside)
         self._shredded = list(before.shredded)
+        self._erased = dict(before.erased)
 
     def take(self, one: Recorded) -> None:
         entry = one.entry
@@ -77,8 +80,10 @@ class _Page:
                 self._set_aside.setdefault(payload)
             case CodebookPayload():
                 self._codebook = payload.digest
-            case NotePayload() | ErasurePayload():
-                pass  # these say nothing of what was reported
+            case ErasurePayload():
+                self._erased[payload.subject] = self.sequence
+            case NotePayload():
+                pass  # signatures say nothing of what was reported
             case _:
                 change(self._state, payload.put, payload.drop)
 
@@ -94,4 +99,5 @@ class _Page:
             state=self._state,
             set_aside=tuple(self._set_aside),
             shredded=tuple(self._shredded),
+            erased=self._erased,
         )

@@ -1,5 +1,7 @@
 """What the kinds of entry carry, in which version, and the form in which an entry is handed in."""
 
+from typing import Any, Generic, TypeVar, cast
+
 import msgspec
 
 from trucewatch import __version__
@@ -7,11 +9,27 @@ from trucewatch.errors import RegisterBroken, SpanMismatch
 from trucewatch.model import Entry, EntryKind, Reading, Report, SetAside, Text, Value
 from trucewatch.register.analysis import Dropped, Results
 
+T = TypeVar("T")
+
 MACHINE = f"machine:trucewatch-{__version__}"
 """The agent of what no person decided. People are `person:` and a name."""
 
+ANALYSIS = "analysis"
+"""The subject of what is worked out over all reports."""
+
+SALTED = 2
+"""The version of a payload that can be erased: the payload and a random salt, so that nobody can find out by
+hashing guesses what an erased payload said."""
+
 ROOM = "open"
 """The room of a record that keeps nothing from its readers."""
+
+
+class Salted(Value, Generic[T], frozen=True, kw_only=True):
+    """A payload that can be erased."""
+
+    payload: T
+    salt: str
 
 
 class ReportPayload(Value, frozen=True, kw_only=True):
@@ -68,6 +86,9 @@ _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
 }
 
 
+_ERASABLE = (EntryKind.REPORT, EntryKind.READING, EntryKind.ANALYSIS)
+
+
 class Draft(Value, frozen=True, kw_only=True):
     """An entry before it has its place.
 
@@ -84,16 +105,34 @@ class Draft(Value, frozen=True, kw_only=True):
     uses: tuple[str | int, ...] = ()
 
 
+def subject_of(payload: Payload) -> str | None:
+    """Return under whose key a payload is kept in a record from which it can be erased.
+
+    A report's id, or `ANALYSIS` for what is worked out over all reports; None for what says nothing of any report.
+    """
+    match payload:
+        case ReportPayload():
+            return payload.report.id
+        case Reading():
+            return payload.report
+        case AnalysisPayload():
+            return ANALYSIS
+    return None
+
+
 def read_payload(entry: Entry, data: bytes) -> Payload:
     """Return the value in a payload. Raises RegisterBroken for a kind, version or form not known."""
-    form = _TYPES.get((entry.kind, entry.version))
+    salted = entry.version == SALTED and entry.kind in _ERASABLE
+    form: Any = _TYPES.get((entry.kind, 1 if salted else entry.version))
     if form is None:
         raise RegisterBroken(
             f"entry {entry.sequence} is a {entry.kind} of version {entry.version}, which this version does not know: "
             "a newer Trucewatch wrote it"
         )
     try:
-        return msgspec.json.decode(data, type=form)
+        if salted:
+            return cast("Payload", msgspec.json.decode(data, type=Salted[form]).payload)
+        return cast("Payload", msgspec.json.decode(data, type=form))
     except (msgspec.DecodeError, UnicodeDecodeError, SpanMismatch) as error:
         raise RegisterBroken(
             f"the payload of entry {entry.sequence} cannot be read as {entry.kind}: {error}"

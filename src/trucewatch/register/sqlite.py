@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, insert, select, type_coerce
+from sqlalchemy import Connection, Engine, Select, func, insert, select, type_coerce
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.types import NullType
 
@@ -27,12 +27,14 @@ from trucewatch.register.chain import (
     read_entry,
     seal,
 )
+from trucewatch.register.drafts import erasure_draft
 from trucewatch.register.guards import TRIGGERS
 from trucewatch.register.payloads import Draft
 from trucewatch.register.recorder import PAGE, Row
 from trucewatch.register.schema import ENTRY, METADATA, PAYLOAD
 from trucewatch.register.sqlite_errors import translated
 from trucewatch.register.sqlite_file import identity, stored_triggers
+from trucewatch.register.vault import MARK, PREFIX, Erasure, Vault, vault_of
 
 _MANY = 500
 
@@ -44,18 +46,32 @@ _SEQUENCE = _FIELDS.index("sequence")
 class SqliteRecorder:
     """A `Recorder` over a file that `open_record` has found to be a record."""
 
-    def __init__(self, path: Path, engine: Engine, *, read_only: bool, now: Clock = clock) -> None:
+    def __init__(
+        self, path: Path, engine: Engine, *, read_only: bool, now: Clock = clock, keys: Path | None = None
+    ) -> None:
         self._path = path
         self._engine = engine
         self._read_only = read_only
         self._now = now
         self._identity = identity(path)
+        self._keys = keys or vault_of(path)
+        self.vault = Vault.found(self._keys)
+
+    def make_erasable(self) -> None:
+        """See that what is appended can be erased. Raises RegisterUnavailable where there are entries that cannot."""
+        if self.vault is None:
+            if self.head().sequence:
+                raise RegisterUnavailable(
+                    f"the record {self._path} was begun without keys, so reports cannot be erased from it; read them "
+                    "into a new one"
+                )
+            self.vault = Vault.make(self._keys)
 
     def append(self, drafts: Sequence[Draft], *, expect_head: str | None = None) -> tuple[Entry, ...]:
         """Write all drafts or none, in one transaction that is on the disk when this returns."""
         if self._read_only:
             raise RegisterUnavailable(f"the record {self._path} was opened to be read only")
-        sealed = seal(drafts)
+        sealed = seal(drafts, erasable=self.vault is not None)
         if identity(self._path) != self._identity:
             raise RegisterUnavailable(f"the record {self._path} has vanished: another file has its name")
         writer = self._engine.connect
@@ -64,8 +80,41 @@ class SqliteRecorder:
             check_expected(head, expect_head)
             _check_uses(connection, outside_uses(drafts))
             entries = link(sealed, head, moment(self._now()))
-            _insert(connection, entries, sealed)
+            _insert(connection, entries, self._stored(sealed))
         return entries
+
+    def append_erasure(self, erasure: Erasure) -> Entry | None:
+        """Record an erasure, naming every entry under its keys; None where there is none. Its keys are retired."""
+        if self.vault is None:
+            raise RegisterUnavailable(f"the record {self._path} has no keys that could be destroyed")
+        ids = self.vault.ids_of(erasure)
+        writer = self._engine.connect
+        with translated(self._path), writer().execution_options(write=True) as connection, connection.begin():
+            found = [sequence for sequence, key in _keyed(connection) if key in ids]
+            if not found:
+                return None
+            sealed = seal([erasure_draft(erasure.subject, found, ground=erasure.ground, by=erasure.by)])
+            (entry,) = link(sealed, _head(connection), moment(self._now()))
+            _insert(connection, [entry], self._stored(sealed))
+        return entry
+
+    def _stored(self, sealed: Sequence[Sealed]) -> dict[str, bytes]:
+        """The payloads as they are stored, by their hash. The keys are asked for while the record is locked."""
+        subjects = [one.subject for one in sealed if one.subject is not None]
+        if self.vault is None or not subjects:
+            return {one.sha256: one.data for one in sealed}
+        vault, keys = self.vault, self.vault.keys_for(subjects)
+        stored = {}
+        for one in sealed:
+            key = keys.get(one.subject or "")
+            stored[one.sha256] = one.data if key is None else vault.encrypted(key, one.data, one.sha256)
+        return stored
+
+    def _opened(self, stored: object, sha256: str) -> object:
+        """A payload as it was recorded; None where its key is gone."""
+        if not isinstance(stored, bytes) or not stored.startswith(MARK):
+            return stored
+        return None if self.vault is None else self.vault.decrypted(stored, sha256)
 
     def head(self) -> Head:
         """Return the end of the record."""
@@ -86,7 +135,10 @@ class SqliteRecorder:
         with self._reading() as connection:
             for part in _parts(hashes):
                 wanted = select(PAYLOAD.c.sha256, PAYLOAD.c.data).where(PAYLOAD.c.sha256.in_(part))
-                found.update((sha256, data) for sha256, data in connection.execute(wanted))
+                for sha256, stored in connection.execute(wanted):
+                    data = self._opened(stored, sha256)
+                    if isinstance(data, bytes):
+                        found[sha256] = data
         return found
 
     def rows(self) -> Iterator[Row]:
@@ -94,7 +146,8 @@ class SqliteRecorder:
         data = type_coerce(PAYLOAD.c.data, NullType()).label("data")
         joined = ENTRY.outerjoin(PAYLOAD, PAYLOAD.c.sha256 == ENTRY.c.payload_sha256)
         for row in self._paged(select(*_COLUMNS, data).select_from(joined), 1, PAGE):
-            yield Row(payload=row[-1], fields=_fields(row))
+            fields = _fields(row)
+            yield Row(payload=self._opened(row[-1], str(fields["payload_sha256"])), fields=fields)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the file: guards gone or changed, tables changed, pages damaged."""
@@ -165,8 +218,15 @@ def _check_uses(connection: Connection, uses: Sequence[str]) -> None:
             raise RegisterConflict("a draft uses an entry that is not in the record; nothing was written")
 
 
-def _insert(connection: Connection, entries: Sequence[Entry], sealed: Sequence[Sealed]) -> None:
-    payloads = {one.sha256: one.data for one in sealed}
+def _keyed(connection: Connection) -> list[tuple[int, bytes]]:
+    """The numbers of the entries with encrypted payloads, and the ids of their keys."""
+    start = func.substr(PAYLOAD.c.data, 1, PREFIX)
+    wanted = select(ENTRY.c.sequence, start).join(PAYLOAD, PAYLOAD.c.sha256 == ENTRY.c.payload_sha256)
+    rows = connection.execute(wanted.order_by(ENTRY.c.sequence))
+    return [(sequence, bytes(found[len(MARK) :])) for sequence, found in rows if bytes(found[:1]) == MARK]
+
+
+def _insert(connection: Connection, entries: Sequence[Entry], payloads: dict[str, bytes]) -> None:
     for part in _parts(tuple(payloads)):
         known = select(PAYLOAD.c.sha256).where(PAYLOAD.c.sha256.in_(part))
         for (sha256,) in connection.execute(known):

@@ -13,12 +13,14 @@ from trucewatch.register.sqlite_file import engine_for, looked_at, made
 _PAUSE = 0.01
 
 
-def opened(path: Path, *, create: bool, read_only: bool, busy_seconds: float, now: Clock) -> SqliteRecorder:
+def opened(
+    path: Path, *, create: bool, read_only: bool, busy_seconds: float, now: Clock, keys: Path | None = None
+) -> SqliteRecorder:
     """Return a recorder over the file at this path. Raises as `open_record` says."""
     create = create and not read_only
     looked_at(path, create=create)
     engine = _reader(path, busy_seconds) if read_only else _writer(path, create, busy_seconds)
-    recorder = SqliteRecorder(path, engine, read_only=read_only, now=now)
+    recorder = SqliteRecorder(path, engine, read_only=read_only, now=now, keys=keys)
     if not read_only:
         recorder.guarded()
     return recorder

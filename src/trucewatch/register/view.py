@@ -103,6 +103,11 @@ class View:
         return self.ledger.set_aside
 
     @property
+    def erased(self) -> Mapping[str, int]:
+        """The ids of the reports that were lawfully erased, each with the number of the entry that says so."""
+        return self.ledger.erased
+
+    @property
     def shredded(self) -> tuple[int, ...]:
         """The numbers of the entries whose payload is gone."""
         return self.ledger.shredded
