@@ -7,8 +7,8 @@ told before, in this report or in any other of the run, is not parsed again.
 
 import importlib.util
 import threading
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, Protocol
 
 from trucewatch.codebook import Codebook
 from trucewatch.errors import EngineError
@@ -85,6 +85,14 @@ def _raw(doc: Any) -> Raw:
     )
 
 
+class _Piece(NamedTuple):
+    """A sentence as cut: the index of its block, its unified words, and where each letter was."""
+
+    block: int
+    words: str
+    offsets: list[int]
+
+
 class Parses:
     """The parses of a run: asks the parser for what it has not seen, remembers the rest."""
 
@@ -92,6 +100,7 @@ class Parses:
         self._parser = parser
         self._splitter = splitter(codebook)
         self._known: dict[str, Raw] = {}
+        self._cut: dict[int, tuple[Text, tuple[_Piece, ...]]] = {}
 
     @property
     def distinct(self) -> int:
@@ -100,9 +109,12 @@ class Parses:
 
     def prepare(self, texts: Iterable[Text]) -> None:
         """Parse the sentences of all these texts that are new, in one stream of batches."""
-        wanted = dict.fromkeys(
-            unified(text.content, span)[0] for text in texts for _, span in self._spans(text) if len(span) <= _LONGEST
-        )
+        wanted: dict[str, None] = {}
+        for text in texts:
+            if id(text) not in self._cut:
+                # the text is kept beside its pieces, so that its id is not another's meanwhile
+                self._cut[id(text)] = (text, tuple(self._pieces(text)))
+            wanted.update((piece.words, None) for piece in self._cut[id(text)][1])
         missing = [sentence for sentence in wanted if sentence not in self._known]
         for sentence, raw in zip(missing, self._parser.parse(missing), strict=True):
             self._known[sentence] = raw
@@ -110,17 +122,14 @@ class Parses:
     def sentences(self, text: Text) -> tuple[Sentence, ...]:
         """Return the parsed sentences of the body of a text, in order, with offsets into its content."""
         self.prepare([text])
-        made = []
-        for block, span in self._spans(text):
-            if len(span) <= _LONGEST:
-                words, offsets = unified(text.content, span)
-                made.append(_sentence(self._known[words], offsets, block))
-        return tuple(made)
+        _, pieces = self._cut.pop(id(text))
+        return tuple(_sentence(self._known[piece.words], piece.offsets, piece.block) for piece in pieces)
 
-    def _spans(self, text: Text) -> Iterable[tuple[int, Span]]:
+    def _pieces(self, text: Text) -> Iterator[_Piece]:
         for index, block in enumerate(text.blocks):
             for span in self._splitter.spans(text.content, block.start, block.end):
-                yield index, span
+                if len(span) <= _LONGEST:
+                    yield _Piece(index, *unified(text.content, span))
 
 
 def unified(content: str, span: Span) -> tuple[str, list[int]]:
