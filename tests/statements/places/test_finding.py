@@ -54,6 +54,10 @@ def test_an_airport_is_a_site_with_its_own_coordinates(find):
     assert (place.lat, place.lon) == (pytest.approx(35.69, abs=0.05), pytest.approx(51.31, abs=0.05))
 
 
+def test_an_airport_at_the_very_end_is_found_whole(find):
+    assert list(find("Rockets hit Mehrabad airport")) == ["Mehrabad airport"]
+
+
 def test_an_unknown_site_is_not_pinned_to_a_town_of_that_name(find):
     place = find("They met at the Geneva hotel in Switzerland.")
     assert all(p.lat is None for words, p in place.items() if "hotel" in words)

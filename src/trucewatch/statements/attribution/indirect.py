@@ -143,9 +143,9 @@ def _inverted(sentence: Sentence, cue: Token) -> Token | None:
 
 
 def _according(sentence: Sentence, index: int, token: Token) -> Iterator[Reported]:
-    prep = sentence.child(token.i, "prep", "pcomp")
+    prep = next((child for child in sentence.children(token.i, "prep", "pcomp") if child.i > token.i), None)
     noun = sentence.child(prep.i, "pobj") if prep is not None else None
-    if prep is None or noun is None:
+    if prep is None or noun is None or noun.i < prep.i:
         return
     source = noun_phrase(sentence, noun.i)
     link = FoundLink(index, source, token.i, token.i, source.last)

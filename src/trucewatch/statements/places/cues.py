@@ -77,7 +77,7 @@ class Cues:
     def precision(self, sentence: Sentence, first: int, last: int) -> tuple[PlacePrecision, str, int]:
         """Return how fine a name is, whether it is an "airport" or another "site" (else ""), and its last token."""
         lowers = [token.lower for token in sentence]
-        for length in (3, 2, 1):
+        for length in range(min(3, len(lowers) - last - 1), 0, -1):
             noun = " ".join(lowers[last + 1 : last + 1 + length])
             if noun in self._airports:
                 return PlacePrecision.SITE, "airport", last + length
