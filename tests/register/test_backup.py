@@ -129,6 +129,18 @@ def test_what_does_not_hold_is_not_copied(
             restore(written, copy)
 
 
+def test_a_copy_that_cannot_get_its_name_is_taken_away(
+    written: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "rename", refused)
+    with pytest.raises(RegisterUnavailable, match="cannot be written: Permission denied"):
+        backup(written, copy)
+    assert list(copy.parent.iterdir()) == []
+
+
 def test_a_folder_that_is_not_there_is_named(written: Path, copy: Path) -> None:
     with pytest.raises(RegisterUnavailable, match="cannot be written to"):
         backup(written, copy.parent / "nowhere" / "copy.truce")

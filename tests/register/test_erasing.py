@@ -6,6 +6,7 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import msgspec
@@ -172,6 +173,15 @@ def test_a_record_begun_without_keys_cannot_be_erased_from(path: Path, case: Any
     assert not vault_of(path).exists()
 
 
+def test_keys_that_are_there_stay_and_are_needed(erasable: Path) -> None:
+    with opened(erasable, erasable=True) as recorder:
+        assert recorder.vault is not None
+        nothing = recorder.vault.retire("report-x", [], ground="g", by="b")
+        recorder.vault = None
+        with pytest.raises(RegisterUnavailable, match="no keys"):
+            recorder.append_erasure(nothing)
+
+
 def test_an_erasure_can_be_asked_for_again(erasable: Path, case: Any) -> None:
     assert erased(erasable, "second.txt") == 8
     assert erased(erasable, case.second.report.id) == 8
@@ -248,6 +258,31 @@ def test_a_payload_under_another_key_is_not_taken_for_one(erasable: Path) -> Non
     assert vault.decrypted(stored[:5], "ab") is None
 
 
+def test_others_write_while_a_report_is_erased(erasable: Path, case: Any) -> None:
+    """Whatever was under the keys that are destroyed is named; what comes after is under new ones."""
+    stop, started = Event(), Event()
+
+    def write() -> None:
+        with opened(erasable) as recorder:
+            while not stop.is_set():
+                recorder.append([unused(case.drafts[1]), unused(case.drafts[6])])
+                started.set()
+
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        assert started.wait(20)
+        erased(erasable, "second.txt")
+        started.clear()
+        assert started.wait(20), "the writer goes on, under new keys"
+    finally:
+        stop.set()
+        writer.join()
+    result = check_file(erasable)
+    assert result.broken is None
+    assert view_of(erasable).matters, "the analyses that came after can be read"
+
+
 # --- copies
 
 
@@ -270,6 +305,26 @@ def test_what_is_erased_is_erased_in_every_backup(erasable: Path, case: Any, tmp
     after = view_of(erasable)
     assert list(after.reports) == [case.first.report.id]
     assert after.erased == {case.second.report.id: 8}
+
+
+def test_a_backup_from_before_a_report_was_read_keeps_it_out_too(path: Path, case: Any, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.truce"
+    with opened(path, create=True, erasable=True) as recorder:
+        recorder.append([case.drafts[0]])
+        backup(path, copy)
+        recorder.append([unused(case.drafts[2])])
+    erased(path, "second.txt")
+    path.unlink()
+    assert restore(copy, path).entries == 2
+    assert view_of(path).erased == {case.second.report.id: 2}
+
+
+def test_a_backup_from_after_an_erasure_is_restored_as_it_is(erasable: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.truce"
+    erased(erasable, "second.txt")
+    backup(erasable, copy)
+    erasable.unlink()
+    assert restore(copy, erasable).entries == 8
 
 
 def test_a_backup_without_its_keys_is_not_restored(erasable: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from trucewatch.errors import RegisterConflict
 from trucewatch.model import Entry, EntryKind, SetAside
-from trucewatch.register import Draft, Fault, MemoryRecorder, View, check, read_range, set_aside_draft
+from trucewatch.register import Draft, Fault, Head, MemoryRecorder, View, check, read_range, set_aside_draft
 from trucewatch.register.checkpoints import Checkpoint, Naming, origin_of
 from trucewatch.register.merkle import Tree
 from trucewatch.register.notary import Notary, change_key, followed, sign_head
@@ -139,6 +139,28 @@ def test_a_record_that_grows_is_signed_all_the_same() -> None:
     recorder = Growing(2)
     recorder.append([aside("a")])
     assert sign_head(recorder, OLD).checkpoint.size == 4
+    assert check(recorder).ok
+
+
+class Grown(MemoryRecorder):
+    """A record to which somebody else has written by the time its end is looked at."""
+
+    grow = False
+
+    def head(self) -> Head:
+        if self.grow:
+            self.grow = False
+            super().append([aside("other")])
+        return super().head()
+
+
+def test_what_came_while_the_record_was_followed_is_signed_too() -> None:
+    recorder = Grown()
+    recorder.append([aside("a")])
+    sign_head(recorder, OLD)
+    recorder.append([aside("b")])
+    recorder.grow = True
+    assert sign_head(recorder, OLD).checkpoint.size == 5
     assert check(recorder).ok
 
 

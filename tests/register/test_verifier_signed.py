@@ -17,7 +17,8 @@ from trucewatch.model import EntryKind, SetAside
 from trucewatch.register import Draft, MemoryRecorder, erasure_draft, set_aside_draft, write_export
 from trucewatch.register.canonical import canonical
 from trucewatch.register.chain import Clock
-from trucewatch.register.notary import change_key, sign_head
+from trucewatch.register.checkpoints import Checkpoint
+from trucewatch.register.notary import change_key, followed, sign_head
 from trucewatch.register.notes import Note, NoteError, PublicKey, SigningKey
 from trucewatch.register.payloads import NotePayload
 from trucewatch.register.proofs import prove
@@ -328,6 +329,14 @@ def test_going_on_from_a_kept_checkpoint_is_proved(case: Case) -> None:
     assert "give yours with --checkpoint" in found(proof)
     same = prove(case.recorder, None, case.second)
     assert "over 7 entries" in found(same, NEW, case.second)
+
+
+def test_a_checkpoint_that_was_never_recorded_is_not_gone_on_from(case: Case) -> None:
+    notary = followed(case.recorder)
+    later = Checkpoint(origin=notary.origin, size=9, root=notary.tree.root(9))
+    note = Note(text=later.text, signatures=(NEW.sign(later.text),))
+    with pytest.raises(NotInRecord, match="over 9 entries, and the newest in the record over 7"):
+        prove(case.recorder, None, note)
 
 
 def test_a_record_without_a_checkpoint_proves_nothing() -> None:

@@ -31,7 +31,10 @@ def backup(record: Path, file: Path) -> None:
 @record_argument
 @guarded
 def restore(file: Path, record: Path) -> None:
-    """Check the copy in FILE and put it where the record was. A record that is there is not overwritten."""
+    """Check the copy in FILE and put it where the record was. A record that is there is not overwritten.
+
+    What was erased since the copy was made stays erased. The next `read` then works out anew what is left.
+    """
     from trucewatch.register.backup import restore as restored
 
     result = restored(file, record)

@@ -29,7 +29,8 @@ def restore(copy: Path, record: Path) -> CheckResult:
     """Put a copy in the place of a record that is gone, once it is found to hold. Raises as `backup` does.
 
     The keys of its payloads are still beside where the record was. What was erased since the copy was made is
-    recorded as erased in the new record too.
+    recorded as erased in the new record too, so that it may have more entries than the copy; what is left must
+    then be worked out anew.
     """
     return _copied(copy, record, vault_of(record), again=True)
 

@@ -83,16 +83,14 @@ class SqliteRecorder:
             _insert(connection, entries, self._stored(sealed))
         return entries
 
-    def append_erasure(self, erasure: Erasure) -> Entry | None:
-        """Record an erasure, naming every entry under its keys; None where there is none. Its keys are retired."""
+    def append_erasure(self, erasure: Erasure) -> Entry:
+        """Record an erasure, naming every entry under its keys, which are retired, so that no more can come."""
         if self.vault is None:
             raise RegisterUnavailable(f"the record {self._path} has no keys that could be destroyed")
         ids = self.vault.ids_of(erasure)
         writer = self._engine.connect
         with translated(self._path), writer().execution_options(write=True) as connection, connection.begin():
             found = [sequence for sequence, key in _keyed(connection) if key in ids]
-            if not found:
-                return None
             sealed = seal([erasure_draft(erasure.subject, found, ground=erasure.ground, by=erasure.by)])
             (entry,) = link(sealed, _head(connection), moment(self._now()))
             _insert(connection, [entry], self._stored(sealed))

@@ -53,6 +53,7 @@ class Vault:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._known: dict[bytes, bytes] = {}
+        self._gone: set[bytes] = set()
 
     @classmethod
     def found(cls, path: Path) -> "Vault | None":
@@ -110,13 +111,12 @@ class Vault:
             return None
 
     def _key(self, found: bytes) -> bytes | None:
-        if found not in self._known:
+        if found not in self._known and found not in self._gone:
             with self._reading() as connection:
-                row = connection.execute("SELECT key FROM secret WHERE id = ?", (found,)).fetchone()
-            if row is None or row[0] is None:
-                return None
-            self._known[found] = row[0]
-        return self._known[found]
+                rows = connection.execute("SELECT id, key FROM secret").fetchall()
+            self._known.update((row[0], row[1]) for row in rows if row[1] is not None)
+            self._gone.update(row[0] for row in rows if row[1] is None)
+        return self._known.get(found)
 
     def retire(self, subject: str, others: Sequence[str], *, ground: str, by: str) -> Erasure:
         """Take the keys of a subject, and others with it, out of use for an erasure that is to come.
