@@ -16,7 +16,7 @@ from evaluation.measurement import Data, Measurement, Outcome, f1
 from trucewatch.codebook import Codebook
 from trucewatch.model import Block, Text
 from trucewatch.statements.attribution import FoundLink, Kind, Speech, find_speeches
-from trucewatch.statements.sentence import Sentence
+from trucewatch.statements.sentence import Sentence, Token
 
 ALIKE = 0.5
 Ranges = tuple[tuple[int, int], ...]
@@ -114,11 +114,20 @@ def _attributed(link: FoundLink, speeches: Sequence[Speech], sentences: Sequence
     source: Ranges = ()
     if link.source is not None:
         span = sentence.span(link.source.first, link.source.last)
-        relatives = [t for t in sentence.children(link.cue, "nsubj") if t.lower in ("who", "which", "that")]
-        source = ((span.start, span.end), *((t.start, t.end) for t in relatives))
+        source = ((span.start, span.end), *((t.start, t.end) for t in _relatives(sentence, link.cue)))
     cue = sentence[link.cue]
     content = tuple(sorted((speech.content.start, speech.content.end) for speech in speeches))
     return Attributed(content, source, ((cue.start, cue.end),))
+
+
+def _relatives(sentence: Sentence, cue: int) -> list[Token]:
+    """The relative pronoun that is the subject of a cue, or of the verbs that it shares its subject with."""
+    chain = [sentence[cue]]
+    for above in sentence.ancestors(cue):
+        if chain[-1].dep not in ("conj", "xcomp", "advcl"):
+            break
+        chain.append(above)
+    return [t for verb in chain for t in sentence.children(verb.i, "nsubj") if t.lower in ("who", "which", "that")]
 
 
 def letters(ranges: Ranges) -> set[int]:

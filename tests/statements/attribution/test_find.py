@@ -133,3 +133,12 @@ def test_a_heading_with_a_colon_that_names_no_speaker_says_nothing(
     speeches_of: Callable[[str], list[tuple[str, str, str, str]]],
 ) -> None:
     assert speeches_of("Background: the road was closed for a year.") == []
+
+
+def test_a_quotation_behind_indirect_speech_goes_to_its_speaker_not_to_somebody_in_it(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]],
+) -> None:
+    rows = speeches_of(
+        "Okoye said that some critics had predicted a siege. “That is because they never saw the walls.”"
+    )
+    assert ("“That is because they never saw the walls.”", "Okoye") in [row[:2] for row in rows]

@@ -154,7 +154,7 @@ def _carried(
     here = [
         r
         for i in range(first, at)
-        for r in found[i]
+        for r in _outermost(found[i])
         if not any(other.covers(sentences[i].span(r.cue.i, r.cue.i)) for other in near)
     ]
     if here:
@@ -164,4 +164,13 @@ def _carried(
     if last is not None and last[0] in (sentence.block, sentence.block - 1):
         return last[1].links
     before = found[at - 1] if at and sentences[at - 1].block == sentence.block - 1 else ()
-    return before[-1].links if before else None
+    return _outermost(before)[-1].links if before else None
+
+
+def _outermost(reports: Sequence[Reported]) -> list[Reported]:
+    """The reports of a sentence that do not lie in the content of another: theirs is the voice that goes on."""
+    return [
+        r
+        for r in reports
+        if not any(o is not r and o.content is not None and o.content[0] <= r.cue.i <= o.content[1] for o in reports)
+    ] or list(reports)
