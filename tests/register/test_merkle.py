@@ -138,6 +138,18 @@ def test_what_the_tree_has_not_is_refused(call: str, given: tuple[int, ...]) -> 
         getattr(tree, call)(*given)
 
 
+def test_a_consistency_proof_from_any_size_to_any_is_of_one_length() -> None:
+    """Every pair of sizes up to 17, each proof whole, cut short by one hash, and too long by one."""
+    tree = Tree(bytes([number]) for number in range(17))
+    for size in range(2, 18):
+        for earlier in range(1, size):
+            root, proof = tree.root(earlier), tree.consistency(earlier, size)
+            assert roots_of_consistency(earlier, size, root, proof) == (root, tree.root(size))
+            for wrong in (proof[:-1], (*proof, proof[0])):
+                with pytest.raises(ValueError, match="too"):
+                    roots_of_consistency(earlier, size, root, wrong)
+
+
 def test_proofs_for_impossible_sizes_are_refused() -> None:
     with pytest.raises(ValueError, match="outside"):
         root_of_inclusion(b"a", 1, 1, ())
