@@ -60,7 +60,9 @@ def test_a_checkpoint_is_printed_or_written(record: Path, key: Path, tmp_path: P
     assert out.read_text() == printed
     assert read_note(out).signed_by(read_key(key).public)
     assert "checkpoint" in run("show", record).stdout
-    assert "4 entries checked" in run("check", record).stdout
+    words = run("check", record).stdout
+    assert "4 entries checked" in words
+    assert f"The first 3 entries are signed; the record names the key {read_key(key).public}." in words
 
 
 def test_a_key_is_changed(record: Path, key: Path, tmp_path: Path) -> None:

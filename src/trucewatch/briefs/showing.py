@@ -49,6 +49,8 @@ def check_words(result: CheckResult) -> str:
         lines.append(f"BROKEN at {place} ({result.broken.fault.value}): {result.broken.why}.")
     if result.known is not None:
         lines.append(f"The head that you know is entry {result.known} of this record.")
+    if result.signed:
+        lines.append(f"The first {result.signed:,} entries are signed; the record names the key {result.key}.")
     if result.shredded:
         lines.append(f"Payloads erased, their entries intact: {', '.join(map(str, result.shredded))}.")
     return "\n".join([*lines, *(f"Note: {remark}." for remark in result.remarks)])

@@ -58,7 +58,9 @@ class CheckResult(Value, frozen=True, kw_only=True):
     """What a check found.
 
     `entries` and `head` are those up to which the chain holds. `known` is the number of the entry whose id was
-    expected. `shredded` are entries without a payload. `remarks` break nothing but should be known.
+    expected. `shredded` are entries without a payload. `signed` is how
+    many entries the newest checkpoint in the record is over, `key` the public key that the record names for it.
+    `remarks` break nothing but should be known.
     """
 
     entries: int
@@ -66,6 +68,8 @@ class CheckResult(Value, frozen=True, kw_only=True):
     broken: Broken | None = None
     known: int | None = None
     shredded: tuple[int, ...] = ()
+    signed: int = 0
+    key: str | None = None
     remarks: tuple[str, ...] = ()
 
     @property
@@ -200,6 +204,8 @@ def check_rows(rows: Iterable[Row], *, expect_head: str | None = None) -> CheckR
         broken=broken,
         known=walk.known,
         shredded=tuple(walk.shredded),
+        signed=walk.notary.newest.checkpoint.size if walk.notary.newest else 0,
+        key=None if walk.notary.key is None else str(walk.notary.key),
         remarks=tuple(walk.remarks),
     )
 
