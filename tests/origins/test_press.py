@@ -14,6 +14,8 @@ from trucewatch.origins.press import press
         ("AFP", "Agence France-Presse"),
         ("Reuters journalists in Tripoli", "Reuters"),
         ("a Reuters witness", "Reuters"),
+        ("the Arabic-language daily Asharq Al-Awsat", "Asharq Al-Awsat"),
+        ("the Cairo-based Ahram Online", "Ahram Online"),
         ("Michael Bloomberg", None),
         ("the Guardian Council", None),
         ("a resident", None),
@@ -31,7 +33,10 @@ def test_which_organ_words_mean(codebook: Codebook, words: str, name: str | None
         ("a doctor told AFP by telephone", ["Agence France-Presse"]),
         ("he told the Reuters news agency", ["Reuters"]),
         ("in an interview with the state news agency TASS", ["TASS"]),
+        ("the bridge was shut, AFP reports from the port", ["Agence France-Presse"]),
+        ("the bridge was shut, according to the Reuters news agency", ["Reuters"]),
         ("he told the crowd that AFP was wrong", []),
+        ("he was asked about what AFP wants", []),
     ],
 )
 def test_who_was_spoken_to(codebook: Codebook, content: str, names: list[str]) -> None:

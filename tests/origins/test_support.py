@@ -135,6 +135,41 @@ def test_a_state_outlet_adds_nothing_to_the_word_of_its_state(
     assert found.principals == principals
 
 
+def test_an_agency_is_one_teller_credited_or_relayed_on_whoever_word(
+    stands: Callable[..., Support], story: Make
+) -> None:
+    found = stands(
+        story(f"{ANEW}, the mayor said.", outlet="Hill Post", said={ANEW: ("the mayor",)}, credited=("AFP",)),
+        story(f"{PLAIN}.", outlet="Vale Echo", said={PLAIN: ("AFP", "a nurse")}),
+        story(f"So {PLAIN}.", outlet="AFP", said={PLAIN: ()}),
+    )
+    assert len(found.chains) == 1
+
+
+def test_who_spoke_to_an_agency_in_the_same_sentence_is_of_its_telling(
+    stands: Callable[..., Support], story: Make
+) -> None:
+    found = stands(
+        story(f"{ANEW}, a nurse told Reuters.", outlet="Hill Post", said={ANEW: ("a nurse",)}),
+        story(f"{PLAIN}.", outlet="Vale Echo", said={PLAIN: ()}, credited=("Reuters",)),
+        story(f"{PLAIN}, so a nurse told us.", outlet="Lake Times", said={PLAIN: ("a nurse",)}),
+    )
+    assert len(found.chains) == 2
+
+
+@pytest.mark.parametrize(("own", "chains"), [("the Russian Foreign Ministry", 2), ("a nurse in Korda", 3)])
+def test_a_state_outlet_adds_no_chain_to_the_word_of_its_state(
+    stands: Callable[..., Support], story: Make, own: str, chains: int
+) -> None:
+    ministry = "the Russian Foreign Ministry"
+    found = stands(
+        story(f"{ANEW}.", outlet="TASS", date="2031-03-14", said={ANEW: (own,)}),
+        story(f"{PLAIN}.", outlet="Vale Echo", date="2031-03-15", said={PLAIN: (ministry,)}),
+        story(f"Thus {PLAIN}.", outlet="Hill Post", date="2031-03-15", said={PLAIN: (ministry,)}),
+    )
+    assert len(found.chains) == chains
+
+
 def test_two_reports_of_one_outlet_are_one_chain(stands: Callable[..., Support], story: Make) -> None:
     found = stands(
         story(f"{ANEW}.", outlet="Hill Post", said={ANEW: ()}),

@@ -30,11 +30,15 @@ class Derivation(Value, frozen=True, kw_only=True):
 
 
 class Chain(Value, frozen=True, kw_only=True):
-    """Statements with one origin: told once, however often printed. `origin` says what they go back to."""
+    """Statements with one origin: told once, however often printed. `origin` says what they go back to.
+
+    `relays` names the outlets and agencies that the reports say they have it from.
+    """
 
     id: str
     statements: tuple[str, ...]
     origin: str
+    relays: tuple[str, ...] = ()
 
 
 class Support(Value, frozen=True, kw_only=True):

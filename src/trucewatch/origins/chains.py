@@ -94,6 +94,7 @@ def _chain(group: Sequence[Telling], reports: Mapping[str, Printed]) -> Chain:
         id=content_id("chain", "report" if own else "statement", first),
         statements=tuple(telling.statement.id for telling in group),
         origin=origin,
+        relays=tuple(dict.fromkeys(organs)),
     )
 
 

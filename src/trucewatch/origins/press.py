@@ -46,9 +46,13 @@ class Press:
         self._beside = nations | frozenset(codebook.words("press", "beside"))
         self._government = frozenset(codebook.words("press", "government"))
         self._nameless = frozenset(codebook.words("press", "nameless"))
-        told = "|".join(re.escape(cue).replace(r"\ ", r"\s") for cue in codebook.words("press", "told"))
+        self._endings = codebook.words("press", "beside_endings")
         beside = "|".join(map(re.escape, codebook.words("press", "beside")))
-        self._told = re.compile(rf"\b(?:{told})\s(?:(?:{beside})\s){{0,4}}({spelled})(?![\w-])")
+        spoken_to, tells = (_alternatives(codebook.words("press", cues)) for cues in ("told", "tells"))
+        self._told = (
+            re.compile(rf"\b(?:{spoken_to})\s(?:(?:{beside})\s){{0,4}}({spelled})(?![\w-])"),
+            re.compile(rf"(?<![\w-])({spelled})\s(?:{tells})(?![\w-])"),
+        )
 
     def named(self, words: str) -> Organ | None:
         """Return the organ that an outlet column or a credit names, None where it is not in the codebook."""
@@ -72,9 +76,13 @@ class Press:
         return None
 
     def told(self, content: str, start: int, end: int) -> Iterator[tuple[int, str, Organ]]:
-        """Yield the organs that a stretch of text says somebody spoke to ("told AFP"), with place and words."""
-        for match in self._told.finditer(content, start, end):
-            yield match.start(1), match.group(1), self._organs[_spelling(match.group(1))]
+        """Yield the organs that a stretch of text says were told or tell something, with place and words.
+
+        "told AFP", "according to AFP", "AFP reports from the port".
+        """
+        for pattern in self._told:
+            for match in pattern.finditer(content, start, end):
+                yield match.start(1), match.group(1), self._organs[_spelling(match.group(1))]
 
     def credited(self, report: Report) -> tuple[Organ, ...]:
         """Return the agencies that a report is credited to, without the outlet itself."""
@@ -95,7 +103,9 @@ class Press:
         return organ.owner != "" and _plain(actor) == _plain(organ.owner)
 
     def _may_stand_beside(self, word: str) -> bool:
-        return not any(letter.isupper() for letter in word) or unify(word) in self._beside
+        if not any(letter.isupper() for letter in word) or unify(word) in self._beside:
+            return True
+        return word.casefold().endswith(self._endings)
 
 
 def _state_names(row: Row) -> list[str]:

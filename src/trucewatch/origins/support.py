@@ -49,7 +49,7 @@ class Supports:
         for number, statement in enumerate(statements):
             for mark in self._marks(statement):
                 joined.join(number, first.setdefault(mark, number))
-        for one, other in (*sharing, *self._unsourced(statements)):
+        for one, other in (*sharing, *self._unsourced(statements), *self._echoing(statements)):
             joined.join(one, other)
         seen: set[str] = set()
         for number in joined.groups():
@@ -59,20 +59,54 @@ class Supports:
                 yield chain
 
     def _marks(self, statement: Statement) -> Iterator[object]:
-        """Yield what a statement has in common with every other of the same origin."""
+        """Yield what a statement has in common with every other of the same origin.
+
+        An agency is one teller, as an outlet is, in all that is credited to it or relayed from it alone.
+        """
         yield "chain", self._chains[statement.id].id
-        principal = principal_key(statement, self._press)
         relays = self._relays(statement)
         if not relays:
             yield "telling", self._teller(statement.report)
         sources = relays or self._agencies[statement.report]
         if len(sources) == 1:
-            yield "agency", sources[0].name, principal
+            yield "telling", sources[0].name
 
     def _teller(self, report: str) -> str:
         """Whose own telling a report is: the outlet's, in all its reports, but for those credited to an agency."""
         outlet = self._reports[report].outlet
-        return report if outlet is None or self._agencies[report] else outlet
+        if outlet is None or self._agencies[report]:
+            return report
+        own = self._press.named(outlet)
+        return own.name if own else outlet
+
+    def _echoing(self, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
+        """Yield the statements, by number, that a state's or party's own press tells on its owner's word or its own,
+        each with the first on that owner's word that another tells: the press of an owner adds no origin to it."""
+        told = [self._own_press(statement) for statement in statements]
+        spoken: dict[Organ, int | None] = {}
+        for number, organ in enumerate(told):
+            if organ is None or not self._is_owners(statements[number], organ):
+                continue
+            if organ not in spoken:
+                words = (n for n, other in enumerate(statements) if self._on_word_of(organ, other, told[n]))
+                spoken[organ] = next(words, None)
+            if (first := spoken[organ]) is not None:
+                yield number, first
+
+    def _own_press(self, statement: Statement) -> Organ | None:
+        """The outlet or agency that a statement is told by."""
+        outlet = self._reports[statement.report].outlet
+        own = self._press.named(outlet) if outlet else None
+        sources = self._relays(statement) or self._agencies[statement.report] or ([own] if own else [])
+        return sources[0] if len(sources) == 1 else None
+
+    def _is_owners(self, statement: Statement, organ: Organ) -> bool:
+        actor = statement.principal
+        return actor is None or self._press.meant(actor.name) == organ or self._press.speaks_for(organ, actor.name)
+
+    def _on_word_of(self, organ: Organ, statement: Statement, told: Organ | None) -> bool:
+        actor = statement.principal
+        return told != organ and actor is not None and self._press.speaks_for(organ, actor.name)
 
     def _unsourced(self, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
         """Yield the statements, by number, that relay an organ which another of them takes at its own word."""
@@ -88,7 +122,8 @@ class Supports:
         """The outlets and agencies that a report names as having told it this."""
         outlet = self._reports[statement.report].outlet
         own = self._press.named(outlet) if outlet else None
-        found = (self._press.meant(link.actor.name) for link in statement.attribution)
+        found = [self._press.meant(link.actor.name) for link in statement.attribution]
+        found += [self._press.named(name) for name in self._chains[statement.id].relays]
         return [organ for organ in dict.fromkeys(found) if organ is not None and organ != own]
 
     def _sharing(self, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
