@@ -14,7 +14,7 @@ help:  ## say what there is
 demo: .venv/.ready  ## read the example case, print its summary, write its page to build/example.html
 	@mkdir -p build && rm -f $(RECORD) $(RECORD)-wal $(RECORD)-shm
 	$(BIN)/trucewatch read examples/moscow-talks --codebook examples/codebook --record $(RECORD)
-	$(BIN)/trucewatch brief $(RECORD) --html build/example.html
+	$(BIN)/trucewatch brief $(RECORD) --codebook examples/codebook --html build/example.html
 
 test: check tests  ## everything that must pass: style, types, import directions, tests
 
