@@ -19,7 +19,7 @@ SLOTS = {
     19: "victims", 20: "kind of victims", 21: "numbers", 22: "nation of victims", 23: "effect", 24: "total",
 }  # fmt: skip
 _DOCUMENT = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d+)\b.*$", re.MULTILINE)
-_SLOT = re.compile(r"^(\d+)\. +[A-Z]+: [A-Z ]+?(?:  +(\S.*))?$")
+_SLOT = re.compile(r"^(\d+)\. +[A-Z ]+: [A-Z ]+?(?:  +(\S.*))?$")
 _QUOTED = re.compile(r'"((?:\\.|[^"\\])*)"')
 
 Entry = frozenset[str]
@@ -52,7 +52,8 @@ def documents(folder: Path) -> list[Document]:
 
 
 def _templates(content: str) -> Iterator[tuple[str, Template]]:
-    name, slots, at = "", {}, 0
+    name, at = "", 0
+    slots: dict[int, list[str]] = {}
     for line in (*content.splitlines(), "0.  MESSAGE: ID   end"):
         match = _SLOT.match(line)
         if line.startswith(";"):
@@ -96,7 +97,7 @@ class Score:
     """Points, possible and made fills, by slot."""
 
     def __init__(self) -> None:
-        self.points: Counter[str] = Counter()
+        self.points: dict[str, float] = dict.fromkeys(SLOTS.values(), 0.0)
         self.possible: Counter[str] = Counter()
         self.made: Counter[str] = Counter()
 
@@ -104,9 +105,7 @@ class Score:
         """Count one document."""
         left, mine = list(keys), list(ours)
         while left and mine:
-            common, i, j = max(
-                (_common(key, our), -i, -j) for i, key in enumerate(left) for j, our in enumerate(mine)
-            )
+            common, i, j = max((_common(key, our), -i, -j) for i, key in enumerate(left) for j, our in enumerate(mine))
             if not common:
                 break
             self._pair(left.pop(-i), mine.pop(-j))
@@ -127,7 +126,8 @@ class Score:
     def measures(self, slots: Iterable[str] | None = None) -> tuple[float, float, float]:
         """Return recall, precision and F in per cent over these slots, or over all."""
         chosen = list(slots or SLOTS.values())
-        points, possible, made = (sum(c[s] for s in chosen) for c in (self.points, self.possible, self.made))
+        points = sum(self.points[s] for s in chosen)
+        possible, made = (sum(c[s] for s in chosen) for c in (self.possible, self.made))
         recall, precision = 100 * points / max(1, possible), 100 * points / max(1, made)
         return recall, precision, 2 * recall * precision / (recall + precision) if points else 0.0
 

@@ -111,7 +111,8 @@ class Teller:
                 return str(kind)
         value = claim.values.get("position", claim.values.get("kind"))
         kinds = self._table.get(claim.type, {})
-        return kinds.get(str(value)) if kinds else self._table["claims"].get(claim.type)
+        event = kinds.get(str(value)) if kinds else self._table["claims"].get(claim.type)
+        return None if event is None else str(event)
 
     def speaker(self, index: int, claim: FoundClaim) -> Mention | None:
         """Return who says a claim whose actor is its speaker."""

@@ -2,13 +2,18 @@
 
 from evaluation.cases import COPIES, FIGURES
 from evaluation.measurement import Measurement
+from evaluation.muc import MUC
 from evaluation.names import NAMES
 from evaluation.places import GEOWEBNEWS, LGL
+from evaluation.plover import PLOVER
 from evaluation.polnear import POLNEAR
 from evaluation.seeds import SEEDS
 from evaluation.timebank import TIMEBANK
+from evaluation.wikievents import WIKIEVENTS
 
-MEASUREMENTS: tuple[Measurement, ...] = (SEEDS, POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES, COPIES, FIGURES)
+MEASUREMENTS: tuple[Measurement, ...] = (
+    SEEDS, POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES, COPIES, FIGURES, PLOVER, WIKIEVENTS, MUC,
+)  # fmt: skip
 
-NOT_YET = ("plover", "muc", "wikievents")
+NOT_YET: tuple[str, ...] = ()
 """Corpora that are there and have no measurement yet."""

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _RUN = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+|(?<=, )[^\W\d_]+")
 _ENDS = ".!?\n"
 _SUFFIXES = ("ed", "ing", "ly", "tion", "tions", "ment", "ments", "ness", "ity", "ized", "ists", "ism", "able")
-_SMALL = frozenset("of the and de del la las los el y for in on".split())
+_SMALL = frozenset(["of", "the", "and", "de", "del", "la", "las", "los", "el", "y", "for", "in", "on"])
 
 
 class Caser:
