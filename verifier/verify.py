@@ -754,6 +754,12 @@ def not_proved_of_chain(chain: Chain) -> list[str]:
         unproved.append(
             "That the key which signs now is theirs: it was named without a signature of the one before it."
         )
+    unsigned = [at for at, _ in chain.erasures if at > (chain.newest.size if chain.newest else 0)]
+    if unsigned:
+        unproved.append(
+            f"That the keeper of the record had erased what entry {unsigned[0]} says was erased: no checkpoint is over "
+            "that entry, so anybody with the file could have written it."
+        )
     if chain.missing:
         several = len(chain.missing) > 1
         unproved.append(

@@ -9,12 +9,13 @@ import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from trucewatch.errors import RegisterUnavailable
 from trucewatch.model import SetAside
-from trucewatch.register import Draft, check, check_file, open_record, set_aside_draft, sqlite_opening
+from trucewatch.register import Draft, check, check_file, open_record, reading_draft, set_aside_draft, sqlite_opening
 
 FORKED_WITH = sqlite_opening
 """Imported before the fork, so that a child is killed at its work and not while it imports."""
@@ -64,6 +65,33 @@ def test_whatever_was_acknowledged_survives_a_kill(path: Path) -> None:
     assert len(acknowledged) > KILLS, "the writers got nowhere, so this showed nothing"
     assert [found for found in held if found in set(acknowledged)] == acknowledged
     assert len(held) % 2 == 0, "a batch is there as a whole or not at all"
+
+
+def test_a_kill_leaves_no_payload_without_its_key(path: Path, case: Any) -> None:
+    """The key is on the disk before what is encrypted with it."""
+    chance = random.Random(13)  # noqa: S311 - moments to be killed at
+    with open_record(path, create=True, erasable=True) as recorder:
+        recorder.append([aside("first")])
+    for turn in range(10):
+        told, tell = os.pipe()
+
+        def work(turn: int = turn, tell: int = tell) -> None:
+            with open_record(path) as recorder:
+                for number in range(10_000):
+                    reading = type(case.first.reading)(report=f"report-{turn}-{number}", statements=(), actors=())
+                    recorder.append([reading_draft(reading, case.first.text)])
+                    os.write(tell, b"x")
+
+        child = forked(work)
+        os.close(tell)
+        assert os.read(told, 1) == b"x"
+        time.sleep(chance.uniform(0.0, 0.03))
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        os.close(told)
+        assert check_file(path).broken is None
+    with open_record(path) as recorder:
+        assert recorder.head().sequence > 10
 
 
 def test_a_log_torn_anywhere_leaves_a_beginning_of_the_record(path: Path, tmp_path: Path) -> None:

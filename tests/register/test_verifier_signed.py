@@ -298,6 +298,14 @@ def test_an_export_is_not_made_since_what_is_not_its_own(case: Case) -> None:
         case.export(Case().first)
 
 
+def test_an_erasure_that_is_not_signed_for_is_told_apart(case: Case) -> None:
+    """Somebody with the file could take a payload out and write that it was erased."""
+    case.recorder.append([erasure_draft("report-x", [2], ground="a court order", by="Ana")])
+    assert "what entry 10 says was erased: no checkpoint is over that entry" in found(case.export(), NEW)
+    sign_head(case.recorder, NEW)
+    assert "no checkpoint is over that entry" not in found(case.export(), NEW)
+
+
 # --- proofs
 
 

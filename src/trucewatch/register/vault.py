@@ -158,7 +158,8 @@ class Vault:
     def _reading(self) -> Iterator[sqlite3.Connection]:
         if not self._path.exists():
             raise RegisterUnavailable(f"the keys {self._path} have vanished")
-        address = f"file:{quote(str(self._path.absolute()))}?mode=ro"
+        # not mode=ro: whoever is killed while writing leaves a journal that the next reader must roll back
+        address = f"file:{quote(str(self._path.absolute()))}?mode=rw"
         with _ours(self._path), closing(sqlite3.connect(address, uri=True, timeout=30, isolation_level=None)) as one:
             yield one
 
