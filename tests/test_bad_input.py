@@ -424,6 +424,7 @@ def test_a_record_that_is_a_folder_or_is_not_there(tmp_path: Path, reports: Path
         assert not (tmp_path / "none.truce").exists()
 
 
+@pytest.mark.slow
 def test_two_runs_at_once_on_one_record_lose_nothing(tmp_path: Path, record: Path) -> None:
     for name in "abc":
         (tmp_path / f"{name}.txt").write_text(GOOD + name)
@@ -461,6 +462,7 @@ cli.main()
 """
 
 
+@pytest.mark.slow
 def test_a_run_that_was_killed_is_taken_up_where_it_stood(tmp_path: Path, reports: Path, record: Path) -> None:
     for number in range(4):
         (reports / f"{number}.txt").write_text(

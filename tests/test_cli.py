@@ -83,7 +83,9 @@ def commands() -> Iterator[tuple[str, click.Command]]:
     ("name", "command"), list(commands()), ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_every_command_and_every_option_says_what_it_is(name: str, command: click.Command) -> None:
-    shown = run(*name.split(), "--help").stdout
+    context = click.Context(command, **command.context_settings)
+    # a command that hands its arguments on hands on --help as well
+    shown = run(*name.split(), "--help").stdout if context.help_option_names else context.get_help()
     assert command.help
     assert len(command.help.split()) > 5
     for option in command.params:
@@ -91,7 +93,7 @@ def test_every_command_and_every_option_says_what_it_is(name: str, command: clic
             assert option.help, option.name
             assert all(form in shown for form in option.opts)
         else:
-            assert option.make_metavar(click.Context(command)).strip("[].") in shown
+            assert option.make_metavar(context) in shown
 
 
 def test_the_design_s_commands_are_there() -> None:
@@ -370,6 +372,7 @@ def talk(end: int, until: bytes = b"\0") -> str:
     return words.decode()
 
 
+@pytest.mark.slow
 def test_progress_is_told_on_a_terminal_and_wiped(folder: Path, record: Path) -> None:
     process, end = on_terminal(folder, record)
     words = talk(end)

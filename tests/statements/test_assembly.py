@@ -206,7 +206,8 @@ NEWS = st.sampled_from(
 TEXTS = st.lists(st.one_of(NEWS, NEWS, NEWS, ODD), max_size=60).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(content=TEXTS)
 @example(content="“" + "word " * 900 + "and it holds.” Valen said.")
 @example(content="Valen said. “" + "word " * 900 + "and it holds.”")

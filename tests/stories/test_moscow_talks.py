@@ -447,6 +447,7 @@ def test_reading_it_again_changes_nothing_and_says_so(story: Story) -> None:
     assert check_file(story.record) == before
 
 
+@pytest.mark.slow
 def test_another_process_reads_the_same_to_the_byte(story: Story, tmp_path: Path) -> None:
     record = tmp_path / "other.truce"
     command = [sys.executable, "-m", "trucewatch"]
