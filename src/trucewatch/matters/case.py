@@ -9,7 +9,7 @@ from typing import Any
 from trucewatch.codebook import Codebook
 from trucewatch.matters.leaders import find_leaders
 from trucewatch.matters.roster import Roster
-from trucewatch.matters.stories import Stories, tell_stories
+from trucewatch.matters.stories import Stories, silent_words, tell_stories
 from trucewatch.matters.times import Stretch, moment, told
 from trucewatch.matters.words import Vocabulary
 from trucewatch.model import Actor, ActorRef, Chain, Leadership, OccurrenceClaim, Report, Statement, Text
@@ -54,7 +54,7 @@ class Case:
             chains={one: chain.id for chain in chains for one in chain.statements},
             roster=roster,
             leaders=leaders,
-            stories=tell_stories(ordered, by_report, rules["story"], rules["undertaking"]["stop"]),
+            stories=tell_stories(ordered, by_report, rules["story"], silent_words(codebook)),
             rules=rules,
             texts=texts or {},
         )

@@ -1,22 +1,28 @@
-"""Which reports tell one story: those whose names are much the same and which lie near in time.
+"""Which reports tell one story: those whose names and words are much the same and which lie near in time.
 
-The measure is the cosine over logarithmic counts of the capitalised words in what reports state. It needs no counts
-over other reports, so two reports are as alike in a batch of five as in one of five hundred.
+The measure is the cosine over logarithmic counts of the capitalised words in what reports state, and of all words that
+say something. It needs no counts over other reports, so two reports are as alike in a batch of five as in one of five
+hundred. Reports are put together by average linkage: two groups are one while their reports are alike enough on
+average, so that a report which is like one of each does not make them one (Sokal and Michener 1958).
 """
 
+import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
+from trucewatch.codebook import Codebook
 from trucewatch.matters.grouping import Clusters
 from trucewatch.matters.times import from_iso
-from trucewatch.matters.words import stem
+from trucewatch.matters.words import stem, words
 from trucewatch.model import Report, Statement
 
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+(?:[-'’][^\W_]+)*")
+_SHORT = 2  # words of so many letters say too little
 Weights = Mapping[str, float]
 
 
@@ -35,35 +41,67 @@ class Stories:
         return self.of.get(statement.report, statement.report)
 
 
+def silent_words(codebook: Codebook) -> frozenset[str]:
+    """Return the words that do not tell one story from another."""
+    lists = (("matters", "undertaking", "stop"), ("plain_words", "function"), ("plain_words", "reporting"))
+    return frozenset(word for path in lists for word in codebook.words(*path))
+
+
 def tell_stories(
     statements: Sequence[Statement], reports: Mapping[str, Report], rules: Mapping[str, Any], stop: Collection[str]
 ) -> Stories:
-    """Cluster the reports that have statements: each with all that are like it enough, directly or through others."""
-    names: dict[str, Counter[str]] = {}
+    """Put together the reports that have statements, by average linkage; `stop` are the words that say nothing."""
+    counts: dict[str, Counter[str]] = {}
     for statement in statements:
-        names.setdefault(statement.report, Counter()).update(_names(statement.text, stop))
-    weights = {report: _weights(counted) for report, counted in names.items()}
+        counts.setdefault(statement.report, Counter()).update(_features(statement.text, stop))
+    weights = {report: _weights(counted) for report, counted in counts.items()}
+    days = {one: from_iso(reports[one].published.date) if one in reports else from_iso(None) for one in weights}
+
+    def like(left: str, right: str) -> float:
+        gap = days[left].gap(days[right])
+        far = gap is not None and gap > rules["window_days"]
+        return 0.0 if far else _cosine(weights[left], weights[right])
+
     clusters = Clusters(list(weights))
-    for left, right in _near(list(weights), reports, rules["window_days"]):
-        if clusters.home(left) != clusters.home(right) and _cosine(weights[left], weights[right]) >= rules["threshold"]:
+    for left, right in combinations(weights, 2):
+        if clusters.home(left) != clusters.home(right) and like(left, right) >= rules["threshold"]:
             clusters.join(left, right)
-    return Stories({report: clusters.home(report) for report in weights})
+    found = (group for linked in clusters.groups() for group in _linked(linked, like, rules["threshold"]))
+    return Stories({report: group[0] for group in found for report in group})
 
 
-def _near(order: Sequence[str], reports: Mapping[str, Report], window: int) -> Iterator[tuple[str, str]]:
-    """Pairs of reports that no known date keeps apart."""
-    days = [from_iso(reports[one].published.date) if one in reports else from_iso(None) for one in order]
-    for place, left in enumerate(order):
-        for other in range(place + 1, len(order)):
-            gap = days[place].gap(days[other])
-            if gap is None or gap <= window:
-                yield left, order[other]
+def _linked(reports: Sequence[str], like: Callable[[str, str], float], least: float) -> list[list[str]]:
+    """Return the groups of these reports: the two most alike on average are joined while they are alike enough."""
+    groups = {at: [report] for at, report in enumerate(reports)}
+    sums = {frozenset(pair): like(reports[pair[0]], reports[pair[1]]) for pair in combinations(groups, 2)}
+
+    def mean(one: int, other: int) -> float:
+        return round(sums[frozenset((one, other))] / (len(groups[one]) * len(groups[other])), 6)
+
+    waiting = [(-mean(one, other), one, other) for one, other in combinations(groups, 2)]
+    heapq.heapify(waiting)
+    while waiting and -waiting[0][0] >= least:
+        value, one, other = heapq.heappop(waiting)
+        if one not in groups or other not in groups or mean(one, other) != -value:
+            continue
+        groups[one] += groups.pop(other)
+        for third in groups:
+            if third != one:
+                sums[frozenset((one, third))] += sums[frozenset((other, third))]
+                heapq.heappush(waiting, (-mean(one, third), min(one, third), max(one, third)))
+    return list(groups.values())
+
+
+def _features(text: str, stop: Collection[str]) -> Iterator[str]:
+    """Yield the stems of the words that say something, and once more of the capitalised ones, marked as names."""
+    yield from (f"name {name}" for name in _names(text, stop))
+    yield from (stem(word) for word in words(text) if len(word) > _SHORT and word not in stop)
 
 
 def _names(text: str, stop: Collection[str]) -> Iterator[str]:
     for found in _CAPITAL.findall(text):
         word = found.casefold().replace("’", "'").removesuffix("'s")
-        if len(word) > 2 and word not in stop:
+        if len(word) > _SHORT and word not in stop:
             yield stem(word)
 
 
