@@ -8,11 +8,13 @@ from evaluation.places import GEOWEBNEWS, LGL
 from evaluation.plover import PLOVER
 from evaluation.polnear import POLNEAR
 from evaluation.seeds import SEEDS
+from evaluation.stories import STORIES
 from evaluation.timebank import TIMEBANK
 from evaluation.wikievents import WIKIEVENTS
+from evaluation.wire import WIRE
 
 MEASUREMENTS: tuple[Measurement, ...] = (
-    SEEDS, POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES, COPIES, FIGURES, PLOVER, WIKIEVENTS, MUC,
+    SEEDS, POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES, COPIES, FIGURES, PLOVER, WIKIEVENTS, MUC, WIRE, STORIES,
 )  # fmt: skip
 
 NOT_YET: tuple[str, ...] = ()
