@@ -12,6 +12,7 @@ from trucewatch.statements.phrases import conjuncts
 from trucewatch.statements.sentence import Sentence
 
 _FEWEST_WORDS = 5  # a shorter quotation is a fragment inside somebody's sentence, not a speech of its own
+_FURTHEST = 64  # sentences or quotations back that are asked who speaks
 _MARKS = "\"'\u201d\u2019\u00bb "
 _STOPS = (",", "!", "?", ".")
 _JOINTS = frozenset([",", ":", ";", "and", "but", "that", "saying", "-", "\u2013", "\u2014"])
@@ -149,22 +150,24 @@ def _carried(
     paragraph before, or spoke in its last sentence.
     """
     sentence = sentences[at]
-    first = bisect_left(sentences, sentence.block, key=lambda other: other.block)
-    near = [other for other in quotes if sentences[first].start <= other.start < sentence.end]
-    here = [
-        r
-        for i in range(first, at)
-        for r in _outermost(found[i])
-        if not any(other.covers(sentences[i].span(r.cue.i, r.cue.i)) for other in near)
-    ]
-    if here:
-        return here[-1].links
+    for i in range(at - 1, max(-1, at - 1 - _FURTHEST), -1):
+        if sentences[i].block != sentence.block:
+            break
+        free = [r for r in _outermost(found[i]) if not _quoted(sentences[i].span(r.cue.i, r.cue.i), quotes)]
+        if free:
+            return free[-1].links
     if text.content[sentence.start : quote.start].strip():
         return None
     if last is not None and last[0] in (sentence.block, sentence.block - 1):
         return last[1].links
     before = found[at - 1] if at and sentences[at - 1].block == sentence.block - 1 else ()
     return _outermost(before)[-1].links if before else None
+
+
+def _quoted(cue: Span, quotes: Sequence[Span]) -> bool:
+    """Whether a cue stands in one of the sorted quotations."""
+    last = bisect_right(quotes, cue.start, key=lambda quote: quote.start)
+    return any(quote.covers(cue) for quote in quotes[max(0, last - _FURTHEST) : last])
 
 
 def _outermost(reports: Sequence[Reported]) -> list[Reported]:

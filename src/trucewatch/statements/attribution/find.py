@@ -51,9 +51,7 @@ def find_speeches(sentences: Sequence[Sentence], text: Text, codebook: Codebook)
 def _near(sentence: Sentence, spans: Sequence[Span]) -> list[Span]:
     """Those of sorted spans that touch a sentence. Contents and quotations stay in one paragraph, so few lie before."""
     last = bisect_left(spans, sentence.end, key=lambda span: span.start)
-    first = last
-    while first and last - first < _FURTHEST:
-        first -= 1
+    first = max(0, last - _FURTHEST)
     return [span for span in spans[first:last] if span.end > sentence.start]
 
 
