@@ -1,0 +1,121 @@
+"""Measure how pairs of statements are told to stand to each other: contradictions by kind, and what is none.
+
+usage: python -m evaluation.relations [--split development|test] [--errors]
+
+`sets/relations.tsv` holds pairs composed and labelled for this project by one author in one pass: two paragraphs, each
+read as a report of its own by the main job, and how they stand. What the project says of a pair is the kind of a
+contradiction listed between the two reports, or else refinement, update, or none ("different" and "agreement" both
+ask that nothing is listed).
+"""
+
+import argparse
+import csv
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from evaluation.measurement import Data, Measurement, Outcome
+from trucewatch import pipeline
+from trucewatch.codebook import Codebook, load
+from trucewatch.register import MemoryRecorder, View
+from trucewatch.statements.parsing import Parser, SpacyParser
+
+_TABLE = Path(__file__).parent / "sets" / "relations.tsv"
+_CONTRADICTIONS = ("value", "time", "place", "responsibility", "status", "denial")
+_NONE = "none"
+Row = dict[str, str]
+
+
+def rows(split: str) -> list[Row]:
+    """Return the pairs of one half."""
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if row["split"] == split]
+
+
+def said(row: Row, codebook: Codebook, parser: Parser) -> str:
+    """Return what the main job says of a pair: the first kind of contradiction by name, else refinement or update."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        facts = ["file\toutlet\tdate"]
+        for side, outlet in (("left", "North Post"), ("right", "South Herald")):
+            (folder / f"{side}.txt").write_text(f"{row[side]}\n", encoding="utf-8")
+            facts.append(f"{side}.txt\t{outlet}\t{row[f'{side}_date']}")
+        (folder / "sources.tsv").write_text("\n".join(facts) + "\n", encoding="utf-8")
+        view = pipeline.read([folder], MemoryRecorder(), codebook, parser=parser).view
+    return min(_between(view), default=_NONE, key=lambda kind: (kind not in _CONTRADICTIONS, kind))
+
+
+def _between(view: View) -> Iterator[str]:
+    """Yield what is listed between statements of the two reports."""
+    report = {statement.id: statement.report for statement in view.statements.values()}
+    listed = [(one.kind.value, one.left, one.right) for one in view.contradictions.values()]
+    listed += [("refinement", one.vaguer, one.finer) for one in view.refinements]
+    listed += [("update", one.earlier, one.later) for one in view.updates]
+    yield from (kind for kind, left, right in listed if report[left] != report[right])
+
+
+def confusion(split: str, codebook: Codebook, parser: Parser) -> list[tuple[Row, str]]:
+    """Return each pair of one half with what is said of it."""
+    return [(row, said(row, codebook, parser)) for row in rows(split)]
+
+
+def figures(judged: list[tuple[Row, str]]) -> dict[str, float]:
+    """Return precision and recall of contradictions, with and without their kind, and of the two that are none."""
+    asked = [(row, kind) for row, kind in judged if row["kind"] in _CONTRADICTIONS]
+    made = [(row, kind) for row, kind in judged if kind in _CONTRADICTIONS]
+    found = [(row, kind) for row, kind in made if row["kind"] in _CONTRADICTIONS]
+    right = sum(row["kind"] == kind for row, kind in found)
+    shown = {
+        "contradiction precision": 100 * len(found) / max(1, len(made)),
+        "contradiction recall": 100 * len(found) / max(1, len(asked)),
+        "contradiction recall with kind": 100 * right / max(1, len(asked)),
+    }
+    for name in ("refinement", "update"):
+        of_kind = [kind for row, kind in judged if row["kind"] == name]
+        shown[f"{name} recall"] = 100 * of_kind.count(name) / max(1, len(of_kind))
+    return shown
+
+
+def _paths(_: Data) -> tuple[Path, ...]:
+    return (_TABLE,) if _TABLE.is_file() else ()
+
+
+def measure(data: Data) -> Outcome:
+    """Return precision and recall on the unseen half."""
+    judged = confusion("test", data.codebook, SpacyParser())
+    return Outcome("test", f"{len(judged)} pairs", figures(judged))
+
+
+RELATIONS = Measurement(
+    name="relations",
+    about="how two accounts of one matter stand",
+    paths=_paths,
+    measure=measure,
+    gated=("contradiction precision", "contradiction recall"),
+    goals={"contradiction precision": 90, "contradiction recall": 70},
+    peers={"contradiction recall": "none published"},
+)
+
+
+def main() -> None:
+    """Print the figures and the confusion table of one half, and its errors where they are asked for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--split", choices=("development", "test"), default="development")
+    parser.add_argument("--errors", action="store_true")
+    asked = parser.parse_args()
+    judged = confusion(asked.split, load(), SpacyParser())
+    for name, value in figures(judged).items():
+        print(f"{name:32} {value:5.1f}")
+    table = Counter((row["kind"], kind) for row, kind in judged)
+    for label in dict.fromkeys(row["kind"] for row, _ in judged):
+        line = (f"{kind} {n}" for (wanted, kind), n in sorted(table.items()) if wanted == label)
+        print(f"  {label:15} said to be: {', '.join(line)}")
+    if asked.errors:
+        for row, kind in judged:
+            if kind != row["kind"] and not (kind == _NONE and row["kind"] in ("different", "agreement")):
+                print(f"  {row['kind']} said to be {kind}: {row['left']} || {row['right']}")
+
+
+if __name__ == "__main__":
+    main()
