@@ -16,7 +16,11 @@ from trucewatch.statements.sentence import Token
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     """Return the functions of this kind, each with the lemmas it looks at."""
     words = lexicon(codebook, "commitments")
-    return ((_undertakes, words["verbs.undertake"]), (_will, words["verbs.acts"]))
+    return (
+        (_undertakes, words["verbs.undertake"]),
+        (_will, words["verbs.acts"]),
+        (_ready, words["verbs.ready"]),
+    )
 
 
 def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -29,6 +33,20 @@ def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if token.lemma == "agree" and agreement_below(grounds, token.i) is not None:
         return
     yield from _claims(grounds, token, act, grounds.subject(token.i))
+
+
+def _ready(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X said it was willing to withdraw", "X is committed to opening the road"."""
+    copula = token.dep == "acomp" and grounds.sentence[token.head].lemma == "be"
+    verb = grounds.sentence[token.head] if copula else token
+    if not copula and not grounds.sentence.children(token.i, "auxpass"):
+        return
+    if grounds.read(verb.i).told not in (Told.REAL, Told.ALLEGED):
+        return
+    gerunds = (c for p in grounds.sentence.children(token.i, "prep") for c in grounds.sentence.children(p.i, "pcomp"))
+    act = grounds.sentence.child(token.i, "xcomp") or next(gerunds, None)
+    if act is not None and act.i > token.i and act.lemma in grounds.words("commitments")["verbs.acts"]:
+        yield from _claims(grounds, verb, act, grounds.subject(verb.i))
 
 
 def _will(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

@@ -25,14 +25,16 @@ def _event(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     kind = kind_of_noun(grounds, token)
     if kind is None or _is_civic(grounds, token):
         return
-    for frame in (_happens, _is_done, _harms, _exists, _heard):
-        act = frame(grounds, token, kind)
-        if act is None:
-            continue
-        reading = grounds.read(act.verb)
-        if reading.told in TOLD:
-            yield from claims_of(grounds, act, reading, grounds.subject(act.verb))
-        return
+    act = framed(grounds, token, kind)
+    reading = grounds.read(act.verb) if act else None
+    if act is not None and reading is not None and reading.told in TOLD:
+        yield from claims_of(grounds, act, reading, grounds.subject(act.verb))
+
+
+def framed(grounds: Grounds, token: Token, kind: str) -> Act | None:
+    """Return the act that a verb tells of an act's noun, None where the noun stands in no such frame."""
+    frames = (frame(grounds, token, kind) for frame in (_happens, _is_done, _harms, _exists, _heard))
+    return next((act for act in frames if act is not None), None)
 
 
 def _is_civic(grounds: Grounds, token: Token) -> bool:

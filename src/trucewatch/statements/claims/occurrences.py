@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from trucewatch.codebook import Codebook
-from trucewatch.statements.claims import accusations, events
-from trucewatch.statements.claims.acts import TOLD, Act, claims_of, harm_words, is_passive, kind_of_noun, weapon_kind
+from trucewatch.statements.claims import accusations, easings, events, killings
+from trucewatch.statements.claims.acts import TOLD, Act, claims_of, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
@@ -28,12 +28,17 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_blocking, words["objects.block"]),
         (_taking_control, words["objects.take"]),
         (_pulling_back, words["objects.pull"]),
+        (killings.blowing_up, words["objects.blow"]),
+        (killings.firing_on, words["objects.fire_on"]),
+        (easings.eased, words["easing.lift"] | words["easing.open"] | words["easing.free"]),
+        (easings.gave_up, words["easing.lay"]),
     )
     told = tuple((_told(maker), lemmas) for maker, lemmas in verbs)
     return (
         *told,
         *accusations.triggers(codebook),
         *events.triggers(codebook),
+        *killings.triggers(codebook),
     )
 
 
@@ -136,26 +141,10 @@ def _offensive(grounds: Grounds, token: Token, act: Act) -> Act | None:
     return act if act.targets and (act.actors or is_passive(grounds, token)) else None
 
 
-def _names_act(grounds: Grounds, token: Token) -> bool:
-    """Whether the clause names the act that did the harm ("killed two in an air strike"): that is found there."""
-    below = (t for t in grounds.sentence.subtree(token.i) if t.dep == "pobj" and t.i > token.i)
-    return any(kind_of_noun(grounds, noun) for noun in below)
-
-
-def _harm(grounds: Grounds, token: Token, act: Act) -> Act | None:
-    """Kill, wound, torture: an act where a party to the fighting does it to somebody."""
-    forces = grounds.words("occurrences")["objects.forces"] | grounds.parties["nouns.forces"]
-    doers = [head for head in act.actors if isinstance(head, int)]
-    armed = any(grounds.sentence[h].lemma in forces or grounds.sentence[h].ent in ("ORG", "GPE") for h in doers)
-    if not armed or not act.targets or _names_act(grounds, token):
-        return None
-    return Act("other", act.anchor, act.verb, act.actors, act.targets, None, harm_words(grounds, token))
-
-
 _CHECKS: dict[str, Callable[[Grounds, Token, Act], Act | None]] = {
     "clash": _clash,
     "offensive": _offensive,
-    "harm": _harm,
+    "harm": killings.harmed,
     "capture": _capture,
     "withdrawal": _withdrawal,
     "explosion": _explosion,
@@ -169,11 +158,19 @@ def _bombing(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     passive = is_passive(grounds, token)
     sources = [h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i)] if passive else shared.heads
     kinds = (weapon_kind(words, grounds.sentence[h].lemma) for h in sources)
-    kind = next((k for k in kinds if k), "air-strike" if token.lemma == "bomb" and actors else None)
+    kind = next((k for k in kinds if k), _bomber(grounds, token, actors))
     if kind is None or not targets or (kind in ("missile-strike", "shelling") and token.lemma == "target"):
         return None
     tools = [h for h in sources if weapon_kind(words, grounds.sentence[h].lemma)]
     return Act(kind, token.i, token.i, actors, targets, grounds.phrase(tools[0]) if tools else None)
+
+
+def _bomber(grounds: Grounds, token: Token, actors: tuple[int, ...]) -> str | None:
+    """Return what kind of act bombing is: those without an air force lay their bombs."""
+    if token.lemma != "bomb" or not actors:
+        return None
+    grounded = grounds.words("occurrences")["objects.grounded"]
+    return "explosion" if any(grounds.sentence[h].lemma in grounded for h in actors) else "air-strike"
 
 
 def _sending(grounds: Grounds, token: Token, shared: Subject) -> Act | None:

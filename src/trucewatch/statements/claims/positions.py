@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Position
-from trucewatch.statements.claims import delays, presence
+from trucewatch.statements.claims import delays, presence, refusals
 from trucewatch.statements.claims.agreements import agreement_below, agreement_words, positions_of
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
@@ -28,6 +28,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_denied, words["verbs.deny"]),
         *delays.triggers(codebook),
         *presence.triggers(codebook),
+        *refusals.triggers(codebook),
     )
 
 

@@ -1,0 +1,182 @@
+"""Killing, wounding, abducting and blowing up: by verbs, also without an agent, and by nouns with their victims.
+
+A noun such as "the murder of the mayor" tells an act as known unless what governs it makes a threat, a plan or a
+generality of it; a bare plural ("the killing of civilians") is no single act.
+"""
+
+from collections.abc import Iterator
+
+from trucewatch.codebook import Codebook
+from trucewatch.statements.claims.acts import Act, claims_of, harm_words, is_passive, kind_of_noun, weapon_kind
+from trucewatch.statements.claims.clauses import Subject
+from trucewatch.statements.claims.common import Grounds, Head
+from trucewatch.statements.claims.events import framed
+from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.modality import Reading, Told
+from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.sentence import Token
+
+
+def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
+    """Return the functions of this kind, each with the lemmas it looks at."""
+    return ((_of_somebody, lexicon(codebook, "occurrences").union("suffered")),)
+
+
+def harmed(grounds: Grounds, token: Token, act: Act) -> Act | None:
+    """Kill, wound, murder, torture: by a party or an armed man, by a weapon, or by nobody named."""
+    if not act.targets or _names_act(grounds, token):
+        return None
+    harm = harm_words(grounds, token)
+    tool = _tool(grounds, token)
+    if tool is not None:
+        kind = _tool_kind(grounds, grounds.sentence[tool])
+        return Act(kind, act.anchor, act.verb, (), act.targets, grounds.phrase(tool), harm)
+    deliberate = token.lemma in grounds.words("occurrences")["harm.deliberate"]
+    if act.actors:
+        known = deliberate or any(_is_armed(grounds, head) for head in act.actors)
+    else:
+        known = _agentless(grounds, token, act, deliberate=deliberate)
+    return Act("other", act.anchor, act.verb, act.actors, act.targets, None, harm) if known else None
+
+
+def _names_act(grounds: Grounds, token: Token) -> bool:
+    """Whether the clause names the act that did the harm ("killed two in an air strike"): that is found there."""
+    below = (t for t in grounds.sentence.subtree(token.i) if t.dep == "pobj" and t.i > token.i)
+    return any(kind_of_noun(grounds, noun) for noun in below)
+
+
+def _is_armed(grounds: Grounds, head: Head) -> bool:
+    forces = grounds.words("occurrences")["objects.forces"] | grounds.parties["nouns.forces"]
+    token = grounds.sentence[head if isinstance(head, int) else head.last]
+    return token.lemma in forces or token.ent in ("ORG", "GPE", "NORP")
+
+
+def _tool(grounds: Grounds, token: Token) -> int | None:
+    """Return the weapon that is a verb's subject, or its agent where the verb is passive."""
+    passive = is_passive(grounds, token)
+    found = [p.i for p in grounds.after(token.i, "by")] if passive else list(grounds.subject(token.i).heads)
+    return next((head for head in found if _is_tool(grounds, grounds.sentence[head])), None)
+
+
+def _is_tool(grounds: Grounds, token: Token) -> bool:
+    words = grounds.words("occurrences")
+    tools = words["objects.explosives"] | words["objects.weapons-missile"] | words["objects.weapons-shell"]
+    return token.lemma.lower() in tools
+
+
+def _tool_kind(grounds: Grounds, token: Token) -> str:
+    return weapon_kind(grounds.words("occurrences"), token.lemma) or "explosion"
+
+
+def _agentless(grounds: Grounds, token: Token, act: Act, *, deliberate: bool) -> bool:
+    """Whether a passive without an agent tells an act of violence: "the mayor was murdered", "a general was killed".
+
+    Counted people are told by figures; what killed them may have been an accident.
+    """
+    if not is_passive(grounds, token) or grounds.after(token.i, "by"):
+        return False
+    victim = grounds.sentence[act.targets[0]]
+    if not _is_somebody(grounds, victim):
+        return False
+    if deliberate:
+        return True
+    counted = grounds.sentence.children(victim.i, "nummod") or victim.pos in ("NUM", "PRON")
+    around = {t.lemma.lower() for t in grounds.sentence.tokens}
+    return not counted and not around & grounds.words("occurrences")["harm.accidents"]
+
+
+def _is_somebody(grounds: Grounds, token: Token) -> bool:
+    people = grounds.words("occurrences")["objects.people"]
+    return token.ent == "PERSON" or token.lemma.lower() in people or grounds.is_actor(token.i)
+
+
+def blowing_up(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Rebels blew up the bridge", "a man set off a bomb", "the attackers set fire to a bus"."""
+    words = grounds.words("occurrences")
+    particles = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod", "prep")}
+    if not particles & words["objects.up"] or (token.lemma == "set" and "off" not in particles):
+        return None
+    passive = is_passive(grounds, token)
+    things = shared.heads if passive else tuple(t.i for t in grounds.objects(token.i))
+    agents = tuple(h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i))
+    actors = tuple(h for h in agents if grounds.is_actor(h)) if passive else grounds.actors(shared)
+    if not things or (token.lemma == "set" and not _is_tool(grounds, grounds.sentence[things[0]])):
+        return None
+    tools = [h for h in things if _is_tool(grounds, grounds.sentence[h])]
+    hit = tuple(h for h in things if h not in tools and grounds.sentence[h].pos != "PRON")
+    return Act("explosion", token.i, token.i, actors, hit, grounds.phrase(tools[0]) if tools else None)
+
+
+def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Police opened fire on the crowd", "gunmen fired at a bus"."""
+    things = grounds.sentence.children(token.i, "dobj")
+    fire = next((t for t in things if t.lemma == "fire"), None)
+    if (things and fire is None) or (token.lemma == "open" and fire is None) or is_passive(grounds, token):
+        return None
+    at = [*grounds.after(token.i, "on", "at", "upon"), *(grounds.after(fire.i, "on", "at") if fire else ())]
+    hit = tuple(h for pobj in at for h in grounds.heads(pobj.i))
+    actors = grounds.actors(shared)
+    return Act("other", token.i, token.i, actors, hit) if actors and (hit or fire) else None
+
+
+def _of_somebody(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "The murder of the mayor by gunmen", "the rebels' attack on the convoy", "the kidnapping of two nuns"."""
+    words = grounds.words("occurrences")
+    if token.pos != "NOUN" or token.tag == "NNS" or token.dep in ("compound", "amod", "nmod"):
+        return
+    kind = next((k for k, nouns in words.under("suffered").items() if token.lemma.lower() in nouns), None)
+    told = _told_of(grounds, token)
+    hit = tuple(h for p in grounds.after(token.i, *_PREPOSITIONS[kind == "other"]) for h in grounds.heads(p.i))
+    hit = tuple(h for h in hit if _is_definite(grounds, h, kind))
+    if kind is None or told is None or not hit or _is_framed(grounds, token):
+        return
+    by = (h for p in grounds.after(token.i, "by") for h in grounds.heads(p.i) if grounds.is_actor(h))
+    owners = (c.i for c in grounds.sentence.children(token.i, "poss") if grounds.is_actor(c.i))
+    actors = tuple(by) or tuple(owners)
+    harm = grounds.sentence.words(token.i, grounds.mention(hit[0]).last) if kind == "harm" else None
+    act = Act("other" if kind == "harm" else kind, token.i, token.i, actors[:2], hit, None, harm)
+    yield from claims_of(grounds, act, Reading(told), None, grounds.phrase_bounds(token.i))
+
+
+def _is_framed(grounds: Grounds, token: Token) -> bool:
+    """Whether a verb tells the act as happening or done: then it is found there."""
+    kind = kind_of_noun(grounds, token)
+    return kind is not None and framed(grounds, token, kind) is not None
+
+
+_PREPOSITIONS = (("of",), ("on", "against"))
+
+
+def _is_definite(grounds: Grounds, head: int, kind: str | None) -> bool:
+    """Whether somebody in particular is meant, or a place for what can hit one: no bare plural, nothing abstract."""
+    token = grounds.sentence[head]
+    bare = token.tag == "NNS" and not grounds.sentence.children(head, "det", "nummod", "poss", "amod", "compound")
+    if bare or token.pos not in ("NOUN", "PROPN") or token.ent in ("DATE", "TIME"):
+        return False
+    words = grounds.words("occurrences")
+    place = token.ent in ("GPE", "LOC", "FAC") or token.lemma in words["objects.places"] | words["objects.things"]
+    return _is_somebody(grounds, token) or (kind != "harm" and kind != "detention" and place)
+
+
+def _told_of(grounds: Grounds, token: Token) -> Told | None:
+    """Return how an act's noun is told by what governs it, None where it is planned, feared, prevented or general."""
+    words, sentence = grounds.modality, grounds.sentence
+    if any(c.lower in ("no", "any", "such", "every", "each") for c in sentence.children(token.i, "det")):
+        return None
+    if {c.lower for c in sentence.children(token.i, "amod")} & grounds.words("occurrences")["not_an_act.modifiers"]:
+        return None
+    governor = sentence[token.head]
+    if governor.dep == "prep" and governor.lower in words["prepositions.negated"]:
+        return None
+    if governor.dep in ("prep", "agent"):
+        governor = sentence[governor.head]
+    lemma = governor.lemma.lower()
+    if lemma in words["verbs.denied"]:
+        return Told.DENIED
+    if lemma in words["verbs.alleged"]:
+        return Told.ALLEGED if lemma in ("accuse", "blame", "allege", "charge", "suspect") else Told.REAL
+    unreal = words["verbs.unreal"] | words["verbs.negated"] | words["verbs.threatened"] | words["nouns.unreal"]
+    if lemma in unreal or governor.lower in words["adjectives.unreal"]:
+        return None
+    reading = grounds.read(governor.i) if governor.pos in ("VERB", "AUX") else None
+    return None if reading and reading.told in (Told.NEGATED, Told.UNREAL, Told.FUTURE) else Told.REAL

@@ -1,0 +1,62 @@
+"""What actors refuse, and the acts that ease a conflict, in sentences about invented conflicts."""
+
+from collections.abc import Callable
+
+import pytest
+
+REFUSED = [
+    ("Norland rejected a call for talks.", ["refused | call | actor=Norland"]),
+    ("The demand was rejected by Belgrave.", ["refused | demand | actor=Belgrave"]),
+    ("The army is refusing to let the convoy pass.", ["refused | actor=The army"]),
+    ("The rebels refused to meet the envoy.", ["refused | actor=The rebels"]),
+    ("Norland ruled out talks with the rebels.", ["refused | talks | actor=Norland"]),
+    ("Belgrave is opposed to foreign mediation.", ["refused | foreign mediation | actor=Belgrave"]),
+    ("Norland will not bow to the demands.", ["refused | demands | actor=Norland"]),
+]
+
+NOT_REFUSED = [
+    "The minister refused to comment.",
+    "The president rejected calls to resign.",
+    "Norland may reject the demand.",
+    "The army will meet the demands.",
+]
+
+EASED = [
+    ("The army lifted the blockade on Sunday.", ["other | actor=The army | target=the blockade"]),
+    ("Norland reopened the border crossing.", ["other | actor=Norland | target=the border crossing"]),
+    ("The rebels released two hostages.", ["other | actor=The rebels | target=two hostages"]),
+    ("The curfew was lifted.", ["other | target=The curfew"]),
+    ("The militia laid down its arms.", ["withdrawal | actor=The militia"]),
+]
+
+NOT_EASED = [
+    "The army released a statement.",
+    "Norland opened an office.",
+    "The army could lift the blockade.",
+    "The envoy urged Norland to lift the siege.",
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), REFUSED)
+def test_refusals(found: Callable[[str, str], list[str]], words: str, expected: list[str]) -> None:
+    assert found(words, "position") == expected
+
+
+@pytest.mark.parametrize("words", NOT_REFUSED)
+def test_what_is_no_refusal_of_a_party(found: Callable[[str, str], list[str]], words: str) -> None:
+    assert found(words, "position") == []
+
+
+@pytest.mark.parametrize(("words", "expected"), EASED)
+def test_easings(found: Callable[[str, str], list[str]], words: str, expected: list[str]) -> None:
+    assert found(words, "occurrence") == expected
+
+
+@pytest.mark.parametrize("words", NOT_EASED)
+def test_what_is_no_easing(found: Callable[[str, str], list[str]], words: str) -> None:
+    assert found(words, "occurrence") == []
+
+
+def test_readiness_is_a_commitment(found: Callable[[str, str], list[str]]) -> None:
+    (claim,) = found("Norland is willing to withdraw its troops.", "commitment")
+    assert claim == "withdraw its troops | actor=Norland | promises"
