@@ -3,16 +3,18 @@
 import io
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
 from trucewatch import pipeline
 from trucewatch.codebook import Codebook, load
-from trucewatch.errors import RegisterConflict
-from trucewatch.model import EntryKind, SetAside
+from trucewatch.errors import RegisterConflict, SpanMismatch
+from trucewatch.model import EntryKind, Reading, Report, SetAside
 from trucewatch.register import MemoryRecorder, check
 from trucewatch.register.payloads import ReportPayload, read_payload
+from trucewatch.statements.assembly import read_report
 from trucewatch.statements.parsing import Raw, SpacyParser
 
 SIGNED = "Oskar Valen signed the ceasefire agreement in Brennport on Monday, the Varland mission said."
@@ -191,3 +193,22 @@ def test_two_that_found_the_record_empty_do_not_both_begin_it(
     with pytest.raises(RegisterConflict):
         pipeline.read([a], recorder, book)
     assert kinds(recorder).count("report") == 1
+
+
+def test_a_report_that_a_stage_stumbles_over_is_set_aside_and_the_run_goes_on(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(report: Report, *others: Any) -> Reading:
+        if report.file == "b.txt":
+            raise SpanMismatch("a span does not hold its words")
+        return read_report(report, *others)
+
+    monkeypatch.setattr(pipeline, "read_report", stumble)
+    run = pipeline.read(written(a=SIGNED, b=COUNTED, c=LEFT), recorder, book)
+    assert [report.file for report in run.view.reports.values()] == ["a.txt", "c.txt"]
+    ((file, why),) = [(aside.file, aside.why) for aside in run.set_aside]
+    assert file == "b.txt"
+    assert "could not be read" in why
+    assert "a span does not hold its words" in why
+    assert run.view.set_aside == run.set_aside
+    assert check(recorder).ok

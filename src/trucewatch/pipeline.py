@@ -13,8 +13,9 @@ from typing import BinaryIO
 
 from trucewatch import intake, matters, origins, verification
 from trucewatch.codebook import Codebook
+from trucewatch.engine import Failed, Local
 from trucewatch.errors import IntakeError
-from trucewatch.model import Report, SetAside, Statement, Text
+from trucewatch.model import Reading, Report, SetAside, Statement, Text
 from trucewatch.register import (
     Draft,
     Recorder,
@@ -70,6 +71,11 @@ class _Intake:
     known: list[str] = field(default_factory=list)
     set_aside: list[SetAside] = field(default_factory=list)
 
+    def fail(self, one: Opened, why: str) -> None:
+        """Set aside a report that was opened already."""
+        del self.opened[one.report.id]
+        self.set_aside.append(SetAside(file=one.report.file, why=why))
+
 
 def read(
     paths: Sequence[Path],
@@ -94,7 +100,7 @@ def read(
     drafts += [set_aside_draft(aside) for aside in taken.set_aside if aside not in view.set_aside]
     if drafts:
         view = _append(recorder, view, drafts)
-    for chunk in _read_chunks(tuple(taken.opened.values()), view, codebook, parser or SpacyParser(), progress):
+    for chunk in _read_chunks(taken, view, codebook, parser or SpacyParser(), progress):
         view = _append(recorder, view, chunk)
     view = analyse(recorder, view, codebook, progress=progress)
     return Run(view=view, added=tuple(taken.opened), known=tuple(taken.known), set_aside=tuple(taken.set_aside))
@@ -140,21 +146,33 @@ def _check_not_erased(report: Report, view: View) -> None:
 
 
 def _read_chunks(
-    opened: Sequence[Opened], view: View, codebook: Codebook, parser: Parser, progress: Progress
+    taken: _Intake, view: View, codebook: Codebook, parser: Parser, progress: Progress
 ) -> Iterator[list[Draft]]:
-    """Yield the drafts of the reports, a chunk at a time; each distinct sentence of the run is parsed once."""
+    """Yield the drafts of the reports, a chunk at a time; each distinct sentence of the run is parsed once.
+
+    A report that a stage stumbles over is set aside with the reason, and the run goes on.
+    """
+    opened = tuple(taken.opened.values())
     known = [(report, view.texts[found]) for found, report in view.reports.items()]
     dated = intake.date_reports([(one.report, one.text) for one in opened], known, codebook)
     parses = Parses(parser, codebook)
     done = 0
+
+    def reading(item: tuple[Opened, Report]) -> Reading:
+        one, report = item
+        return read_report(report, one.text, parses.sentences(one.text), codebook)
+
     pairs = iter(zip(opened, dated, strict=True))
     while chunk := tuple(islice(pairs, _CHUNK)):
         parses.prepare(one.text for one, _ in chunk)
         drafts: list[Draft] = []
-        for one, report in chunk:
-            reading = read_report(report, one.text, parses.sentences(one.text), codebook)
-            place = len(drafts)
-            drafts += [report_draft(report, one.text, one.data), reading_draft(reading, one.text, uses=(place,))]
+        for (one, report), read_ in zip(chunk, Local().map(reading, chunk), strict=True):
+            if isinstance(read_, Failed):
+                taken.fail(one, f"its statements could not be read: {read_.error}")
+                drafts.append(set_aside_draft(taken.set_aside[-1]))
+            else:
+                place = len(drafts)
+                drafts += [report_draft(report, one.text, one.data), reading_draft(read_, one.text, uses=(place,))]
             done += 1
             progress("reading", done, len(opened))
         yield drafts
