@@ -55,6 +55,23 @@ def test_two_counts(told: Any, make: Make, left: Any, right: Any, expected: list
     assert kinds(told.gathered()) == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("the town's health office", "the harbour union", ["value"]),
+        ("the health office", "the town's health office", ["update"]),
+        ("the officials", "the harbour union", ["update"]),
+        ("a hospital", "the harbour union", ["update"]),
+    ],
+)
+def test_two_bodies_that_are_named_by_what_they_are(
+    told: Any, make: Make, one: str, other: str, expected: list[str]
+) -> None:
+    for name, number, by in (("north", 43, one), ("south", 70, other)):
+        told.says(name, f"{number} people killed in Port Vale", figure("exactly", number, by=make(None, by)))
+    assert kinds(told.gathered()) == expected
+
+
 def test_a_vague_count_is_refined_by_a_number_of_its_size(told: Any, make: Make) -> None:
     vague = told.says("north", "dozens of people killed in Port Vale", figure("vague", None))
     exact = told.says("south", "34 people killed in Port Vale", figure("exactly", 34))

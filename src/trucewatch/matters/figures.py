@@ -82,7 +82,7 @@ def _apart_numbers(case: Case, lower: Statement, higher: Statement) -> Tied | No
     are no more than old and new: of one time an update, and a lower number told later is an old one, told again.
     """
     named = [_counter(case, each) for each in (lower, higher)]
-    if lower.report == higher.report or (named[0] and named[1] and named[0] != named[1]):
+    if lower.report == higher.report or _two_counters(*named):
         return Tied(ContradictionKind.VALUE, lower, higher)
     early, late = _as_of(case, higher), _as_of(case, lower)
     if early.end and late.start and early.end < late.start:
@@ -153,8 +153,23 @@ def _overtaken(case: Case, statement: Statement) -> bool:
 
 
 def _counter(case: Case, statement: Statement) -> str | None:
-    """Return who counts, None where nobody known is named: "a monitor" may be any."""
-    return case.roster.party_of(_claim(statement).counter or statement.principal)
+    """Return who counts, None where nobody is named: "a monitor" or "officials" may be any."""
+    counter = _claim(statement).counter or statement.principal
+    if (party := case.roster.party_of(counter)) is not None:
+        return party
+    name = (counter.name if counter else None) or ""
+    rules = case.rules["figure"]
+    if not name.casefold().startswith(tuple(rules["definite"])):
+        return None
+    return " ".join(word for word in case.vocabulary.told(name) if word not in rules["anybody"]) or None
+
+
+def _two_counters(one: str | None, other: str | None) -> bool:
+    """Whether two are named of whom neither can be the other, named more fully."""
+    if not one or not other:
+        return False
+    words, others = set(one.split()), set(other.split())
+    return not words <= others and not others <= words
 
 
 def _claim(statement: Statement) -> FigureClaim:
