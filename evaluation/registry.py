@@ -7,6 +7,7 @@ from evaluation.names import NAMES
 from evaluation.places import GEOWEBNEWS, LGL
 from evaluation.plover import PLOVER
 from evaluation.polnear import POLNEAR
+from evaluation.relations import RELATIONS
 from evaluation.seeds import SEEDS
 from evaluation.stories import STORIES
 from evaluation.timebank import TIMEBANK
@@ -14,7 +15,7 @@ from evaluation.wikievents import WIKIEVENTS
 from evaluation.wire import WIRE
 
 MEASUREMENTS: tuple[Measurement, ...] = (
-    SEEDS, POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES, COPIES, FIGURES, PLOVER, WIKIEVENTS, MUC, WIRE, STORIES,
+    SEEDS, POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES, COPIES, FIGURES, PLOVER, WIKIEVENTS, MUC, WIRE, STORIES, RELATIONS,
 )  # fmt: skip
 
 NOT_YET: tuple[str, ...] = ()
