@@ -15,7 +15,8 @@ from evaluation.wikievents import WIKIEVENTS
 from evaluation.wire import WIRE
 
 MEASUREMENTS: tuple[Measurement, ...] = (
-    SEEDS, POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES, COPIES, FIGURES, PLOVER, WIKIEVENTS, MUC, WIRE, STORIES, RELATIONS,
+    SEEDS, POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES, COPIES, FIGURES, PLOVER, WIKIEVENTS, MUC, WIRE, STORIES,
+    RELATIONS,
 )  # fmt: skip
 
 NOT_YET: tuple[str, ...] = ()
