@@ -102,7 +102,7 @@ class Teller:
     def kind(self, sentence: Sentence, claim: FoundClaim) -> str | None:
         """Return the event that a claim stands for, None for none."""
         if claim.stance is Stance.DENIES:
-            return None
+            return self._table["denied"].get(claim.type) or None
         if claim.stance is not None and claim.stance.value in self._table["stance"]:
             return str(self._table["stance"][claim.stance.value])
         lemma = sentence[claim.anchor].lemma.lower()

@@ -5,20 +5,19 @@ from collections.abc import Callable
 import pytest
 
 REFUSED = [
-    ("Norland rejected a call for talks.", ["refused | call | actor=Norland"]),
-    ("The demand was rejected by Belgrave.", ["refused | demand | actor=Belgrave"]),
-    ("The army is refusing to let the convoy pass.", ["refused | actor=The army"]),
-    ("The rebels refused to meet the envoy.", ["refused | actor=The rebels"]),
-    ("Norland ruled out talks with the rebels.", ["refused | talks | actor=Norland"]),
-    ("Belgrave is opposed to foreign mediation.", ["refused | foreign mediation | actor=Belgrave"]),
-    ("Norland will not bow to the demands.", ["refused | demands | actor=Norland"]),
+    ("Norland rejected a call for talks.", ["call | actor=Norland | denies"]),
+    ("The demand was rejected by Belgrave.", ["demand | actor=Belgrave | denies"]),
+    ("The army is refusing to let the convoy pass.", ["let the convoy pass | actor=The army | denies"]),
+    ("The rebels refused to meet the envoy.", ["meet the envoy | actor=The rebels | denies"]),
+    ("Norland ruled out talks with the rebels.", ["talks | actor=Norland | denies"]),
+    ("Belgrave is opposed to foreign mediation.", ["foreign mediation | actor=Belgrave | denies"]),
+    ("Norland will not bow to the demands.", ["demands | actor=Norland | denies"]),
 ]
 
 NOT_REFUSED = [
     "The minister refused to comment.",
     "The president rejected calls to resign.",
     "Norland may reject the demand.",
-    "The army will meet the demands.",
 ]
 
 EASED = [
@@ -39,12 +38,12 @@ NOT_EASED = [
 
 @pytest.mark.parametrize(("words", "expected"), REFUSED)
 def test_refusals(found: Callable[[str, str], list[str]], words: str, expected: list[str]) -> None:
-    assert found(words, "position") == expected
+    assert found(words, "commitment") == expected
 
 
 @pytest.mark.parametrize("words", NOT_REFUSED)
 def test_what_is_no_refusal_of_a_party(found: Callable[[str, str], list[str]], words: str) -> None:
-    assert found(words, "position") == []
+    assert found(words, "commitment") == found(words, "position") == []
 
 
 @pytest.mark.parametrize(("words", "expected"), EASED)

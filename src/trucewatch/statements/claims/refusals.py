@@ -1,10 +1,13 @@
-"""Refusals: of a call, a demand or an offer, and of an act that was asked for ("refused to let the convoy pass")."""
+"""Refusals of a call, a demand or an offer, and of an act that was asked for ("refused to let the convoy pass").
 
-from collections.abc import Iterator
+They are commitments that their actor denies: a position is only taken on an agreement, and is found there.
+"""
+
+from collections.abc import Iterable, Iterator
 
 from trucewatch.codebook import Codebook
-from trucewatch.model import Position
-from trucewatch.statements.claims.agreements import agreement_words, positions_of
+from trucewatch.model import Stance
+from trucewatch.statements.claims.agreements import agreement_words
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.modality import Told
@@ -34,9 +37,7 @@ def _refused_request(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     things = [t for t in (passive or grounds.sentence.children(token.i, "dobj")) if _is_request(grounds, t)]
     if things and agreement_words(grounds, things[0].i) is None:
         agents = [h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i) if grounds.is_actor(h)]
-        yield from positions_of(
-            grounds, token, Position.REFUSED, grounds.phrase(things[0].i), agents if passive else None
-        )
+        yield from _declined(grounds, token, grounds.phrase(things[0].i), agents if passive else None)
 
 
 def _is_request(grounds: Grounds, thing: Token) -> bool:
@@ -59,7 +60,7 @@ def _refused_act(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             continue
         asked = any(_is_request(grounds, t) for t in below)
         if asked or act.lemma in words["refusals.acts"]:
-            yield from positions_of(grounds, token, Position.REFUSED, None)
+            yield from _declined(grounds, token, grounds.text(act.i, max(act.i, grounds.sentence.edges(act.i)[1])))
 
 
 def _ruled_out(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -69,9 +70,8 @@ def _ruled_out(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     words = grounds.words("positions")
     for thing in grounds.sentence.children(token.i, "dobj"):
-        talks = thing.lemma.lower() in words["agreements.negotiations"] | words["refusals.requests"]
-        if talks or agreement_words(grounds, thing.i):
-            yield from positions_of(grounds, token, Position.REFUSED, grounds.phrase(thing.i))
+        if _is_request(grounds, thing) or thing.lemma.lower() in words["agreements.negotiations"]:
+            yield from _declined(grounds, token, grounds.phrase(thing.i))
 
 
 def _opposed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -82,7 +82,7 @@ def _opposed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     words = grounds.words("positions")
     for thing in (*grounds.sentence.children(token.i, "dobj"), *grounds.after(token.i, "to")):
         if _is_request(grounds, thing) or thing.lemma.lower() in words["agreements.negotiations"]:
-            yield from positions_of(grounds, verb, Position.REFUSED, grounds.phrase(thing.i))
+            yield from _declined(grounds, verb, grounds.phrase(thing.i))
 
 
 def _not_meeting(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -95,4 +95,14 @@ def _not_meeting(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     for thing in (*grounds.sentence.children(token.i, "dobj"), *grounds.after(token.i, "to")):
         if _is_request(grounds, thing):
-            yield from positions_of(grounds, token, Position.REFUSED, grounds.phrase(thing.i))
+            yield from _declined(grounds, token, grounds.phrase(thing.i))
+
+
+def _declined(
+    grounds: Grounds, token: Token, undertaking: str, actors: Iterable[int] | None = None
+) -> Iterator[FoundClaim]:
+    """Yield one claim for each who declines: the subject unless others are given."""
+    shared = grounds.subject(token.i)
+    for actor in grounds.actors(shared) if actors is None else actors:
+        values = {"undertaking": undertaking}
+        yield grounds.claim("commitment", token.i, values, {"actor": (actor,)}, shared=shared, stance=Stance.DENIES)
