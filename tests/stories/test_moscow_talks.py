@@ -377,26 +377,26 @@ def test_the_berlin_summit_comes_next(story: Story) -> None:
 # --- known gaps: what a monitor should see as well, and does not yet
 
 
-@pytest.mark.xfail(strict=False, reason="the denial stands behind 'it had fired', in another clause than the act")
+@pytest.mark.xfail(strict=True, reason="the denial stands behind 'it had fired', in another clause than the act")
 def test_the_denied_shelling_is_contradicted(story: Story) -> None:
     texts = {found: row["text"] for found, row in story.by_id("statements").items()}
     denied = [row for row in story.document["contradictions"] if row["kind"] == "denial"]
     assert any("shelling its positions" in texts[row["left"]] + texts[row["right"]] for row in denied)
 
 
-@pytest.mark.xfail(strict=False, reason="the parser hangs 'accused' on the denial before it")
+@pytest.mark.xfail(strict=True, reason="the parser hangs 'accused' on the denial before it")
 def test_the_drone_strike_is_alleged_by_the_gna(story: Story) -> None:
     (strike,) = [row for row in story.statements("06", "occurrence") if row["claim"]["kind"] == "drone-strike"]
     assert (strike["stance"], strike["principal"]["actor"]) == ("alleges", story.actor("GNA")["id"])
 
 
-@pytest.mark.xfail(strict=False, reason="'put the number of displaced at' and 'speaks of' are not read")
+@pytest.mark.xfail(strict=True, reason="'put the number of displaced at' and 'speaks of' are not read")
 def test_the_displaced_of_two_counters_stand_side_by_side(story: Story) -> None:
     counted = [row["claim"] for row in story.statements("07", "figure") if row["claim"]["measure"] == "displaced"]
     assert {claim["low"] for claim in counted} == {146_000, 150_000}
 
 
-@pytest.mark.xfail(strict=False, reason="a position in a coordination with another one is not read")
+@pytest.mark.xfail(strict=True, reason="a position in a coordination with another one is not read")
 @pytest.mark.parametrize("number", ["05", "07", "08"])
 def test_the_other_outlets_tell_of_the_signature_too(story: Story, number: str) -> None:
     assert "signed" in [row["claim"]["position"] for row in story.statements(number, "position")]
