@@ -55,14 +55,15 @@ class Incident:
         self.slots.setdefault(slot, {}).update(dict.fromkeys(word.lower() for word in words if word))
 
     def takes(self, other: "Incident") -> bool:
-        """Whether another may be the same: one type, no other day, no other place."""
+        """Whether another may be the same: no other type, no other day, no other place."""
         days = None in (self.day, other.day) or self.day == other.day
         places = None in (self.place, other.place) or self.place == other.place
-        return self.type == other.type and days and places
+        types = self.type == other.type or "" in (self.type, other.type)
+        return types and days and places
 
     def take(self, other: "Incident") -> None:
         """Take in what another tells."""
-        self.day, self.place = self.day or other.day, self.place or other.place
+        self.type, self.day, self.place = self.type or other.type, self.day or other.day, self.place or other.place
         self.country = self.country or other.country
         for slot, words in other.slots.items():
             self.put(slot, *words)
@@ -121,7 +122,11 @@ class Teller:
         day = one.day or (self._read.day.isoformat() if self._read.day else None)
         country = one.country if not one.place or one.country in _known(self._states) else ""
         where = ": ".join(part for part in (country or self._read.country, one.place) if part)
-        one.put("type", one.type)
+        one.put("type", one.type or "ATTACK")
+        if not one.slots.get("category"):
+            one.put("category", "TERRORIST ACT")
+        for _ in one.slots.get("things", ()) if one.type == "BOMBING" else ():
+            one.put("effect on things", "SOME DAMAGE")
         one.put("stage", "THREATENED" if one.threatened else "ACCOMPLISHED")
         if day:
             one.put("date", date.fromisoformat(day).strftime("%d %b %y").upper())
@@ -140,12 +145,12 @@ def _known(states: Mapping[str, str]) -> set[str]:
 
 
 def incident_type(sentence: Sentence, claim: FoundClaim) -> str | None:
-    """Return the type of incident that a claim tells, None for none."""
+    """Return the type of incident that a claim tells, empty for people harmed by whatever it was, None for none."""
     if claim.stance is Stance.DENIES:
         return None
     lemma = sentence[claim.anchor].lemma.lower()
     if claim.type == "figure":
-        return "ATTACK" if str(claim.values["measure"]) in ("killed", "wounded") else None
+        return "" if str(claim.values["measure"]) in ("killed", "wounded") else None
     if claim.type != "occurrence":
         return None
     for kind, lemmas in _table()["words"].items():
