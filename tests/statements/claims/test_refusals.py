@@ -59,3 +59,9 @@ def test_what_is_no_easing(found: Callable[[str, str], list[str]], words: str) -
 def test_readiness_is_a_commitment(found: Callable[[str, str], list[str]]) -> None:
     (claim,) = found("Norland is willing to withdraw its troops.", "commitment")
     assert claim == "withdraw its troops | actor=Norland | promises"
+
+
+def test_what_is_agreed_on_is_a_commitment_where_it_is_no_agreement(found: Callable[[str, str], list[str]]) -> None:
+    (claim,) = found("The council agreed to a longer mandate for the force.", "commitment")
+    assert claim == "a longer mandate for the force | actor=The council | promises"
+    assert found("The council agreed on Friday.", "commitment") == []

@@ -28,11 +28,23 @@ def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if token.pos != "VERB" or grounds.read(token.i).told not in (Told.REAL, Told.ALLEGED):
         return
     act = grounds.sentence.child(token.i, "xcomp")
+    if act is None and token.lemma == "agree":
+        yield from _agreed_on(grounds, token)
     if act is None or not any(c.lower == "to" for c in grounds.sentence.children(act.i, "aux")):
         return
     if token.lemma == "agree" and agreement_below(grounds, token.i) is not None:
         return
     yield from _claims(grounds, token, act, grounds.subject(token.i))
+
+
+def _agreed_on(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X agreed to an extension of the mandate": something that is no agreement, which would make it a position."""
+    if agreement_below(grounds, token.i) is not None:
+        return
+    for thing in grounds.after(token.i, "to", "upon", "on"):
+        if thing.pos in ("NOUN", "PROPN") and thing.ent not in ("DATE", "TIME"):
+            yield from _claims(grounds, token, thing, grounds.subject(token.i))
+            return
 
 
 def _ready(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -85,7 +97,8 @@ def _claims(grounds: Grounds, verb: Token, act: Token, shared: Subject) -> Itera
     edges = grounds.bounds(verb.i, shared)
     negated = grounds.modality["adverbs.negated"]
     before = (c.i for c in grounds.sentence.children(act.i, "neg", "advmod") if c.lower in negated and c.i < act.i)
-    first = max(min((act.i, *before)), edges[0])
+    start = grounds.mention(act.i).first if act.pos in ("NOUN", "PROPN") else act.i
+    first = max(min((start, *before)), edges[0])
     undertaking = grounds.text(first, max(edges[1], first))
     for actor in grounds.actors(shared):
         yield grounds.claim(
