@@ -165,11 +165,13 @@ class Score:
 
 
 def found_in(record: Record, parses: Parses, codebook: Codebook) -> list[Event]:
-    """Return our events of a record's text."""
+    """Return our events of a record's text; people harmed in fighting are told by the fighting."""
     text = _text(record.text)
     sentences = parses.sentences(text)
     told = Teller(sentences, find_speeches(sentences, text, codebook), codebook)
-    return [e for i, s in enumerate(sentences) for e in events(i, sentences, find_claims(s, codebook), told)]
+    made = [e for i, s in enumerate(sentences) for e in events(i, sentences, find_claims(s, codebook), told)]
+    fought = any(event.kind == "FIGHT" for event in made)
+    return [event for event in made if not (fought and event.kind == "ASSAULT")]
 
 
 @lru_cache(maxsize=1024)
