@@ -10,7 +10,7 @@ import pytest
 
 from trucewatch import pipeline
 from trucewatch.codebook import Codebook, load
-from trucewatch.errors import RegisterConflict, SpanMismatch
+from trucewatch.errors import EngineError, RegisterConflict, SpanMismatch
 from trucewatch.model import EntryKind, Reading, Report, SetAside
 from trucewatch.register import MemoryRecorder, check
 from trucewatch.register.payloads import ReportPayload, read_payload
@@ -212,3 +212,28 @@ def test_a_report_that_a_stage_stumbles_over_is_set_aside_and_the_run_goes_on(
     assert "a span does not hold its words" in why
     assert run.view.set_aside == run.set_aside
     assert check(recorder).ok
+
+
+def test_workers_read_what_one_process_reads(written: Callable[..., list[Path]], book: Codebook) -> None:
+    paths = written(a=SIGNED, b=COUNTED, c=f"{SIGNED} {LEFT}")
+    alone, pooled = MemoryRecorder(), MemoryRecorder()
+    one = pipeline.read(paths, alone, book, jobs=1)
+    two = pipeline.read(paths, pooled, book, jobs=2)
+    assert one.view.readings == two.view.readings
+    assert one.view.matters == two.view.matters
+
+
+def test_a_worker_that_cannot_parse_ends_the_run_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = pipeline.PooledParser(1)
+
+    def fail(_sentences: Sequence[str]) -> list[Raw]:
+        raise ValueError("no model")
+
+    monkeypatch.setattr(pipeline, "parse_alone", fail)
+    with pytest.raises(EngineError, match="no model"):
+        parser.parse(["One.", "Two."])
+
+
+@pytest.mark.parametrize(("reports", "jobs", "pooled"), [(3, None, False), (3, 2, True), (10_000, 1, False)])
+def test_workers_are_started_where_they_are_asked_for_or_worth_it(reports: int, jobs: int | None, pooled: bool) -> None:
+    assert isinstance(pipeline.parser_for(reports, jobs), pipeline.PooledParser) is pooled

@@ -5,15 +5,16 @@ report by report, so that an interrupted run keeps what it has done; what is wor
 appended last, as the difference from what the record already says.
 """
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, tee
 from pathlib import Path
 from typing import BinaryIO
 
 from trucewatch import intake, matters, origins, verification
 from trucewatch.codebook import Codebook
-from trucewatch.engine import Failed, Local
+from trucewatch.engine import Failed, Hints, Local
 from trucewatch.errors import IntakeError
 from trucewatch.model import Reading, Report, SetAside, Statement, Text
 from trucewatch.register import (
@@ -31,7 +32,7 @@ from trucewatch.register import (
 from trucewatch.register.naming import renamed, who_is_who
 from trucewatch.statements.actors import join_actors
 from trucewatch.statements.assembly import read_report
-from trucewatch.statements.parsing import Parser, Parses, SpacyParser
+from trucewatch.statements.parsing import Parser, Parses, Raw, SpacyParser, parse_alone
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and of how many."""
@@ -41,7 +42,45 @@ def silent(*_: object) -> None:
     """Tell nobody of the progress."""
 
 
+_BATCH = 128  # sentences handed to a worker at a time
+_WORTH_WORKERS = 64
 _CHUNK = 32  # reports between two appends: the most that an interrupted run reads again
+
+
+class PooledParser:
+    """The language pipeline in several processes, which work ahead while results are used."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        # each worker has one core: matrix threads of several would only wait for each other
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+    def parse(self, sentences: Sequence[str]) -> list[Raw]:
+        """Return the tokens of each sentence. Raises EngineError where a worker could not do its part."""
+        return [raw for _, raw in self.stream(sentences)]
+
+    def stream(self, sentences: Iterable[str]) -> Iterator[tuple[str, Raw]]:
+        """Yield each sentence with its tokens, in order, a few batches ahead of whoever takes them."""
+        given, asked = tee(_batches(iter(sentences)))
+        with Local(self._jobs) as engine:
+            for batch, parsed in zip(given, engine.map(parse_alone, asked, Hints(batch=1)), strict=True):
+                if isinstance(parsed, Failed):
+                    raise parsed.error
+                yield from zip(batch, parsed, strict=True)
+
+
+def _batches(sentences: Iterator[str]) -> Iterator[tuple[str, ...]]:
+    while batch := tuple(islice(sentences, _BATCH)):
+        yield batch
+
+
+def parser_for(reports: int, jobs: int | None) -> Parser:
+    """Return the parser for so many reports: in this process, or over as many as asked for or as there are cores.
+
+    Below some dozens of reports, starting workers takes longer than they save.
+    """
+    wanted = jobs or (os.cpu_count() or 1 if reports >= _WORTH_WORKERS else 1)
+    return PooledParser(wanted) if wanted > 1 else SpacyParser()
 
 
 @dataclass(frozen=True)
@@ -85,6 +124,7 @@ def read(
     stdin: BinaryIO | None = None,
     but: Collection[Path] = (),
     parser: Parser | None = None,
+    jobs: int | None = None,
     progress: Progress = silent,
 ) -> Run:
     """Read everything given into the record and return what was done.
@@ -100,7 +140,7 @@ def read(
     drafts += [set_aside_draft(aside) for aside in taken.set_aside if aside not in view.set_aside]
     if drafts:
         view = _append(recorder, view, drafts)
-    for chunk in _read_chunks(taken, view, codebook, parser or SpacyParser(), progress):
+    for chunk in _read_chunks(taken, view, codebook, parser or parser_for(len(taken.opened), jobs), progress):
         view = _append(recorder, view, chunk)
     view = analyse(recorder, view, codebook, progress=progress)
     return Run(view=view, added=tuple(taken.opened), known=tuple(taken.known), set_aside=tuple(taken.set_aside))
@@ -156,6 +196,7 @@ def _read_chunks(
     known = [(report, view.texts[found]) for found, report in view.reports.items()]
     dated = intake.date_reports([(one.report, one.text) for one in opened], known, codebook)
     parses = Parses(parser, codebook)
+    parses.expect(one.text for one in opened)
     done = 0
 
     def reading(item: tuple[Opened, Report]) -> Reading:

@@ -25,10 +25,17 @@ from trucewatch.terminal import SET_ASIDE, guarded, progress, target, tell
     help="Keep what is about a report under a key of its own, beside the record, so that it can be erased later. For a "
     "record that is begun with this run; from then on it is so without being asked.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes that parse; one for each core if there are many reports, otherwise one.",
+)
 @click.option("--quiet", is_flag=True, help="Print no summary; what was set aside is named all the same.")
 @codebook_option
 @guarded
-def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, erasable: bool, quiet: bool) -> None:
+def read(
+    paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, jobs: int | None, erasable: bool, quiet: bool
+) -> None:
     """Read reports (files, folders, or - for standard input) into a record and print its summary.
 
     A report that the record has already changes nothing. What cannot be read is named and set aside, and the
@@ -41,7 +48,7 @@ def read(paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, era
     codebook = shared.codebook(layers)
     stdin: BinaryIO | None = getattr(sys.stdin, "buffer", None) if Path("-") in paths else None
     with shared.opened(record, create=True, erasable=erasable) as recorder, progress() as told:
-        run = pipeline.read(paths, recorder, codebook, stdin=stdin, progress=told, but=files_of(record))
+        run = pipeline.read(paths, recorder, codebook, stdin=stdin, jobs=jobs, progress=told, but=files_of(record))
     did = Run(added=len(run.added), known=len(run.known), set_aside=run.set_aside)
     if not quiet:
         tell(summary(run.view, did, codebook, shared.counting(run.view, codebook)))

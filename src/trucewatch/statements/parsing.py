@@ -8,7 +8,7 @@ told before, in this report or in any other of the run, is not parsed again.
 import importlib.util
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from trucewatch.codebook import Codebook
 from trucewatch.errors import EngineError
@@ -36,6 +36,18 @@ class Parser(Protocol):
     """Whatever can turn unified sentences into tokens, one result a sentence, in order."""
 
     def parse(self, sentences: Sequence[str]) -> list[Raw]: ...
+
+
+@runtime_checkable
+class StreamingParser(Parser, Protocol):
+    """A parser that works ahead of whoever uses its results."""
+
+    def stream(self, sentences: Iterable[str]) -> Iterator[tuple[str, Raw]]: ...
+
+
+def parse_alone(sentences: Sequence[str]) -> list[Raw]:
+    """Parse some sentences: what a worker process is given to do."""
+    return SpacyParser().parse(sentences)
 
 
 class SpacyParser:
@@ -101,20 +113,38 @@ class Parses:
         self._splitter = splitter(codebook)
         self._known: dict[str, Raw] = {}
         self._cut: dict[int, tuple[Text, tuple[_Piece, ...]]] = {}
+        self._coming: Iterator[tuple[str, Raw]] = iter(())
 
     @property
     def distinct(self) -> int:
         """How many distinct sentences were parsed."""
         return len(self._known)
 
+    def expect(self, texts: Iterable[Text]) -> None:
+        """Let a parser that can work ahead begin with the sentences of all these texts, in their order."""
+        if isinstance(self._parser, StreamingParser):
+            self._coming = self._parser.stream(self._distinct(texts))
+
+    def _distinct(self, texts: Iterable[Text]) -> Iterator[str]:
+        given: set[str] = set(self._known)
+        for text in texts:
+            for piece in self._pieces_of(text):
+                if piece.words not in given:
+                    given.add(piece.words)
+                    yield piece.words
+
+    def _pieces_of(self, text: Text) -> tuple[_Piece, ...]:
+        if id(text) not in self._cut:
+            # the text is kept beside its pieces, so that its id is not another's meanwhile
+            self._cut[id(text)] = (text, tuple(self._pieces(text)))
+        return self._cut[id(text)][1]
+
     def prepare(self, texts: Iterable[Text]) -> None:
         """Parse the sentences of all these texts that are new, in one stream of batches."""
-        wanted: dict[str, None] = {}
-        for text in texts:
-            if id(text) not in self._cut:
-                # the text is kept beside its pieces, so that its id is not another's meanwhile
-                self._cut[id(text)] = (text, tuple(self._pieces(text)))
-            wanted.update((piece.words, None) for piece in self._cut[id(text)][1])
+        wanted = dict.fromkeys(piece.words for text in texts for piece in self._pieces_of(text))
+        for sentence in wanted:
+            while sentence not in self._known and (come := next(self._coming, None)) is not None:
+                self._known[come[0]] = come[1]
         missing = [sentence for sentence in wanted if sentence not in self._known]
         for sentence, raw in zip(missing, self._parser.parse(missing), strict=True):
             self._known[sentence] = raw
@@ -128,8 +158,9 @@ class Parses:
     def _pieces(self, text: Text) -> Iterator[_Piece]:
         for index, block in enumerate(text.blocks):
             for span in self._splitter.spans(text.content, block.start, block.end):
-                if len(span) <= _LONGEST:
-                    yield _Piece(index, *unified(text.content, span))
+                words, offsets = unified(text.content, span)
+                if words.strip() and len(span) <= _LONGEST:
+                    yield _Piece(index, words, offsets)
 
 
 def unified(content: str, span: Span) -> tuple[str, list[int]]:
