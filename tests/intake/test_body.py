@@ -85,7 +85,7 @@ def test_a_correction_before_a_caption_is_its_own_part(laid_out: LayOut) -> None
         ("Share it", "navigation"),
         ("Original url:", "navigation"),
         ("<https://valleypost.example/2031/05/04/river>", "navigation"),
-        ("Your email address will not be published. Required fields are marked *", "navigation"),
+        ("Your email address stays with us. Required fields have a star *", "navigation"),
         ("Beta V.2.1 - Powered by automated translation", "notice"),
         ("All rights reserved.", "notice"),
         ("This article was originally published elsewhere.", "notice"),

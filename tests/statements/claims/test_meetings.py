@@ -12,8 +12,8 @@ HELD = [
     ("The summit was planned for later this month.", ["planned"]),
     ('"Some progress was made," the envoy said.', ["progress"]),
     (
-        "The rival leaders made some progress at indirect peace talks in Geneva.",
-        ["indirect | progress | participants=The rival leaders"],
+        "The rival generals made a little progress at indirect talks in Geneva.",
+        ["indirect | progress | participants=The rival generals"],
     ),
     (
         "Chancellor Eva Lind visited President Paul Keller on Saturday.",

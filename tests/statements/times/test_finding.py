@@ -80,7 +80,7 @@ SUNDAYS = [
     ("The strikes came on Sunday, though both sides deny them.", BEHIND),
     ("The envoy will leave on Sunday.", AHEAD),
     ("The minister said she would attend a summit on Sunday.", AHEAD),
-    ("The country has been preparing to host a summit on Sunday.", AHEAD),
+    ("Norland has been preparing for weeks to host a meeting on Sunday.", AHEAD),
     ("Talks are scheduled for Sunday.", AHEAD),
     ("Supporters have called for a rally on Sunday.", AHEAD),
     ("Germany has invited both camps to a summit on Sunday.", AHEAD),
