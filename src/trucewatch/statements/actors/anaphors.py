@@ -28,7 +28,8 @@ class Anaphors:
 
     def of(self, i: int, token: Token) -> Known | None:
         """Return the actor that the noun at a token takes up, None where that is not one."""
-        if token.text in self._lexicon.demonyms:
+        # "Norlanders" are its people; "Norland's" and "the Norlandic" may stand for the state
+        if token.text in self._lexicon.demonyms and token.tag not in ("NNS", "NNPS"):
             return self._roster.known.get(("state", self._lexicon.demonyms[token.text]))
         return self.role(i, token) or self.anaphor(i, token) or self._spoken_for(i, token)
 
