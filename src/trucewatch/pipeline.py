@@ -29,6 +29,8 @@ from trucewatch.register import (
     report_draft,
     set_aside_draft,
 )
+from trucewatch.register.decided.matters import verdicts
+from trucewatch.register.decided.statements import corrected
 from trucewatch.register.naming import renamed, who_is_who
 from trucewatch.statements.actors import join_actors
 from trucewatch.statements.assembly import read_report
@@ -241,13 +243,15 @@ def results(view: View, codebook: Codebook) -> Results:
     joined = tuple(view.state["actors"].values())
     actors = join_actors(readings, joined, codebook)
     names = who_is_who({actor.id: actor for actor in actors})
-    statements: tuple[Statement, ...] = tuple(
-        renamed(statement, names) for reading in readings for statement in reading.statements
-    )
+    machine = {one.id: renamed(one, names) for reading in readings for one in reading.statements}
+    statements: tuple[Statement, ...] = tuple(corrected(machine, view.judgements).values())
+    judged = [matters.Judged(left=a, right=b, verdict=verdict) for (a, b), verdict in verdicts(view.judgements).items()]
     reports = tuple(view.reports.values())
     traced = origins.trace(reports, view.texts, statements, codebook)
     before = tuple(view.state["matters"].values())
-    gathered = matters.gather(statements, traced.chains, reports, actors, codebook, known=before, texts=view.texts)
+    gathered = matters.gather(
+        statements, traced.chains, reports, actors, codebook, known=before, judgements=judged, texts=view.texts
+    )
     sides = verification.Sides.of(statements, actors, codebook, gathered.leaders)
     by_id = {statement.id: statement for statement in statements}
     supports = origins.Supports(traced.chains, reports, traced.derivations, codebook)

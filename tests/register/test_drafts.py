@@ -89,7 +89,7 @@ def test_a_payload_with_a_span_that_is_none_is_refused(recorder: MemoryRecorder)
     ("kind", "version", "data", "why"),
     [
         (EntryKind.SET_ASIDE, 2, b"{}", "entry 1 is a set-aside of version 2.*a newer Trucewatch wrote it"),
-        (EntryKind.JUDGEMENT, 1, b"{}", "entry 1 is a judgement of version 1.*a newer Trucewatch wrote it"),
+        (EntryKind.PUBLICATION, 1, b"{}", "entry 1 is a publication of version 1.*a newer Trucewatch wrote it"),
         (EntryKind.SET_ASIDE, 1, b"{", "the payload of entry 1 cannot be read as set-aside"),
         (EntryKind.SET_ASIDE, 1, b'{"file":"a"}', "the payload of entry 1 cannot be read as set-aside.*`why`"),
         (EntryKind.SET_ASIDE, 1, b'{"file":"\xff","why":""}', "the payload of entry 1 cannot be read as set-aside"),

@@ -8,7 +8,7 @@ runs, so that `--help` is quick.
 import click
 
 from trucewatch import __version__
-from trucewatch.cli import evaluating, keeping, proof, reading
+from trucewatch.cli import evaluating, judging, keeping, proof, reading
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -29,6 +29,7 @@ for _command in (
     *(reading.read, reading.brief, reading.show, reading.check, reading.export),
     *(proof.key, proof.checkpoint, proof.prove),
     *(keeping.backup, keeping.restore, keeping.erase),
+    judging.judge,
     evaluating.evaluate,
 ):
     main.add_command(_command)

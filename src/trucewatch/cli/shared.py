@@ -28,6 +28,9 @@ codebook_option = click.option(
     help="A folder with codebook files of your own to lay over the shipped ones. May be given more than once.",
 )
 
+by_option = click.option("--by", required=True, metavar="NAME", help="Who decides: the name stands in the record.")
+reason_option = click.option("--reason", required=True, help="Why: it stands in the record beside the decision.")
+
 
 def codebook(layers: tuple[Path, ...]) -> "Codebook":
     """Return the shipped codebook under the layers of the settings and of the command line."""

@@ -1,16 +1,8 @@
 """What people have decided on pairs of statements: input to the grouping, which it never edits."""
 
-from enum import StrEnum
+from trucewatch.model import Value, Verdict
 
-from trucewatch.model import Value
-
-
-class Verdict(StrEnum):
-    """What a person decided."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNSURE = "unsure"
+__all__ = ["Judged", "Verdict"]
 
 
 class Judged(Value, frozen=True, kw_only=True):

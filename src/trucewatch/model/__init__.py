@@ -14,6 +14,7 @@ from trucewatch.model.claim import (
     Unclassified,
 )
 from trucewatch.model.ids import content_id
+from trucewatch.model.judgement import Judgement, RecordedJudgement
 from trucewatch.model.matter import (
     Account,
     Agreement,
@@ -48,16 +49,17 @@ from trucewatch.model.words import (
     Role,
     Stance,
     Tie,
+    Verdict,
     Verification,
 )
 
 __all__ = [
     "Account", "Actor", "ActorKind", "ActorRef", "Agreement", "AppealClaim", "Aside", "Assessment", "Basis",
     "Block", "Chain", "Claim", "CommitmentClaim", "Contradiction", "ContradictionKind", "Derivation", "Entry",
-    "EntryKind", "FigureClaim", "Finding", "Label", "Leadership", "Link", "Matter", "MatterKind", "Measure",
-    "MeetingClaim", "MeetingFormat", "OccurrenceClaim", "OccurrenceKind", "Place", "PlacePrecision", "Position",
-    "PositionClaim", "PositionTaken", "Precision", "Published", "Qualifier", "Reading", "Refinement", "Report",
-    "Responsibility", "Role", "SetAside", "SharedPassage", "Span", "Stance", "Statement", "Support",
-    "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value", "Verification", "When",
-    "content_id",
+    "EntryKind", "FigureClaim", "Finding", "Judgement", "Label", "Leadership", "Link", "Matter", "MatterKind",
+    "Measure", "MeetingClaim", "MeetingFormat", "OccurrenceClaim", "OccurrenceKind", "Place", "PlacePrecision",
+    "Position", "PositionClaim", "PositionTaken", "Precision", "Published", "Qualifier", "Reading",
+    "RecordedJudgement", "Refinement", "Report", "Responsibility", "Role", "SetAside", "SharedPassage", "Span",
+    "Stance", "Statement", "Support", "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value",
+    "Verdict", "Verification", "When", "content_id",
 ]  # fmt: skip

@@ -170,6 +170,14 @@ class ContradictionKind(StrEnum):
     DENIAL = "denial"
 
 
+class Verdict(StrEnum):
+    """What a person decided on whether two things are one."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
 class Verification(StrEnum):
     """How well a matter is established; beyond `corroborated` only a person decides."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from trucewatch.errors import RegisterBroken
-from trucewatch.model import Reading, Report, SetAside, Text
+from trucewatch.model import Entry, Judgement, Reading, RecordedJudgement, Report, SetAside, Text
 from trucewatch.register.analysis import NOTHING, State, change, own_copy
 from trucewatch.register.chain import FIRST, Recorded
 from trucewatch.register.payloads import (
@@ -20,8 +20,8 @@ from trucewatch.register.payloads import (
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
     """What was recorded up to an entry: reports and readings by report id, results by key, names under which
-    inputs were set aside, the codebook last worked with, and the entries whose payload is gone, and
-    the ids of erased reports with the entries that say so."""
+    inputs were set aside, the codebook last worked with, the entries whose payload is gone,
+    the ids of erased reports with the entries that say so, and what people decided, in every room."""
 
     sequence: int = 0
     head: str = FIRST
@@ -34,6 +34,7 @@ class Ledger:
     set_aside: tuple[SetAside, ...] = ()
     shredded: tuple[int, ...] = ()
     erased: Mapping[str, int] = field(default_factory=dict)
+    judgements: tuple[RecordedJudgement, ...] = ()
 
     def advanced(self, recorded: Iterable[Recorded]) -> "Ledger":
         """Return the ledger after these further entries. Raises RegisterBroken where one does not follow."""
@@ -58,6 +59,7 @@ class _Page:
         self._set_aside = dict.fromkeys(before.set_aside)
         self._shredded = list(before.shredded)
         self._erased = dict(before.erased)
+        self._judgements = list(before.judgements)
 
     def take(self, one: Recorded) -> None:
         entry = one.entry
@@ -67,9 +69,9 @@ class _Page:
         if one.payload is None:
             self._shredded.append(entry.sequence)
         else:
-            self._put(read_payload(entry, one.payload))
+            self._put(read_payload(entry, one.payload), entry)
 
-    def _put(self, payload: Payload) -> None:
+    def _put(self, payload: Payload, entry: Entry) -> None:
         match payload:
             case ReportPayload():
                 self._reports[payload.report.id] = payload.report
@@ -82,6 +84,8 @@ class _Page:
                 self._codebook = payload.digest
             case ErasurePayload():
                 self._erased[payload.subject] = self.sequence
+            case Judgement():
+                self._judgements.append(_at(entry, payload))
             case NotePayload():
                 pass  # signatures say nothing of what was reported
             case _:
@@ -100,4 +104,11 @@ class _Page:
             set_aside=tuple(self._set_aside),
             shredded=tuple(self._shredded),
             erased=self._erased,
+            judgements=tuple(self._judgements),
         )
+
+
+def _at(entry: Entry, judgement: Judgement) -> RecordedJudgement:
+    return RecordedJudgement(
+        sequence=entry.sequence, entry=entry.id, recorded=entry.recorded, room=entry.room, judgement=judgement
+    )

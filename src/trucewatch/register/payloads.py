@@ -6,7 +6,7 @@ import msgspec
 
 from trucewatch import __version__
 from trucewatch.errors import RegisterBroken, SpanMismatch
-from trucewatch.model import Entry, EntryKind, Reading, Report, SetAside, Text, Value
+from trucewatch.model import Entry, EntryKind, Judgement, Reading, Report, SetAside, Text, Value
 from trucewatch.register.analysis import Dropped, Results
 
 T = TypeVar("T")
@@ -72,7 +72,9 @@ class ErasurePayload(Value, frozen=True, kw_only=True):
     by: str
 
 
-Payload = ReportPayload | Reading | SetAside | CodebookPayload | AnalysisPayload | NotePayload | ErasurePayload
+Payload = (
+    ReportPayload | Reading | SetAside | CodebookPayload | AnalysisPayload | NotePayload | ErasurePayload | Judgement
+)
 
 _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.CODEBOOK, 1): CodebookPayload,
@@ -83,10 +85,11 @@ _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.KEY, 1): NotePayload,
     (EntryKind.CHECKPOINT, 1): NotePayload,
     (EntryKind.ERASURE, 1): ErasurePayload,
+    (EntryKind.JUDGEMENT, 1): Judgement,
 }
 
 
-_ERASABLE = (EntryKind.REPORT, EntryKind.READING, EntryKind.ANALYSIS)
+_ERASABLE = (EntryKind.REPORT, EntryKind.READING, EntryKind.ANALYSIS, EntryKind.JUDGEMENT)
 
 
 class Draft(Value, frozen=True, kw_only=True):
@@ -117,6 +120,8 @@ def subject_of(payload: Payload) -> str | None:
             return payload.report
         case AnalysisPayload():
             return ANALYSIS
+        case Judgement():
+            return payload.about
     return None
 
 

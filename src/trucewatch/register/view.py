@@ -13,6 +13,7 @@ from trucewatch.model import (
     Leadership,
     Matter,
     Reading,
+    RecordedJudgement,
     Refinement,
     Report,
     SetAside,
@@ -22,9 +23,12 @@ from trucewatch.model import (
 )
 from trucewatch.register.analysis import State, results_of
 from trucewatch.register.chain import Recorded
+from trucewatch.register.decided.matters import assessed
+from trucewatch.register.decided.statements import corrected
 from trucewatch.register.erasure import without_missing
 from trucewatch.register.ledger import Ledger
 from trucewatch.register.naming import all_actors, renamed, who_is_who
+from trucewatch.register.payloads import ROOM
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +36,8 @@ class View:
     """What is known after an entry. Mappings are by id (assessments by matter), in the order first recorded.
 
     Every naming of an actor leads to the joined ones (`actors`: these first, then those of single reports that
-    nobody was found to be), and nothing refers to what is not there.
+    nobody was found to be), and nothing refers to what is not there. `judgements` are those of the `rooms` that
+    are looked into: of any other room nothing shows, not even that it is.
     """
 
     ledger: Ledger = field(default_factory=Ledger)
@@ -48,6 +53,8 @@ class View:
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     leaders: tuple[Leadership, ...] = ()
+    judgements: tuple[RecordedJudgement, ...] = ()
+    rooms: frozenset[str] = frozenset({ROOM})
 
     @classmethod
     def replay(cls, recorded: Iterable[Recorded]) -> "View":
@@ -60,7 +67,12 @@ class View:
         Raises RegisterBroken where an entry does not follow on the one before, or is of a kind not known.
         """
         ledger = self.ledger.advanced(recorded)
-        return self if ledger is self.ledger else view_of(ledger)
+        return self if ledger is self.ledger else view_of(ledger, self.rooms)
+
+    def seen_by(self, rooms: Iterable[str]) -> "View":
+        """Return the view as it is for somebody who may look into these rooms beside the open one."""
+        wanted = frozenset({ROOM, *rooms})
+        return self if wanted == self.rooms else view_of(self.ledger, wanted)
 
     @property
     def sequence(self) -> int:
@@ -113,12 +125,17 @@ class View:
         return self.ledger.shredded
 
 
-def view_of(ledger: Ledger) -> View:
-    """Return the view of what was recorded: actors joined, and nothing left that refers to what is gone."""
+def view_of(ledger: Ledger, rooms: frozenset[str] = frozenset({ROOM})) -> View:
+    """Return the view of what was recorded, as seen from these rooms.
+
+    Actors are joined, what people decided holds, and nothing is left that refers to what is gone.
+    """
     readings = [reading for report, reading in ledger.readings.items() if report in ledger.reports]
     actors = all_actors(ledger.state["actors"].values(), readings)
     names = who_is_who(actors)
-    statements = {one.id: renamed(one, names) for reading in readings for one in reading.statements}
+    judgements = tuple(renamed(one, names) for one in ledger.judgements if one.room in rooms)
+    machine = {one.id: renamed(one, names) for reading in readings for one in reading.statements}
+    statements = {found: one for found, one in corrected(machine, judgements).items() if one.report in ledger.reports}
     results = without_missing(results_of(ledger.state), statements, ledger.reports)
     return View(
         ledger=ledger,
@@ -131,7 +148,7 @@ def view_of(ledger: Ledger) -> View:
         contradictions={one.id: one for one in results.contradictions},
         refinements=results.refinements,
         updates=results.updates,
-        assessments={one.matter: one for one in results.assessments},
+        assessments=assessed({one.matter: one for one in results.assessments}, results.matters, judgements),
         agreements={one.id: renamed(one, names) for one in results.agreements},
         leaders=tuple(
             Leadership(
@@ -139,4 +156,6 @@ def view_of(ledger: Ledger) -> View:
             )
             for one in results.leaders
         ),
+        judgements=judgements,
+        rooms=rooms,
     )

@@ -1,0 +1,110 @@
+"""Recording what a person decided: checked against the record as it is, and never on top of what was not seen."""
+
+from collections.abc import Callable, Sequence
+
+from trucewatch.errors import NotInRecord, RegisterConflict, TrucewatchError
+from trucewatch.model import Entry, EntryKind, Judgement, Matter, Statement
+from trucewatch.model.decisions import AnyDecision, MatterAssessed, SameMatter, StatementCorrected
+from trucewatch.register.payloads import ROOM, Draft
+from trucewatch.register.recorder import Recorder, read_range
+from trucewatch.register.view import View
+
+_TRIES = 20  # a writer in between is rare; so many in a row mean that something is wrong
+
+
+def judgement_draft(
+    decision: AnyDecision,
+    *,
+    by: str,
+    reason: str,
+    about: str | None = None,
+    activity: str = "judge",
+    room: str = ROOM,
+    uses: tuple[str | int, ...] = (),
+) -> Draft:
+    """Draft the entry of a decision. Raises TrucewatchError where the person's name or the reason is missing."""
+    if not by.strip() or not reason.strip():
+        raise TrucewatchError("a judgement needs the name of whoever judges, and the reason")
+    named = Judgement(by=by.strip(), reason=reason.strip(), about=about, decision=decision)
+    agent = f"person:{named.by}"
+    return Draft(
+        kind=EntryKind.JUDGEMENT, version=1, payload=named, activity=activity, agent=agent, room=room, uses=uses
+    )
+
+
+def decide(
+    recorder: Recorder, view: View, make: Callable[[View], Draft | Sequence[Draft]]
+) -> tuple[View, tuple[Entry, ...]]:
+    """Append what `make` drafts from the view of the whole record, and return the view after it with the entries.
+
+    Where somebody appended in between, `make` is asked again with the view after that; what it raises is raised.
+    Raises RegisterConflict where others append too often.
+    """
+    for _ in range(_TRIES):
+        view = view.advanced(read_range(recorder, view.sequence + 1))
+        made = make(view)
+        drafts = [made] if isinstance(made, Draft) else made
+        try:
+            entries = recorder.append(drafts, expect_head=view.head)
+        except RegisterConflict:
+            if recorder.head().id == view.head:
+                raise
+            continue
+        return view.advanced(read_range(recorder, view.sequence + 1)), entries
+    raise RegisterConflict(f"others wrote to the record {_TRIES} times in between: nothing was written; try again")
+
+
+def same_matter(view: View, decision: SameMatter, *, by: str, reason: str) -> Draft:
+    """Draft a verdict on two statements. Raises NotInRecord where one is not in the view."""
+    for one in (decision.left, decision.right):
+        if one not in view.statements:
+            raise NotInRecord(f"no statement {one} is in the record")
+    if decision.left == decision.right:
+        raise TrucewatchError("a statement speaks to the same matter as itself")
+    return judgement_draft(decision, by=by, reason=reason)
+
+
+def matter_assessed(view: View, decision: MatterAssessed, *, by: str, reason: str) -> Draft:
+    """Draft a person's assessment of a matter. Raises NotInRecord where there is no such matter.
+
+    Raises TrucewatchError where nothing is decided.
+    """
+    _matter(view, decision.matter)
+    if decision.verification is None and decision.finding is None and decision.responsibility is None:
+        raise TrucewatchError("an assessment decides on verification, finding or responsibility")
+    return judgement_draft(decision, by=by, reason=reason)
+
+
+def statement_corrected(view: View, decision: StatementCorrected, *, by: str, reason: str) -> Draft:
+    """Draft the correction, rejection or addition of a statement.
+
+    Raises NotInRecord where the statement or report meant is not there, SpanMismatch where its words do not stand at
+    its span, TrucewatchError where nothing is decided.
+    """
+    old = None if decision.supersedes is None else view.statements.get(decision.supersedes)
+    if decision.supersedes is not None and old is None:
+        raise NotInRecord(f"no statement {decision.supersedes} holds in the record")
+    changed = decision.put or old
+    if changed is None:
+        raise TrucewatchError("a correction names a statement that holds no longer, or one to put, or both")
+    if decision.put is not None:
+        _check_put(view, decision.put, old)
+    return judgement_draft(decision, by=by, reason=reason, about=changed.report)
+
+
+def _check_put(view: View, put: Statement, old: Statement | None) -> None:
+    text = view.texts.get(put.report)
+    if text is None or put.report not in view.reports:
+        raise NotInRecord(f"no report {put.report} is in the record")
+    put.span.check(text.content, put.text)
+    if put.id in view.statements:
+        raise TrucewatchError(f"statement {put.id} is in the record already")
+    if old is not None and old.report != put.report:
+        raise TrucewatchError("a correction stays within its report")
+
+
+def _matter(view: View, found: str) -> Matter:
+    for matter in view.matters.values():
+        if found in (matter.id, *matter.aliases):
+            return matter
+    raise NotInRecord(f"no matter {found} is in the record")
