@@ -17,7 +17,7 @@ from trucewatch.model.decisions.agreements import (
     TermStruck,
     VersionRecorded,
 )
-from trucewatch.register.decided.boards import Board, BoardTerm, TextVersion
+from trucewatch.register.decided.boards import Board, BoardTerm, Ground, TextVersion
 from trucewatch.register.decided.completeness import classes, slots
 from trucewatch.register.decided.dates import date_standing
 from trucewatch.register.decided.grounds import judged, reported
@@ -107,7 +107,7 @@ def _board(
 
 def _named(
     view: View, key: str, found: Sequence[Agreement], lot: Judgements
-) -> tuple[str, tuple[ActorRef, ...], object]:
+) -> tuple[str, tuple[ActorRef, ...], Ground | None]:
     for one in reversed(lot):
         decision = one.judgement.decision
         if isinstance(decision, AgreementRecorded):

@@ -15,7 +15,9 @@ UNCLEAR = "unclear"
 TABLE = "agreements"
 
 
-def slots(view: View, book: Codebook, board: Board, judgements: Sequence[RecordedJudgement]) -> tuple[SlotStanding, ...]:
+def slots(
+    view: View, book: Codebook, board: Board, judgements: Sequence[RecordedJudgement]
+) -> tuple[SlotStanding, ...]:
     """Return the slots of the codebook in its order: as a person judged each last, or as terms and dates show it."""
     said: dict[str, tuple[SlotState, Ground]] = {}
     for one in judgements:

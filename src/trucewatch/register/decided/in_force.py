@@ -71,10 +71,13 @@ def terms_in_force(
     """
     return tuple(
         TermInForce(
-            term=term, time=_time(board, term, day, last or day), area=_area(term.area, place), bound=_bound(board, term, actor)
+            term=term,
+            time=_time(board, term, day, last or day),
+            area=_area(term.area, place),
+            bound=_bound(board, term, actor),
         )
         for term in board.terms
-    )  # fmt: skip
+    )
 
 
 def _time(board: Board, term: BoardTerm, day: str | None, last: str | None) -> Tested:
@@ -118,6 +121,7 @@ def _begins(iso: str) -> tuple[str, str]:
 
 
 def _before(end: str | None, ends: DateStanding, day: str, last: str) -> Tested:
+    dates: tuple[str, ...]
     if end is not None:
         dates, words = (end,), f"the term holds until {end}"
     else:

@@ -35,7 +35,7 @@ def standings(
     parties: Sequence[ActorRef],
     at: str | None,
 ) -> tuple[PartyStanding, ...]:
-    """Return where each side stood at a moment: those recorded as parties first, then in the order first told."""
+    """Return where each side stood at a moment: those recorded as parties first, then the best told."""
     gathered: dict[str, _Party] = {}
     for ref in parties:
         _party(gathered, sides, ref).recorded = True
@@ -46,7 +46,8 @@ def standings(
             _party(gathered, sides, taken.actor).steps.append(step)
     for one in judgements:
         _decided(view, sides, gathered, one)
-    return tuple(_standing(sides, key, party, at) for key, party in gathered.items())
+    stood = (_standing(sides, key, party, at) for key, party in gathered.items())
+    return tuple(sorted(stood, key=_weight))
 
 
 def _party(gathered: dict[str, _Party], sides: Sides, ref: ActorRef) -> _Party:
@@ -133,7 +134,7 @@ def _meant(step: BoardStep, sides: Sides, decision: PositionSetAside) -> bool:
 
 def _standing(sides: Sides, key: str, party: _Party, at: str | None) -> PartyStanding:
     steps, unsure = [], []
-    for step in sorted(party.steps, key=_time):
+    for step in _in_order(party.steps):
         so = was(step.when or step.by, at)
         if so:
             steps.append(_passed(step, at))
@@ -150,12 +151,33 @@ def _standing(sides: Sides, key: str, party: _Party, at: str | None) -> PartySta
     )
 
 
-def _time(step: BoardStep) -> tuple[str, int, str, str]:
-    """Steps in order of time, as far as told; of one day, in the order in which such steps are taken."""
-    day = step.when or step.by
-    rank = -1 if step.position is None else _RANK[step.position]
-    moment = last_minute(day) if day else _NEVER
-    return moment[:10], rank, moment, step.until or ""
+def _in_order(steps: Sequence[BoardStep]) -> list[BoardStep]:
+    """Steps in order of time, as far as told; of one day, in the order in which such steps are taken.
+
+    A step that is only known to have been taken by a day comes before a dated one that is taken later in talks.
+    """
+    dated = [(day[:10], _rank(step)) for step in steps if (day := step.when or step.by)]
+
+    def time(step: BoardStep) -> tuple[str, int, str, str]:
+        rank = _rank(step)
+        if step.when:
+            moment = last_minute(step.when)
+            return moment[:10], rank, moment, step.until or ""
+        later = [day for day, other in dated if other > rank]
+        return min([step.by or _NEVER, *later])[:10], rank, "", step.until or ""
+
+    return sorted(steps, key=time)
+
+
+def _rank(step: BoardStep) -> int:
+    return -1 if step.position is None else _RANK[step.position]
+
+
+def _weight(party: PartyStanding) -> tuple[bool, bool, int]:
+    """Those recorded as parties come first, then those that did more than be there, then the best told."""
+    steps = (*party.steps, *party.unsure)
+    decided = any(_rank(step) >= _RANK[Position.ASKED_FOR_TIME] for step in steps)
+    return not party.recorded, not decided, -sum(len(one.statements) for step in steps for one in step.grounds)
 
 
 def _passed(step: BoardStep, at: str | None) -> BoardStep:
