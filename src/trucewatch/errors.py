@@ -33,5 +33,9 @@ class EngineError(TrucewatchError):
     """A unit of work failed on a worker; carries which one."""
 
 
+class ModelUnavailable(TrucewatchError):
+    """A language model that the user set up gave no answer that can be used; the run goes on without it."""
+
+
 class NotInRecord(TrucewatchError):
     """What was asked for is not in the record, or the name given fits more than one thing."""

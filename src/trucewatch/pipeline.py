@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, tee
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from trucewatch import intake, matters, origins, verification
 from trucewatch.codebook import Codebook
@@ -35,6 +35,9 @@ from trucewatch.register.naming import renamed, who_is_who
 from trucewatch.statements.actors import join_actors
 from trucewatch.statements.assembly import read_report
 from trucewatch.statements.parsing import Parser, Parses, Raw, SpacyParser, parse_alone
+
+if TYPE_CHECKING:
+    from trucewatch.statements.asked import Asker
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done, and of how many."""
@@ -127,11 +130,13 @@ def read(
     but: Collection[Path] = (),
     parser: Parser | None = None,
     jobs: int | None = None,
+    asker: "Asker | None" = None,
     progress: Progress = silent,
 ) -> Run:
     """Read everything given into the record and return what was done.
 
-    `but` are files that are no reports where a folder holds them: those of the record itself.
+    `but` are files that are no reports where a folder holds them: those of the record itself. `asker`, where the
+    user set one up, adds what a language model proposes.
     Raises RegisterConflict or RegisterUnavailable where the record cannot be written; a bad input raises nothing.
     """
     view = current(recorder)
@@ -142,7 +147,7 @@ def read(
     drafts += [set_aside_draft(aside) for aside in taken.set_aside if aside not in view.set_aside]
     if drafts:
         view = _append(recorder, view, drafts)
-    for chunk in _read_chunks(taken, view, codebook, parser or parser_for(len(taken.opened), jobs), progress):
+    for chunk in _read_chunks(taken, view, codebook, parser or parser_for(len(taken.opened), jobs), asker, progress):
         view = _append(recorder, view, chunk)
     view = analyse(recorder, view, codebook, progress=progress)
     return Run(view=view, added=tuple(taken.opened), known=tuple(taken.known), set_aside=tuple(taken.set_aside))
@@ -188,7 +193,7 @@ def _check_not_erased(report: Report, view: View) -> None:
 
 
 def _read_chunks(
-    taken: _Intake, view: View, codebook: Codebook, parser: Parser, progress: Progress
+    taken: _Intake, view: View, codebook: Codebook, parser: Parser, asker: "Asker | None", progress: Progress
 ) -> Iterator[list[Draft]]:
     """Yield the drafts of the reports, a chunk at a time; each distinct sentence of the run is parsed once.
 
@@ -203,7 +208,8 @@ def _read_chunks(
 
     def reading(item: tuple[Opened, Report]) -> Reading:
         one, report = item
-        return read_report(report, one.text, parses.sentences(one.text), codebook)
+        found = read_report(report, one.text, parses.sentences(one.text), codebook)
+        return found if asker is None else asker.extended(one.text, found)
 
     pairs = iter(zip(opened, dated, strict=True))
     while chunk := tuple(islice(pairs, _CHUNK)):

@@ -7,6 +7,7 @@ from typing import BinaryIO
 import click
 
 from trucewatch.cli import shared
+from trucewatch.cli.asking import asked_model
 from trucewatch.cli.shared import as_of_option, codebook_option, record_argument
 from trucewatch.terminal import SET_ASIDE, guarded, progress, target, tell
 
@@ -30,11 +31,30 @@ from trucewatch.terminal import SET_ASIDE, guarded, progress, target, tell
     type=click.IntRange(min=1),
     help="Processes that parse; one for each core if there are many reports, otherwise one.",
 )
+@click.option(
+    "--model",
+    metavar="NAME",
+    help="Ask this language model too, at --model-url. Off unless given: the reports leave here.",
+)
+@click.option(
+    "--model-url",
+    metavar="URL",
+    help="Where it is asked: an address of the chat-completions form, up to and without /chat/completions. Its key, if it "
+    "wants one, stands in TRUCEWATCH_MODEL_KEY.",
+)
 @click.option("--quiet", is_flag=True, help="Print no summary; what was set aside is named all the same.")
 @codebook_option
 @guarded
 def read(
-    paths: tuple[Path, ...], record: Path, layers: tuple[Path, ...], *, jobs: int | None, erasable: bool, quiet: bool
+    paths: tuple[Path, ...],
+    record: Path,
+    layers: tuple[Path, ...],
+    *,
+    jobs: int | None,
+    erasable: bool,
+    quiet: bool,
+    model: str | None,
+    model_url: str | None,
 ) -> None:
     """Read reports (files, folders, or - for standard input) into a record and print its summary.
 
@@ -47,8 +67,14 @@ def read(
 
     codebook = shared.codebook(layers)
     stdin: BinaryIO | None = getattr(sys.stdin, "buffer", None) if Path("-") in paths else None
-    with shared.opened(record, create=True, erasable=erasable) as recorder, progress() as told:
-        run = pipeline.read(paths, recorder, codebook, stdin=stdin, jobs=jobs, progress=told, but=files_of(record))
+    with (
+        asked_model(model, model_url, codebook) as asker,
+        shared.opened(record, create=True, erasable=erasable) as recorder,
+        progress() as told,
+    ):
+        run = pipeline.read(
+            paths, recorder, codebook, stdin=stdin, jobs=jobs, asker=asker, progress=told, but=files_of(record)
+        )
     did = Run(added=len(run.added), known=len(run.known), set_aside=run.set_aside)
     if not quiet:
         tell(summary(run.view, did, codebook, shared.counting(run.view, codebook)))

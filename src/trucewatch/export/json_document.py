@@ -126,6 +126,7 @@ def _statement(statement: Statement, text: Text | None) -> Row:
         "principal": _ref(statement.principal),
         "stance": statement.stance,
         "hedge": statement.hedge,
+        "read_by": statement.read_by if isinstance(statement.read_by, str) else None,
         "when": _when(statement.when),
         "said": _when(statement.said),
         "where": _where(statement.where),

@@ -1,5 +1,7 @@
 """The statement: one assertion at one span, with who says so, how, when and where."""
 
+import msgspec
+
 from trucewatch.model.actor import Actor, ActorRef
 from trucewatch.model.base import Value
 from trucewatch.model.claim import Claim
@@ -43,6 +45,7 @@ class Statement(Value, frozen=True, kw_only=True):
     `text` is exactly the report's words at `span`. `attribution` runs from the outermost relay to the
     principal; empty means that the outlet says it itself. `when` is the time of what is claimed, `said`
     the time of the utterance. `hedge` holds the words that weaken it ("reportedly", "appeared to").
+    `read_by` names the language model that proposed it, and is unset for what the project's own rules read.
     """
 
     id: str
@@ -57,6 +60,7 @@ class Statement(Value, frozen=True, kw_only=True):
     when: When | None = None
     said: When | None = None
     where: Place | None = None
+    read_by: str | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def principal(self) -> ActorRef | None:
