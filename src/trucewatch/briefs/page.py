@@ -44,6 +44,7 @@ class Note(Value, frozen=True, kw_only=True):
     relays: tuple[str, ...]
     stance: str
     hedge: str
+    read_by: str
     says: str
     when: str
     where: str
@@ -242,6 +243,7 @@ def _note(look: Lookup, cites: Citations, one: Statement) -> Note:
         "who": look.speaker(one),
         "relays": look.relays(one),
         "hedge": visible(one.hedge or ""),
+        "read_by": visible(one.read_by) if isinstance(one.read_by, str) else "",
         "says": claim_words(look, one.claim),
         "when": when_words(one.when) or "",
         "where": name_words(one.where.name) if one.where else "",

@@ -119,6 +119,8 @@ def _about(statement: Statement, view: View) -> Iterator[str]:
     yield f"characters       {statement.span.start} to {statement.span.end}"
     yield f"who says so      {said or 'the outlet itself'}"
     yield f"stance           {statement.stance.value}{f', hedged by {statement.hedge!r}' if statement.hedge else ''}"
+    if isinstance(statement.read_by, str):
+        yield f"proposed by      {statement.read_by}, a language model"
     for name, when in (("when", statement.when), ("said", statement.said)):
         if when is not None:
             yield f"{name:16} {when.start or '?'} to {when.end or '?'} ({when.precision.value}, {when.words!r})"

@@ -34,13 +34,13 @@ from trucewatch.terminal import SET_ASIDE, guarded, progress, target, tell
 @click.option(
     "--model",
     metavar="NAME",
-    help="Ask this language model too, at --model-url. Off unless given: the reports leave here.",
+    help="Ask this language model too, at --model-url: then reports leave this machine.",
 )
 @click.option(
     "--model-url",
     metavar="URL",
-    help="Where it is asked: an address of the chat-completions form, up to and without /chat/completions. Its key, if it "
-    "wants one, stands in TRUCEWATCH_MODEL_KEY.",
+    help="Where it is asked: an address of the chat-completions form, up to and without /chat/completions. Its key, if "
+    "it wants one, stands in TRUCEWATCH_MODEL_KEY.",
 )
 @click.option("--quiet", is_flag=True, help="Print no summary; what was set aside is named all the same.")
 @codebook_option
