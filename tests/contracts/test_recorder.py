@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from threading import Thread
 
+import msgspec
 import pytest
 
 from trucewatch.errors import RegisterConflict, TrucewatchError
@@ -32,12 +33,14 @@ def ticking() -> Callable[[], datetime]:
     return lambda: START + timedelta(seconds=next(ticks))
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
 def recorder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Recorder]:
     if request.param == "memory":
         yield MemoryRecorder(now=ticking())
         return
-    with open_record(tmp_path / "case.truce", create=True, now=ticking()) as recorder:
+    file = tmp_path / "case.truce"
+    place = file if request.param == "sqlite" else request.getfixturevalue("on_server")()
+    with open_record(place, create=True, now=ticking()) as recorder:
         yield recorder
 
 
@@ -148,6 +151,13 @@ def test_a_batch_that_cannot_be_recorded_leaves_nothing(recorder: Recorder) -> N
     half = Draft(kind=EntryKind.SET_ASIDE, version=1, payload=SetAside(file="\ud83d", why=""), activity="read")
     with pytest.raises(TrucewatchError, match="half a character"):
         recorder.append([aside("a"), half])
+    assert recorder.head() == Head()
+
+
+@pytest.mark.parametrize("field", ["agent", "activity", "room"])
+def test_no_name_bears_what_a_store_cannot_hold(recorder: Recorder, field: str) -> None:
+    with pytest.raises(TrucewatchError, match="control character"):
+        recorder.append([msgspec.structs.replace(aside("a"), **{field: "person:A\0na"})])
     assert recorder.head() == Head()
 
 

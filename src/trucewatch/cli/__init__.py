@@ -28,7 +28,7 @@ def main() -> None:
 for _command in (
     *(reading.read, reading.brief, reading.show, reading.check, reading.export),
     *(proof.key, proof.checkpoint, proof.prove),
-    *(keeping.backup, keeping.restore, keeping.erase),
+    *(keeping.backup, keeping.restore, keeping.erase, keeping.prepare),
     judging.judge,
     evaluating.evaluate,
 ):

@@ -9,6 +9,7 @@ import click
 from trucewatch.cli import shared
 from trucewatch.cli.shared import by_option, codebook_option, reason_option, record_argument
 from trucewatch.model import Finding, Responsibility, Verdict, Verification
+from trucewatch.register.addresses import Place
 from trucewatch.terminal import guarded, progress, tell
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def judge() -> None:
 @codebook_option
 @guarded
 def judge_matter(
-    record: Path, verdict: str, left: str, right: str, by: str, reason: str, layers: tuple[Path, ...]
+    record: Place, verdict: str, left: str, right: str, by: str, reason: str, layers: tuple[Path, ...]
 ) -> None:
     """Say whether statements LEFT and RIGHT speak to the same matter; what follows is worked out anew."""
     from trucewatch.model.decisions import SameMatter
@@ -57,7 +58,7 @@ def judge_matter(
 @codebook_option
 @guarded
 def judge_assess(
-    record: Path,
+    record: Place,
     matter: str,
     verification: str | None,
     finding: str | None,
@@ -86,7 +87,7 @@ def judge_assess(
 @reason_option
 @codebook_option
 @guarded
-def judge_reject(record: Path, statement: str, by: str, reason: str, layers: tuple[Path, ...]) -> None:
+def judge_reject(record: Place, statement: str, by: str, reason: str, layers: tuple[Path, ...]) -> None:
     """Say that STATEMENT is not what its report says. It stays in the record and counts no longer."""
     from trucewatch.model.decisions import StatementCorrected
     from trucewatch.register.deciding import statement_corrected
@@ -95,7 +96,7 @@ def judge_reject(record: Path, statement: str, by: str, reason: str, layers: tup
     _decided(record, layers, lambda view: statement_corrected(view, decision, by=by, reason=reason))
 
 
-def _decided(record: Path, layers: tuple[Path, ...], make: "Callable[[View], Draft]") -> None:
+def _decided(record: Place, layers: tuple[Path, ...], make: "Callable[[View], Draft]") -> None:
     from trucewatch import pipeline
     from trucewatch.register.deciding import decide
 

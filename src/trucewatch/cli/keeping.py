@@ -6,6 +6,7 @@ import click
 
 from trucewatch.cli import shared
 from trucewatch.cli.shared import codebook_option, record_argument
+from trucewatch.register.addresses import Place, on_server
 from trucewatch.terminal import guarded, progress, tell
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -15,7 +16,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @record_argument
 @click.argument("file", type=_FILE)
 @guarded
-def backup(record: Path, file: Path) -> None:
+def backup(record: Place, file: Path) -> None:
     """Copy a record to FILE while it may be in use, and check the copy.
 
     The copy is the record as it stood at one moment. A file that is there is not overwritten.
@@ -30,7 +31,7 @@ def backup(record: Path, file: Path) -> None:
 @click.argument("file", type=_FILE)
 @record_argument
 @guarded
-def restore(file: Path, record: Path) -> None:
+def restore(file: Path, record: Place) -> None:
     """Check the copy in FILE and put it where the record was. A record that is there is not overwritten.
 
     What was erased since the copy was made stays erased. The next `read` then works out anew what is left.
@@ -48,7 +49,7 @@ def restore(file: Path, record: Path) -> None:
 @click.option("--by", required=True, metavar="NAME", help="Who has it done: the name stands in the record for good.")
 @codebook_option
 @guarded
-def erase(record: Path, report: str, ground: str, by: str, layers: tuple[Path, ...]) -> None:
+def erase(record: Place, report: str, ground: str, by: str, layers: tuple[Path, ...]) -> None:
     """Destroy what the record holds about REPORT (its id or file name), where the law demands it. It cannot be undone.
 
     Only from a record that was begun with `read --erasable`. The report, what was read in it, and what was worked out
@@ -57,11 +58,29 @@ def erase(record: Path, report: str, ground: str, by: str, layers: tuple[Path, .
     """
     from trucewatch import pipeline
     from trucewatch.register.erasing import erase as erased
-    from trucewatch.register.sqlite import SqliteRecorder
+    from trucewatch.register.sql import SqlRecorder
 
     codebook = shared.codebook(layers)
     with shared.opened(record, append=True) as recorder, progress() as told:
-        assert isinstance(recorder, SqliteRecorder)  # noqa: S101 - what a file holds
+        assert isinstance(recorder, SqlRecorder)  # noqa: S101 - what files and servers hold
         entry = erased(recorder, report, ground=ground, by=by)
         pipeline.analyse(recorder, pipeline.current(recorder), codebook, progress=told)
-    tell(f"Erased, as entry {entry} says. Copies of its keys ({record.name}.keys), if there are any, must go too.")
+    keys = "the file of its keys" if on_server(record) else f"its keys ({Path(record).name}.keys)"
+    tell(f"Erased, as entry {entry} says. Copies of {keys}, if there are any, must go too.")
+
+
+@click.command()
+@click.argument("record", type=shared.RecordType())
+@click.option("--for", "role", required=True, metavar="ROLE", help="The role that will work with the record.")
+@click.option("--erasable", is_flag=True, help="Keep reports under keys, so that they can be erased: with `keys=FILE`.")
+@guarded
+def prepare(record: Place, role: str, *, erasable: bool) -> None:
+    """Make an empty record on a PostgreSQL server, whose address (postgresql://OWNER@HOST/DATABASE) is RECORD.
+
+    Whoever connects owns its tables; ROLE, which is there already and another, may add to them and do nothing else, and
+    works with the record from then on (postgresql://ROLE@HOST/DATABASE). Add ?record=NAME for more than one in a
+    database.
+    """
+    from trucewatch.register.opening import prepare as prepared
+
+    prepared(record, role, erasable=erasable)

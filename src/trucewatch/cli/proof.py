@@ -6,6 +6,7 @@ import click
 
 from trucewatch.cli import shared
 from trucewatch.cli.shared import record_argument
+from trucewatch.register.addresses import Place
 from trucewatch.terminal import guarded, tell
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -52,7 +53,7 @@ def key_show(file: Path) -> None:
 @click.option("--old", "old", type=_FILE, help="The file of the key that signed until now: it signs the new one.")
 @click.option("--lost", is_flag=True, help="The old key is lost: nobody who trusts it can then trust the new one.")
 @guarded
-def key_change(record: Path, new: Path, old: Path | None, *, lost: bool) -> None:
+def key_change(record: Place, new: Path, old: Path | None, *, lost: bool) -> None:
     """Put another key in the place of the one that signs a record."""
     from trucewatch.register.keys import read_key
     from trucewatch.register.notary import change_key
@@ -70,7 +71,7 @@ def key_change(record: Path, new: Path, old: Path | None, *, lost: bool) -> None
 )
 @_out_option
 @guarded
-def checkpoint(record: Path, key_file: Path, out: Path) -> None:
+def checkpoint(record: Place, key_file: Path, out: Path) -> None:
     """Sign all that a record holds now, and write the checkpoint to be handed to others.
 
     Whoever keeps it can tell later, with verifier/verify.py, that nothing in the record up to here was changed or
@@ -90,7 +91,7 @@ def checkpoint(record: Path, key_file: Path, out: Path) -> None:
 @click.option("--since", type=_FILE, help="A checkpoint that somebody kept: prove that the record goes on from it.")
 @_out_option
 @guarded
-def prove(record: Path, entry: str | None, since: Path | None, out: Path) -> None:
+def prove(record: Place, entry: str | None, since: Path | None, out: Path) -> None:
     """Prove to others, without showing them the rest, that ENTRY (its number or id) is in a signed record.
 
     The proof is one line for verifier/verify.py: the entry, the newest checkpoint, and the hashes between the two.

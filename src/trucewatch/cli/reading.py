@@ -9,6 +9,7 @@ import click
 from trucewatch.cli import shared
 from trucewatch.cli.asking import asked_model
 from trucewatch.cli.shared import as_of_option, codebook_option, record_argument
+from trucewatch.register.addresses import Place
 from trucewatch.terminal import SET_ASIDE, guarded, progress, target, tell
 
 
@@ -17,8 +18,8 @@ from trucewatch.terminal import SET_ASIDE, guarded, progress, target, tell
 @click.option(
     "--record",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The record to append to; made if it is not there.",
+    type=shared.RecordType(),
+    help="The record to append to: a file, made if it is not there, or the postgresql:// address of a prepared one.",
 )
 @click.option(
     "--erasable",
@@ -47,7 +48,7 @@ from trucewatch.terminal import SET_ASIDE, guarded, progress, target, tell
 @guarded
 def read(
     paths: tuple[Path, ...],
-    record: Path,
+    record: Place,
     layers: tuple[Path, ...],
     *,
     jobs: int | None,
@@ -95,7 +96,7 @@ def read(
 @as_of_option
 @codebook_option
 @guarded
-def brief(record: Path, out: Path | None, as_of: str | None, layers: tuple[Path, ...]) -> None:
+def brief(record: Place, out: Path | None, as_of: str | None, layers: tuple[Path, ...]) -> None:
     """Print the summary of a record, or write it as a page in which every sentence shows its evidence."""
     from trucewatch.briefs import page, summary
 
@@ -112,7 +113,7 @@ def brief(record: Path, out: Path | None, as_of: str | None, layers: tuple[Path,
 @click.argument("wanted", required=False)
 @as_of_option
 @guarded
-def show(record: Path, wanted: str | None, as_of: str | None) -> None:
+def show(record: Place, wanted: str | None, as_of: str | None) -> None:
     """Show the entries of a record, or one thing in it: an entry (by number), a statement or a matter (by id)."""
     from trucewatch.briefs.showing import shown
 
@@ -124,7 +125,7 @@ def show(record: Path, wanted: str | None, as_of: str | None) -> None:
 @record_argument
 @click.option("--head", help="The id of the last entry as you know it, to find a record that was cut short.")
 @guarded
-def check(record: Path, head: str | None) -> None:
+def check(record: Place, head: str | None) -> None:
     """Verify a record: every entry, every payload, the chain, and the rules of its file. Names the first fault."""
     from trucewatch.briefs.showing import check_words
     from trucewatch.register.check import check_file
@@ -157,7 +158,7 @@ def check(record: Path, head: str | None) -> None:
 )
 @as_of_option
 @guarded
-def export(record: Path, form: str, out: Path, since: Path | None, as_of: str | None) -> None:
+def export(record: Place, form: str, out: Path, since: Path | None, as_of: str | None) -> None:
     """Write a record in a format that other programs read."""
     from trucewatch.export import FORMATS
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from trucewatch.register.addresses import Place, on_server
 from trucewatch.terminal import target
 
 if TYPE_CHECKING:
@@ -14,7 +15,20 @@ if TYPE_CHECKING:
     from trucewatch.model import Statement, Support
     from trucewatch.register import Recorder, View
 
-record_argument = click.argument("record", type=click.Path(path_type=Path, dir_okay=False))
+
+class RecordType(click.ParamType[Place]):
+    """A record: the path of a file, or the address of one on a server."""
+
+    name = "record"
+
+    def convert(self, value: Place, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        """Return a path for a file, and an address as it is. Fails for a folder."""
+        if on_server(value):
+            return value
+        return Path(click.Path(path_type=Path, dir_okay=False).convert(value, param, ctx))
+
+
+record_argument = click.argument("record", type=RecordType())
 as_of_option = click.option(
     "--as-of",
     metavar="NUMBER|MOMENT",
@@ -41,7 +55,9 @@ def codebook(layers: tuple[Path, ...]) -> "Codebook":
 
 
 @contextmanager
-def opened(record: Path, *, create: bool = False, append: bool = False, erasable: bool = False) -> Iterator["Recorder"]:
+def opened(
+    record: Place, *, create: bool = False, append: bool = False, erasable: bool = False
+) -> Iterator["Recorder"]:
     """Open a record to be read; with `append` to be written to, with `create` made where it is not there."""
     from trucewatch.register import open_record
 
@@ -49,7 +65,7 @@ def opened(record: Path, *, create: bool = False, append: bool = False, erasable
         yield recorder
 
 
-def view(record: Path, as_of: str | None) -> "View":
+def view(record: Place, as_of: str | None) -> "View":
     """Return the view of a record, as it was then."""
     from trucewatch.register.past import view_as_of
 

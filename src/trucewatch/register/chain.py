@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.errors import RegisterBroken, RegisterConflict
+from trucewatch.errors import RegisterBroken, RegisterConflict, TrucewatchError
 from trucewatch.model import Entry, Value
 from trucewatch.register.canonical import canonical, digest
 from trucewatch.register.payloads import SALTED, Draft, Salted, subject_of
@@ -66,6 +66,7 @@ def seal(drafts: Sequence[Draft], *, erasable: bool = False) -> tuple[Sealed, ..
     """
     sealed = []
     for draft in drafts:
+        _check_named(draft)
         payload: Value = draft.payload
         version, subject = draft.version, subject_of(draft.payload)
         if erasable and subject is not None:
@@ -121,6 +122,12 @@ def read_entry(fields: Mapping[str, object]) -> Entry:
                 "a newer Trucewatch wrote it"
             ) from error
         raise RegisterBroken(f"{where} is not an entry: {error}") from error
+
+
+def _check_named(draft: Draft) -> None:
+    for name in (draft.agent, draft.activity, draft.room):
+        if any(letter < " " for letter in name):
+            raise TrucewatchError(f"a name in an entry holds a control character and cannot be recorded: {name!r:.80}")
 
 
 def _uses(draft: Draft, earlier: Sequence[Entry]) -> tuple[str, ...]:

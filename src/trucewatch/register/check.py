@@ -8,6 +8,7 @@ import msgspec
 
 from trucewatch.errors import RegisterBroken, RegisterUnavailable, TrucewatchError
 from trucewatch.model import EntryKind, Value
+from trucewatch.register.addresses import Place
 from trucewatch.register.canonical import digest
 from trucewatch.register.chain import Head, entry_id
 from trucewatch.register.notary import Notary
@@ -179,8 +180,8 @@ def check(recorder: Recorder, *, expect_head: str | None = None) -> CheckResult:
     return result
 
 
-def check_file(path: str | Path, *, expect_head: str | None = None, keys: Path | None = None) -> CheckResult:
-    """Verify the record in a file; a file that is no record is broken. Raises RegisterUnavailable only.
+def check_file(path: Place, *, expect_head: str | None = None, keys: Path | None = None) -> CheckResult:
+    """Verify the record in a file or on a server; what is no record is broken. Raises RegisterUnavailable only.
 
     `keys` says where the keys of its payloads are, if not beside it.
     """

@@ -3,12 +3,12 @@
 from trucewatch.errors import NotInRecord, RegisterUnavailable, TrucewatchError
 from trucewatch.register.past import view_as_of
 from trucewatch.register.payloads import ANALYSIS
-from trucewatch.register.sqlite import SqliteRecorder
+from trucewatch.register.sql import SqlRecorder
 from trucewatch.register.vault import Vault
 from trucewatch.register.view import View
 
 
-def erase(recorder: SqliteRecorder, name: str, *, ground: str, by: str) -> int:
+def erase(recorder: SqlRecorder, name: str, *, ground: str, by: str) -> int:
     """Erase a report (by id, beginning of an id, or file name) and return the number of the entry that says so.
 
     The report, its readings, and everything that was worked out over all reports until now become unreadable: in the

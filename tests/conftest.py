@@ -1,0 +1,33 @@
+"""What tests of several folders share: a PostgreSQL server, started once, and a record on it for whoever asks."""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from tests.postgres_server import OWNER, ROLE, PostgresServer, binaries, running
+
+from trucewatch.register.opening import prepare
+
+_NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A real server for this session; skips where PostgreSQL is not installed."""
+    if binaries() is None:
+        pytest.skip("PostgreSQL is not installed: `make postgres` (as root) installs it")
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def on_server(postgres: PostgresServer) -> Callable[..., str]:
+    """Makes an empty record on the server and returns its address."""
+
+    def made(keys: Path | None = None) -> str:
+        name = f"record_{next(_NUMBERS)}"
+        prepare(postgres.address(name, role=OWNER, keys=keys), ROLE, erasable=keys is not None)
+        return postgres.address(name, keys=keys)
+
+    return made
