@@ -35,6 +35,6 @@ def test_the_main_job_over_a_server_says_what_it_says_over_a_file(postgres: Post
 def test_what_goes_wrong_is_one_line_without_the_password(on_server: Callable[..., str]) -> None:
     place = on_server().replace("worker@", "worker:s3cret@").replace("/mission", "/nowhere")
     told = run("check", place, status=2)
-    assert "no such database" in told.stderr
+    assert '"nowhere" does not exist' in told.stderr
     assert "s3cret" not in told.output
     assert len(told.stderr.splitlines()) == 1
