@@ -39,3 +39,7 @@ class ModelUnavailable(TrucewatchError):
 
 class NotInRecord(TrucewatchError):
     """What was asked for is not in the record, or the name given fits more than one thing."""
+
+
+class DecisionRefused(TrucewatchError):
+    """A decision breaks a rule of the work (out of order, not by this person, nothing in force); nothing was written."""
