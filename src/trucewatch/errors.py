@@ -42,4 +42,4 @@ class NotInRecord(TrucewatchError):
 
 
 class DecisionRefused(TrucewatchError):
-    """A decision breaks a rule of the work (out of order, not by this person, nothing in force); nothing was written."""
+    """A decision breaks a rule of the work: out of order, not by this person, no term in force. Nothing was written."""

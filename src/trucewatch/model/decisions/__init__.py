@@ -3,13 +3,25 @@
 from trucewatch.model.decisions.agreements import AgreementDecision
 from trucewatch.model.decisions.base import Decision
 from trucewatch.model.decisions.cited import Cited, FileCited
+from trucewatch.model.decisions.coding import CodingDecision
 from trucewatch.model.decisions.commitments import CommitmentDecision
+from trucewatch.model.decisions.desk import DeskDecision
+from trucewatch.model.decisions.incidents import IncidentDecision
 from trucewatch.model.decisions.matters import MatterAssessed, SameMatter, StatementCorrected
 
-AnyDecision = SameMatter | MatterAssessed | StatementCorrected | AgreementDecision | CommitmentDecision
+AnyDecision = (
+    SameMatter
+    | MatterAssessed
+    | StatementCorrected
+    | AgreementDecision
+    | CommitmentDecision
+    | IncidentDecision
+    | DeskDecision
+    | CodingDecision
+)
 """Every decision that can be stored."""
 
 __all__ = [
-    "AgreementDecision", "AnyDecision", "Cited", "CommitmentDecision", "Decision", "FileCited", "MatterAssessed",
-    "SameMatter", "StatementCorrected",
+    "AgreementDecision", "AnyDecision", "Cited", "CodingDecision", "CommitmentDecision", "Decision", "DeskDecision",
+    "FileCited", "IncidentDecision", "MatterAssessed", "SameMatter", "StatementCorrected",
 ]  # fmt: skip

@@ -87,7 +87,7 @@ class Edition(StrEnum):
 
 
 class Exhibit(Value, frozen=True, kw_only=True):
-    """A photo or other file, by the SHA-256 of its bytes and the name that it had; the file itself is kept elsewhere."""
+    """A photo or other file, by the SHA-256 of its bytes and its name; the file itself is kept elsewhere."""
 
     sha256: str
     name: str

@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from msgspec.structs import replace
+
 from trucewatch.errors import DecisionRefused
 from trucewatch.model import RecordedJudgement, Value
 from trucewatch.model.decisions.desk import DeskDecision, WorkClaimed, WorkReleased
@@ -45,7 +47,7 @@ class Desk(Value, frozen=True, kw_only=True):
         return tuple(one for held in self.holdings.values() for one in held if one.holds(at))
 
     def overdue(self, at: str) -> tuple[Holding, ...]:
-        """Return the newest claim of each item whose work was due before a moment and is not done; earliest due first."""
+        """Return the newest claim of each item that was due before a moment and is not done; earliest first."""
         newest = (held[-1] for item in self.holdings if (held := self._since(item, at)))
         return tuple(sorted((one for one in newest if one.overdue(at)), key=lambda one: (one.due or "", one.item)))
 
@@ -69,35 +71,37 @@ def _folded(name: str) -> str:
 
 def desk_of(judgements: Iterable[RecordedJudgement]) -> Desk:
     """Return the claims that these judgements come to. What breaks a rule has no effect and is named."""
-    desk = Desk()
+    holdings: dict[str, tuple[Holding, ...]] = {}
+    refused = []
     for one in judgements:
         decision = one.judgement.decision
         if isinstance(decision, DeskDecision):
             try:
-                desk = taken(desk, one, decision)
+                take(holdings, one, decision)
             except DecisionRefused as error:
-                desk = Desk(holdings=desk.holdings, refused=(*desk.refused, (one.sequence, str(error))))
-    return desk
+                refused.append((one.sequence, str(error)))
+    return Desk(holdings=holdings, refused=tuple(refused))
 
 
-def taken(desk: Desk, one: RecordedJudgement, decision: DeskDecision) -> Desk:
-    """Return the desk after this judgement. Raises DecisionRefused where the item is somebody else's, or nobody's."""
+def take(holdings: dict[str, tuple[Holding, ...]], one: RecordedJudgement, decision: DeskDecision) -> None:
+    """Put one more decision to claims of the caller's own. Raises DecisionRefused where an item is somebody else's, or
+    nobody's; the claims are then as before."""
     match decision:
         case WorkClaimed():
-            return _claimed(desk, one, decision)
+            _claim(holdings, one, decision)
         case WorkReleased():
-            return _released(desk, one, decision)
+            _release(holdings, one, decision)
 
 
-def _claimed(desk: Desk, one: RecordedJudgement, decision: WorkClaimed) -> Desk:
+def _claim(holdings: dict[str, tuple[Holding, ...]], one: RecordedJudgement, decision: WorkClaimed) -> None:
     if decision.until <= one.recorded:
         raise DecisionRefused(f"a claim until {decision.until} is over before it begins")
-    held = desk.held(decision.item, one.recorded)
+    held = Desk(holdings=holdings).held(decision.item, one.recorded)
     if held and not same_person(held.holder, decision.holder):
         raise DecisionRefused(f"{held.holder} works on {decision.item} until {held.until}: ask them, or wait")
-    before = desk.holdings.get(decision.item, ())
+    before = holdings.get(decision.item, ())
     if held:  # who claims again what is theirs prolongs it
-        before = tuple(_ended(each, one.recorded) if each is held else each for each in before)
+        before = tuple(replace(each, released=one.recorded) if each is held else each for each in before)
     made = Holding(
         item=decision.item,
         holder=decision.holder,
@@ -107,18 +111,13 @@ def _claimed(desk: Desk, one: RecordedJudgement, decision: WorkClaimed) -> Desk:
         due=decision.due or (held.due if held else None),
         entry=one.entry,
     )
-    return Desk(holdings={**desk.holdings, decision.item: (*before, made)}, refused=desk.refused)
+    holdings[decision.item] = (*before, made)
 
 
-def _released(desk: Desk, one: RecordedJudgement, decision: WorkReleased) -> Desk:
-    before = desk.holdings.get(decision.item, ())
+def _release(holdings: dict[str, tuple[Holding, ...]], one: RecordedJudgement, decision: WorkReleased) -> None:
+    before = holdings.get(decision.item, ())
     mine = [each for each in before if each.released is None and same_person(each.holder, decision.holder)]
     if not mine:
         raise DecisionRefused(f"{decision.holder} holds no claim on {decision.item} that could be given up")
-    after = tuple(_ended(each, one.recorded, done=decision.done) if each is mine[-1] else each for each in before)
-    return Desk(holdings={**desk.holdings, decision.item: after}, refused=desk.refused)
-
-
-def _ended(one: Holding, at: str, *, done: bool = False) -> Holding:
-    fields = {name: getattr(one, name) for name in one.__struct_fields__}
-    return Holding(**{**fields, "released": at, "done": done})
+    ended = replace(mine[-1], released=one.recorded, done=decision.done)
+    holdings[decision.item] = tuple(ended if each is mine[-1] else each for each in before)

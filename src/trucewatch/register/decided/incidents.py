@@ -1,0 +1,122 @@
+"""All incidents of a view: those that reports tell of and those that people entered, with what was decided on them."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from trucewatch.errors import DecisionRefused
+from trucewatch.model import RecordedJudgement
+from trucewatch.model.decisions.desk import DeskDecision, WorkClaimed
+from trucewatch.model.decisions.incidents import AccessDenied, CountReported, IncidentDecision, IncidentReported
+from trucewatch.register.decided.alleged import alleged, counted_in_reports
+from trucewatch.register.decided.desk import Desk, Holding, take
+from trucewatch.register.decided.incident import Board, Incident, Refused, ReportedCount, Step
+from trucewatch.register.decided.ladder import check_reported, stepped
+from trucewatch.register.view import View
+
+
+def incidents(view: View) -> Board:
+    """Return the incidents of a view, as seen from its rooms. Pure; a decision that breaks a rule has no effect."""
+    fold = Fold(view)
+    fold.take(view.judgements)
+    return fold.board()
+
+
+class Fold:
+    """Incidents that are being worked out, entry by entry."""
+
+    def __init__(self, view: View) -> None:
+        self._incidents = alleged(view)
+        self._aliases = {alias: one.id for one in self._incidents.values() for alias in one.aliases}
+        self._blind: list[Step[AccessDenied]] = []
+        self._counts = list(counted_in_reports(view))
+        self._refused: list[Refused] = []
+        self._holdings: dict[str, tuple[Holding, ...]] = {}
+        self._desk = Desk(holdings=self._holdings)
+
+    def take(self, judgements: Iterable[RecordedJudgement]) -> None:
+        """Take further judgements; those that break a rule are kept apart with the reason."""
+        for one in judgements:
+            try:
+                self.step(one)
+            except DecisionRefused as error:
+                refused = Refused(sequence=one.sequence, entry=one.entry, by=one.judgement.by, why=str(error))
+                self._refused.append(refused)
+
+    def step(self, one: RecordedJudgement) -> None:
+        """Take one more judgement. Raises DecisionRefused, and is as before, where it breaks a rule."""
+        decision = one.judgement.decision
+        if isinstance(decision, DeskDecision):
+            take(self._holdings, one, decision)
+            if isinstance(decision, WorkClaimed) and (held := self._named(decision.item)):
+                self._put(replace(held, assigned=(*held.assigned, Step.of(one, decision))))
+        elif isinstance(decision, CountReported):
+            self._counts.append(self._count(one, decision))
+        elif isinstance(decision, IncidentDecision):
+            self._take(one, decision)
+
+    def board(self) -> Board:
+        """Return what it has come to."""
+        return Board(
+            incidents=dict(self._incidents),
+            aliases=dict(self._aliases),
+            blind_spots=tuple(self._blind),
+            counts=tuple(self._counts),
+            refused=tuple(self._refused),
+        )
+
+    def _take(self, one: RecordedJudgement, decision: IncidentDecision) -> None:
+        if isinstance(decision, CountReported):
+            return
+        name = decision.incident
+        held = None if name is None else self._named(name)
+        if held is not None:
+            self._put(stepped(held, one, self._desk))
+        elif isinstance(decision, IncidentReported):
+            self._put(stepped(_entered(decision), one, self._desk))
+        elif name is not None:
+            raise DecisionRefused(f"no incident {name} is in the record")
+        if isinstance(decision, AccessDenied):
+            self._blind.append(Step.of(one, decision))
+
+    def _named(self, name: str) -> Incident | None:
+        return self._incidents.get(self._aliases.get(name, name))
+
+    def _put(self, incident: Incident) -> None:
+        self._incidents[incident.id] = incident
+
+    def _count(self, one: RecordedJudgement, decision: CountReported) -> ReportedCount:
+        if decision.of is not None and decision.of not in {count.key for count in self._counts}:
+            raise DecisionRefused(f"no count {decision.of} is in the record that it could be a part of")
+        if decision.start > decision.end:
+            raise DecisionRefused(f"no window runs from {decision.start} to {decision.end}")
+        return ReportedCount(
+            key=one.entry,
+            observer=decision.observer,
+            low=decision.low,
+            high=decision.high,
+            qualifier=decision.qualifier,
+            words=decision.words,
+            start=decision.start,
+            end=decision.end,
+            alleged_by=decision.alleged_by,
+            confirmed_by=decision.confirmed_by,
+            denied_by=decision.denied_by,
+            accused=decision.accused,
+            of=decision.of,
+            statement=decision.statement,
+            by=one.judgement.by,
+        )
+
+
+def _entered(decision: IncidentReported) -> Incident:
+    """An incident that no report tells of, before the first word on it is taken."""
+    check_reported(decision)
+    where = f", {decision.where.name}" if decision.where else ""
+    when = f", {decision.when.start}" if decision.when and decision.when.start else ""
+    by = f" by {decision.accused.name}" if decision.accused else ""
+    return Incident(
+        id=decision.incident,
+        title=f"{decision.kind.value.replace('-', ' ').capitalize()}{by}{where}{when}",
+        kind=decision.kind,
+    )
