@@ -5,6 +5,7 @@ from enum import StrEnum
 from trucewatch.model.actor import ActorRef
 from trucewatch.model.base import Value
 from trucewatch.model.decisions.base import Decision
+from trucewatch.model.decisions.cited import FileCited
 from trucewatch.model.statement import Place, When
 from trucewatch.model.words import Finding, OccurrenceKind, Qualifier, Responsibility, Verification
 
@@ -86,14 +87,6 @@ class Edition(StrEnum):
     PARTIES = "parties"
 
 
-class Exhibit(Value, frozen=True, kw_only=True):
-    """A photo or other file, by the SHA-256 of its bytes and its name; the file itself is kept elsewhere."""
-
-    sha256: str
-    name: str
-    note: str = ""
-
-
 class Observation(Value, frozen=True, kw_only=True):
     """What monitors themselves perceived: who, how, in their words."""
 
@@ -102,14 +95,21 @@ class Observation(Value, frozen=True, kw_only=True):
     words: str
 
 
+class TermNamed(Value, frozen=True, kw_only=True):
+    """A term by the id of its agreement and its identifier in it."""
+
+    agreement: str
+    term: str
+
+
 class TermCheck(Value, frozen=True, kw_only=True):
-    """What the record said, when a finding was made, of the terms in force on that day at that place: their ids, and
+    """What the record said, when a finding was made, of the terms in force on that day at that place, and
     one sentence of why."""
 
     day: str | None
     place: str | None
     answer: InForce
-    terms: tuple[str, ...] = ()
+    terms: tuple[TermNamed, ...] = ()
     because: str = ""
 
 
@@ -131,7 +131,7 @@ class IncidentReported(Decision, frozen=True, kw_only=True, tag="incident-report
     when: When | None = None
     where: Place | None = None
     observation: Observation | None = None
-    exhibits: tuple[Exhibit, ...] = ()
+    files: tuple[FileCited, ...] = ()
 
 
 class IncidentConfirmed(Decision, frozen=True, kw_only=True, tag="incident-confirmed"):
@@ -153,7 +153,7 @@ class InquiryMade(Decision, frozen=True, kw_only=True, tag="inquiry-made"):
     when: When | None = None
     where: Place | None = None
     observation: Observation | None = None
-    exhibits: tuple[Exhibit, ...] = ()
+    files: tuple[FileCited, ...] = ()
 
 
 class AccessDenied(Decision, frozen=True, kw_only=True, tag="access-denied"):
@@ -195,8 +195,7 @@ class FindingMade(Decision, frozen=True, kw_only=True, tag="finding-made"):
     incident: str
     finding: Finding
     check: TermCheck
-    agreement: str | None = None
-    term: str | None = None
+    term: TermNamed | None = None
     scale: str | None = None
     level: str | None = None
 
@@ -217,7 +216,7 @@ class FindingAnswered(Decision, frozen=True, kw_only=True, tag="finding-answered
     party: ActorRef
     response: Response
     words: str
-    exhibits: tuple[Exhibit, ...] = ()
+    files: tuple[FileCited, ...] = ()
 
 
 class FindingPublished(Decision, frozen=True, kw_only=True, tag="finding-published"):

@@ -6,7 +6,7 @@ Two kinds of number stand side by side: what bodies report as counts, and what i
 from collections.abc import Iterable, Iterator
 
 from trucewatch.model import ActorRef, Finding, Stance, Value, When
-from trucewatch.register.decided.incident import Board, Incident, ReportedCount, key
+from trucewatch.register.decided.incident import Incident, Incidents, ReportedCount, key
 
 
 class Window(Value, frozen=True, kw_only=True):
@@ -86,7 +86,7 @@ class Matrix(Value, frozen=True, kw_only=True):
     exceeding: tuple[str, ...] = ()
 
 
-def count(board: Board, asked: Asked) -> Counted:
+def count(board: Incidents, asked: Asked) -> Counted:
     """Return the incidents that answer a question: counted from single incidents, never from reported counts."""
     sure, unsure = [], []
     for one in board.incidents.values():
@@ -100,13 +100,13 @@ def count(board: Board, asked: Asked) -> Counted:
     return Counted(incidents=tuple(sure), unsure=tuple(unsure))
 
 
-def reported(board: Board, asked: Asked) -> tuple[ReportedCount, ...]:
+def reported(board: Incidents, asked: Asked) -> tuple[ReportedCount, ...]:
     """Return the counts that were reported with exactly these breakdowns, for a window that lies inside the one asked
     for; a breakdown not asked for is one that the count does not have."""
     return tuple(one for one in board.counts if _tells(one, asked))
 
 
-def matrix(board: Board, window: Window | None = None) -> Matrix:
+def matrix(board: Incidents, window: Window | None = None) -> Matrix:
     """Return the cross-confirmation matrix of a window: a row for each list and for each actor who alleges on it."""
     inside = window or Window()
     rows = tuple(_row(board, inside, observer, actor) for observer, actor in _rows(board))
@@ -119,7 +119,7 @@ def matrix(board: Board, window: Window | None = None) -> Matrix:
     )
 
 
-def _rows(board: Board) -> Iterator[tuple[ActorRef | None, ActorRef | None]]:
+def _rows(board: Incidents) -> Iterator[tuple[ActorRef | None, ActorRef | None]]:
     """Yield every list with None, then with each who alleges on it."""
     lists: dict[str, tuple[ActorRef | None, dict[str, ActorRef]]] = {}
     for one in board.incidents.values():
@@ -133,7 +133,7 @@ def _rows(board: Board) -> Iterator[tuple[ActorRef | None, ActorRef | None]]:
             yield observer, actor
 
 
-def _row(board: Board, window: Window, observer: ActorRef | None, actor: ActorRef | None) -> Row:
+def _row(board: Incidents, window: Window, observer: ActorRef | None, actor: ActorRef | None) -> Row:
     asked = Asked(observer=key(observer), alleged_by=None if actor is None else key(actor), window=window)
     held = [one for one in board.incidents.values() if _answers(one, asked)]
     return Row(

@@ -17,11 +17,11 @@ from trucewatch.model import (
     Verification,
     When,
 )
+from trucewatch.model.decisions.cited import FileCited
 from trucewatch.model.decisions.desk import WorkClaimed
 from trucewatch.model.decisions.incidents import (
     AccessDenied,
     Channel,
-    Exhibit,
     FindingAnswered,
     FindingMade,
     FindingPublished,
@@ -157,10 +157,10 @@ class Incident(Value, frozen=True, kw_only=True):
         return next((one for one in reversed(self.findings) if is_approved(one)), None)
 
     @property
-    def exhibits(self) -> tuple[Exhibit, ...]:
+    def files(self) -> tuple[FileCited, ...]:
         """All files on the incident."""
-        reported = tuple(one for step in self.reported for one in step.decision.exhibits)
-        return (*reported, *(one for step in self.inquiries for one in step.decision.exhibits))
+        reported = tuple(one for step in self.reported for one in step.decision.files)
+        return (*reported, *(one for step in self.inquiries for one in step.decision.files))
 
     @property
     def rung(self) -> Rung:
@@ -226,7 +226,7 @@ class Refused(Value, frozen=True, kw_only=True):
     why: str
 
 
-class Board(Value, frozen=True, kw_only=True):
+class Incidents(Value, frozen=True, kw_only=True):
     """All incidents by id, in the order first recorded; `aliases` lead former ids to them.
 
     `blind_spots` are all the times that monitors could not look, whether on an incident or not.

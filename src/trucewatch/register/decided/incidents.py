@@ -1,21 +1,26 @@
 """All incidents of a view: those that reports tell of and those that people entered, with what was decided on them."""
 
 from collections.abc import Iterable
+from typing import Any, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from trucewatch.errors import DecisionRefused
-from trucewatch.model import RecordedJudgement
+from trucewatch.model import ActorRef, RecordedJudgement
 from trucewatch.model.decisions.desk import DeskDecision, WorkClaimed
 from trucewatch.model.decisions.incidents import AccessDenied, CountReported, IncidentDecision, IncidentReported
 from trucewatch.register.decided.alleged import alleged, counted_in_reports
 from trucewatch.register.decided.desk import Desk, Holding, take
-from trucewatch.register.decided.incident import Board, Incident, Refused, ReportedCount, Step
+from trucewatch.register.decided.incident import Incident, Incidents, Refused, ReportedCount, Step
 from trucewatch.register.decided.ladder import check_reported, stepped
+from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
 
+T = TypeVar("T")
 
-def incidents(view: View) -> Board:
+
+def incidents(view: View) -> Incidents:
     """Return the incidents of a view, as seen from its rooms. Pure; a decision that breaks a rule has no effect."""
     fold = Fold(view)
     fold.take(view.judgements)
@@ -26,6 +31,7 @@ class Fold:
     """Incidents that are being worked out, entry by entry."""
 
     def __init__(self, view: View) -> None:
+        self._sides = Sides(view)
         self._incidents = alleged(view)
         self._aliases = {alias: one.id for one in self._incidents.values() for alias in one.aliases}
         self._blind: list[Step[AccessDenied]] = []
@@ -45,6 +51,8 @@ class Fold:
 
     def step(self, one: RecordedJudgement) -> None:
         """Take one more judgement. Raises DecisionRefused, and is as before, where it breaks a rule."""
+        if isinstance(one.judgement.decision, IncidentDecision):
+            one = _known(one, self._sides)
         decision = one.judgement.decision
         if isinstance(decision, DeskDecision):
             take(self._holdings, one, decision)
@@ -55,9 +63,9 @@ class Fold:
         elif isinstance(decision, IncidentDecision):
             self._take(one, decision)
 
-    def board(self) -> Board:
+    def board(self) -> Incidents:
         """Return what it has come to."""
-        return Board(
+        return Incidents(
             incidents=dict(self._incidents),
             aliases=dict(self._aliases),
             blind_spots=tuple(self._blind),
@@ -107,6 +115,18 @@ class Fold:
             statement=decision.statement,
             by=one.judgement.by,
         )
+
+
+def _known(value: T, sides: Sides) -> T:
+    """Return the value with every naming of an actor that is known by that one name led to the actor."""
+    changed: Any = value
+    if isinstance(value, ActorRef):
+        return changed if value.actor else sides.named(sides.key(value), value.name)  # type: ignore[return-value]
+    if isinstance(value, msgspec.Struct):
+        parts = {name: getattr(value, name) for name in value.__struct_fields__}
+        known = {name: _known(part, sides) for name, part in parts.items() if isinstance(part, msgspec.Struct)}
+        changed = replace(value, **known) if known else value
+    return changed  # type: ignore[no-any-return]
 
 
 def _entered(decision: IncidentReported) -> Incident:

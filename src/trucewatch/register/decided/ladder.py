@@ -191,10 +191,10 @@ def check_against_terms(decision: FindingMade) -> None:
         called = f"it cannot be called {finding}"
         _must(check.answer is not InForce.NO, f"{none}: {called}, only not-in-force or outside-scope")
         _must(check.answer is InForce.YES, f"{unknown}: {called}, only under-inquiry or no-finding")
-        named = decision.agreement and decision.term
-        _must(named, f"{finding} names the agreement and the term that it is tested against")
-        told = ", ".join(check.terms) or "none"
-        _must(decision.term in check.terms, f"term {decision.term} was not in force {there}; in force: {told}")
+        _must(decision.term, f"{finding} names the term of an agreement that it is tested against")
+        told = ", ".join(one.term for one in check.terms) or "none"
+        named = decision.term.term if decision.term else ""
+        _must(decision.term in check.terms, f"term {named} was not in force {there}; in force: {told}")
     elif finding is Finding.NOT_IN_FORCE:
         _must(check.answer is not InForce.CANNOT_TELL, f"{unknown}: only under-inquiry or no-finding can be found")
         _must(check.answer is InForce.NO, f"a term was in force {there}{why}: it is not {finding}")

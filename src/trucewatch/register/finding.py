@@ -1,0 +1,224 @@
+"""Drafts of what people decide on incidents, each checked against the rules of the ladder before it is written."""
+
+import math
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from trucewatch.codebook import Codebook
+from trucewatch.errors import DecisionRefused, NotInRecord, TrucewatchError
+from trucewatch.model import Finding, Judgement, Place, RecordedJudgement, When, content_id
+from trucewatch.model.decisions import AnyDecision
+from trucewatch.model.decisions.cited import FileCited
+from trucewatch.model.decisions.incidents import (
+    CountReported,
+    FindingMade,
+    IncidentDecision,
+    IncidentReported,
+    InForce,
+    TermCheck,
+    TermNamed,
+)
+from trucewatch.register.decided.agreements import boards
+from trucewatch.register.decided.in_force import Held, TermInForce, terms_in_force
+from trucewatch.register.decided.incident import Incident
+from trucewatch.register.decided.incidents import Fold, incidents
+from trucewatch.register.deciding import judgement_draft
+from trucewatch.register.payloads import ROOM, Draft
+from trucewatch.register.view import View
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def incident_draft(
+    view: View, decision: IncidentDecision, codebook: Codebook, *, by: str, reason: str, at: str, room: str = ROOM
+) -> Draft:
+    """Draft a step of the ladder, as it would be taken at this moment (as entries carry it).
+
+    Raises DecisionRefused where a rule forbids it, TrucewatchError for what is badly formed, and NotInRecord for what
+    it names and is not there.
+    """
+    _check_form(decision, codebook)
+    seen = view.seen_by({room})
+    if isinstance(decision, CountReported) and decision.statement and decision.statement not in seen.statements:
+        raise NotInRecord(f"no statement {decision.statement} is in the record")
+    check_step(seen, decision, by=by, at=at, room=room)
+    return judgement_draft(decision, by=by, reason=reason, activity="inquire", room=room)
+
+
+def check_step(view: View, decision: AnyDecision, *, by: str, at: str, room: str) -> None:
+    """Raise DecisionRefused where this decision, taken at this moment, breaks a rule."""
+    fold = Fold(view)
+    fold.take(view.judgements)
+    judgement = Judgement(by=by, reason="", decision=decision)
+    fold.step(RecordedJudgement(sequence=view.sequence + 1, entry="", recorded=at, room=room, judgement=judgement))
+
+
+def incident_id(decision: IncidentReported) -> str:
+    """Return the id of an incident that nobody has told of: made from what is told, so that the same gives the same."""
+    when, where = decision.when, decision.where
+    parts = (
+        decision.kind.value,
+        decision.words,
+        decision.alleged_by.name if decision.alleged_by else "",
+        decision.observer.name if decision.observer else "",
+        (when.start or "") if when else "",
+        where.name if where else "",
+    )
+    return content_id("incident", *parts)
+
+
+def incident_named(view: View, name: str) -> Incident:
+    """Return the incident of this id, former id or beginning of an id. Raises NotInRecord."""
+    board = incidents(view)
+    if (found := board.named(name)) is not None:
+        return found
+    ids = [one for one in board.incidents if name and one.startswith(name)]
+    if len(ids) != 1:
+        raise NotInRecord(f"no single incident is meant by {name!r}: {len(ids)} begin with it")
+    return board.incidents[ids[0]]
+
+
+def checked_terms(view: View, incident: Incident, codebook: Codebook, term: TermNamed | None = None) -> TermCheck:
+    """Return which terms the record says were in force when and where an incident was, for whom it is laid to.
+
+    With a term named, the answer is that of this term; without one it is `no` only where every term recorded was not.
+    """
+    first, last = _stretch(incident.when)
+    place = incident.where[0] if len({one.name for one in incident.where}) == 1 else None
+    actor = incident.responsible or (incident.accused[0] if len(incident.accused) == 1 else None)
+    tested = {
+        TermNamed(agreement=board.id, term=one.term.id): one
+        for board in boards(view, codebook, at=first)
+        for one in terms_in_force(board, first, place, actor, last=last)
+    }
+    answer, why = _answer([one for name, one in tested.items() if term in (None, name)], term)
+    return TermCheck(
+        day=first if first == last else f"{first or '?'} to {last or '?'}",
+        place=place.name if place else None,
+        answer=answer,
+        terms=tuple(name for name, one in tested.items() if one.held is Held.YES),
+        because=why,
+    )
+
+
+def term_named(view: View, codebook: Codebook, term: str, agreement: str | None = None) -> TermNamed:
+    """Return the term of this identifier. Raises NotInRecord where none is meant, or where two agreements have it."""
+    held = [
+        TermNamed(agreement=board.id, term=term)
+        for board in boards(view, codebook)
+        if agreement is None or agreement in (board.id, *board.aliases)
+        if any(one.id == term for one in board.terms)
+    ]
+    if len(held) != 1:
+        raise NotInRecord(f"{len(held)} agreements of the record have a term {term!r}")
+    return held[0]
+
+
+def finding_made(
+    view: View,
+    incident: str,
+    finding: Finding,
+    codebook: Codebook,
+    *,
+    term: TermNamed | None = None,
+    grade: tuple[str, str] | None = None,
+) -> FindingMade:
+    """Return a finding with what the record says of the terms in force there and then. Raises NotInRecord.
+
+    `grade` names a scale of the codebook and one of its levels. Raises DecisionRefused where it grades another finding.
+    """
+    held = incident_named(view, incident)
+    if grade is not None:
+        _check_grade(finding, grade, codebook)
+    return FindingMade(
+        incident=held.id,
+        finding=finding,
+        check=checked_terms(view, held, codebook, term),
+        term=term,
+        scale=grade[0] if grade else None,
+        level=grade[1] if grade else None,
+    )
+
+
+def _answer(asked: list[TermInForce], term: TermNamed | None) -> tuple[InForce, str]:
+    if not asked:
+        return InForce.CANNOT_TELL, f"no term {term.term} is recorded" if term else "no term is recorded"
+    for held in (Held.YES, Held.CANNOT_TELL, Held.NO):
+        if found := [one for one in asked if one.held is held]:
+            return InForce(held.value), "; ".join(dict.fromkeys(why for one in found for why in one.because))
+    raise AssertionError("a term is in force, or is not, or it cannot be told")
+
+
+def _stretch(when: tuple[When, ...]) -> tuple[str | None, str | None]:
+    """The first and the last day that an incident can have been on, as far as told."""
+    starts = [one.start for one in when if one.start]
+    ends = [one.end for one in when if one.end]
+    if not starts or len(ends) < len(when):
+        return None, None
+    return min(starts), max(ends)
+
+
+def _check_form(decision: IncidentDecision, codebook: Codebook) -> None:
+    where: Place | None = getattr(decision, "where", None)
+    when: When | None = getattr(decision, "when", None)
+    files: tuple[FileCited, ...] = getattr(decision, "files", ())
+    if where is not None:
+        _check_place(where, codebook)
+    for day in (when.start, when.end) if when else ():
+        _check_date(day)
+    if isinstance(decision, CountReported):
+        _check_count(decision)
+    for file in files:
+        if not _SHA256.fullmatch(file.sha256):
+            raise TrucewatchError(f"{file.name}: {file.sha256!r} is no SHA-256")
+    words: str | None = getattr(decision, "words", None)
+    if words is not None and not words.strip():
+        raise TrucewatchError("it says nothing: the words are missing")
+
+
+def _check_place(where: Place, codebook: Codebook) -> None:
+    """No pin finer than what is known of the place."""
+    pair = (where.lat, where.lon)
+    if pair == (None, None):
+        return
+    most = codebook.table("incidents")["decimals"].get(where.precision.value)
+    if most is None:
+        raise TrucewatchError(f"a {where.precision} has no coordinates: say how finely the place is known")
+    for value, bound in ((where.lat, 90), (where.lon, 180)):
+        if value is None or not math.isfinite(value) or abs(value) > bound:
+            raise TrucewatchError(f"latitude and longitude are two numbers of degrees, not {where.lat} and {where.lon}")
+        if round(value, most) != value:
+            raise TrucewatchError(f"{value} is finer than a {where.precision} is known: give {most} decimals at most")
+
+
+def _check_date(day: str | None) -> None:
+    if day is None:
+        return
+    try:
+        if "T" in day:
+            datetime.fromisoformat(day)
+        else:
+            date.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) in (4, 7) else day)
+    except ValueError as error:
+        raise TrucewatchError(f"{day!r} is no date in ISO form") from error
+
+
+def _check_count(decision: CountReported) -> None:
+    for day in (decision.start, decision.end):
+        _check_date(day)
+    low, high = decision.low, decision.high
+    if any(one is not None and one < 0 for one in (low, high)) or (None not in (low, high) and low > high):  # type: ignore[operator]
+        raise TrucewatchError(f"no number runs from {low} to {high}")
+
+
+def _check_grade(finding: Finding, grade: tuple[str, str], codebook: Codebook) -> None:
+    scales: Mapping[str, Mapping[str, list[Mapping[str, str]]]] = codebook.table("severity")["scales"]
+    name, level = grade
+    if name not in scales:
+        raise NotInRecord(f"the codebook has no scale {name!r}: it has {', '.join(scales)}")
+    levels = {one["level"]: one["finding"] for one in scales[name]["levels"]}
+    if level not in levels:
+        raise NotInRecord(f"the scale {name} has no level {level!r}: it has {', '.join(levels)}")
+    if levels[level] != finding.value:
+        raise DecisionRefused(f"{level} on the scale {name} grades {levels[level]}, not {finding}")
