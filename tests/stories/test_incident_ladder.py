@@ -253,7 +253,7 @@ def test_before_the_truce_it_cannot_be_called_a_violation(cell: Cell) -> None:
     def finding(found: Finding) -> FindingMade:
         return finding_made(cell.view, "early", found, cell.codebook, term=SHELLS)
 
-    with pytest.raises(DecisionRefused, match="no term was in force at Orran on 2031-04-28 .*only not-in-force or"):
+    with pytest.raises(DecisionRefused, match=r"no term was in force at Orran on 2031-04-28 .*only not-in-force or"):
         cell.takes(finding(Finding.VIOLATION_SERIOUS))
     cell.takes(finding(Finding.NOT_IN_FORCE))
 
@@ -262,7 +262,7 @@ def test_where_it_cannot_be_told_only_an_inquiry_is_left(cell: Cell) -> None:
     cell.takes(reported(incident="undated", when=None))
     cell.claims("Ana Silva", "undated")
     for found in (Finding.NON_COMPLIANCE, Finding.PERMITTED_ACT, Finding.OUTSIDE_SCOPE, Finding.NOT_IN_FORCE):
-        with pytest.raises(DecisionRefused, match="cannot be told.*only under-inquiry or no-finding"):
+        with pytest.raises(DecisionRefused, match=r"cannot be told.*only under-inquiry or no-finding"):
             cell.takes(finding_made(cell.view, "undated", found, cell.codebook, term=SHELLS))
     cell.takes(finding_made(cell.view, "undated", Finding.UNDER_INQUIRY, cell.codebook))
 
@@ -276,7 +276,7 @@ def test_nobody_reviews_their_own_finding_or_edits_what_they_reviewed(cell: Cell
     cell.takes(FindingReviewed(incident=ID, finding=first, verdict=Review.SENT_BACK), by="Chidi Obi")
     cell.releases("Ana Silva")
     cell.claims("Chidi Obi")
-    with pytest.raises(DecisionRefused, match="Chidi Obi reviewed a finding on it .* cannot edit it"):
+    with pytest.raises(DecisionRefused, match=r"Chidi Obi reviewed a finding on it .* cannot edit it"):
         cell.finds(Finding.VIOLATION_SERIOUS, by="Chidi Obi")
     with pytest.raises(DecisionRefused, match="Chidi Obi works on incident-orran until"):
         cell.finds(Finding.VIOLATION_SERIOUS, by="Ana Silva")
@@ -335,7 +335,7 @@ def test_a_grade_that_says_something_else_and_a_pin_too_fine_are_refused(cell: C
     with pytest.raises(NotInRecord, match="no level 'huge'"):
         finding_made(cell.view, ID, Finding.VIOLATION_SERIOUS, cell.codebook, grade=("three-grades", "huge"))
     fine = Place(name="Orran", lat=48.21234, lon=11.5, precision=PlacePrecision.TOWN, words="Orran")
-    with pytest.raises(TrucewatchError, match="48.21234 is finer than a town is known: give 2 decimals"):
+    with pytest.raises(TrucewatchError, match=r"48.21234 is finer than a town is known: give 2 decimals"):
         cell.takes(reported(where=fine))
     loose = FileCited(name="a.jpg", sha256="cd", size=1)
     with pytest.raises(TrucewatchError, match="no SHA-256"):
