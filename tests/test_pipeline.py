@@ -15,7 +15,8 @@ from trucewatch.model import EntryKind, Reading, Report, SetAside
 from trucewatch.register import MemoryRecorder, check
 from trucewatch.register.payloads import ReportPayload, read_payload
 from trucewatch.statements.assembly import read_report
-from trucewatch.statements.parsing import Raw, SpacyParser
+from trucewatch.statements.labelling import Raw
+from trucewatch.statements.parsing import SpacyParser
 
 SIGNED = "Oskar Valen signed the ceasefire agreement in Brennport on Monday, the Varland mission said."
 COUNTED = "The mission counted 14 violations of the ceasefire on Tuesday."

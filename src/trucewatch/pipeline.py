@@ -34,7 +34,8 @@ from trucewatch.register.decided.statements import corrected
 from trucewatch.register.naming import renamed, who_is_who
 from trucewatch.statements.actors import join_actors
 from trucewatch.statements.assembly import read_report
-from trucewatch.statements.parsing import Parser, Parses, Raw, SpacyParser, parse_alone
+from trucewatch.statements.labelling import Raw
+from trucewatch.statements.parsing import Parser, Parses, SpacyParser, parse_alone
 
 if TYPE_CHECKING:
     from trucewatch.statements.asked import Asker

@@ -13,7 +13,8 @@ from trucewatch.codebook import Codebook
 from trucewatch.errors import EngineError
 from trucewatch.model import Block, Span, Text
 from trucewatch.statements import parsing
-from trucewatch.statements.parsing import Parses, Raw, SpacyParser, unified
+from trucewatch.statements.labelling import Raw
+from trucewatch.statements.parsing import Parses, SpacyParser, unified
 
 TextOf = Callable[[str], Text]
 

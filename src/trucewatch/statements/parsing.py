@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 from trucewatch.codebook import Codebook
 from trucewatch.errors import EngineError
 from trucewatch.model import Span, Text
+from trucewatch.statements.labelling import Labeller, Raw
 from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.splitting import splitter
 
@@ -27,9 +28,6 @@ _UNIFIED = str.maketrans(
         "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00ad": " ",
     }
 )  # fmt: skip
-
-Raw = tuple[tuple[int, int, str, str, str, str, str, int, str], ...]
-"""Tokens as the pipeline gives them: start, end, text, lemma, pos, tag, dep, head, entity (offsets in the sentence)."""
 
 
 class Parser(Protocol):
@@ -54,19 +52,20 @@ class SpacyParser:
     """The language pipeline, loaded at first use and once per process."""
 
     _lock = threading.Lock()
-    _pipeline: Any = None
+    _pipeline: "tuple[Any, Labeller] | None" = None
 
     def parse(self, sentences: Sequence[str]) -> list[Raw]:
         """Return the tokens of each sentence. Raises EngineError where no model is installed."""
-        pipeline = self._load()
-        docs = pipeline.pipe((_made(pipeline, text) for text in sentences), batch_size=_BATCH)
-        return [_raw(doc) for doc in docs]
+        pipeline, labeller = self._load()
+        made = (_made(pipeline, text) for text in sentences)
+        return labeller.tokens(list(pipeline.pipe(made, batch_size=_BATCH, disable=labeller.skipped)))
 
     @classmethod
-    def _load(cls) -> Any:
+    def _load(cls) -> "tuple[Any, Labeller]":
         with cls._lock:
             if cls._pipeline is None:
-                cls._pipeline = load_pipeline()
+                pipeline = load_pipeline()
+                cls._pipeline = pipeline, Labeller(pipeline)
             return cls._pipeline
 
 
@@ -89,12 +88,6 @@ def _made(pipeline: Any, text: str) -> Any:
     for token in doc[1:]:
         token.is_sent_start = False
     return doc
-
-
-def _raw(doc: Any) -> Raw:
-    return tuple(
-        (t.idx, t.idx + len(t.text), t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_) for t in doc
-    )
 
 
 class _Piece(NamedTuple):
