@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from trucewatch import pipeline
+from trucewatch import origins, pipeline
 from trucewatch.codebook import Codebook, load
 from trucewatch.errors import EngineError, RegisterConflict, SpanMismatch
 from trucewatch.model import EntryKind, Reading, Report, SetAside
@@ -238,3 +238,26 @@ def test_a_worker_that_cannot_parse_ends_the_run_by_name(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(("reports", "jobs", "pooled"), [(3, None, False), (3, 2, True), (10_000, 1, False)])
 def test_workers_are_started_where_they_are_asked_for_or_worth_it(reports: int, jobs: int | None, pooled: bool) -> None:
     assert isinstance(pipeline.parser_for(reports, jobs), pipeline.PooledParser) is pooled
+
+
+def test_an_index_beside_the_record_changes_nothing(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook, tmp_path: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("trucewatch.origins.kept_files._WORTH_KEEPING", 1)
+    beside = tmp_path / "index"
+    paths = written(a=f"{SIGNED} {COUNTED}", b=COUNTED, c=f"{COUNTED} {LEFT}")
+    for path in paths:
+        view = pipeline.read([path], recorder, book, beside=beside).view
+        assert (beside / "state").is_file()
+        assert pipeline.results(view, book) == pipeline.results(view, book, origins.Files(beside, book.digest).load())
+    (beside / "state").write_bytes(b"")
+    assert pipeline.analyse(recorder, view, book, beside=beside) is view
+    assert (beside / "state").stat().st_size
+
+
+def test_where_no_index_can_be_kept_the_run_goes_on(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook, tmp_path: Path, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("trucewatch.origins.kept_files._WORTH_KEEPING", 1)
+    (tmp_path / "index").write_text("in the way", "utf-8")
+    assert pipeline.read(written(a=SIGNED), recorder, book, beside=tmp_path / "index").added

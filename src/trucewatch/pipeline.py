@@ -133,11 +133,13 @@ def read(
     jobs: int | None = None,
     asker: "Asker | None" = None,
     progress: Progress = silent,
+    beside: Path | None = None,
 ) -> Run:
     """Read everything given into the record and return what was done.
 
     `but` are files that are no reports where a folder holds them: those of the record itself. `asker`, where the
-    user set one up, adds what a language model proposes.
+    user set one up, adds what a language model proposes. `beside` is a folder in which an index of the texts may be
+    kept for the next run.
     Raises RegisterConflict or RegisterUnavailable where the record cannot be written; a bad input raises nothing.
     """
     view = current(recorder)
@@ -150,7 +152,7 @@ def read(
         view = _append(recorder, view, drafts)
     for chunk in _read_chunks(taken, view, codebook, parser or parser_for(len(taken.opened), jobs), asker, progress):
         view = _append(recorder, view, chunk)
-    view = analyse(recorder, view, codebook, progress=progress)
+    view = analyse(recorder, view, codebook, progress=progress, beside=beside)
     return Run(view=view, added=tuple(taken.opened), known=tuple(taken.known), set_aside=tuple(taken.set_aside))
 
 
@@ -234,18 +236,26 @@ def analyse(
     codebook: Codebook,
     *,
     progress: Progress = silent,
+    beside: Path | None = None,
 ) -> View:
-    """Work out actors, chains, matters and assessments over all reports, append what changed, return the new view."""
+    """Work out actors, chains, matters and assessments over all reports, append what changed, return the new view.
+
+    `beside` is a folder in which an index of the texts may be kept for the next run.
+    """
     if not view.readings:
         return view
     progress("comparing", 0, 1)
-    draft = analysis_draft(view, results(view, codebook), codebook.digest, uses=(view.head,))
+    with origins.keeping(beside, codebook.digest, reports=len(view.reports)) as kept:
+        draft = analysis_draft(view, results(view, codebook, kept), codebook.digest, uses=(view.head,))
     progress("comparing", 1, 1)
     return view if draft is None else _append(recorder, view, [draft])
 
 
-def results(view: View, codebook: Codebook) -> Results:
-    """Return everything that is worked out over all reports of a view. Pure: same reports, same results."""
+def results(view: View, codebook: Codebook, kept: origins.Kept | None = None) -> Results:
+    """Return everything that is worked out over all reports of a view. Pure: same reports, same results.
+
+    `kept` is what an earlier run kept of the texts; it is brought up to date.
+    """
     readings = tuple(reading for found, reading in view.readings.items() if found in view.reports)
     joined = tuple(view.state["actors"].values())
     actors = join_actors(readings, joined, codebook)
@@ -254,7 +264,7 @@ def results(view: View, codebook: Codebook) -> Results:
     statements: tuple[Statement, ...] = tuple(corrected(machine, view.judgements).values())
     judged = [matters.Judged(left=a, right=b, verdict=verdict) for (a, b), verdict in verdicts(view.judgements).items()]
     reports = tuple(view.reports.values())
-    traced = origins.trace(reports, view.texts, statements, codebook)
+    traced = origins.trace(reports, view.texts, statements, codebook, kept=kept)
     before = tuple(view.state["matters"].values())
     gathered = matters.gather(
         statements, traced.chains, reports, actors, codebook, known=before, judgements=judged, texts=view.texts

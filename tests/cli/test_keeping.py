@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from trucewatch.cli import main
@@ -57,3 +58,16 @@ def test_a_record_begun_without_keys_is_not_made_erasable_later(tmp_path: Path) 
     (tmp_path / "a.txt").write_text("Norland said it had signed.")
     assert "begun without keys" in run("read", tmp_path / "a.txt", "--record", record, "--erasable", status=2).stderr
     assert "begun without keys" in run("erase", record, "a", "--ground", "g", "--by", "b", status=2).stderr
+
+
+@pytest.mark.parametrize("erasable", [False, True])
+def test_an_index_is_kept_beside_a_record_from_which_nothing_can_be_erased(
+    erasable: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trucewatch.origins.kept_files._WORTH_KEEPING", 1)
+    record, report = tmp_path / "case.truce", tmp_path / "a.txt"
+    report.write_text("Norland's minister said on Monday that Norland had signed the truce.")
+    run("read", report, "--record", record, *(["--erasable"] if erasable else []), "--quiet")
+    assert (tmp_path / ".case.truce.origins" / "state").exists() is not erasable
+    # and what is in it is never read as a report
+    assert "1 report" in run("read", tmp_path, "--record", record).stdout

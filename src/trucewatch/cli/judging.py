@@ -103,5 +103,5 @@ def _decided(record: Place, layers: tuple[Path, ...], make: "Callable[[View], Dr
     codebook = shared.codebook(layers)
     with shared.opened(record, append=True) as recorder, progress() as told:
         view, entries = decide(recorder, pipeline.current(recorder), make)
-        pipeline.analyse(recorder, view, codebook, progress=told)
+        pipeline.analyse(recorder, view, codebook, progress=told, beside=shared.kept_beside(record))
     tell(f"Recorded as entry {entries[0].sequence}.")

@@ -74,7 +74,15 @@ def read(
         progress() as told,
     ):
         run = pipeline.read(
-            paths, recorder, codebook, stdin=stdin, jobs=jobs, asker=asker, progress=told, but=files_of(record)
+            paths,
+            recorder,
+            codebook,
+            stdin=stdin,
+            jobs=jobs,
+            asker=asker,
+            progress=told,
+            but=files_of(record),
+            beside=shared.kept_beside(record),
         )
     did = Run(added=len(run.added), known=len(run.known), set_aside=run.set_aside)
     if not quiet:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trucewatch.register.addresses import Place, on_server
+from trucewatch.register.addresses import Place, file_of, on_server
 from trucewatch.terminal import target
 
 if TYPE_CHECKING:
@@ -63,6 +63,20 @@ def opened(
 
     with open_record(record, create=create, read_only=not (create or append), erasable=erasable) as recorder:
         yield recorder
+
+
+def kept_beside(record: Place) -> Path | None:
+    """Return the folder in which an index of the texts of a record is kept, beside its file.
+
+    None for a record on a server, and for one from which reports can be erased: the index holds hashes of what they
+    say, which must not outlive their keys.
+    """
+    from trucewatch.register.vault import vault_of
+
+    if on_server(record):
+        return None
+    path = file_of(record)
+    return None if vault_of(path).exists() else path.with_name(f".{path.name}.origins")
 
 
 def view(record: Place, as_of: str | None) -> "View":

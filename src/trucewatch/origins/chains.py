@@ -1,13 +1,13 @@
 """Chains: statements with one origin, told once however often printed."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from trucewatch.model import Chain, content_id
-from trucewatch.origins.alignment import Alignment
 from trucewatch.origins.components import Components
 from trucewatch.origins.derivations import Printed, Tied
+from trucewatch.origins.fingerprint import word_count
 from trucewatch.origins.order import rank
+from trucewatch.origins.passages import Passage
 from trucewatch.origins.relays import join_relayed
 from trucewatch.origins.rules import Rules
 from trucewatch.origins.tellings import Telling
@@ -41,25 +41,23 @@ def chain_up(
 def _same_words(pair: Tied, told: Mapping[str, Sequence[Telling]], rules: Rules) -> Iterator[tuple[Telling, Telling]]:
     """Yield the statements of two reports that lie at matching places of a shared passage."""
     for passage in pair.passages:
-        here = _touched(told[pair.earlier.report.id], passage.left)
-        there = _touched(told[pair.later.report.id], passage.right)
+        here = _touched(told[pair.earlier.report.id], int(passage.places[0, 0]), int(passage.places[-1, 1]))
+        there = _touched(told[pair.later.report.id], int(passage.places[0, 2]), int(passage.places[-1, 3]))
         for one in here:
             for other in there:
                 if _share(one, other, passage, rules):
                     yield one, other
 
 
-def _touched(told: Sequence[Telling], words: tuple[int, int]) -> list[Telling]:
-    return [telling for telling in told if telling.first <= words[1] and words[0] < telling.last]
+def _touched(told: Sequence[Telling], start: int, end: int) -> list[Telling]:
+    return [telling for telling in told if telling.statement.span.start < end and start < telling.statement.span.end]
 
 
-def _share(one: Telling, other: Telling, passage: Alignment, rules: Rules) -> bool:
+def _share(one: Telling, other: Telling, passage: Passage, rules: Rules) -> bool:
     """Whether enough words of the shorter of two statements are matched with words of the other."""
-    first = bisect_left(passage.matches, (one.first, -1))
-    last = bisect_left(passage.matches, (one.last, -1))
-    both = sum(other.first <= match[1] < other.last for match in passage.matches[first:last])
-    shorter = min(one.last - one.first, other.last - other.first)
-    return both >= max(rules.statement_shared * shorter, min(rules.statement_words, shorter))
+    both = passage.shared(one.statement.span, other.statement.span)
+    shorter = min(word_count(one.statement.text), word_count(other.statement.text))
+    return both >= max(rules.statement_shared * shorter, min(rules.statement_words, shorter), 1)
 
 
 def _grouped(components: Iterable[list[Telling]]) -> list[list[Telling]]:

@@ -1,6 +1,6 @@
 """Derivations: which report depends on which earlier one, or on which agency, and for which words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from trucewatch.model import (
@@ -8,47 +8,35 @@ from trucewatch.model import (
     Derivation,
     Report,
     SharedPassage,
-    Text,
     Tie,
     content_id,
 )
-from trucewatch.origins.alignment import Alignment
-from trucewatch.origins.fingerprint import Fingerprint, unify
-from trucewatch.origins.index import candidates
+from trucewatch.origins.fingerprint import unify
 from trucewatch.origins.order import told_apart
-from trucewatch.origins.passages import Pair, spans_of
+from trucewatch.origins.passages import Passage
 from trucewatch.origins.press import Organ, Press
 from trucewatch.origins.rules import Rules
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A report with its text and the fingerprint of it."""
+    """A report with the agencies that it is credited to."""
 
     report: Report
-    text: Text
-    print_: Fingerprint
     agencies: tuple[Organ, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Tied:
-    """Two reports that share copied text, the earlier first, and the passages, in the order of the earlier."""
+    """Two reports that share copied text, the earlier first, and the passages, in the order of the earlier.
+
+    `words` counts the words of the shorter of the two.
+    """
 
     earlier: Printed
     later: Printed
-    passages: tuple[Alignment, ...]
-
-
-def ties(printed: Sequence[Printed], rules: Rules) -> Iterator[Tied]:
-    """Yield every pair of reports that shares copied text, given reports in the order of publication."""
-    found = candidates([one.print_ for one in printed], rules)
-    for first, second in found.pairs:
-        earlier, later = printed[first], printed[second]
-        one_agency = not set(earlier.agencies).isdisjoint(later.agencies)
-        passages = Pair(earlier.print_, later.print_, found.common, rules).copied(one_agency=one_agency)
-        if passages:
-            yield Tied(earlier, later, passages)
+    passages: tuple[Passage, ...]
+    words: int
 
 
 def textual(tied: Tied, press: Press, rules: Rules) -> Derivation:
@@ -71,9 +59,8 @@ def textual(tied: Tied, press: Press, rules: Rules) -> Derivation:
 
 
 def _passages(tied: Tied, *, swapped: bool) -> Iterator[SharedPassage]:
-    one, other = tied.earlier, tied.later
     for passage in tied.passages:
-        for span, other_span in spans_of(passage, one.print_, other.print_, one.text.content, other.text.content):
+        for span, other_span in passage.pieces:
             later, earlier = (span, other_span) if swapped else (other_span, span)
             yield SharedPassage(later=later, earlier=earlier)
 
@@ -91,8 +78,8 @@ def _one_page(tied: Tied, rules: Rules) -> bool:
         return True
     if one.outlet is None or one.outlet != other.outlet or not _same_title(one, other):
         return False
-    matched = sum(len(passage.matches) for passage in tied.passages)
-    return matched >= rules.revision_same * min(len(tied.earlier.print_), len(tied.later.print_))
+    matched = sum(len(passage.places) for passage in tied.passages)
+    return matched >= rules.revision_same * tied.words
 
 
 def _same_title(one: Report, other: Report) -> bool:

@@ -67,6 +67,11 @@ def unify(word: str) -> str:
     return _DROPPED.sub("", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
+def word_count(text: str) -> int:
+    """Return how many words a stretch of text holds, as a fingerprint counts them."""
+    return sum(match.lastgroup == "word" for match in _TOKEN.finditer(text))
+
+
 def word_hash(key: str) -> int:
     """Return the 64-bit hash of a unified word, the same on every machine."""
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")

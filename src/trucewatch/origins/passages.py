@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from trucewatch.model import Span
 from trucewatch.origins.alignment import Alignment, Match, align
 from trucewatch.origins.fingerprint import Fingerprint, Flags, Hashes
-from trucewatch.origins.index import run_hashes
+from trucewatch.origins.index import keys, telling_runs
 from trucewatch.origins.rules import Rules
 
 _TRAILING = frozenset(".,;:!?\u2026\"'\u2019\u201d\u00bb)")
@@ -86,10 +87,10 @@ class Pair:
     @cached_property
     def _common_words(self) -> Flags:
         """Which words of the left text stand in a run that very many reports hold."""
-        length = self.rules.run_evidence
         marked = np.zeros(len(self.left), np.bool_)
-        for start in np.flatnonzero(np.isin(run_hashes(self.left.words, length), self.common)):
-            marked[start : start + length] = True
+        runs, places = telling_runs(self.left, self.rules)
+        for start in places[np.isin(keys(runs), self.common)]:
+            marked[start : start + self.rules.run_evidence] = True
         return marked
 
     def _admitted(self, passage: Alignment) -> bool:
@@ -134,6 +135,32 @@ class Pair:
     def _lone(self, end: Match, inner: Match) -> bool:
         step = max(abs(end[0] - inner[0]), abs(end[1] - inner[1]))
         return step > (_REACH if self._telling(end) else 1)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A shared passage by the places of its words in both texts, so that nothing else of the texts is needed.
+
+    `places` has a row for each matched word: its start and end in the earlier text, its start and end in the later
+    one, all growing. `pieces` are the spans of the stretches that lie within one block of both.
+    """
+
+    places: NDArray[np.int32]
+    pieces: tuple[tuple[Span, Span], ...]
+
+    def shared(self, earlier: Span, later: Span) -> int:
+        """How many words inside the one span are matched with words inside the other."""
+        starts, ends, other_starts, other_ends = self.places.T
+        inside = (starts >= earlier.start) & (ends <= earlier.end)
+        return int(np.count_nonzero(inside & (other_starts >= later.start) & (other_ends <= later.end)))
+
+
+def placed(found: Alignment, left: Fingerprint, right: Fingerprint, contents: tuple[str, str]) -> Passage:
+    """Return an alignment of two texts, the earlier first, as the places of its words."""
+    here = np.array([i for i, _ in found.matches])
+    there = np.array([j for _, j in found.matches])
+    places = np.stack([left.starts[here], left.ends[here], right.starts[there], right.ends[there]], axis=1)
+    return Passage(places.astype(np.int32), spans_of(found, left, right, *contents))
 
 
 def _distance(print_: Fingerprint, one: tuple[int, int], other: tuple[int, int]) -> int:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from trucewatch.model import ActorRef, Statement
+import numpy as np
+
+from trucewatch.model import ActorRef, Span, Statement, Text, Value
 from trucewatch.origins.derivations import Printed
+from trucewatch.origins.fingerprint import Fingerprint
 from trucewatch.origins.press import Organ, Press
 
 UNNAMED = "an unnamed source"
@@ -15,14 +18,12 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One statement: the half-open range of its words, the outlets and agencies that relay it, its principal.
+    """One statement: the outlets and agencies that relay it, its principal.
 
     `named` holds the words of the name of each who is said to have said it, but for those who relay it.
     """
 
     statement: Statement
-    first: int
-    last: int
     relays: tuple[tuple[Organ, ActorRef], ...]
     principal: Key
     named: tuple[frozenset[str], ...]
@@ -33,20 +34,27 @@ class Telling:
         return tuple(organ.name for organ, _ in self.relays)
 
 
-def tellings(one: Printed, statements: Iterable[Statement], press: Press) -> tuple[Telling, ...]:
-    """Return the statements of one report, in the order of the text."""
+class Told(Value, frozen=True, kw_only=True, array_like=True):
+    """A place where a text says that an organ was told something or tells it: the sentence, the words, the organ."""
+
+    start: int
+    end: int
+    words: str
+    organ: str
+
+
+def tellings(one: Printed, told: Sequence[Told], statements: Iterable[Statement], press: Press) -> tuple[Telling, ...]:
+    """Return the statements of one report, in the order of the text, given where it says who was told."""
     own = {press.named(one.report.outlet) if one.report.outlet else None, *one.agencies}
-    told = tuple(_told(one, press))
     made = []
     for statement in sorted(statements, key=lambda s: (s.span, s.id)):
-        first, last = one.print_.inside(statement.span)
         relays: dict[Organ, ActorRef] = {}
-        for organ, source in (*_linked(statement, press), *_spoken_to(one, first, last, told)):
+        for organ, source in (*_linked(statement, press), *_spoken_to(statement.span, told, press)):
             if organ not in own:
                 relays.setdefault(organ, source)
         speakers = (link.actor.name for link in statement.attribution if press.meant(link.actor.name) is None)
         named = tuple(words for words in map(press.named_by, speakers) if words)
-        made.append(Telling(statement, first, last, tuple(relays.items()), principal_key(statement, press), named))
+        made.append(Telling(statement, tuple(relays.items()), principal_key(statement, press), named))
     return tuple(made)
 
 
@@ -72,19 +80,19 @@ def _linked(statement: Statement, press: Press) -> Iterator[tuple[Organ, ActorRe
                 yield organ, ActorRef(actor=None, name=words)
 
 
-def _told(one: Printed, press: Press) -> Iterator[tuple[int, Organ, ActorRef]]:
+def told_in(text: Text, print_: Fingerprint, press: Press) -> Iterator[Told]:
     """Yield the organs that somebody spoke to, each with the sentence that says so."""
-    for block in one.text.blocks:
-        for place, words, organ in press.told(one.text.content, block.start, block.end):
-            word = int(one.print_.starts.searchsorted(place))
-            if word < len(one.print_):
-                yield int(one.print_.sentences[word]), organ, ActorRef(actor=None, name=words)
+    for block in text.blocks:
+        for place, words, organ in press.told(text.content, block.start, block.end):
+            word = int(print_.starts.searchsorted(place))
+            if word < len(print_):
+                sentence = np.flatnonzero(print_.sentences == print_.sentences[word])
+                start, end = int(print_.starts[sentence[0]]), int(print_.ends[sentence[-1]])
+                yield Told(start=start, end=end, words=words, organ=organ.name)
 
 
-def _spoken_to(
-    one: Printed, first: int, last: int, told: Sequence[tuple[int, Organ, ActorRef]]
-) -> Iterator[tuple[Organ, ActorRef]]:
-    if first == last or not told:
-        return
-    sentences = range(int(one.print_.sentences[first]), int(one.print_.sentences[last - 1]) + 1)
-    yield from ((organ, source) for sentence, organ, source in told if sentence in sentences)
+def _spoken_to(span: Span, told: Sequence[Told], press: Press) -> Iterator[tuple[Organ, ActorRef]]:
+    for one in told:
+        organ = press.named(one.organ) if one.start < span.end and span.start < one.end else None
+        if organ is not None:
+            yield organ, ActorRef(actor=None, name=one.words)
