@@ -24,6 +24,18 @@ class _Named:
     actor: Actor
 
 
+class _Names:
+    """Actors by the words of their names, and how long the names are that begin with a word."""
+
+    def __init__(self, actors: Mapping[tuple[str, ...], Actor]) -> None:
+        self.actors = actors
+        lengths: dict[str, set[int]] = {}
+        for words in actors:
+            if len(words) <= _LONGEST:
+                lengths.setdefault(words[0], set()).add(len(words))
+        self.lengths = {first: tuple(sorted(found)) for first, found in lengths.items()}
+
+
 class LeaderWords:
     """The patterns of the codebook's words: an office, a verb or a possessive between two names."""
 
@@ -88,7 +100,7 @@ def find_leaders(
 ) -> tuple[Leadership, ...]:
     """Return who leads whom as the statements' own words say it, each with the statement."""
     words = LeaderWords(rules["leaders"])
-    names = {**_names(actors, rules["leaders"]["generic"]), **_states(actors, states)}
+    names = _Names({**_names(actors, rules["leaders"]["generic"]), **_states(actors, states)})
     found: dict[tuple[str, str, str], Leadership] = {}
     pairs: dict[str, tuple[tuple[Actor, Actor], ...]] = {}
     for statement in statements:
@@ -137,7 +149,7 @@ def _tokens(text: str) -> list[str]:
     return [token.casefold().replace("’", "'") for token in _TOKEN.findall(text)]
 
 
-def _in_text(text: str, names: Mapping[tuple[str, ...], Actor], words: LeaderWords) -> Iterator[tuple[Actor, Actor]]:
+def _in_text(text: str, names: "_Names", words: LeaderWords) -> Iterator[tuple[Actor, Actor]]:
     tokens = _tokens(text)
     capitals = [token if token.isupper() and len(token) > 1 else "" for token in _TOKEN.findall(text)]
     named = _once(tokens, list(_mentions(tokens, capitals, names)))
@@ -170,15 +182,14 @@ def _leads(gap: str, before: str, behind: Sequence[str], words: LeaderWords) -> 
     return not gap.endswith("under") or (list(behind[:1]) == ["'s"] and words.commands(behind[1:2]))
 
 
-def _mentions(
-    tokens: Sequence[str], capitals: Sequence[str], names: Mapping[tuple[str, ...], Actor]
-) -> Iterator[_Named]:
+def _mentions(tokens: Sequence[str], capitals: Sequence[str], names: "_Names") -> Iterator[_Named]:
     """Yield the names in a text from left to right; of names that overlap, the longest."""
     found = [
         _Named(at, at + length - 1, actor)
         for at in range(len(tokens))
-        for length in range(1, min(_LONGEST, len(tokens) - at) + 1)
-        if (actor := names.get(tuple(tokens[at : at + length])) or names.get(tuple(capitals[at : at + length])))
+        for words in (tokens, capitals)
+        for length in names.lengths.get(words[at], ())
+        if (actor := names.actors.get(tuple(words[at : at + length])))
     ]
     taken: set[int] = set()
     kept: list[_Named] = []
