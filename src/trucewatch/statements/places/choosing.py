@@ -1,28 +1,23 @@
 """Choose among the places of one name: what the report says of it, its countries, its other places, population.
 
-Method: each candidate is scored by population and by how well it goes with the countries and the other places of
-the report (spatial minimality, Leidner 2007); two that score alike are no answer.
+Method: each candidate is scored by population and by how well it goes with the countries and divisions that the
+report names and with the likeliest places of its other names, in a few rounds (relaxation labelling after spatial
+minimality, Leidner 2007); two that score alike are no answer.
 """
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from trucewatch.statements.actors.lexicon import Lexicon
-from trucewatch.statements.gazetteer import (
-    Entry,
-    airports,
-    alternates,
-    areas,
-    bare,
-    cities,
-    regions,
-    states,
-)  # fmt: skip
+from trucewatch.statements.gazetteer import Entry, airports, alternates, area, bare, divisions, places, state
 from trucewatch.statements.places.cues import Cues
+from trucewatch.statements.places.relaxing import Candidates, kilometres, relaxed
 from trucewatch.statements.places.toponyms import Toponym
 
-_DEGREE_KM = 111.2
+_COUNTY = 2  # level of the gazetteer at which the small divisions are
+_MOST = 20  # candidates of one name that are weighed
+_Key = tuple[str, str, str]
 
 
 class Chooser:
@@ -37,19 +32,15 @@ class Chooser:
         if self._areas:
             self._countries["US"] += sum(self._areas.values())
         self._most = max(self._countries.values(), default=1)
-        self._cities = {(name.words, name.within): name for name in named if name.sort in ("name", "seat")}
-        self._candidates = {key: self._fitting(name) for key, name in self._cities.items()}
-        first = {key: self._best(found, ()) for key, found in self._candidates.items()}
-        self._chosen = {
-            key: self._best(found, [e for other, e in first.items() if e and other[0] != key[0]])
-            for key, found in self._candidates.items()
-        }
+        keys = {_key(name): name for name in named if name.sort in ("name", "seat", "state")}
+        candidates = {key: self._candidates(name) for key, name in keys.items()}
+        self._chosen = {key: self._clear(found) for key, found in relaxed(candidates, cues).items()}
 
-    def city(self, name: Toponym) -> Entry | None:
-        """Return the city that a name means here, None where there is none or more than one."""
-        found = self._chosen.get((name.words, name.within))
+    def place(self, name: Toponym) -> Entry | None:
+        """Return the town or division that a name means here, None where there is none or more than one."""
+        found = self._chosen.get(_key(name))
         if found is None and not name.within:
-            same = {e for (words, _), e in self._chosen.items() if words == name.words and e is not None}
+            same = {e for key, e in self._chosen.items() if key[0] == bare(name.words) and e is not None}
             return next(iter(same)) if len(same) == 1 else None
         return found
 
@@ -60,33 +51,60 @@ class Chooser:
         here = [entry for entry in entries if entry.countrycode in self._countries]
         return here[0] if len(here) == 1 else entries[0] if len(entries) == 1 else None
 
-    def state(self, code: str, words: str) -> Entry | None:
+    def state(self, name: Toponym) -> Entry | None:
         """Return the middle of a state: the codebook's, else that of the box around its places."""
-        shared = self._cues.areas_shared.get(words)
-        if shared and self._areas and self._countries[code] == self._plain[words]:
-            return areas().get(shared)
-        middle = self._lexicon.middles.get(code)
-        return Entry(code, *middle, code) if middle else states().get(code)
+        shared = self._cues.areas_shared.get(name.words)
+        if shared and self._areas and self._countries[name.code] == self._plain[name.words]:
+            return area("US", shared)
+        town = self._chosen.get(_key(name))
+        if town is not None and town.level:
+            return town
+        middle = self._lexicon.middles.get(name.code)
+        return Entry(name.code, *middle, name.code, level=0) if middle else state(name.code)
 
     def area(self, words: str) -> Entry | None:
         """Return the middle of a state of the United States."""
-        return areas().get(self._cues.area_code(words))
+        return area("US", self._cues.area_code(words))
 
     def region(self, words: str) -> Entry | None:
-        """Return the middle of a first-level division of that name in a country of the report."""
-        found = [e for e in regions().get(bare(words), ()) if e.countrycode in self._countries]
-        return found[0] if len(found) == 1 else None
+        """Return the middle of the only first-level division of this name."""
+        held = [entry for entry in divisions(words) if entry.level == 1]
+        return held[0] if len(held) == 1 else None
+
+    # --- candidates
+
+    def _candidates(self, name: Toponym) -> Candidates:
+        entries = self._fitting(name)
+        scored = sorted(((self._score(entry, name), entry) for entry in entries), key=lambda row: -row[0])[:_MOST]
+        return Candidates(tuple(entry for _, entry in scored), tuple(score for score, _ in scored))
 
     def _fitting(self, name: Toponym) -> list[Entry]:
-        bare_name = bare(name.words)
-        entries = cities().get(bare_name, [])
-        if not any(entry.countrycode in self._countries for entry in entries):
-            others = [entry for code in self._countries for entry in alternates(code).get(bare_name, ())]
-            entries = [*entries, *others]
+        entries = self._named(name)
         within = [entry for entry in entries if self._is_within(entry, name.within)]
-        if name.sort == "seat" and not self._local(name.code):
-            within = within or [e for e in entries if e.countrycode == name.code] or entries
-        return sorted(within or entries, key=lambda entry: -entry.population)[:40]
+        if name.sort == "state":
+            itself = state(name.code)
+            towns = [entry for entry in entries if entry.admin1code in self._areas and entry.countrycode == "US"]
+            return [*([itself] if itself else []), *(towns if self._alone(name) else ())]
+        return within or entries
+
+    def _named(self, name: Toponym) -> list[Entry]:
+        """All that bear the name: divisions where its noun says so, else towns, and divisions without such a town."""
+        if name.sort == "seat" and bare(name.words) not in self._cues.capitals:
+            return []
+        noun = self._cues.is_area(name.words.rpartition(" ")[2]) or self._cues.is_area(name.noun)
+        held = [entry for entry in divisions(name.words) if entry.level]
+        if noun and held:
+            return held
+        entries = list(places(name.words))
+        if not any(entry.countrycode in self._countries for entry in entries):
+            entries += [entry for entry in alternates(name.words) if entry.countrycode in self._countries]
+        countries = {entry.countrycode for entry in entries}
+        return entries + [entry for entry in held if entry.countrycode not in countries and entry.level == 1]
+
+    def _alone(self, name: Toponym) -> bool:
+        """Whether a state's name may be a town's: no other is named but the US, and this one never otherwise."""
+        others = [code for code in self._countries if code not in ("US", name.code)]
+        return bool(self._areas) and not others and self._countries[name.code] == self._plain[name.words]
 
     def _local(self, code: str) -> bool:
         """Whether the report stays within the United States, where many towns bear the names of capitals."""
@@ -95,32 +113,38 @@ class Chooser:
     def _is_within(self, entry: Entry, within: str) -> bool:
         if not within:
             return False
-        if entry.countrycode == "US" and self._cues.area_code(within) == entry.admin1code:
-            return True
+        code = self._cues.area_code(within)
+        if code:
+            return entry.countrycode == "US" and code == entry.admin1code
         match = self._lexicon.listed.at(within.split(), 0)
-        return match is not None and match[1].code == entry.countrycode
+        if match is not None:
+            return match[1].code == entry.countrycode
+        held = [division for division in divisions(within) if division.level]
+        return any((d.countrycode, d.admin1code) == (entry.countrycode, entry.admin1code) for d in held)
 
-    def _best(self, entries: Sequence[Entry], others: Iterable[Entry]) -> Entry | None:
-        near = list(others)
-        scored = sorted(((self._score(entry, near), entry) for entry in entries), key=lambda row: -row[0])
-        if not scored or scored[0][0] < self._cues.least:
-            return None
-        best = scored[0][1]
-        rivals = [score for score, entry in scored[1:] if _kilometres(best, entry) > self._cues.same_km]
-        return best if not rivals or scored[0][0] - rivals[0] >= self._cues.margin else None
-
-    def _score(self, entry: Entry, others: Sequence[Entry]) -> float:
+    def _score(self, entry: Entry, name: Toponym) -> float:
+        code = entry.countrycode
+        times = self._countries[code] - (self._plain[name.words] if name.code == code else 0)
         score = math.log10(entry.population + 10)
-        score += self._cues.country_weight * self._countries[entry.countrycode] / self._most
-        score += self._cues.named_weight if entry.countrycode in self._countries else 0.0
-        if entry.countrycode == "US" and entry.admin1code in self._areas:
+        score += self._cues.country_weight * times / self._most
+        score += self._cues.named_weight if times > 0 else 0.0
+        if name.sort == "seat" and code == name.code and not self._local(code):
+            score += self._cues.seat_weight
+        if code == "US" and entry.admin1code in self._areas:
             score += self._cues.area_weight
-        close = sum(_kilometres(entry, other) < self._cues.near_km for other in others)
-        return score + self._cues.near_weight * min(close, 3)
+        return score
+
+    def _clear(self, found: Candidates) -> Entry | None:
+        """The best candidate, if it scores enough and no other that lies elsewhere scores alike."""
+        ranked = sorted(zip(found.scores, found.entries, strict=True), key=lambda row: -row[0])
+        if not ranked or ranked[0][0] < self._cues.least:
+            return None
+        best = ranked[0][1]
+        rivals = [score for score, entry in ranked[1:] if kilometres(best, entry) > self._cues.same_km]
+        # people make a town known, but hardly a county
+        margin = self._cues.county_margin if best.level == _COUNTY else self._cues.margin
+        return best if not rivals or ranked[0][0] - rivals[0] >= margin else None
 
 
-def _kilometres(left: Entry, right: Entry) -> float:
-    """Return the distance of two places, well enough to tell near from far."""
-    north = left.latitude - right.latitude
-    east = (left.longitude - right.longitude) * math.cos(math.radians((left.latitude + right.latitude) / 2))
-    return _DEGREE_KM * math.hypot(north, east)
+def _key(name: Toponym) -> _Key:
+    return bare(name.words), name.within, name.noun

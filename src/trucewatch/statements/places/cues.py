@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import PlacePrecision
+from trucewatch.statements.gazetteer import bare
 from trucewatch.statements.sentence import Sentence
 
 _WORDS = re.compile(r"(?:\w\.)+|\w+\.?|[^\w\s]")
@@ -39,6 +40,7 @@ class Cues:
         for code, names in codebook.table("places")["areas_us"].items():
             self._area_codes |= {_joined(name): code for name in names}
             area_names += names
+        self.capitals = frozenset(bare(n) for row in codebook.rows("states") for n in row["capital"].split("|"))
         self.areas_shared: dict[str, str] = dict(codebook.table("places")["areas_shared"])
         self.areas = Wide(area_names)
         self._airports = words("facilities", "airports")
@@ -73,6 +75,17 @@ class Cues:
         self.country_weight = choice["country_weight"]
         self.named_weight = choice["named_weight"]
         self.area_weight = choice["area_weight"]
+        self.seat_weight = choice["seat_weight"]
+        self.county_margin = choice["county_margin"]
+        self.near_most = choice["near_most"]
+        self.division_tie = choice["division_tie"]
+        self.country_tie = choice["country_tie"]
+        self.sharpness = choice["sharpness"]
+        self.rounds = int(choice["rounds"])
+
+    def is_area(self, noun: str) -> bool:
+        """Whether a noun makes a name one of a region or a district."""
+        return self._areas.get(noun.lower(), PlacePrecision.TOWN) is not PlacePrecision.TOWN
 
     def precision(self, sentence: Sentence, first: int, last: int) -> tuple[PlacePrecision, str, int]:
         """Return how fine a name is, whether it is an "airport" or another "site" (else ""), and its last token."""
@@ -85,6 +98,8 @@ class Cues:
                 return PlacePrecision.SITE, "site", last + length
             if noun in self._areas:
                 return self._areas[noun], "area" if self._areas[noun] is PlacePrecision.REGION else "", last + length
+        if self.is_area(lowers[last]) and last > first:
+            return self._areas[lowers[last]], "area", last
         before = lowers[first - 1] if first else ""
         if before in self.sides or before in self._near:
             return PlacePrecision.DISTRICT, "", last

@@ -15,6 +15,7 @@ from trucewatch.statements.places.toponyms import Toponym, Toponyms
 from trucewatch.statements.sentence import Sentence
 
 _OFTEN = 3  # times that a word must be a person's for a preposition of place before it to count for nothing
+_TOWN = 3  # level of the gazetteer at which divisions end
 _LABELS = ("PERSON", "GPE", "LOC", "FAC")
 
 
@@ -63,9 +64,9 @@ def _placed(sentence: Sentence, name: Toponym, cues: Cues, chooser: Chooser) -> 
     precision, facility, last = cues.precision(sentence, name.first, name.last)
     words = sentence.words(cues.first_word(sentence, name.first), last)
     if name.sort == "wide":
-        place = _made(name, words, PlacePrecision.REGION, None)
+        place = _made(name, words, PlacePrecision.REGION, chooser.region(name.words))
     elif name.sort == "state":
-        place = _made(name, words, PlacePrecision.COUNTRY, chooser.state(name.code, name.words), name.code)
+        place = _of_state(name, words, chooser.state(name))
     elif name.sort == "area":
         place = _made(name, words, PlacePrecision.REGION, chooser.area(name.words))
     else:
@@ -78,11 +79,19 @@ def _in_gazetteer(name: Toponym, words: str, precision: PlacePrecision, facility
         return _made(name, words, PlacePrecision.SITE, entry)
     if facility == "site":
         return _made(name, words, PlacePrecision.SITE, None)
-    city = chooser.city(name)
-    if city is None:
-        region = chooser.region(name.words)
-        return _made(name, words, PlacePrecision.REGION if region else PlacePrecision.UNCLEAR, region)
-    return _made(name, words, PlacePrecision.DISTRICT if facility == "airport" else precision, city)
+    found = chooser.place(name)
+    if found is None:
+        return _made(name, words, PlacePrecision.UNCLEAR, None)
+    if found.level < _TOWN:
+        coarse = PlacePrecision.DISTRICT if precision is PlacePrecision.DISTRICT else PlacePrecision.REGION
+        return _made(name, words, coarse, found)
+    return _made(name, words, PlacePrecision.DISTRICT if facility == "airport" else precision, found)
+
+
+def _of_state(name: Toponym, words: str, entry: Entry | None) -> Place:
+    level = entry.level if entry is not None else 0
+    precision = (PlacePrecision.COUNTRY, PlacePrecision.REGION, PlacePrecision.REGION, PlacePrecision.TOWN)[level]
+    return _made(name, words, precision, entry, name.code)
 
 
 def _made(name: Toponym, words: str, precision: PlacePrecision, entry: Entry | None, country: str = "") -> Place:

@@ -21,7 +21,8 @@ class Toponym:
     """A place name in a sentence: its tokens (both included), its words, and what it is.
 
     `sort` is "state", "demonym", "seat" (a capital), "wide" (a region of the world), "area" (a state of the US) or
-    "name"; `code` is the code of a state; `within` the name that follows after a comma ("X, Ohio").
+    "name"; `code` is the code of a state; `within` the name that follows after a comma ("X, Ohio"); `noun` the
+    noun of places that follows ("X province"), in small letters.
     """
 
     first: int
@@ -30,6 +31,7 @@ class Toponym:
     sort: str
     code: str = ""
     within: str = ""
+    noun: str = ""
 
 
 Known = Callable[[str, int], bool]
@@ -187,7 +189,9 @@ class Toponyms:
         return i > 0 and self._in_run(i - 1) and self._words[i - 1][0].isupper()
 
     def _made(self, first: int, last: int, sort: str, code: str = "") -> Toponym:
-        return Toponym(first, last, self._sentence.words(first, last), sort, code, self._within(last))
+        behind = self._sentence[last + 1].lower if last + 1 < len(self._words) else ""
+        noun = behind if behind in self._cues.place_nouns else ""
+        return Toponym(first, last, self._sentence.words(first, last), sort, code, self._within(last), noun)
 
     def _within(self, last: int) -> str:
         """The capitalised run after a comma or an opening bracket."""
