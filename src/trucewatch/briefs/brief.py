@@ -195,7 +195,10 @@ class Intake(Value, frozen=True, kw_only=True):
 
 
 class Brief(Value, frozen=True, kw_only=True):
-    """The whole brief. `sequence` and `head` name the entry of the record up to which it was made."""
+    """The whole brief. `sequence` and `head` name the entry of the record up to which it was made.
+
+    `agreed` and `owed` are what people recorded of agreements and of commitments.
+    """
 
     sequence: int
     head: str
@@ -208,3 +211,5 @@ class Brief(Value, frozen=True, kw_only=True):
     counts: tuple[Count, ...]
     backed: tuple[Backed, ...]
     ahead: tuple[Ahead, ...]
+    agreed: tuple[Sentence, ...] = ()
+    owed: tuple[Sentence, ...] = ()

@@ -81,8 +81,9 @@ def page(view: View, codebook: Codebook | None = None, counting: Counting | None
 
     `counting` counts the support of some statements of the view, as for `brief`.
     """
-    look = Lookup(view, codebook or load(), counting)
-    found = brief_of(look)
+    book = codebook or load()
+    look = Lookup(view, book, counting)
+    found = brief_of(look, book)
     cites = Citations(look, found)
     rows = taken(look)
     days, before = timeline(look, found)

@@ -2,6 +2,7 @@
 
 from trucewatch.briefs.ahead import ahead
 from trucewatch.briefs.backings import backed
+from trucewatch.briefs.boards import agreed, owed
 from trucewatch.briefs.brief import Brief
 from trucewatch.briefs.clashes import clashes
 from trucewatch.briefs.counts import counts
@@ -19,10 +20,11 @@ def brief(view: View, codebook: Codebook | None = None, counting: Counting | Non
     Without a codebook the shipped one is loaded. `counting` counts the support of some statements of the view; without
     it the recorded chains are counted as they are.
     """
-    return brief_of(Lookup(view, codebook or load(), counting))
+    book = codebook or load()
+    return brief_of(Lookup(view, book, counting), book)
 
 
-def brief_of(look: Lookup) -> Brief:
+def brief_of(look: Lookup, codebook: Codebook) -> Brief:
     """Return the brief of the view behind a lookup that was made already."""
     stand = standings(look)
     alleged, background = incidents(look, start_of_period(look))
@@ -38,4 +40,6 @@ def brief_of(look: Lookup) -> Brief:
         counts=counts(look),
         backed=backed(look),
         ahead=ahead(look, stand),
+        agreed=agreed(look, codebook),
+        owed=owed(look, codebook),
     )

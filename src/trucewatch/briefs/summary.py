@@ -33,8 +33,9 @@ def summary(
     book = codebook or load()
     found, words = brief(view, book, counting), Wording(book)
     lines = [*_run(run), *_intake(found, words)]
-    for section in (_positions, _contradicted, _alleged, _figures, _backers, _next):
-        lines += ["", *section(found, words)]
+    for section in (_positions, _recorded, _contradicted, _alleged, _figures, _backers, _next):
+        told = list(section(found, words))
+        lines += ["", *told] if told else []
     return "\n".join(lines) + "\n"
 
 
@@ -86,6 +87,16 @@ def _positions(found: Brief, words: Wording) -> Iterator[str]:
     left = len(found.standings) - len(shown)
     if left > 0:
         yield f"  and positions on {count_words(left, 'further agreement')}"
+
+
+def _recorded(found: Brief, words: Wording) -> Iterator[str]:
+    """What people recorded, with their names; no section where nobody did."""
+    if found.agreed or found.owed:
+        yield "RECORDED BY PEOPLE"
+    for sentences, limit in ((found.agreed, words.limit("agreed")), (found.owed, words.limit("owed"))):
+        for one in sentences[:limit]:
+            yield from _wrapped(f"{one.words} — {one.evidence.by}" if one.evidence.by else one.words, 2)
+        yield from _more(len(sentences) - limit)
 
 
 def _standing(standing: Standing, words: Wording) -> Iterator[str]:

@@ -8,7 +8,7 @@ runs, so that `--help` is quick.
 import click
 
 from trucewatch import __version__
-from trucewatch.cli import evaluating, judging, keeping, proof, reading
+from trucewatch.cli import agreed, commitments, evaluating, judging, keeping, proof, reading
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -30,6 +30,7 @@ for _command in (
     *(proof.key, proof.checkpoint, proof.prove),
     *(keeping.backup, keeping.restore, keeping.erase, keeping.prepare),
     judging.judge,
+    *(agreed.agreement, commitments.commitment),
     evaluating.evaluate,
 ):
     main.add_command(_command)

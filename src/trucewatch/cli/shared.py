@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,11 @@ codebook_option = click.option(
 
 by_option = click.option("--by", required=True, metavar="NAME", help="Who decides: the name stands in the record.")
 reason_option = click.option("--reason", required=True, help="Why: it stands in the record beside the decision.")
+
+
+def choice(words: type[StrEnum], *more: str) -> click.Choice[str]:
+    """Return the choice among enumerated words, and these more."""
+    return click.Choice([*more, *(word.value for word in words)])
 
 
 def codebook(layers: tuple[Path, ...]) -> "Codebook":
