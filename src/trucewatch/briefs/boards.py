@@ -65,7 +65,7 @@ def deadline_line(one: Commitment) -> str:
     when = one.deadline
     if when is None or (when.start is None and when.end is None):
         return "no deadline"
-    return f"by {date_words(when.end or when.start)}" + (f" (“{when.words}”)" if when.words != when.end else "")
+    return f"by {date_words(when.end or when.start)}" + (f" (“{when.words}”)" if not when.words[:4].isdecimal() else "")
 
 
 def _sentences(words: Wording, one: Board) -> Iterator[Sentence]:
@@ -73,7 +73,7 @@ def _sentences(words: Wording, one: Board) -> Iterator[Sentence]:
     if one.effective.told or one.effective.settled:
         grounds = [told.ground for told in one.effective.told]
         grounds += [one.effective.settled.ground] if one.effective.settled else []
-        yield _sentence(f"{name}: in effect from {date_line(one.effective, words)}", grounds)
+        yield _sentence(f"{name}, in effect from: {date_line(one.effective, words)}", grounds)
     else:
         yield _sentence(f"{name}: no date of effect recorded", _grounds(one))
     for party in one.parties:
@@ -107,8 +107,8 @@ def _tally(found: Commitments) -> Sentence:
     scored = sum(one.score is not None for one in found.held)
     words = (
         f"{count_words(len(found.held), 'commitment')} recorded: {done} kept in full, {scored - done} in part or not, "
-        f"{len(found.held) - scored} not scored; {len(found.overdue)} overdue"
-        f"{f' on {date_words(found.at)}' if found.at else ''}"
+        f"{len(found.held) - scored} not scored"
+        f"{f'; {len(found.overdue)} overdue on {date_words(found.at)}' if found.at else ''}"
     )
     return _sentence(words, [ground for one in found.held for ground in (one.ground, *(s.ground for s in one.scores))])
 

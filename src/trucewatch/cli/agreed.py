@@ -32,6 +32,8 @@ from trucewatch.model.decisions.agreements import (
 if TYPE_CHECKING:
     from trucewatch.register import View
 
+__all__ = ["agreement"]
+
 NO_POSITION = "no-position"
 
 
