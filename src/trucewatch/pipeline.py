@@ -16,7 +16,7 @@ from trucewatch import intake, matters, origins, verification
 from trucewatch.codebook import Codebook
 from trucewatch.engine import Failed, Hints, Local
 from trucewatch.errors import IntakeError
-from trucewatch.model import Reading, Report, SetAside, Statement, Text
+from trucewatch.model import Agreement, Reading, Report, SetAside, Statement, Text
 from trucewatch.register import (
     Draft,
     Recorder,
@@ -32,6 +32,7 @@ from trucewatch.register import (
 from trucewatch.register.decided.matters import verdicts
 from trucewatch.register.decided.statements import corrected
 from trucewatch.register.naming import renamed, who_is_who
+from trucewatch.register.series import series_of
 from trucewatch.statements.actors import join_actors
 from trucewatch.statements.assembly import read_report
 from trucewatch.statements.labelling import Raw
@@ -242,7 +243,7 @@ def analyse(
 
     `beside` is a folder in which an index of the texts may be kept for the next run.
     """
-    if not view.readings:
+    if not view.readings and not view.entered:
         return view
     progress("comparing", 0, 1)
     with origins.keeping(beside, codebook.digest, reports=len(view.reports)) as kept:
@@ -293,4 +294,17 @@ def results(view: View, codebook: Codebook, kept: origins.Kept | None = None) ->
         assessments=tuple(assessments),
         agreements=gathered.agreements,
         leaders=gathered.leaders,
+        reconciliations=verification.reconcile(
+            series_of(by_id, view.entered, {actor.id: actor for actor in actors}, view.reports, view.texts, codebook),
+            codebook,
+            dates=_in_force(gathered.agreements),
+        ),
     )
+
+
+def _in_force(agreements: Iterable[Agreement]) -> Iterator[str]:
+    """Yield the days on which agreements took effect, as far as a day is told."""
+    for one in agreements:
+        day = (one.effective or one.declared or "")[: len("2020-01-14")]
+        if len(day) == len("2020-01-14"):
+            yield day

@@ -26,10 +26,10 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 
 class Wording:
-    """The brief's phrases and limits, from the codebook."""
+    """The brief's phrases and limits, from the codebook; or those of another of its tables."""
 
-    def __init__(self, codebook: Codebook) -> None:
-        self._table: Mapping[str, Any] = codebook.table("briefs")
+    def __init__(self, codebook: Codebook, table: str = "briefs") -> None:
+        self._table: Mapping[str, Any] = codebook.table(table)
 
     def phrase(self, table: str, word: str) -> str:
         """Return the codebook's phrase for a word of the model, or the word itself."""

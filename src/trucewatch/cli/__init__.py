@@ -8,7 +8,7 @@ runs, so that `--help` is quick.
 import click
 
 from trucewatch import __version__
-from trucewatch.cli import agreed, commitments, evaluating, judging, keeping, proof, reading
+from trucewatch.cli import agreed, commitments, evaluating, figures, judging, keeping, proof, reading
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -31,6 +31,7 @@ for _command in (
     *(keeping.backup, keeping.restore, keeping.erase, keeping.prepare),
     judging.judge,
     *(agreed.agreement, commitments.commitment),
+    figures.figures,
     evaluating.evaluate,
 ):
     main.add_command(_command)

@@ -13,6 +13,7 @@ from trucewatch.model.claim import (
     SupportClaim,
     Unclassified,
 )
+from trucewatch.model.figure import EnteredFigure, Figure, Reconciliation, Series
 from trucewatch.model.ids import content_id
 from trucewatch.model.judgement import Judgement, RecordedJudgement
 from trucewatch.model.matter import (
@@ -34,13 +35,16 @@ from trucewatch.model.statement import Link, Place, Reading, Statement, When
 from trucewatch.model.words import (
     ActorKind,
     Basis,
+    Conclusion,
     ContradictionKind,
+    Dated,
     Finding,
     Label,
     MatterKind,
     Measure,
     MeetingFormat,
     OccurrenceKind,
+    Outcome,
     PlacePrecision,
     Position,
     Precision,
@@ -55,11 +59,12 @@ from trucewatch.model.words import (
 
 __all__ = [
     "Account", "Actor", "ActorKind", "ActorRef", "Agreement", "AppealClaim", "Aside", "Assessment", "Basis",
-    "Block", "Chain", "Claim", "CommitmentClaim", "Contradiction", "ContradictionKind", "Derivation", "Entry",
-    "EntryKind", "FigureClaim", "Finding", "Judgement", "Label", "Leadership", "Link", "Matter", "MatterKind",
-    "Measure", "MeetingClaim", "MeetingFormat", "OccurrenceClaim", "OccurrenceKind", "Place", "PlacePrecision",
-    "Position", "PositionClaim", "PositionTaken", "Precision", "Published", "Qualifier", "Reading",
-    "RecordedJudgement", "Refinement", "Report", "Responsibility", "Role", "SetAside", "SharedPassage", "Span",
-    "Stance", "Statement", "Support", "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value",
-    "Verdict", "Verification", "When", "content_id",
+    "Block", "Chain", "Claim", "CommitmentClaim", "Conclusion", "Contradiction", "ContradictionKind", "Dated",
+    "Derivation", "EnteredFigure", "Entry", "EntryKind", "Figure", "FigureClaim", "Finding", "Judgement", "Label",
+    "Leadership", "Link", "Matter", "MatterKind", "Measure", "MeetingClaim", "MeetingFormat", "OccurrenceClaim",
+    "OccurrenceKind", "Outcome", "Place", "PlacePrecision", "Position", "PositionClaim", "PositionTaken",
+    "Precision", "Published", "Qualifier", "Reading", "Reconciliation", "RecordedJudgement", "Refinement", "Report",
+    "Responsibility", "Role", "Series", "SetAside", "SharedPassage", "Span", "Stance", "Statement", "Support",
+    "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value", "Verdict", "Verification", "When",
+    "content_id",
 ]  # fmt: skip

@@ -236,3 +236,37 @@ class Role(StrEnum):
     MONITOR = "monitor"
     OBSERVER = "observer"
     HOST = "host"
+
+
+class Dated(StrEnum):
+    """By which day a counter dates what it counts."""
+
+    EVENT = "event"
+    REPORT = "report"
+    UNCLEAR = "unclear"
+
+
+class Conclusion(StrEnum):
+    """What comparing figures of one counter concludes."""
+
+    SUM = "sum"
+    FALL = "fall"
+    TRANSPOSED = "transposed"
+    LATE_ADDITIONS = "late-additions"
+    LOST = "lost"
+    DAILY_CUMULATIVE = "daily-cumulative"
+    BATCH = "batch"
+    WINDOW = "window"
+    EVENT_DATE = "event-date"
+    DISAGREE = "disagree"
+    DUPLICATE = "duplicate"
+    SINCE = "since"
+
+
+class Outcome(StrEnum):
+    """How figures stand that were compared: not all right, to be asked about, accounted for, or a number derived."""
+
+    CANNOT_BE = "cannot-be"
+    ASK = "ask"
+    EXPLAINED = "explained"
+    DERIVED = "derived"

@@ -12,6 +12,7 @@ from trucewatch.model import (
     Derivation,
     Leadership,
     Matter,
+    Reconciliation,
     Refinement,
     Update,
     Value,
@@ -37,6 +38,7 @@ class Results(Value, frozen=True, kw_only=True, omit_defaults=True):
     assessments: tuple[Assessment, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     leaders: tuple[Leadership, ...] = ()
+    reconciliations: tuple[Reconciliation, ...] = ()
 
 
 class Dropped(Value, frozen=True, kw_only=True, omit_defaults=True):
@@ -52,6 +54,7 @@ class Dropped(Value, frozen=True, kw_only=True, omit_defaults=True):
     assessments: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
     leaders: tuple[Pair, ...] = ()
+    reconciliations: tuple[str, ...] = ()
 
 
 def _by_id(value: Any) -> str:
@@ -69,6 +72,7 @@ _KEYS: Mapping[str, Callable[[Any], Any]] = {
     "assessments": lambda value: value.matter,
     "agreements": _by_id,
     "leaders": lambda value: (value.leader, value.led, value.statement),
+    "reconciliations": _by_id,
 }
 
 NOTHING: State = {name: {} for name in _KEYS}

@@ -10,9 +10,11 @@ from trucewatch.model import (
     Chain,
     Contradiction,
     Derivation,
+    EnteredFigure,
     Leadership,
     Matter,
     Reading,
+    Reconciliation,
     RecordedJudgement,
     Refinement,
     Report,
@@ -23,6 +25,7 @@ from trucewatch.model import (
 )
 from trucewatch.register.analysis import State, results_of
 from trucewatch.register.chain import Recorded
+from trucewatch.register.decided.figures import entered_figures
 from trucewatch.register.decided.matters import assessed
 from trucewatch.register.decided.statements import corrected
 from trucewatch.register.erasure import without_missing
@@ -37,7 +40,7 @@ class View:
 
     Every naming of an actor leads to the joined ones (`actors`: these first, then those of single reports that
     nobody was found to be), and nothing refers to what is not there. `judgements` are those of the `rooms` that
-    are looked into: of any other room nothing shows, not even that it is.
+    are looked into: of any other room nothing shows, not even that it is. `entered` are the figures among them.
     """
 
     ledger: Ledger = field(default_factory=Ledger)
@@ -54,6 +57,8 @@ class View:
     agreements: Mapping[str, Agreement] = field(default_factory=dict)
     leaders: tuple[Leadership, ...] = ()
     judgements: tuple[RecordedJudgement, ...] = ()
+    entered: Mapping[str, EnteredFigure] = field(default_factory=dict)
+    reconciliations: Mapping[str, Reconciliation] = field(default_factory=dict)
     rooms: frozenset[str] = frozenset({ROOM})
 
     @classmethod
@@ -136,6 +141,7 @@ def view_of(ledger: Ledger, rooms: frozenset[str] = frozenset({ROOM})) -> View:
     judgements = tuple(renamed(one, names) for one in ledger.judgements if one.room in rooms)
     machine = {one.id: renamed(one, names) for reading in readings for one in reading.statements}
     statements = {found: one for found, one in corrected(machine, judgements).items() if one.report in ledger.reports}
+    entered = entered_figures(judgements)
     results = without_missing(results_of(ledger.state), statements, ledger.reports)
     return View(
         ledger=ledger,
@@ -157,5 +163,11 @@ def view_of(ledger: Ledger, rooms: frozenset[str] = frozenset({ROOM})) -> View:
             for one in results.leaders
         ),
         judgements=judgements,
+        entered=entered,
+        reconciliations={
+            one.id: one
+            for one in results.reconciliations
+            if all(found in statements or found in entered for found in one.figures)
+        },
         rooms=rooms,
     )

@@ -6,6 +6,14 @@ from trucewatch.model.decisions.cited import Cited, FileCited
 from trucewatch.model.decisions.coding import CodingDecision
 from trucewatch.model.decisions.commitments import CommitmentDecision
 from trucewatch.model.decisions.desk import DeskDecision
+from trucewatch.model.decisions.figures import (
+    CountedFigure,
+    FigureDecision,
+    FigureEntered,
+    FiguresImported,
+    FigureWithdrawn,
+    RefusedRow,
+)
 from trucewatch.model.decisions.incidents import IncidentDecision
 from trucewatch.model.decisions.matters import MatterAssessed, SameMatter, StatementCorrected
 
@@ -18,10 +26,12 @@ AnyDecision = (
     | IncidentDecision
     | DeskDecision
     | CodingDecision
+    | FigureDecision
 )
 """Every decision that can be stored."""
 
 __all__ = [
-    "AgreementDecision", "AnyDecision", "Cited", "CodingDecision", "CommitmentDecision", "Decision", "DeskDecision",
-    "FileCited", "IncidentDecision", "MatterAssessed", "SameMatter", "StatementCorrected",
+    "AgreementDecision", "AnyDecision", "Cited", "CodingDecision", "CommitmentDecision", "CountedFigure",
+    "Decision", "DeskDecision", "FigureDecision", "FigureEntered", "FigureWithdrawn", "FiguresImported", "FileCited",
+    "IncidentDecision", "MatterAssessed", "RefusedRow", "SameMatter", "StatementCorrected",
 ]  # fmt: skip
