@@ -5,20 +5,18 @@ alleges shells on Orran. The first visit is turned back at a Front checkpoint; t
 """
 
 import pytest
-from tests.stories.recording import Desk, party
+from tests.stories.cell import Cell, day
+from tests.stories.recording import party
 
-from trucewatch.codebook import Codebook, load
 from trucewatch.errors import DecisionRefused, NotInRecord, TrucewatchError
 from trucewatch.model import (
     Finding,
     OccurrenceKind,
     Place,
     PlacePrecision,
-    Precision,
     Responsibility,
     Stance,
     Verification,
-    When,
 )
 from trucewatch.model.decisions.agreements import (
     AgreementRecorded,
@@ -39,7 +37,6 @@ from trucewatch.model.decisions.incidents import (
     FindingPublished,
     FindingReviewed,
     IncidentConfirmed,
-    IncidentDecision,
     IncidentReported,
     IncidentVerified,
     InForce,
@@ -56,9 +53,7 @@ from trucewatch.model.decisions.incidents import (
 )
 from trucewatch.register.decided.incident import Incident, Rung, Work
 from trucewatch.register.decided.incidents import incidents
-from trucewatch.register.deciding import decide
-from trucewatch.register.desk import claim_draft, release_draft
-from trucewatch.register.finding import checked_terms, finding_made, incident_draft, incident_named
+from trucewatch.register.finding import checked_terms, finding_made, incident_named
 
 GOVERNMENT, FRONT = party("Government of Talvia"), party("Uplands Front")
 MISSION = party("Truce Mission")
@@ -67,38 +62,8 @@ ORRAN = Place(name="Orran", lat=48.21, lon=11.5, precision=PlacePrecision.TOWN, 
 SHELLS = TermNamed(agreement=TRUCE, term="2.1")
 
 
-def day(iso: str) -> When:
-    return When(start=iso, end=iso, precision=Precision.DAY, words=iso)
-
-
-class Cell(Desk):
-    """A monitoring cell around one record: each step is checked before it is written."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.codebook: Codebook = load()
-
-    def takes(self, decision: IncidentDecision, by: str = "Ana Silva", reason: str = "seen", room: str = "open") -> str:
-        """Take a step; return the id of its entry."""
-
-        def make(view):  # type: ignore[no-untyped-def]
-            moment = self.now.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-            return incident_draft(view, decision, self.codebook, by=by, reason=reason, at=moment, room=room)
-
-        self.view, (entry,) = decide(self.recorder, self.view, make)
-        return entry.id
-
-    def claims(self, by: str, item: str = ID, hours: float = 48) -> None:
-        def make(view):  # type: ignore[no-untyped-def]
-            return claim_draft(view, item, by, by=by, reason="mine", now=self.now, hours=hours)
-
-        self.view, _ = decide(self.recorder, self.view, make)
-
-    def releases(self, by: str, item: str = ID) -> None:
-        def make(view):  # type: ignore[no-untyped-def]
-            return release_draft(view, item, by, by=by, reason="done", now=self.now, done=True)
-
-        self.view, _ = decide(self.recorder, self.view, make)
+class Orran(Cell):
+    """The cell at work on one incident."""
 
     def finds(self, finding: Finding, by: str, term: TermNamed | None = SHELLS, **grade: tuple[str, str]) -> str:
         made = finding_made(self.view, ID, finding, self.codebook, term=term, **grade)
@@ -127,9 +92,9 @@ def reported(**fields: object) -> IncidentReported:
 
 
 @pytest.fixture
-def cell() -> Cell:
+def cell() -> Orran:
     """A cell with a truce in force from 1 May in Orran and Vell, and an allegation of 9 May."""
-    made = Cell()
+    made = Orran()
     made.at("2031-04-29T09:00").decides(
         AgreementRecorded(agreement=TRUCE, name="Truce of the Uplands", parties=(GOVERNMENT, FRONT)),
         AreaRecorded(agreement=TRUCE, area=Area(words="the uplands", places=("Orran", "Vell"))),
@@ -165,14 +130,14 @@ TURNED_BACK = AccessDenied(
 )
 
 
-def test_from_allegation_to_publication(cell: Cell) -> None:
+def test_from_allegation_to_publication(cell: Orran) -> None:
     assert (cell.incident.rung, cell.incident.work) == (Rung.ALLEGED, Work.TO_DO)
     cell.takes(
         IncidentConfirmed(
             incident=ID, party=FRONT, reply=Reply.DENIES, words="Our guns were silent.", channel=Channel.PARTY
         )
     )
-    cell.claims("Ana Silva")
+    cell.claims("Ana Silva", ID)
     assert cell.incident.rung is Rung.ASSIGNED
 
     cell.at("2031-05-10T15:00").takes(TURNED_BACK)
@@ -225,7 +190,7 @@ def test_from_allegation_to_publication(cell: Cell) -> None:
     assert incidents(cell.view).refused == ()
 
 
-def test_what_we_knew_on_the_day_of_the_visit(cell: Cell) -> None:
+def test_what_we_knew_on_the_day_of_the_visit(cell: Orran) -> None:
     test_from_allegation_to_publication(cell)
     assert incident_named(cell.known("2031-05-10"), ID).rung is Rung.INQUIRY
     assert incident_named(cell.known("2031-05-09T10:30"), ID).verification.value is Verification.ALLEGED
@@ -239,14 +204,14 @@ def test_what_we_knew_on_the_day_of_the_visit(cell: Cell) -> None:
         ("2031-05-09", "Orran", InForce.YES),
     ],
 )
-def test_terms_are_tested_there_and_then(cell: Cell, when: str, where: str, answer: InForce) -> None:
+def test_terms_are_tested_there_and_then(cell: Orran, when: str, where: str, answer: InForce) -> None:
     place = Place(name=where, lat=None, lon=None, precision=PlacePrecision.TOWN, words=where)
     cell.takes(reported(incident="other", when=day(when), where=place))
     check = checked_terms(cell.view, incident_named(cell.view, "other"), cell.codebook)
     assert (check.answer, check.terms == (SHELLS,)) == (answer, answer is InForce.YES)
 
 
-def test_before_the_truce_it_cannot_be_called_a_violation(cell: Cell) -> None:
+def test_before_the_truce_it_cannot_be_called_a_violation(cell: Orran) -> None:
     cell.takes(reported(incident="early", when=day("2031-04-28")))
     cell.claims("Ana Silva", "early")
 
@@ -258,7 +223,7 @@ def test_before_the_truce_it_cannot_be_called_a_violation(cell: Cell) -> None:
     cell.takes(finding(Finding.NOT_IN_FORCE))
 
 
-def test_where_it_cannot_be_told_only_an_inquiry_is_left(cell: Cell) -> None:
+def test_where_it_cannot_be_told_only_an_inquiry_is_left(cell: Orran) -> None:
     cell.takes(reported(incident="undated", when=None))
     cell.claims("Ana Silva", "undated")
     for found in (Finding.NON_COMPLIANCE, Finding.PERMITTED_ACT, Finding.OUTSIDE_SCOPE, Finding.NOT_IN_FORCE):
@@ -267,28 +232,28 @@ def test_where_it_cannot_be_told_only_an_inquiry_is_left(cell: Cell) -> None:
     cell.takes(finding_made(cell.view, "undated", Finding.UNDER_INQUIRY, cell.codebook))
 
 
-def test_nobody_reviews_their_own_finding_or_edits_what_they_reviewed(cell: Cell) -> None:
-    cell.claims("Ana Silva")
+def test_nobody_reviews_their_own_finding_or_edits_what_they_reviewed(cell: Orran) -> None:
+    cell.claims("Ana Silva", ID)
     cell.takes(VISIT)
     first = cell.finds(Finding.VIOLATION_MINOR, by="Ana Silva")
     with pytest.raises(DecisionRefused, match="a second person reviews it"):
         cell.takes(FindingReviewed(incident=ID, finding=first, verdict=Review.APPROVED), by="ANA  silva")
     cell.takes(FindingReviewed(incident=ID, finding=first, verdict=Review.SENT_BACK), by="Chidi Obi")
-    cell.releases("Ana Silva")
-    cell.claims("Chidi Obi")
+    cell.releases("Ana Silva", ID)
+    cell.claims("Chidi Obi", ID)
     with pytest.raises(DecisionRefused, match=r"Chidi Obi reviewed a finding on it .* cannot edit it"):
         cell.finds(Finding.VIOLATION_SERIOUS, by="Chidi Obi")
     with pytest.raises(DecisionRefused, match="Chidi Obi works on incident-orran until"):
         cell.finds(Finding.VIOLATION_SERIOUS, by="Ana Silva")
 
 
-def test_wrong_orders_are_refused(cell: Cell) -> None:
+def test_wrong_orders_are_refused(cell: Orran) -> None:
     review = FindingReviewed(incident=ID, finding="none", verdict=Review.APPROVED)
     with pytest.raises(DecisionRefused, match="no finding on incident-orran that could be reviewed"):
         cell.takes(review, by="Chidi Obi")
     with pytest.raises(DecisionRefused, match="assigned to nobody: claim it first"):
         cell.takes(VISIT)
-    cell.claims("Ana Silva")
+    cell.claims("Ana Silva", ID)
     cell.takes(VISIT)
     first = cell.finds(Finding.VIOLATION_MINOR, by="Ana Silva")
     published = FindingPublished(incident=ID, finding=first, edition=Edition.PUBLIC)
@@ -311,7 +276,7 @@ def test_wrong_orders_are_refused(cell: Cell) -> None:
         cell.takes(unheard)
 
 
-def test_verification_by_a_person_holds_to_the_rules(cell: Cell) -> None:
+def test_verification_by_a_person_holds_to_the_rules(cell: Orran) -> None:
     for wanted, why in (
         (Verification.OBSERVED, "only where monitors perceived it"),
         (Verification.VERIFIED, "only after an inquiry"),
@@ -329,7 +294,7 @@ def test_verification_by_a_person_holds_to_the_rules(cell: Cell) -> None:
         cell.takes(own)
 
 
-def test_a_grade_that_says_something_else_and_a_pin_too_fine_are_refused(cell: Cell) -> None:
+def test_a_grade_that_says_something_else_and_a_pin_too_fine_are_refused(cell: Orran) -> None:
     with pytest.raises(DecisionRefused, match="minor on the scale three-grades grades violation-minor"):
         finding_made(cell.view, ID, Finding.VIOLATION_SERIOUS, cell.codebook, grade=("three-grades", "minor"))
     with pytest.raises(NotInRecord, match="no level 'huge'"):
@@ -342,7 +307,7 @@ def test_a_grade_that_says_something_else_and_a_pin_too_fine_are_refused(cell: C
         cell.takes(reported(files=(loose,)))
 
 
-def test_what_is_decided_in_a_room_is_not_seen_from_outside(cell: Cell) -> None:
+def test_what_is_decided_in_a_room_is_not_seen_from_outside(cell: Orran) -> None:
     cell.takes(reported(incident="secret"), room="shuttle")
     cell.takes(AccessDenied(restriction=Restriction.JAMMED, words="Drone lost"), room="shuttle")
     open_board, inner = incidents(cell.view), incidents(cell.view.seen_by({"shuttle"}))
@@ -356,7 +321,7 @@ def test_what_is_decided_in_a_room_is_not_seen_from_outside(cell: Cell) -> None:
         )
 
 
-def test_a_step_recorded_all_the_same_has_no_effect_and_is_named(cell: Cell) -> None:
+def test_a_step_recorded_all_the_same_has_no_effect_and_is_named(cell: Orran) -> None:
     before = cell.incident
     cell.decides(FindingReviewed(incident=ID, finding="none", verdict=Review.APPROVED), by="Mallory")
     assert cell.incident == before

@@ -1,0 +1,137 @@
+"""Double-blind coding: drawn by a seed, blind until all is in, then measured and adjudicated."""
+
+import pytest
+from tests.stories.cell import Cell
+
+from trucewatch.errors import DecisionRefused, NotInRecord
+from trucewatch.model.decisions.coding import CodeAdjudicated, CodeGiven, CodingClosed, CodingOpened, Level
+from trucewatch.register.coding import drawn, round_named
+from trucewatch.register.decided.coding import coding, reliability, sample, sheet
+
+ITEMS = ("i1", "i2", "i3", "i4")
+
+
+def opened(**fields: object) -> CodingOpened:
+    return CodingOpened(
+        **{
+            "round": "may",
+            "question": "How bad is it?",
+            "codes": ("none", "minor", "serious"),
+            "level": Level.ORDINAL,
+            "coders": ("Ana Silva", "Bo Lind"),
+            "items": ITEMS,
+            "seed": "7",
+            "drawn_from": 9,
+            **fields,
+        }  # type: ignore[arg-type]
+    )
+
+
+def given(cell: Cell, coder: str, *codes: str | None) -> None:
+    for item, code in zip(ITEMS, codes, strict=False):
+        cell.codes(CodeGiven(round="may", item=item, code=code), by=coder)
+
+
+@pytest.fixture
+def cell() -> Cell:
+    made = Cell()
+    made.codes(opened())
+    return made
+
+
+def test_a_sample_is_the_same_for_the_same_seed_in_any_order_and_grows_by_adding() -> None:
+    items = [f"incident-{number}" for number in range(200)]
+    first = sample(items, 20, "seed")
+    assert first == sample(reversed(items), 20, "seed")
+    assert sample(items, 30, "seed")[:20] == first
+    assert set(first) != set(sample(items, 20, "another"))
+    assert len(sample(items[:5], 20, "seed")) == 5
+
+
+def test_no_coder_sees_the_codes_of_another_until_all_are_in(cell: Cell) -> None:
+    given(cell, "Ana Silva", "none", "minor", "serious", "serious")
+    held = round_named(cell.view, "may")
+    assert [one.code for one in sheet(held, "Bo Lind").items] == [None] * 4
+    assert [one.code for one in sheet(held, "ana silva").items] == ["none", "minor", "serious", "serious"]
+    assert "Ana" not in str(sheet(held, "Bo Lind"))
+    assert reliability(held) is None
+    assert len(held.missing) == 4
+    given(cell, "Bo Lind", "none", "serious", "serious", None)
+    assert round_named(cell.view, "may").revealed
+
+
+def test_agreement_is_measured_and_disagreements_are_listed_and_settled(cell: Cell) -> None:
+    given(cell, "Ana Silva", "none", "minor", "serious", "serious")
+    with pytest.raises(DecisionRefused, match="codes of round may are missing"):
+        cell.codes(CodeAdjudicated(round="may", item="i2", code="minor"))
+    given(cell, "Bo Lind", "none", "serious", "serious", None)
+    found = reliability(round_named(cell.view, "may"))
+    assert found is not None
+    (pair,) = found.pairs
+    assert (pair.items, pair.agreed, pair.kappa) == (3, 2, pytest.approx(0.5))
+    assert found.nominal == pytest.approx(6 / 11)  # coincidences of 3 items: 1 - (5 * 2) / 22
+    assert found.ordinal is not None
+    assert found.ordinal > found.nominal
+    assert found.uncoded == 1
+    assert [one.item for one in found.disagreements] == ["i2", "i4"]
+    cell.codes(CodeAdjudicated(round="may", item="i2", code="minor"), by="Chidi Obi")
+    settled = round_named(cell.view, "may").items["i2"]
+    assert settled.adjudicated is not None
+    assert (settled.adjudicated.by, settled.adjudicated.decision.code) == ("Chidi Obi", "minor")
+    assert settled.codes == {"Ana Silva": "minor", "Bo Lind": "serious"}  # what coders said stays
+    with pytest.raises(DecisionRefused, match="the coders agree on i1"):
+        cell.codes(CodeAdjudicated(round="may", item="i1", code="minor"))
+
+
+def test_a_code_may_be_changed_until_codes_are_seen(cell: Cell) -> None:
+    given(cell, "Ana Silva", "none", "none", "none", "none")
+    given(cell, "Ana Silva", "minor")
+    given(cell, "Bo Lind", "none", "none", "none", "none")
+    assert round_named(cell.view, "may").items["i1"].codes["Ana Silva"] == "minor"
+    with pytest.raises(DecisionRefused, match="none is given any more"):
+        given(cell, "Ana Silva", "none")
+
+
+def test_a_round_can_be_closed_with_codes_missing(cell: Cell) -> None:
+    given(cell, "Ana Silva", "none", "minor")
+    given(cell, "Bo Lind", "none")
+    cell.codes(CodingClosed(round="may"))
+    found = reliability(round_named(cell.view, "may"))
+    assert found is not None
+    assert (found.uncoded, found.pairs[0].items) == (5, 1)
+    with pytest.raises(DecisionRefused, match="is closed"):
+        cell.codes(CodingClosed(round="may"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"coders": ("Ana Silva",)}, "two coders or more"),
+        ({"coders": ("Ana Silva", "ANA  SILVA")}, "named twice"),
+        ({"codes": ("one",)}, "two codes or more"),
+        ({"codes": ("one", "one")}, "a code is named twice"),
+        ({"items": ()}, "nothing to code"),
+        ({}, "is there already"),
+    ],
+)
+def test_a_round_that_is_none_is_refused(cell: Cell, fields: dict[str, object], why: str) -> None:
+    with pytest.raises(DecisionRefused, match=why):
+        cell.codes(opened(**({"round": "june", **fields} if fields else {})))
+
+
+def test_only_its_coders_code_its_items_in_its_codes(cell: Cell) -> None:
+    for decision, by, why in (
+        (CodeGiven(round="may", item="i1", code="minor"), "Mallory", "Mallory does not code"),
+        (CodeGiven(round="may", item="i9", code="minor"), "Bo Lind", "i9 is not in round may"),
+        (CodeGiven(round="may", item="i1", code="huge"), "Bo Lind", "'huge' is no code"),
+        (CodeGiven(round="june", item="i1", code="minor"), "Bo Lind", "no round june"),
+    ):
+        with pytest.raises(DecisionRefused, match=why):
+            cell.codes(decision, by=by)
+        cell.decides(decision, by=by)
+    assert len(coding(cell.view.judgements).refused) == 4
+
+
+def test_what_cannot_be_coded_is_refused_by_name(cell: Cell) -> None:
+    with pytest.raises(NotInRecord, match="'people' cannot be coded"):
+        drawn(cell.view, "x", "?", ("a", "b"), ("A", "B"), kind="people")
