@@ -8,7 +8,20 @@ runs, so that `--help` is quick.
 import click
 
 from trucewatch import __version__
-from trucewatch.cli import agreed, commitments, evaluating, figures, judging, keeping, proof, reading
+from trucewatch.cli import (
+    agreed,
+    coding,
+    commitments,
+    counting,
+    desk,
+    evaluating,
+    figures,
+    incidents,
+    judging,
+    keeping,
+    proof,
+    reading,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -25,6 +38,9 @@ def main() -> None:
     """
 
 
+for _command in (counting.count, counting.matrix):
+    incidents.incident.add_command(_command)
+
 for _command in (
     *(reading.read, reading.brief, reading.show, reading.check, reading.export),
     *(proof.key, proof.checkpoint, proof.prove),
@@ -32,6 +48,7 @@ for _command in (
     judging.judge,
     *(agreed.agreement, commitments.commitment),
     figures.figures,
+    *(incidents.incident, desk.desk, coding.coding),
     evaluating.evaluate,
 ):
     main.add_command(_command)

@@ -1,0 +1,137 @@
+"""The commands of the ladder, of claims and of coding, over a record that is made by hand."""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from trucewatch.cli import main
+from trucewatch.register import check_file
+
+ANA = ("--by", "Ana Silva", "--reason", "I was there")
+BO = ("--by", "Bo Lind", "--reason", "read it again")
+
+
+def run(*given: object, status: int = 0) -> Result:
+    result = CliRunner().invoke(main, [str(one) for one in given])
+    assert result.exit_code == status, result.output
+    return result
+
+
+def entry(result: Result) -> str:
+    found = re.search(r"Recorded as entry (\d+)\.", result.output)
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Path:
+    return tmp_path / "case.truce"
+
+
+@pytest.fixture
+def one(case: Path) -> str:
+    """An incident entered by a monitor, with a photo."""
+    (case.parent / "crater.jpg").write_bytes(b"a photo")
+    told = run(
+        *("incident", "report", case, "Eleven shells fell on Orran.", "--create", "--kind", "shelling"),
+        *("--alleged-by", "Government", "--accused", "Uplands Front", "--on", "2031-05-09", "--observer", "Mission"),
+        *("--place", "Orran", "--precision", "town", "--lat", "48.21", "--lon", "11.5"),
+        *("--observed-by", "Ana Silva", "--how", "examined", "--file", case.parent / "crater.jpg", *ANA),
+    )
+    return told.stdout.splitlines()[-1]
+
+
+def test_the_ladder_by_commands(case: Path, one: str) -> None:
+    run("incident", "confirm", case, one, "Uplands Front", "denies", "--words", "Not ours", *ANA)
+    run("desk", "claim", case, one, *ANA)
+    refused = run("desk", "claim", case, one, *BO, status=2).stderr
+    assert f"Ana Silva works on {one} until" in refused
+    run("incident", "denied", case, "denied", "--incident", one, "--denied-by", "Uplands Front", "--place", "Vell bridge",
+        "--words", "The road was mined.", *ANA)  # fmt: skip
+    run("incident", "inquire", case, one, "site-visit", "--words", "Four craters", *ANA)
+    assert (
+        "only under-inquiry or no-finding"
+        in run("incident", "find", case, one, "violation-minor", *ANA, status=2).stderr
+    )
+    finding = entry(run("incident", "find", case, one, "under-inquiry", *ANA))
+    assert (
+        "a second person"
+        in run("incident", "review", case, one, "approved", "--finding", finding, *ANA, status=2).stderr
+    )
+    assert (
+        "was not reviewed"
+        in run("incident", "publish", case, one, "public", "--finding", finding, *ANA, status=2).stderr
+    )
+    run("incident", "review", case, one, "approved", "--finding", finding, *BO)
+    run("incident", "answer", case, one, "Uplands Front", "disputes", "--finding", finding, "--words", "No", *ANA)
+    run("incident", "publish", case, one, "parties", "--finding", finding, *BO)
+    run("incident", "verify", case, one, "observed", *ANA)
+    run("incident", "attribute", case, one, "alleged-by-adversary", "--actor", "Uplands Front", *ANA)
+    shown = run("incident", "show", case, one[:20]).stdout
+    for words in (
+        "rung: published; work: done",
+        "verification: observed (Ana Silva)",
+        "denies: Uplands Front",
+        "could not look (entry 4): denied at Vell bridge, by Uplands Front: The road was mined.",
+        "approved by Bo Lind",
+        "Uplands Front disputes: No",
+        "published (parties",
+        f"file crater.jpg: sha256 {sha256(b'a photo').hexdigest()}",
+    ):
+        assert words in shown, words
+    listed = run("incident", "list", case).stdout
+    assert listed.count(one) == 1
+    assert "could not look: denied at Vell bridge" in listed
+    assert "no term is recorded" in run("incident", "terms", case, one).stdout
+    assert check_file(case).ok
+
+
+def test_counts_and_the_matrix(case: Path, one: str) -> None:
+    day = ("--from", "2020-10-30", "--to", "2020-10-30", "--words", "bulletin")
+    russian = entry(run("incident", "count", case, "Russian part", 34, *day, *ANA))
+    run("incident", "count", case, "Russian part", 31, "--of", russian, "--alleged-by", "Syrian side", *day, *ANA)
+    turkish = entry(run("incident", "count", case, "Turkish part", 2, *day, *ANA))
+    run("incident", "count", case, "Turkish part", 0, "--of", turkish, "--confirmed-by", "Russian part", *day, *ANA)
+    shown = run("incident", "matrix", case, "--from", "2020-10-30", "--to", "2020-10-30").stdout
+    assert shown == (
+        "Counted from single incidents, 2020-10-30 to 2020-10-30:\n"
+        "  none\n"
+        "\n"
+        "As bodies report them, 2020-10-30 to 2020-10-30 (not added to the above):\n"
+        "  Russian part: 34 (2020-10-30 to 2020-10-30)\n"
+        "    of them, Russian part: 31, alleged by Syrian side (2020-10-30 to 2020-10-30)\n"
+        "  Turkish part: 2 (2020-10-30 to 2020-10-30)\n"
+        "    of them, Turkish part: 0, confirmed by Russian part (2020-10-30 to 2020-10-30)\n"
+    )
+    assert "Mission, alleged by Government: 1" in run("incident", "matrix", case, "--from", "2031-05-01").stdout
+
+
+def test_claims_by_commands(case: Path, one: str) -> None:
+    run("desk", "claim", case, one, "--hours", 2, "--due", "2020-01-01T00:00", *ANA)
+    shown = run("desk", "overdue", case).stdout
+    assert f"overdue: {one} by Ana Silva" in shown
+    run("desk", "release", case, one, "--done", *ANA)
+    assert "overdue: nothing" in run("desk", "overdue", case).stdout
+    assert "is no moment" in run("desk", "overdue", case, "--at", "noon", status=2).stderr
+
+
+def test_coding_by_commands(case: Path, one: str) -> None:
+    run(*("coding", "open", case, "may", "--question", "How bad?", "--code", "minor", "--code", "serious"),
+        *("--coder", "Ana Silva", "--coder", "Bo Lind", "--level", "ordinal", "--seed", "7", *ANA))  # fmt: skip
+    run("coding", "code", case, "may", one, "minor", *ANA)
+    assert run("coding", "sheet", case, "may", "--coder", "Bo Lind").stdout.splitlines()[-1].split() == [one, "-"]
+    assert "1 codes are missing" in run("coding", "report", case, "may").stdout
+    run("coding", "code", case, "may", one, "serious", *BO)
+    report = run("coding", "report", case, "may").stdout
+    assert "0 of 1 alike, Cohen's kappa 0.000" in report
+    assert f"differ on {one}: Ana Silva: minor; Bo Lind: serious" in report.replace("\n      ", " ")
+    run("coding", "adjudicate", case, "may", one, "minor", *BO)
+    assert "settled by Bo Lind: minor" in run("coding", "report", case, "may").stdout.replace("\n      ", " ")
+
+
+def test_what_is_in_a_room_is_not_listed(case: Path, one: str) -> None:
+    run("incident", "report", case, "Talks of a raid", "--alleged-by", "Government", "--room", "shuttle", *ANA)
+    assert run("incident", "list", case).stdout.count("incident-") == 1
