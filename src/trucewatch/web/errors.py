@@ -1,0 +1,52 @@
+"""What keeps a page from being shown, by name. The application turns each into a page in the person's language."""
+
+from trucewatch.errors import TrucewatchError
+
+
+class WebError(TrucewatchError):
+    """The base of what the review application refuses."""
+
+
+class SignInNeeded(WebError):
+    """Nobody is signed in."""
+
+
+class SetUpNeeded(WebError):
+    """The application has no people yet: the first administrator must be made."""
+
+
+class NotPermitted(WebError):
+    """The person lacks the right to do this."""
+
+
+class NotThere(WebError):
+    """There is no such thing, or the person may not know of it: the answer is the same."""
+
+
+class Untrusted(WebError):
+    """The request did not come from a page of the application, or its page has expired."""
+
+
+class TooMany(WebError):
+    """Too many attempts in too short a time; `seconds` says how long to wait."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"too many attempts: wait {seconds} seconds")
+        self.seconds = seconds
+
+
+class BadInput(WebError):
+    """A form cannot be taken as it is; the message is the key of what to tell the person, `field` where it stands."""
+
+    def __init__(self, key: str, field: str | None = None) -> None:
+        super().__init__(key)
+        self.key = key
+        self.field = field
+
+
+class UndeclaredRoute(WebError):
+    """A route says not who may use it; the application does not start."""
+
+
+class MessageMissing(WebError):
+    """A text of the interface is in no catalogue."""

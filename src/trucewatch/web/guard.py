@@ -1,0 +1,129 @@
+"""What holds for every request before any handler runs: its size and its origin; and the headers of every answer."""
+
+from collections.abc import Collection, Mapping
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY: Mapping[str, str] = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data: blob:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "worker-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "frame-ancestors": "'none'",
+}
+"""The Content-Security-Policy of every page. A page that needs more (a map's worker) says so with `policy`."""
+
+HEADERS: Mapping[str, str] = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(self), payment=(), usb=()",
+    "x-frame-options": "DENY",
+}
+
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+_TOO_LARGE, _FORBIDDEN = 413, 403
+
+
+def policy_words(changes: Mapping[str, str] | None = None) -> str:
+    """Return the policy as a header says it, with the changes of one page."""
+    return "; ".join(f"{name} {value}" for name, value in ({**POLICY, **(changes or {})}).items())
+
+
+class Guard:
+    """The outermost layer. Refuses what is too large or comes from elsewhere; sets what every answer carries."""
+
+    def __init__(self, app: ASGIApp, *, limit: int, uploads: Mapping[str, int], secure: bool) -> None:
+        self._app = app
+        self._limit = limit
+        self._uploads = uploads
+        self._secure = secure
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        limit = self._uploads.get(scope["path"].rstrip("/"), self._limit)
+        headers = Headers(scope=scope)
+        refusal = _refused(scope["method"], headers, limit)
+
+        async def answering(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._set(MutableHeaders(scope=message), scope["path"])
+            await send(message)
+
+        if refusal is not None:
+            await _refuse(refusal, answering)
+            return
+        await self._app(scope, _limited(receive, limit), answering)
+
+    def _set(self, headers: MutableHeaders, path: str) -> None:
+        for name, value in HEADERS.items():
+            headers.setdefault(name, value)
+        headers.setdefault("content-security-policy", policy_words())
+        headers.setdefault("cache-control", "no-store")
+        if self._secure:
+            headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
+
+
+def same_origin(headers: Headers) -> bool:
+    """Whether a request that changes something comes from a page of this application, as far as the browser tells.
+
+    Browsers tell by Sec-Fetch-Site, older ones by Origin. A program that tells neither has no cookies of a browser to
+    misuse, and needs the token of its session all the same.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    origin = headers.get("origin")
+    return origin is None or urlsplit(origin).netloc == headers.get("host", "")
+
+
+def _refused(method: str, headers: Headers, limit: int) -> int | None:
+    if method in _SAFE:
+        return None
+    if not same_origin(headers):
+        return _FORBIDDEN
+    length = headers.get("content-length", "0")
+    return _TOO_LARGE if not length.isdigit() or int(length[:18]) > limit else None
+
+
+def _limited(receive: Receive, limit: int) -> Receive:
+    """Count what comes in, as a request need not say truly how long it is."""
+    taken = 0
+
+    async def counted() -> Message:
+        nonlocal taken
+        message = await receive()
+        taken += len(message.get("body", b""))
+        if taken > limit:
+            raise HTTPException(_TOO_LARGE)
+        return message
+
+    return counted
+
+
+async def _refuse(status: int, send: Send) -> None:
+    words = {
+        _FORBIDDEN: b"This request came from another site and was refused.",
+        _TOO_LARGE: b"This is larger than the application takes.",
+    }[status]
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(words)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": words})
+
+
+def upload_paths(paths: Collection[str], limit: int) -> Mapping[str, int]:
+    """Return the larger limit for the paths that take files."""
+    return dict.fromkeys(paths, limit)

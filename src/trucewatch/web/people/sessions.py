@@ -1,0 +1,114 @@
+"""Sessions: who is signed in, by a random token of which only the hash is kept; and how often one may try."""
+
+import hmac
+import secrets
+import time
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import ColumnElement, Engine, delete, func, insert, select, update
+
+from trucewatch.web.errors import TooMany
+from trucewatch.web.people.accounts import Clock
+from trucewatch.web.people.tables import ATTEMPT, SESSION
+
+WINDOW_SECONDS = 15 * 60
+PER_LOGIN_AND_ADDRESS, PER_LOGIN, PER_ADDRESS = 5, 30, 60
+"""How often a sign-in may fail in a window: for one login from one address, for one login, and from one address."""
+
+_SEEN_SECONDS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One browser that somebody is signed in with; `csrf` is the token that its forms carry."""
+
+    person: int
+    token_sha256: str
+    csrf: str
+
+    def trusts(self, token: str) -> bool:
+        """Whether a form carries this session's token."""
+        return hmac.compare_digest(self.csrf.encode(), token.encode())
+
+
+class Sessions:
+    """The sessions in a people's database."""
+
+    def __init__(self, engine: Engine, *, hours: int, idle_minutes: int, now: Clock = time.time) -> None:
+        self._engine = engine
+        self._longest, self._idle = hours * 3600, idle_minutes * 60
+        self._now = now
+
+    def begin(self, person: int) -> str:
+        """Begin a session and return its token, which is known to the browser alone."""
+        token, now = secrets.token_urlsafe(32), int(self._now())
+        with self._engine.begin() as connection:
+            connection.execute(delete(SESSION).where(self._over(now)))
+            connection.execute(
+                insert(SESSION).values(
+                    token_sha256=_hashed(token), person=person, csrf=secrets.token_urlsafe(32), began=now, seen=now
+                )
+            )
+        return token
+
+    def find(self, token: str) -> Session | None:
+        """Return the session of a token, None where it is unknown or over."""
+        now = int(self._now())
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                select(SESSION).where(SESSION.c.token_sha256 == _hashed(token), ~self._over(now))
+            ).one_or_none()
+        if row is None:
+            return None
+        if now - row.seen > _SEEN_SECONDS:
+            with self._engine.begin() as connection:
+                connection.execute(
+                    update(SESSION).where(SESSION.c.token_sha256 == row.token_sha256).values(seen=now)
+                )
+        return Session(person=row.person, token_sha256=row.token_sha256, csrf=row.csrf)
+
+    def end(self, session: Session) -> None:
+        """End one session."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(SESSION).where(SESSION.c.token_sha256 == session.token_sha256))
+
+    def end_all(self, person: int, *, but: Session | None = None) -> None:
+        """End all sessions of a person, or all but one."""
+        kept = "" if but is None else but.token_sha256
+        with self._engine.begin() as connection:
+            connection.execute(delete(SESSION).where(SESSION.c.person == person, SESSION.c.token_sha256 != kept))
+
+    def check_attempts(self, login: str, address: str) -> None:
+        """Raise TooMany where signing in failed too often of late."""
+        since = int(self._now()) - WINDOW_SECONDS
+        with self._engine.connect() as connection:
+            for subject, limit in _subjects(login, address).items():
+                counted = select(func.count(), func.min(ATTEMPT.c.at)).where(
+                    ATTEMPT.c.subject == subject, ATTEMPT.c.at > since
+                )
+                count, first = connection.execute(counted).one()
+                if count >= limit:
+                    raise TooMany(max(1, first + WINDOW_SECONDS - int(self._now())))
+
+    def failed(self, login: str, address: str) -> None:
+        """Remember that signing in failed."""
+        now = int(self._now())
+        with self._engine.begin() as connection:
+            connection.execute(delete(ATTEMPT).where(ATTEMPT.c.at <= now - WINDOW_SECONDS))
+            connection.execute(
+                insert(ATTEMPT), [{"subject": subject, "at": now} for subject in _subjects(login, address)]
+            )
+
+    def _over(self, now: int) -> ColumnElement[bool]:
+        return (SESSION.c.began <= now - self._longest) | (SESSION.c.seen <= now - self._idle)
+
+
+def _subjects(login: str, address: str) -> dict[str, int]:
+    """Under which names a failure is counted: hashed, as people type passwords where logins belong."""
+    who = _hashed(login)[:32]
+    return {f"both:{who}:{address}": PER_LOGIN_AND_ADDRESS, f"login:{who}": PER_LOGIN, f"address:{address}": PER_ADDRESS}
+
+
+def _hashed(words: str) -> str:
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

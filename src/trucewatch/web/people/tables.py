@@ -1,0 +1,124 @@
+"""The tables of people, and the database that they are kept in: a file beside the record, or the record's own server."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Engine,
+    ForeignKey,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+    create_engine,
+    event,
+)
+from sqlalchemy.exc import SQLAlchemyError
+
+from trucewatch.errors import RegisterUnavailable
+
+METADATA = MetaData()
+
+PERSON = Table(
+    "web_person",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("login", String(200), nullable=False, unique=True),
+    Column("password", String(400), nullable=False),
+    Column("roles", String(200), nullable=False),
+    Column("rooms", String(2000), nullable=False, default=""),
+    Column("language", String(10), nullable=True),
+    Column("active", Boolean, nullable=False, default=True),
+    Column("totp", String(64), nullable=True),
+    Column("totp_step", Integer, nullable=False, default=0),
+    Column("created", Integer, nullable=False),
+    Column("must_change", Boolean, nullable=False, default=False),
+)
+
+SESSION = Table(
+    "web_session",
+    METADATA,
+    Column("token_sha256", String(64), primary_key=True),
+    Column("person", Integer, ForeignKey("web_person.id"), nullable=False),
+    Column("csrf", String(64), nullable=False),
+    Column("began", Integer, nullable=False),
+    Column("seen", Integer, nullable=False),
+)
+
+ATTEMPT = Table(
+    "web_attempt",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("subject", String(300), nullable=False, index=True),
+    Column("at", Integer, nullable=False),
+)
+
+AUDIT = Table(
+    "web_audit",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", String(40), nullable=False),
+    Column("person", String(200), nullable=False),
+    Column("action", String(60), nullable=False),
+    Column("detail", String(2000), nullable=False, default=""),
+    Column("address", String(100), nullable=False, default=""),
+)
+
+KEPT = Table(
+    "web_kept",
+    METADATA,
+    Column("person", Integer, ForeignKey("web_person.id"), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("name", String(200), nullable=False),
+    Column("value", String(4000), nullable=False),
+    UniqueConstraint("person", "kind", "name"),
+)
+"""What a person keeps for themself: saved filters (`kind` names the list that they are for)."""
+
+PRIVATE = 0o600
+
+
+def people_place(record: str | Path) -> str | Path:
+    """Return where the people of a record are kept: its own server, or the file `RECORD.people` beside it."""
+    if "://" in str(record):
+        return str(record)
+    path = Path(record)
+    return path.with_name(f"{path.name}.people")
+
+
+def open_people(place: str | Path) -> Engine:
+    """Open the people's database and make what is missing in it. A file can be read by its owner alone.
+
+    Raises RegisterUnavailable where it cannot be opened.
+    """
+    try:
+        engine = _server(str(place)) if "://" in str(place) else _file(Path(place))
+        METADATA.create_all(engine)
+    except (SQLAlchemyError, OSError) as error:
+        raise RegisterUnavailable(f"the file of people cannot be opened: {type(error).__name__}") from error
+    return engine
+
+
+def _file(path: Path) -> Engine:
+    path.touch(mode=PRIVATE)
+    path.chmod(PRIVATE)  # of an older file too
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def _settings(connection: Any, _record: object) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    return engine
+
+
+def _server(address: str) -> Engine:
+    scheme, _, rest = address.partition("://")
+    driver = "postgresql+psycopg" if scheme in ("postgres", "postgresql") else scheme
+    return create_engine(f"{driver}://{rest}", pool_pre_ping=True)

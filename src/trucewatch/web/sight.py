@@ -1,0 +1,125 @@
+"""One view and the indices over it that pages look things up in. Made once a view, each index when first asked for."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
+
+from trucewatch.briefs.lookup import Lookup
+from trucewatch.codebook import Codebook
+from trucewatch.model import (
+    Assessment,
+    Contradiction,
+    Derivation,
+    Matter,
+    Refinement,
+    Report,
+    Statement,
+    Update,
+)
+from trucewatch.register import View
+from trucewatch.web.errors import NotThere
+
+T = TypeVar("T")
+
+
+class Sight:
+    """What one person sees: a view of the rooms that they may enter, and how to find things in it.
+
+    `as_of` is set where it is an earlier moment that is looked at: nothing can be decided then.
+    """
+
+    def __init__(self, view: View, codebook: Codebook, as_of: str | None = None) -> None:
+        self.view = view
+        self.codebook = codebook
+        self.as_of = as_of
+
+    @cached_property
+    def look(self) -> Lookup:
+        """Names, speakers and chains of statements, as briefs tell them."""
+        return Lookup(self.view, self.codebook)
+
+    @cached_property
+    def statements_of(self) -> Mapping[str, tuple[Statement, ...]]:
+        """The statements of each report, in the order of their words."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for one in self.view.statements.values():
+            found[one.report].append(one)
+        return {key: tuple(sorted(told, key=lambda one: (one.span, one.id))) for key, told in found.items()}
+
+    @cached_property
+    def matters_of(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the matters that a statement speaks to."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for matter in self.view.matters.values():
+            for key in dict.fromkeys(key for account in matter.accounts for key in account.statements):
+                found[key].append(matter.id)
+        return {key: tuple(told) for key, told in found.items()}
+
+    @cached_property
+    def derivations_of(self) -> Mapping[str, tuple[Derivation, ...]]:
+        """The derivations that a report is an end of."""
+        found: dict[str, list[Derivation]] = defaultdict(list)
+        for one in self.view.derivations.values():
+            for key in dict.fromkeys(key for key in (one.later, one.earlier) if key):
+                found[key].append(one)
+        return {key: tuple(told) for key, told in found.items()}
+
+    @cached_property
+    def contradictions_of(self) -> Mapping[str, tuple[Contradiction, ...]]:
+        """The contradictions of a matter."""
+        return _by_matter(self.view.contradictions.values())
+
+    @cached_property
+    def refinements_of(self) -> Mapping[str, tuple[Refinement, ...]]:
+        """The refinements of a matter."""
+        return _by_matter(self.view.refinements)
+
+    @cached_property
+    def updates_of(self) -> Mapping[str, tuple[Update, ...]]:
+        """The updates of a matter."""
+        return _by_matter(self.view.updates)
+
+    @cached_property
+    def alias_of(self) -> Mapping[str, str]:
+        """The matters that former ids now stand for."""
+        return {alias: one.id for one in self.view.matters.values() for alias in one.aliases}
+
+    @cached_property
+    def recorded_order(self) -> Mapping[str, int]:
+        """The place of each report in the order in which they were recorded."""
+        return {key: place for place, key in enumerate(self.view.reports)}
+
+    def report(self, key: str) -> Report:
+        """Return a report. Raises NotThere."""
+        return _found(self.view.reports, key)
+
+    def statement(self, key: str) -> Statement:
+        """Return a statement. Raises NotThere."""
+        return _found(self.view.statements, key)
+
+    def matter(self, key: str) -> Matter:
+        """Return a matter by its id or a former one. Raises NotThere."""
+        return _found(self.view.matters, self.alias_of.get(key, key))
+
+    def assessment(self, matter: str) -> Assessment | None:
+        """Return where a matter stands, None where it was not assessed."""
+        return self.view.assessments.get(matter)
+
+    def told(self, matter: Matter) -> tuple[Statement, ...]:
+        """Return the statements of a matter in recorded order."""
+        return self.look.told(matter)
+
+
+def _by_matter(values: Iterable[T]) -> Mapping[str, tuple[T, ...]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for one in values:
+        found[getattr(one, "matter")].append(one)  # noqa: B009 - three types of one shape
+    return {key: tuple(told) for key, told in found.items()}
+
+
+def _found(values: Mapping[str, T], key: str) -> T:
+    found = values.get(key)
+    if found is None:
+        raise NotThere("nothing of that name")
+    return found
