@@ -118,11 +118,12 @@ def matter_shown(recorder: Recorder, view: View, name: str) -> MatterShown:
         contradictions=tuple(one for one in view.contradictions.values() if one.matter == matter.id),
         refinements=tuple(one for one in view.refinements if one.matter == matter.id),
         updates=tuple(one for one in view.updates if one.matter == matter.id),
-        history=tuple(_history(recorder, matter.id, view.sequence)),
+        history=tuple(matter_history(recorder, matter.id, view.sequence)),
     )
 
 
-def _history(recorder: Recorder, matter: str, last: int) -> Iterator[Assessed]:
+def matter_history(recorder: Recorder, matter: str, last: int) -> Iterator[Assessed]:
+    """Yield where the analyses up to an entry put a matter, the oldest first."""
     for entry in recorder.entries(1, last):
         if entry.kind is not EntryKind.ANALYSIS:
             continue

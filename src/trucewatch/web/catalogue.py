@@ -74,6 +74,10 @@ class Catalogue:
         """Whether there is a text under this key."""
         return key in self.texts
 
+    def maybe(self, key: str, otherwise: str) -> str:
+        """Return the text under a key that may not be there, or the other words."""
+        return self(key) if self.has(key) else otherwise
+
     def word(self, kind: str, value: str) -> str:
         """Return what a word of the model is called: `word("verification", "alleged")`."""
         return self(f"words.{kind}.{value}")

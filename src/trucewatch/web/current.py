@@ -1,19 +1,21 @@
-"""The record as it stands now: opened once, its views kept in memory and brought up to date when the head moved."""
+"""The record as it stands now: opened once, its view kept in memory and brought up to date when the head moved."""
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from trucewatch.codebook import Codebook
 from trucewatch.errors import NotInRecord
 from trucewatch.model import Entry
 from trucewatch.register import Draft, Recorder, View, last_as_of, read_range
+from trucewatch.register.deciding import decide
 from trucewatch.web.errors import NotThere
-from trucewatch.web.rooms import Rooms, permitted
 from trucewatch.web.sight import Sight
 
-Change = Callable[[Sight], Iterable[Draft]]
-"""Makes the drafts of a decision from what is seen when it is written."""
+Rooms = frozenset[str]
+
+Change = Callable[[View], Draft | Sequence[Draft]]
+"""Makes the drafts of a decision from the view that they are written on top of."""
 
 _PAST_KEPT = 4
 
@@ -24,18 +26,20 @@ class Current:
     def __init__(self, recorder: Recorder, codebook: Codebook) -> None:
         self.recorder = recorder
         self.codebook = codebook
-        self._now: dict[Rooms, Sight] = {}
-        self._past: OrderedDict[tuple[Rooms, int], Sight] = OrderedDict()
+        self._view = View()
+        self._seen: dict[Rooms, Sight] = {}
+        self._past: OrderedDict[tuple[Rooms, int], View] = OrderedDict()
         self._advancing = threading.Lock()
 
     def sight(self, rooms: Rooms) -> Sight:
         """Return what is seen now from these rooms: everything appended before this call is in it."""
         head = self.recorder.head()
-        seen = self._now.get(rooms)
+        seen = self._seen.get(rooms)
         if seen is not None and seen.view.head == head.id:
             return seen
         with self._advancing:
-            return self._advanced(rooms)
+            self._put(self._view.advanced(read_range(self.recorder, self._view.sequence + 1)))
+            return self._sight(rooms)
 
     def sight_at(self, rooms: Rooms, when: str) -> Sight:
         """Return what was seen as of an entry's number or a moment. Raises NotThere for what is neither."""
@@ -44,27 +48,37 @@ class Current:
         except NotInRecord as error:
             raise NotThere(str(error)) from error
         with self._advancing:
-            kept = self._past.get((rooms, last))
-            if kept is None:
-                view = View.replay(permitted(read_range(self.recorder, 1, last), rooms))
-                kept = self._past[rooms, last] = Sight(view, self.codebook, as_of=when)
+            view = self._past.get((rooms, last))
+            if view is None:
+                view = View.replay(read_range(self.recorder, 1, last)).seen_by(rooms)
+                self._past[rooms, last] = view
             self._past.move_to_end((rooms, last))
             while len(self._past) > _PAST_KEPT:
                 self._past.popitem(last=False)
-        return Sight(kept.view, self.codebook, as_of=when) if kept.as_of != when else kept
+        return Sight(view, self.codebook, as_of=when)
 
-    def append(self, drafts: Sequence[Draft], *, expect_head: str | None = None) -> tuple[Entry, ...]:
-        """Append drafts whole or not at all. Raises RegisterConflict where the head is not the one expected."""
-        return self.recorder.append(drafts, expect_head=expect_head)
+    def decide(self, make: Change) -> tuple[Entry, ...]:
+        """Append what `make` drafts, whole or not at all, on top of all that others appended before.
+
+        Raises RegisterConflict where others append too often, RegisterUnavailable where nothing can be written, and
+        whatever `make` raises; then nothing was written.
+        """
+        with self._advancing:
+            view, entries = decide(self.recorder, self._view, make)
+            self._put(view)
+        return entries
 
     def close(self) -> None:
         """Let go of the record."""
         self.recorder.close()
 
-    def _advanced(self, rooms: Rooms) -> Sight:
-        seen = self._now.get(rooms)
-        view = View() if seen is None else seen.view
-        further = view.advanced(permitted(read_range(self.recorder, view.sequence + 1), rooms))
-        if seen is None or further is not view:
-            seen = self._now[rooms] = Sight(further, self.codebook)
+    def _put(self, view: View) -> None:
+        if view is not self._view:
+            self._view = view
+            self._seen.clear()
+
+    def _sight(self, rooms: Rooms) -> Sight:
+        seen = self._seen.get(rooms)
+        if seen is None:
+            seen = self._seen[rooms] = Sight(self._view.seen_by(rooms), self.codebook)
         return seen

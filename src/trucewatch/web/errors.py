@@ -1,6 +1,7 @@
 """What keeps a page from being shown, by name. The application turns each into a page in the person's language."""
 
 from trucewatch.errors import TrucewatchError
+from trucewatch.model import RecordedJudgement
 
 
 class WebError(TrucewatchError):
@@ -50,3 +51,14 @@ class UndeclaredRoute(WebError):
 
 class MessageMissing(WebError):
     """A text of the interface is in no catalogue."""
+
+
+class Overtaken(WebError):
+    """Somebody else decided on the same thing after the page was made; nothing was written.
+
+    `others` are their judgements. The person is shown them beside what they were about to say.
+    """
+
+    def __init__(self, others: tuple[RecordedJudgement, ...]) -> None:
+        super().__init__("somebody else decided on this in between")
+        self.others = others

@@ -1,9 +1,9 @@
 """One view and the indices over it that pages look things up in. Made once a view, each index when first asked for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.codebook import Codebook
@@ -33,6 +33,14 @@ class Sight:
         self.view = view
         self.codebook = codebook
         self.as_of = as_of
+        self._once: dict[str, Any] = {}
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` makes, made the first time that this name is asked for on this view."""
+        if name not in self._once:
+            self._once[name] = make()
+        made: T = self._once[name]
+        return made
 
     @cached_property
     def look(self) -> Lookup:

@@ -23,6 +23,7 @@ class Event(StrEnum):
     SECOND_FACTOR_CHANGED = "second-factor-changed"
     PERSON_ADDED = "person-added"
     PERSON_CHANGED = "person-changed"
+    REPORTS_ADDED = "reports-added"
     EXPORTED = "exported"
     RELEASED = "released"
 

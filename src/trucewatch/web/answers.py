@@ -1,0 +1,117 @@
+"""What a person is told when something is refused or goes wrong: a page in their language, and never more than that."""
+
+import logging
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.exceptions import RequestValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+
+from trucewatch.errors import NotInRecord, RegisterConflict, RegisterUnavailable, TrucewatchError
+from trucewatch.web.errors import (
+    BadInput,
+    NotPermitted,
+    NotThere,
+    Overtaken,
+    SetUpNeeded,
+    SignInNeeded,
+    TooMany,
+    Untrusted,
+)
+from trucewatch.web.places import own_place
+from trucewatch.web.visit import Visit, arriving
+
+log = logging.getLogger("trucewatch.web")
+
+_STATUS: dict[type[TrucewatchError], tuple[int, str]] = {
+    NotPermitted: (403, "not-permitted"),
+    NotThere: (404, "not-there"),
+    NotInRecord: (404, "not-there"),
+    Untrusted: (403, "untrusted"),
+    TooMany: (429, "too-many"),
+    BadInput: (400, "bad-input"),
+    RegisterConflict: (409, "conflict"),
+    RegisterUnavailable: (503, "unavailable"),
+}
+_PLAIN = {404: "not-there", 405: "not-there", 413: "too-large"}
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """Answer one of the project's own errors."""
+    return await run_in_threadpool(_refused, request, error)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, (SignInNeeded, SetUpNeeded)):
+        return _sent_to(request, "/welcome" if isinstance(error, SetUpNeeded) else "/sign-in")
+    visit = _visit(request)
+    if isinstance(error, Overtaken):
+        return visit.page("overtaken.html", status=409, others=error.others, mine=_mine(visit), back=_back(visit))
+    kind = next((kind for kind in type(error).__mro__ if kind in _STATUS), None)
+    status, name = (400, "refused") if kind is None else _STATUS[kind]
+    return _page(visit, status, name, error)
+
+
+async def malformed(request: Request, error: Exception) -> Response:
+    """Answer a form or an address whose parts are not what they should be."""
+    fields = sorted({str(one["loc"][-1]) for one in error.errors()}) if isinstance(error, RequestValidationError) else []
+    return await run_in_threadpool(lambda: _page(_visit(request), 400, "malformed", None, fields=fields))
+
+
+async def plain(request: Request, error: Exception) -> Response:
+    """Answer what the framework refuses: an unknown address, a wrong method."""
+    status = error.status_code if isinstance(error, HTTPException) else 400
+    status = 404 if status == 405 else status
+    return await run_in_threadpool(lambda: _page(_visit(request), status, _PLAIN.get(status, "refused"), None))
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """Answer what nobody foresaw; the log tells what it was, the page does not."""
+    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    try:
+        return await run_in_threadpool(lambda: _page(_visit(request), 500, "failed", None))
+    except Exception:  # noqa: BLE001 - whatever broke may break its page too
+        return PlainTextResponse("Something went wrong. Nothing was changed.", status_code=500)
+
+
+def _page(visit: Visit, status: int, name: str, error: Exception | None, fields: list[str] | None = None) -> Response:
+    said = error.key if isinstance(error, BadInput) else None
+    known = name == "refused" and error is not None
+    response = visit.page(
+        "error.html",
+        status=status,
+        name=name,
+        said=visit.t(said) if said else (str(error) if known else None),
+        seconds=error.seconds if isinstance(error, TooMany) else 0,
+        fields=fields or [],
+    )
+    if isinstance(error, TooMany):
+        response.headers["retry-after"] = str(error.seconds)
+    return response
+
+
+def _visit(request: Request) -> Visit:
+    made = getattr(request.state, "visit", None)
+    return made if isinstance(made, Visit) else arriving(request)
+
+
+def _mine(visit: Visit) -> list[tuple[str, str]]:
+    hidden = ("csrf", "seen")
+    return [(name, value) for name, value in visit.form.multi_items() if isinstance(value, str) and name not in hidden]
+
+
+def _sent_to(request: Request, path: str) -> Response:
+    target = path
+    if request.method == "GET" and request.url.path not in ("/", "/sign-out"):
+        query = f"?{request.url.query}" if request.url.query else ""
+        target = f"{path}?next={quote(request.url.path + query)}"
+    if request.headers.get("hx-request") == "true":
+        return Response(status_code=401, headers={"hx-redirect": target})
+    return RedirectResponse(target, status_code=303)
+
+
+def _back(visit: Visit) -> str:
+    """Where the form stood: its own address without the last part, unless the form says."""
+    return own_place(visit.text("back"), "/")

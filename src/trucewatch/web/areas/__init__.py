@@ -1,0 +1,13 @@
+"""The parts of the application, one module each. To add one: write the module and put its `area` in the list."""
+
+from trucewatch.web.areas import account, home, inbox, matters, reader
+from trucewatch.web.permissions import Area
+
+AREAS: tuple[Area, ...] = (
+    home.area,
+    account.area,
+    inbox.area,
+    reader.area,
+    matters.area,
+)
+"""Every area, in no particular order: the navigation is ordered by the tabs."""

@@ -1,0 +1,100 @@
+"""The inbox: what there is to triage, filtered, a page at a time, with bulk decisions and saved filters."""
+
+from typing import Annotated
+from urllib.parse import parse_qsl, urlencode
+
+from fastapi import Form, Query
+from starlette.responses import Response
+
+from trucewatch.model import Finding, Verification
+from trucewatch.model.decisions import MatterAssessed
+from trucewatch.register import Draft, View
+from trucewatch.register.deciding import matter_assessed
+from trucewatch.web import triage
+from trucewatch.web.choosing import chosen
+from trucewatch.web.errors import BadInput
+from trucewatch.web.overtaking import check_not_overtaken
+from trucewatch.web.paging import paged
+from trucewatch.web.permissions import Area, Right, Tab
+from trucewatch.web.visit import Visiting
+
+area = Area("inbox", tab=Tab("inbox", "/inbox", 10))
+
+KEPT = "inbox"
+MOST_AT_ONCE = 500
+
+Word = Annotated[str, Query(max_length=200)]
+
+
+@area.shows("/inbox", Right.READ)
+def inbox(
+    visit: Visiting, kind: Word = "", state: Word = "", standing: Word = "", q: Word = "", page: Word = "1"
+) -> Response:
+    """Show what there is to triage."""
+    wanted = triage.Filter(kind=kind, state=state, standing=standing, words=q)
+    today = triage.today()
+    found = [one for one in triage.items(visit.sight) if wanted.takes(one, today)]
+    values = {"kind": kind, "state": state, "standing": standing, "q": q, "as_of": visit.as_of}
+    return visit.page(
+        "inbox.html",
+        paged=paged(found, page, visit.site.settings.page_size),
+        values=values,
+        today=today,
+        all=len(triage.items(visit.sight)),
+        kept=visit.site.keeping.all(visit.who.id, KEPT),
+        standings=[(one.value, visit.t.word("verification", one)) for one in Verification],
+        findings=[(one.value, visit.t.word("finding", one)) for one in Finding],
+    )
+
+
+@area.takes("/inbox/filters", Right.READ)
+def keep(
+    visit: Visiting,
+    name: Annotated[str, Form(max_length=100)],
+    query: Annotated[str, Form(max_length=2000)] = "",
+    drop: Annotated[str, Form(max_length=10)] = "",
+) -> Response:
+    """Keep a filter under a name, or drop the one of this name."""
+    if drop:
+        visit.site.keeping.drop(visit.who.id, KEPT, name)
+        return visit.to("/inbox", done="filter-dropped")
+    if not name.strip():
+        raise BadInput("inbox.filter-nameless", "name")
+    known = {"kind", "state", "standing", "q"}
+    kept = urlencode([(key, value) for key, value in parse_qsl(query.lstrip("?")) if key in known])
+    visit.site.keeping.keep(visit.who.id, KEPT, name.strip(), kept)
+    return visit.to(f"/inbox?{kept}", done="filter-saved")
+
+
+@area.takes("/inbox/assess", Right.ASSESS)
+def assess(
+    visit: Visiting,
+    reason: Annotated[str, Form(max_length=4000)],
+    seen: Annotated[str, Form(max_length=20)],
+    verification: Annotated[str, Form(max_length=40)] = "",
+    finding: Annotated[str, Form(max_length=40)] = "",
+) -> Response:
+    """Decide on all matters that were ticked, with one reason: all of them or none."""
+    ticked = list(dict.fromkeys(visit.texts("matter")))
+    if not ticked or len(ticked) > MOST_AT_ONCE:
+        raise BadInput("inbox.nothing-ticked", "matter")
+    if not reason.strip():
+        raise BadInput("matters.reason-missing", "reason")
+    if not verification and not finding:
+        raise BadInput("matters.nothing-decided")
+    decisions = [
+        MatterAssessed(
+            matter=visit.sight.matter(one).id,
+            verification=chosen(Verification, verification),
+            finding=chosen(Finding, finding),
+        )
+        for one in ticked
+    ]
+    meant = {one.matter for one in decisions}
+
+    def make(view: View) -> list[Draft]:
+        check_not_overtaken(view, seen, lambda one: isinstance(one, MatterAssessed) and one.matter in meant)
+        return [matter_assessed(view, one, by=visit.who.name, reason=reason) for one in decisions]
+
+    visit.decide(make)
+    return visit.to("/inbox", done="recorded")

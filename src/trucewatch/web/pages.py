@@ -1,0 +1,55 @@
+"""Templates: how a page is written, and what every template can call."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from trucewatch.briefs.links import anchor
+from trucewatch.briefs.page import guard
+from trucewatch.briefs.wording import visible
+from trucewatch.web import localise
+
+
+class Pages:
+    """All templates, compiled once. Everything put into one is escaped."""
+
+    def __init__(self) -> None:
+        self._environment = Environment(
+            loader=PackageLoader("trucewatch.web", "templates"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=StrictUndefined,
+        )
+        self._environment.filters |= {"guard": guard, "visible": visible, "anchor": anchor, "query": query}
+        self._environment.globals |= {"asset": asset, "has": shipped, "date": localise.date, "when": localise.when}
+
+    def written(self, template: str, values: Mapping[str, Any]) -> str:
+        """Return a page."""
+        return self._environment.get_template(template).render(values)
+
+
+@cache
+def asset(name: str) -> str:
+    """Return the address of a file of the interface, with a mark of what is in it, so that browsers may keep it."""
+    file = resources.files("trucewatch.web") / "static" / name
+    if not file.is_file():
+        return f"/static/{name}"
+    return f"/static/{name}?v={hashlib.sha256(file.read_bytes()).hexdigest()[:12]}"
+
+
+@cache
+def shipped(name: str) -> bool:
+    """Whether a file of the interface is there: those of other projects are put in when the package is built."""
+    return (resources.files("trucewatch.web") / "static" / name).is_file()
+
+
+def query(values: Mapping[str, object], **changes: object) -> str:
+    """Return values as the query of an address, with some changed; empty ones are left out."""
+    wanted = {name: value for name, value in {**values, **changes}.items() if value not in (None, "", ())}
+    return f"?{urlencode(wanted, doseq=True)}" if wanted else "?"

@@ -1,0 +1,126 @@
+"""What all requests of one server share: the record, the people, the pages."""
+
+import logging
+import secrets
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from trucewatch.codebook import Codebook
+from trucewatch.errors import TrucewatchError
+from trucewatch.register import Recorder
+from trucewatch.web.configuration import WebSettings
+from trucewatch.web.current import Current
+from trucewatch.web.pages import Pages
+from trucewatch.web.people import Accounts, Audit, Passwords, Sessions, open_people
+from trucewatch.web.people.keeping import Keeping
+from trucewatch.web.people.tables import people_place
+
+log = logging.getLogger("trucewatch.web")
+
+
+class Stages(Protocol):
+    """The work of the pipeline, handed in by whoever starts the server: pages know no stage."""
+
+    def analyse(self, recorder: Recorder) -> None:
+        """Work out anew what follows from reports and decisions, and append what changed."""
+
+    def read(self, paths: Sequence[Path], recorder: Recorder) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """Read files into the record; return how many reports it gained, and what was set aside with the reason."""
+
+
+class Workshop:
+    """Works out anew, in the background and one at a time, what follows from a decision."""
+
+    def __init__(self, stages: Stages | None, recorder: Recorder) -> None:
+        self._stages = stages
+        self._recorder = recorder
+        self._wanted = threading.Event()
+        self._idle = threading.Event()
+        self._idle.set()
+        self._closed = False
+        self._thread: threading.Thread | None = None
+        self._starting = threading.Lock()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being worked out."""
+        return not self._idle.is_set()
+
+    def follow_up(self) -> None:
+        """Ask for a new analysis; many asked for at once are one."""
+        if self._stages is None:
+            return
+        self._idle.clear()
+        self._wanted.set()
+        with self._starting:
+            if self._thread is None and not self._closed:
+                self._thread = threading.Thread(target=self._run, name="analysis", daemon=True)
+                self._thread.start()
+
+    def read(self, paths: Sequence[Path]) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """Read files into the record, now. Raises TrucewatchError where this server reads none."""
+        if self._stages is None:
+            raise TrucewatchError("this server reads no reports")
+        return self._stages.read(paths, self._recorder)
+
+    def settled(self, seconds: float) -> bool:
+        """Wait until nothing is being worked out; say whether that came about."""
+        return self._idle.wait(seconds)
+
+    def close(self) -> None:
+        """Finish what is being worked out, and take no more."""
+        self._closed = True
+        self._wanted.set()
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        while self._wanted.wait() and not self._closed:
+            self._wanted.clear()
+            try:
+                if self._stages is not None:
+                    self._stages.analyse(self._recorder)
+            except TrucewatchError as error:
+                log.warning("what follows from a decision could not be worked out: %s", error)
+            if not self._wanted.is_set():
+                self._idle.set()
+
+
+@dataclass(kw_only=True)
+class Site:
+    """One server's parts. `setup_token` is what the first administrator must show, None once there is somebody."""
+
+    settings: WebSettings
+    current: Current
+    workshop: Workshop
+    accounts: Accounts
+    sessions: Sessions
+    audit: Audit
+    keeping: Keeping
+    pages: Pages
+    setup_token: str | None = field(default=None, repr=False)
+
+    @classmethod
+    def of(cls, settings: WebSettings, recorder: Recorder, codebook: Codebook, stages: Stages | None) -> "Site":
+        """Put a server together. Raises RegisterUnavailable where the people's database cannot be opened."""
+        engine = open_people(settings.people or people_place(settings.record))
+        accounts = Accounts(engine, Passwords(settings.password_cost, settings.password_memory))
+        return cls(
+            settings=settings,
+            current=Current(recorder, codebook),
+            workshop=Workshop(stages, recorder),
+            accounts=accounts,
+            sessions=Sessions(engine, hours=settings.session_hours, idle_minutes=settings.idle_minutes),
+            audit=Audit(engine),
+            keeping=Keeping(engine),
+            pages=Pages(),
+            setup_token=None if accounts.any() else secrets.token_urlsafe(18),
+        )
+
+    def close(self) -> None:
+        """Let go of everything, finished work first."""
+        self.workshop.close()
+        self.current.close()
