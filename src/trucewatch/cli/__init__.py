@@ -21,6 +21,7 @@ from trucewatch.cli import (
     keeping,
     proof,
     reading,
+    serving,
 )
 
 
@@ -49,6 +50,7 @@ for _command in (
     *(agreed.agreement, commitments.commitment),
     figures.figures,
     *(incidents.incident, desk.desk, coding.coding),
+    serving.serve,
     evaluating.evaluate,
 ):
     main.add_command(_command)

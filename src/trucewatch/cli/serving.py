@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from trucewatch.cli import shared
-from trucewatch.cli.shared import codebook_option
+from trucewatch.cli.shared import codebook_option, record_argument
+from trucewatch.register.addresses import Place
 from trucewatch.terminal import guarded
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ LOCAL = ("127.0.0.1", "localhost", "::1", "[::1]")
 
 
 @click.command()
-@click.argument("record", type=str)
+@record_argument
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
 @click.option(
@@ -35,7 +36,7 @@ LOCAL = ("127.0.0.1", "localhost", "::1", "[::1]")
 @codebook_option
 @guarded
 def serve(
-    record: str, host: str, port: int, names: tuple[str, ...], layers: tuple[Path, ...], *, secure: bool | None
+    record: Place, host: str, port: int, names: tuple[str, ...], layers: tuple[Path, ...], *, secure: bool | None
 ) -> None:
     """Serve the review application over RECORD, made if it is not there.
 
@@ -70,7 +71,7 @@ def serve(
 class Pipeline:
     """The stages, as the review application calls them."""
 
-    def __init__(self, codebook: "Codebook", record: str | Path) -> None:
+    def __init__(self, codebook: "Codebook", record: Place) -> None:
         self._codebook = codebook
         self._record = record
 
@@ -84,5 +85,5 @@ class Pipeline:
         """Read files into the record."""
         from trucewatch import pipeline
 
-        run = pipeline.read(paths, recorder, self._codebook)
+        run = pipeline.read(paths, recorder, self._codebook, jobs=1)
         return len(run.added), tuple((one.file, one.why) for one in run.set_aside)

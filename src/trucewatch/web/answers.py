@@ -56,7 +56,9 @@ def _refused(request: Request, error: Exception) -> Response:
 
 async def malformed(request: Request, error: Exception) -> Response:
     """Answer a form or an address whose parts are not what they should be."""
-    fields = sorted({str(one["loc"][-1]) for one in error.errors()}) if isinstance(error, RequestValidationError) else []
+    fields = (
+        sorted({str(one["loc"][-1]) for one in error.errors()}) if isinstance(error, RequestValidationError) else []
+    )
     return await run_in_threadpool(lambda: _page(_visit(request), 400, "malformed", None, fields=fields))
 
 

@@ -68,7 +68,7 @@ def create_app(
     app.state.site = site
     app.state.tabs = sorted((area.tab for area in areas if area.tab), key=lambda tab: tab.order)
     for area in areas:
-        app.include_router(area.router)
+        app.router.routes.extend(area.router.routes)
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
     check_declared(app.routes)
     _answer_errors(app)

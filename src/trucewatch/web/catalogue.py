@@ -90,9 +90,7 @@ class Catalogue:
         if isinstance(value, int) and not isinstance(value, bool):
             return self.number(value)
         words = str(value)
-        ours, theirs = ("L",), ("R", "AL")
-        if self.direction == "rtl":
-            ours, theirs = theirs, ours
+        theirs = ("L",) if self.direction == "rtl" else ("R", "AL")
         foreign = any(unicodedata.bidirectional(char) in theirs for char in words)
         return f"{_ISOLATE}{words}{_END_ISOLATE}" if foreign else words
 
@@ -101,9 +99,7 @@ def flattened(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Text
     """Yield the texts of a table with their keys; a table whose names are all plural forms is one text."""
     for name, value in table.items():
         key = f"{prefix}.{name}"
-        if isinstance(value, str):
-            yield key, value
-        elif value and FORMS.issuperset(value):
+        if isinstance(value, str) or (value and FORMS.issuperset(value)):
             yield key, value
         else:
             yield from flattened(value, key)

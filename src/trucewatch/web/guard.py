@@ -60,7 +60,7 @@ class Guard:
 
         async def answering(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._set(MutableHeaders(scope=message), scope["path"])
+                self._set(MutableHeaders(scope=message))
             await send(message)
 
         if refusal is not None:
@@ -68,7 +68,7 @@ class Guard:
             return
         await self._app(scope, _limited(receive, limit), answering)
 
-    def _set(self, headers: MutableHeaders, path: str) -> None:
+    def _set(self, headers: MutableHeaders) -> None:
         for name, value in HEADERS.items():
             headers.setdefault(name, value)
         headers.setdefault("content-security-policy", policy_words())

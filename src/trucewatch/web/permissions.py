@@ -89,10 +89,10 @@ class Tab:
 class Area:
     """The routes of one part of the application. Each is declared with the right it needs.
 
-        area = Area("figures", tab=Tab("figures", "/figures", 60))
+    area = Area("figures", tab=Tab("figures", "/figures", 60))
 
-        @area.shows("/figures", Right.READ)
-        def figures(visit: Visiting) -> Response: ...
+    @area.shows("/figures", Right.READ)
+    def figures(visit: Visiting) -> Response: ...
     """
 
     def __init__(self, name: str, *, tab: Tab | None = None) -> None:

@@ -1,9 +1,9 @@
 """What waits in the inbox: reports and alleged incidents, what is overdue, and what each likely repeats."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
 
 from trucewatch.model import Matter, MatterKind, OccurrenceClaim, Report, Support, Tie, Verification
 from trucewatch.web.sight import Sight
@@ -33,12 +33,12 @@ class Item:
     judged_by: str | None
     repeats: tuple[tuple[str, str], ...]
 
-    def overdue(self, today: date) -> bool:
+    def overdue(self, today: datetime.date) -> bool:
         """Whether nobody has decided on it for too long."""
         if self.kind != ALLEGATION or self.judged_by or not self.date:
             return False
         try:
-            return date.fromisoformat(self.date[:10]) < today - timedelta(days=OVERDUE_DAYS)
+            return datetime.date.fromisoformat(self.date[:10]) < today - datetime.timedelta(days=OVERDUE_DAYS)
         except ValueError:
             return False
 
@@ -52,7 +52,7 @@ class Filter:
     standing: str = ""
     words: str = ""
 
-    def takes(self, one: Item, today: date) -> bool:
+    def takes(self, one: Item, today: datetime.date) -> bool:
         """Whether an item is wanted."""
         return (
             self.kind in ("", one.kind)
@@ -61,7 +61,7 @@ class Filter:
             and all(word in f"{one.title} {one.source}".casefold() for word in self.words.casefold().split())
         )
 
-    def _takes_state(self, one: Item, today: date) -> bool:
+    def _takes_state(self, one: Item, today: datetime.date) -> bool:
         match self.state:
             case "open":
                 return one.judged_by is None
@@ -74,9 +74,9 @@ class Filter:
         return True
 
 
-def today() -> date:
+def today() -> datetime.date:
     """Return the day by the server's clock."""
-    return datetime.now(UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
 
 
 def items(sight: Sight) -> tuple[Item, ...]:

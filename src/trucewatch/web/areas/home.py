@@ -23,7 +23,7 @@ def front(visit: Visiting) -> Response:
 
 
 @area.shows("/health", Right.PUBLIC, response_class=PlainTextResponse)
-def health(visit: Visiting) -> Response:
+def health() -> Response:
     """Say that the server answers, and nothing else."""
     return PlainTextResponse("ok")
 

@@ -23,6 +23,7 @@ Word = Annotated[str, Query(max_length=200)]
 Short = Annotated[str, Form(max_length=100)]
 Reason = Annotated[str, Form(max_length=4000)]
 
+
 @area.shows("/matters", Right.READ)
 def matters(visit: Visiting, kind: Word = "", standing: Word = "", q: Word = "", page: Word = "1") -> Response:
     """List the matters."""

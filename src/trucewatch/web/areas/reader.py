@@ -117,8 +117,9 @@ def correct(
     direct: Short = "",
 ) -> Response:
     """Put a statement in the place of another."""
+    held = required(Stance, stance)
     wanted = amending.Wanted(
-        start=start, end=end, stance=required(Stance, stance), speaker=speaker, cue=cue, claim=claim, direct=bool(direct)
+        start=start, end=end, stance=held, speaker=speaker, cue=cue, claim=claim, direct=bool(direct)
     )
 
     def make(view: View) -> StatementCorrected:
@@ -142,10 +143,15 @@ def add_statement(
     direct: Short = "",
 ) -> Response:
     """Add a statement at words that were selected."""
+    held = required(Stance, stance)
     wanted = amending.Wanted(
-        start=start, end=end, stance=required(Stance, stance), speaker=speaker, cue=cue, claim="none", direct=bool(direct)
+        start=start, end=end, stance=held, speaker=speaker, cue=cue, claim="none", direct=bool(direct)
     )
-    return _corrected(visit, key, reason, seen, lambda view: StatementCorrected(put=amending.added(view, key, wanted)), "")
+
+    def make(view: View) -> StatementCorrected:
+        return StatementCorrected(put=amending.added(view, key, wanted))
+
+    return _corrected(visit, key, reason, seen, make, "")
 
 
 def _corrected(

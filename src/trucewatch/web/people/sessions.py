@@ -63,9 +63,7 @@ class Sessions:
             return None
         if now - row.seen > _SEEN_SECONDS:
             with self._engine.begin() as connection:
-                connection.execute(
-                    update(SESSION).where(SESSION.c.token_sha256 == row.token_sha256).values(seen=now)
-                )
+                connection.execute(update(SESSION).where(SESSION.c.token_sha256 == row.token_sha256).values(seen=now))
         return Session(person=row.person, token_sha256=row.token_sha256, csrf=row.csrf)
 
     def end(self, session: Session) -> None:
@@ -107,7 +105,11 @@ class Sessions:
 def _subjects(login: str, address: str) -> dict[str, int]:
     """Under which names a failure is counted: hashed, as people type passwords where logins belong."""
     who = _hashed(login)[:32]
-    return {f"both:{who}:{address}": PER_LOGIN_AND_ADDRESS, f"login:{who}": PER_LOGIN, f"address:{address}": PER_ADDRESS}
+    return {
+        f"both:{who}:{address}": PER_LOGIN_AND_ADDRESS,
+        f"login:{who}": PER_LOGIN,
+        f"address:{address}": PER_ADDRESS,
+    }
 
 
 def _hashed(words: str) -> str:

@@ -1,4 +1,4 @@
-"""The tables of people, and the database that they are kept in: a file beside the record, or the record's own server."""
+"""The tables of people, and the database that they are in: a file beside the record, or the record's own server."""
 
 from pathlib import Path
 from typing import Any
