@@ -32,7 +32,7 @@ def health() -> Response:
 def language(visit: Visiting, language: Annotated[str, Form()], next: Annotated[str, Form()] = "/") -> Response:  # noqa: A002
     """Choose the language of the interface."""
     if language not in LANGUAGES:
-        raise BadInput("error.malformed", "language")
+        raise BadInput("error.malformed-short", "language")
     if visit.person is not None:
         visit.site.accounts.speak(visit.person, language)
     response = visit.to(own_place(next))

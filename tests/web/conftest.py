@@ -1,0 +1,192 @@
+"""The invented case as a record, the application over it, people in every role, and a server that browsers reach."""
+
+import importlib.util
+import re
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from trucewatch.codebook import Codebook, load
+from trucewatch.model import Actor, Reading
+from trucewatch.register import (
+    Recorder,
+    Results,
+    View,
+    analysis_draft,
+    codebook_draft,
+    open_record,
+    read_range,
+    reading_draft,
+    report_draft,
+    set_aside_draft,
+)
+from trucewatch.web import WebSettings, create_app
+from trucewatch.web.permissions import Role
+
+CASE = Path(__file__).parents[1] / "stories" / "kestria" / "case.py"
+PASSWORD = "seven quiet herons"  # noqa: S105 - of people in tests only
+
+
+@pytest.fixture(scope="session")
+def codebook() -> Codebook:
+    """The shipped codebook."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def case() -> ModuleType:
+    """The module that builds the case."""
+    if "kestria_case" not in sys.modules:
+        spec = importlib.util.spec_from_file_location("kestria_case", CASE)
+        assert spec is not None
+        assert spec.loader is not None
+        sys.modules["kestria_case"] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules["kestria_case"])
+    return sys.modules["kestria_case"]
+
+
+@pytest.fixture(scope="session")
+def kestria(case: ModuleType) -> Any:
+    """The whole case: five reports, 33 statements, hostile text."""
+    return case.kestria()
+
+
+def write_case(recorder: Recorder, view: Any, codebook: Codebook) -> None:
+    """Put a view made by hand into a record, as reading would."""
+    drafts: list[Any] = [codebook_draft(codebook.digest, codebook.names)]
+    drafts += [set_aside_draft(one) for one in view.set_aside]
+    actors: tuple[Actor, ...] = tuple(view.actors.values())
+    for key, report in view.reports.items():
+        text = view.texts[key]
+        place = len(drafts)
+        told = tuple(one for one in view.statements.values() if one.report == key)
+        reading = Reading(report=key, statements=told, actors=actors)
+        drafts += [
+            report_draft(report, text, text.content.encode()),
+            reading_draft(reading, text, uses=(place,)),
+        ]
+    recorder.append(drafts)
+    recorded = View.replay(read_range(recorder))
+    results = Results(
+        actors=actors, derivations=tuple(view.derivations.values()), chains=tuple(view.chains.values()),
+        matters=tuple(view.matters.values()), contradictions=tuple(view.contradictions.values()),
+        refinements=view.refinements, updates=view.updates, assessments=tuple(view.assessments.values()),
+        agreements=tuple(view.agreements.values()),
+    )  # fmt: skip
+    draft = analysis_draft(recorded, results, codebook.digest, uses=(recorded.head,))
+    assert draft is not None
+    recorder.append([draft])
+
+
+@pytest.fixture(scope="session")
+def case_file(kestria: Any, codebook: Codebook, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case as a record in a file, to be copied."""
+    path = tmp_path_factory.mktemp("case") / "case.truce"
+    with open_record(path, create=True) as recorder:
+        write_case(recorder, kestria, codebook)
+    return path
+
+
+@pytest.fixture
+def record(case_file: Path, tmp_path: Path) -> Path:
+    """A copy of the case's record that a test may write to."""
+    path = tmp_path / "case.truce"
+    path.write_bytes(case_file.read_bytes())
+    return path
+
+
+def settings_for(record: Path, **more: Any) -> WebSettings:
+    """Settings with passwords that cost little."""
+    return WebSettings(record=record, password_cost=1, password_memory=64, **more)
+
+
+@pytest.fixture
+def recorder(record: Path) -> Iterator[Recorder]:
+    """The record, opened to be written to."""
+    with open_record(record) as opened:
+        yield opened
+
+
+@pytest.fixture
+def app(record: Path, recorder: Recorder, codebook: Codebook) -> FastAPI:
+    """The application over the case."""
+    return create_app(settings_for(record), recorder, codebook)
+
+
+def add_people(app: FastAPI) -> None:
+    """Make one person for each role, named by it, and one with every role."""
+    site = app.state.site
+    for role in Role:
+        site.accounts.add(name=f"The {role}", login=role.value, password=PASSWORD, roles=[role])
+    site.accounts.add(name="Ana Silva", login="ana", password=PASSWORD, roles=list(Role))
+    site.setup_token = None
+
+
+def token_of(page: str) -> str:
+    """The token that a page's forms carry."""
+    found = re.search(r'<meta name="csrf" content="([^"]+)">', page)
+    assert found is not None, "no token in the page"
+    return found[1]
+
+
+class Browser(httpx.Client):
+    """A client that sends forms as a browser does: with the token of the page it last saw."""
+
+    def fill(self, path: str, **fields: Any) -> Any:
+        """Send a form and return where it leads."""
+        token = token_of(self.get("/account").text)
+        return self.post(path, data={"csrf": token, **fields}, follow_redirects=False)
+
+
+@pytest.fixture
+def people(app: FastAPI) -> FastAPI:
+    """The application with people in it."""
+    add_people(app)
+    return app
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """Serve an application from a thread, at the address that is returned."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.005)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture
+def address(people: FastAPI) -> Iterator[str]:
+    """Where the application with people in it is served."""
+    with served(people) as found:
+        yield found
+
+
+@pytest.fixture
+def signed_in(address: str) -> Iterator[Callable[..., Browser]]:
+    """Signs somebody in by their login and returns their browser."""
+    opened: list[Browser] = []
+
+    def sign(login: str = "ana") -> Browser:
+        browser = Browser(base_url=address, timeout=30)
+        opened.append(browser)
+        answer = browser.post("/sign-in", data={"login": login, "password": PASSWORD}, follow_redirects=False)
+        assert answer.status_code == 303, answer.text
+        return browser
+
+    yield sign
+    for one in opened:
+        one.close()
