@@ -33,7 +33,8 @@ from trucewatch.model import (
 
 TOP = (
     "trucewatch", "reports", "actors", "statements", "derivations", "chains", "matters", "contradictions",
-    "refinements", "updates", "agreements", "figures", "set_aside",
+    "refinements", "updates", "agreements", "figures", "incidents", "access_denied", "matrix",
+    "reported_counts", "coding", "set_aside",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from trucewatch.export.incidents import coding_row, denied_row, incident_row, matrix_rows
 from trucewatch.model import (
     ActorRef,
     Agreement,
@@ -25,6 +26,9 @@ from trucewatch.model import (
     Value,
     When,
 )
+from trucewatch.register.decided.coding import coding
+from trucewatch.register.decided.crosscheck import matrix
+from trucewatch.register.decided.incidents import incidents
 from trucewatch.register.view import View
 
 FORMAT = 1
@@ -47,6 +51,8 @@ def document(view: View) -> Row:
 
     Raises SpanMismatch where a statement's words are not at its span.
     """
+    board = incidents(view)
+    crossed = matrix(board)
     return {
         "trucewatch": FORMAT,
         "reports": [_report(report, view.texts.get(report.id)) for report in view.reports.values()],
@@ -69,6 +75,11 @@ def document(view: View) -> Row:
             for one in view.statements.values()
             if isinstance(one.claim, FigureClaim)
         ],
+        "incidents": [incident_row(one) for one in board.incidents.values()],
+        "access_denied": [denied_row(one) for one in board.blind_spots],
+        "matrix": matrix_rows(crossed),
+        "reported_counts": [_plain(one) for one in crossed.reported],
+        "coding": [coding_row(one) for one in coding(view.judgements).rounds.values()],
         "set_aside": [_plain(one) for one in view.set_aside],
     }
 
