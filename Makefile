@@ -24,10 +24,10 @@ check: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-tests: .venv/.dev
+tests: .venv/.dev .venv/.browser-files
 	$(BIN)/pytest -n 2
 
-setup: .venv/.dev  ## make .venv with everything for development
+setup: .venv/.dev .venv/.browser-files  ## make .venv with everything for development
 
 postgres:  ## install Debian's PostgreSQL for the tests of the register (as root); no cluster is made or started
 	test -n "$$(ls /usr/lib/postgresql/*/bin/initdb 2>/dev/null)" || { mkdir -p /etc/postgresql-common && \
@@ -52,6 +52,11 @@ browser:  ## install Debian's Chromium for the page tests (as root)
 	$(UV) --require-hashes -r requirements/dev.txt
 	@touch $@
 
+# What pages load of other projects. Without npm they do without.
+.venv/.browser-files: .venv/.base package-lock.json tools/vendor.py
+	$(BIN)/python tools/vendor.py
+	@touch $@
+
 COMPILE := UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url \
 	--no-annotate --no-header --python-version 3.11
 
@@ -60,7 +65,7 @@ lock: .venv/.base  ## write requirements/*.txt anew: versions and hashes, no add
 	printf 'hatchling\neditables\n' | $(COMPILE) pyproject.toml - -o requirements/run.txt
 	$(COMPILE) --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 
-wheel: .venv/.dev  ## build the wheel into dist/
+wheel: .venv/.dev .venv/.browser-files  ## build the wheel into dist/
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist
 
 docs: .venv/.ready  ## write docs/cli.md anew from the commands' own help

@@ -1,6 +1,7 @@
 """What is shipped: locked versions without addresses, the data files, one version, a wheel that installs."""
 
 import importlib.metadata
+import json
 import re
 import subprocess
 import sys
@@ -37,6 +38,15 @@ def test_what_is_installed_is_locked_by_hash_and_names_no_address(path: Path) ->
     assert entries
     for entry in entries:
         assert entry.startswith("#") or ("==" in entry and "--hash=sha256:" in entry), entry[:60]
+
+
+def test_the_lock_of_the_browser_files_names_no_address() -> None:
+    words = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    assert "://" not in words
+    assert '"resolved"' not in words
+    packages = {name: one for name, one in json.loads(words)["packages"].items() if name}
+    assert packages
+    assert all(one["integrity"].startswith("sha512-") for one in packages.values())
 
 
 def test_every_dependency_is_locked_and_both_locks_agree() -> None:

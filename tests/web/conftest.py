@@ -1,6 +1,7 @@
 """The invented case as a record, the application over it, people in every role, and a server that browsers reach."""
 
 import importlib.util
+import os
 import re
 import sys
 import threading
@@ -53,6 +54,37 @@ def case() -> ModuleType:
         sys.modules["kestria_case"] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(sys.modules["kestria_case"])
     return sys.modules["kestria_case"]
+
+
+@pytest.fixture(scope="session")
+def samples(kestria: Any) -> dict[str, tuple[str, ...]]:
+    """For every route whose address has a gap: addresses of things in the case that fill it."""
+    report = next(iter(kestria.reports))
+    told = [key for key, one in kestria.statements.items() if one.report == report]
+    matters = list(kestria.matters)
+    return {
+        "/reports/{key}": (f"/reports/{report}", f"/reports/{report}?s={told[0]}"),
+        "/reports/{key}/statements/{statement}": (f"/reports/{report}/statements/{told[0]}",),
+        "/reports/{key}/reject": (f"/reports/{report}/reject",),
+        "/reports/{key}/correct": (f"/reports/{report}/correct",),
+        "/reports/{key}/add-statement": (f"/reports/{report}/add-statement",),
+        "/matters/{key}": (f"/matters/{matters[0]}", f"/matters/{matters[1]}"),
+        "/matters/{key}/assess": (f"/matters/{matters[0]}/assess",),
+        "/matters/{key}/judge": (f"/matters/{matters[0]}/judge",),
+    }
+
+
+@pytest.fixture(scope="session")
+def filled(samples: dict[str, tuple[str, ...]]) -> Callable[[str], tuple[str, ...]]:
+    """Returns addresses for a route: its own, or where it has gaps the samples of it."""
+
+    def fill(path: str) -> tuple[str, ...]:
+        if "{" not in path:
+            return (path,)
+        assert path in samples, f"tests/web/conftest.py needs samples of {path}"
+        return samples[path]
+
+    return fill
 
 
 @pytest.fixture(scope="session")
@@ -190,3 +222,109 @@ def signed_in(address: str) -> Iterator[Callable[..., Browser]]:
     yield sign
     for one in opened:
         one.close()
+
+
+CHROMIUM = Path("/usr/bin/chromium")
+AXE = Path(__file__).parents[2] / "build/axe.min.js"
+SHOTS = os.environ.get("TRUCEWATCH_SHOTS")
+"""A folder to put a picture of every opened page into, for whoever looks at them."""
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One headless browser."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no Chromium at {CHROMIUM}: no page is opened")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield opened
+        opened.close()
+
+
+class Tab:
+    """One tab with somebody signed in. `page` is Playwright's; `open` goes to an address of the application."""
+
+    def __init__(self, page: Any, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    def open(self, path: str) -> Any:
+        """Go to a page, wait for its scripts, and return Playwright's page."""
+        answer = self.page.goto(f"{self.address}{path}")
+        assert answer is not None
+        assert answer.status < 500, f"{path}: {answer.status}"
+        if self.page.evaluate("!!document.querySelector('script[src]')") and self.scripted:
+            self.page.wait_for_selector("html[data-at]")
+        if SHOTS:
+            name = f"{path.strip('/').replace('/', '-')[:40] or 'front'}-{self.page.viewport_size['width']}-{self.scheme}.png"
+            self.page.screenshot(path=str(Path(SHOTS) / re.sub(r"[?=&#:]", "-", name)), full_page=True)
+        return self.page
+
+    scripted = True
+    scheme = "light"
+
+    def faults(self) -> list[str]:
+        """What axe-core finds wrong with the page that is serious or critical, in any part of it."""
+        if not AXE.exists():
+            pytest.skip("no axe-core: run `make setup` with npm")
+        # evaluate runs outside the page's policy, as an extension would
+        self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
+        return [
+            f"{one['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+            for node in one["nodes"]
+        ]
+
+    def overflow(self) -> list[str]:
+        """What is wider than the screen and cannot be scrolled by itself."""
+        found: list[str] = self.page.evaluate(
+            "[...document.querySelectorAll('body *')].filter(el => el.getBoundingClientRect().right > innerWidth + 1"
+            " && el.checkVisibility() && !el.closest('.scroll, .tabs, .skip, .vh')).map(el => el.tagName + '.' + el.className)"
+        )
+        return found
+
+
+@pytest.fixture
+def tabs(chromium: Any, address: str) -> Iterator[Callable[..., Tab]]:
+    """Opens tabs; at the end no page may have complained or asked for anything from elsewhere."""
+    contexts, complaints, asked = [], [], []
+
+    def opened(
+        login: str | None = "ana",
+        *,
+        width: int = 1440,
+        scheme: str = "light",
+        script: bool = True,
+        language: str = "en",
+    ) -> Tab:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, locale=language,
+            reduced_motion="reduce",
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on("request", lambda request: asked.append(request.url))
+        tab = Tab(page, address)
+        tab.scripted, tab.scheme = script, scheme
+        if login is not None:
+            page.goto(f"{address}/sign-in")
+            page.fill("[name=login]", login)
+            page.fill("[name=password]", PASSWORD)
+            page.click("main button")
+            page.wait_for_url(lambda url: "/sign-in" not in url)
+        return tab
+
+    opened.complaints = complaints  # type: ignore[attr-defined]
+    yield opened
+    for context in contexts:
+        context.close()
+    assert [one for one in complaints if "the server responded with a status of 4" not in one] == []
+    assert {url for url in asked if not url.startswith((address, "data:", "blob:"))} == set()

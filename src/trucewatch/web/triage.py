@@ -163,5 +163,5 @@ def _allegation(sight: Sight, matter: Matter, judged: Mapping[str, str]) -> Item
         support=assessment.support if assessment else None,
         statements=len(told),
         judged_by=judged.get(matter.id),
-        repeats=tuple((f"/matters/{key}", sight.matter(key).title) for key in alike(sight).get(matter.id, ())),
+        repeats=tuple((f"/matters/{key}", visible(sight.matter(key).title)) for key in alike(sight).get(matter.id, ())),
     )

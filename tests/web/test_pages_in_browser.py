@@ -1,0 +1,33 @@
+"""Every page in Chromium: nothing serious for axe, nothing wider than the screen, in light and dark, wide and narrow."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from trucewatch.web.areas import AREAS
+from trucewatch.web.permissions import declared
+
+pytestmark = pytest.mark.browser
+
+PAGES = [
+    route.path for area in AREAS for route, _ in declared(area.router.routes) if "GET" in route.methods
+    and route.path not in ("/health", "/welcome") and "/statements/" not in route.path
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [(1440, "light", "en"), (390, "dark", "en"), (1440, "dark", "ar"), (390, "light", "ar")],
+)
+def test_every_page_is_sound(
+    tabs: Callable[..., Any], filled: Callable[[str], tuple[str, ...]], width: int, scheme: str, language: str
+) -> None:
+    tab = tabs(width=width, scheme=scheme, language=language)
+    more = ("/no-such-page", "/inbox?q=nothing-fits-this")
+    for path in (*(one for page in PAGES for one in filled(page)), *more):
+        tab.open(path)
+        assert tab.faults() == [], path
+        assert tab.overflow() == [], path
+        assert tab.page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+        assert tab.page.locator("h1").count() == 1, path
