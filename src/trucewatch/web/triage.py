@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from trucewatch.briefs.wording import visible
 from trucewatch.model import Matter, MatterKind, OccurrenceClaim, Report, Support, Tie, Verification
 from trucewatch.web.sight import Sight
 
