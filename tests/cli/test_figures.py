@@ -50,9 +50,11 @@ def test_a_table_is_one_entry_and_is_taken_once(case: Path) -> None:
 
 def test_what_does_not_add_up_is_told_with_its_figures(case: Path) -> None:
     told = " ".join(run("figures", "check", case).stdout.split())
-    assert "11 figures in 1 series compared; 2 conclusions." in told
+    assert "11 figures in 1 series compared; 4 conclusions." in told
     assert "run up to 4,327 by 6 March 2031 and to 4,259 by 7 March 2031: a running count cannot fall" in told
     assert "may be 4,237 with two digits swapped: 4,237 = 4,200 + 37" in told
+    assert "rises by 127 from 5 March 2031 (4,200) to 6 March 2031 (4,327), but 37 are counted as new" in told
+    assert "359 = 64 + 298 − 3; the rise is 3 fewer than both make" in told
     assert "nothing to conclude" in run("figures", "check", case, "--measure", "wounded").stdout
 
 

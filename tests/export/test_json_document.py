@@ -14,12 +14,15 @@ from trucewatch.model import (
     ActorKind,
     Assessment,
     Basis,
+    Conclusion,
     ContradictionKind,
+    Dated,
     FigureClaim,
     Finding,
     Label,
     Measure,
     OccurrenceKind,
+    Outcome,
     PlacePrecision,
     Position,
     Precision,
@@ -34,7 +37,7 @@ from trucewatch.model import (
 TOP = (
     "trucewatch", "reports", "actors", "statements", "derivations", "chains", "matters", "contradictions",
     "refinements", "updates", "agreements", "figures", "incidents", "access_denied", "matrix",
-    "reported_counts", "coding", "set_aside",
+    "reported_counts", "coding", "entered_figures", "reconciliations", "set_aside",
 )  # fmt: skip
 
 
@@ -82,7 +85,7 @@ def _enums(node: Any) -> list[list[Any]]:
 
 @pytest.mark.parametrize(
     "words",
-    [ActorKind, Basis, ContradictionKind, Finding, Label, Measure, OccurrenceKind, PlacePrecision, Position, Precision,
+    [ActorKind, Basis, Conclusion, ContradictionKind, Dated, Outcome, Finding, Label, Measure, OccurrenceKind, PlacePrecision, Position, Precision,
      Qualifier, Responsibility, Role, Stance, Tie, Verification],
 )  # fmt: skip
 def test_the_schema_has_the_models_words(words: type[StrEnum]) -> None:

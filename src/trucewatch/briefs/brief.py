@@ -5,10 +5,12 @@ phrases. Text and page are two ways to show the same brief.
 """
 
 from trucewatch.model import (
+    Conclusion,
     ContradictionKind,
     Finding,
     MatterKind,
     Measure,
+    Outcome,
     Position,
     Responsibility,
     Support,
@@ -194,10 +196,26 @@ class Intake(Value, frozen=True, kw_only=True):
     set_aside: tuple[Sentence, ...]
 
 
+class Reconciled(Value, frozen=True, kw_only=True):
+    """What comparing figures of one counter concluded: in which outcome, as which kind, in a sentence.
+
+    `entered_by` names who entered figures that it rests on.
+    """
+
+    series: str
+    outcome: Outcome
+    kind: Conclusion
+    standing: str
+    name: str
+    sentence: Sentence
+    entered_by: str = ""
+
+
 class Brief(Value, frozen=True, kw_only=True):
     """The whole brief. `sequence` and `head` name the entry of the record up to which it was made.
 
-    `agreed` and `owed` are what people recorded of agreements and of commitments.
+    `agreed` and `owed` are what people recorded of agreements and of commitments, `reconciled` what comparing the
+    figures of each counter concluded.
     """
 
     sequence: int
@@ -213,3 +231,4 @@ class Brief(Value, frozen=True, kw_only=True):
     ahead: tuple[Ahead, ...]
     agreed: tuple[Sentence, ...] = ()
     owed: tuple[Sentence, ...] = ()
+    reconciled: tuple[Reconciled, ...] = ()

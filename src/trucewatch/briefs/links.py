@@ -114,6 +114,7 @@ def sections_of(found: Brief) -> dict[str, tuple[Sentence, ...]]:
         "What is contradicted": tuple(one.sentence for one in found.clashes),
         "Alleged violations": tuple(one.sentence for one in found.alleged),
         "Figures by counter": tuple(one.sentence for one in found.counts),
+        "Figures held against each other": tuple(one.sentence for one in found.reconciled),
         "Who backs whom": tuple(one.sentence for backed in found.backed for one in backed.by),
         "What comes next": tuple(one.sentence for one in found.ahead),
         "Other occurrences": tuple(one.sentence for one in found.background),

@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from trucewatch.briefs.accounts import tables
 from trucewatch.briefs.brief import Brief, Clash, Count
+from trucewatch.briefs.charts import charts
 from trucewatch.briefs.claim_words import claim_words
 from trucewatch.briefs.drawing import drawing, passage_key, shared_words, taken
 from trucewatch.briefs.incidents import told_words
@@ -101,6 +102,7 @@ def page(view: View, codebook: Codebook | None = None, counting: Counting | None
         tables=tables(look, cites),
         contradicted=_by_matter(found),
         measures=_by_measure(found),
+        charts=charts(look, found, book),
         taken=rows,
         drawing=drawing(look, rows),
         readings=_readings(look, marks),

@@ -10,6 +10,7 @@ from trucewatch.briefs.incidents import incidents, start_of_period
 from trucewatch.briefs.intake import intake
 from trucewatch.briefs.lookup import Counting, Lookup
 from trucewatch.briefs.positions import standings, truces
+from trucewatch.briefs.reconciled import reconciled
 from trucewatch.codebook import Codebook, load
 from trucewatch.register.view import View
 
@@ -42,4 +43,5 @@ def brief_of(look: Lookup, codebook: Codebook) -> Brief:
         ahead=ahead(look, stand),
         agreed=agreed(look, codebook),
         owed=owed(look, codebook),
+        reconciled=reconciled(look, codebook),
     )

@@ -33,7 +33,7 @@ def summary(
     book = codebook or load()
     found, words = brief(view, book, counting), Wording(book)
     lines = [*_run(run), *_intake(found, words)]
-    for section in (_positions, _recorded, _contradicted, _alleged, _figures, _backers, _next):
+    for section in (_positions, _recorded, _contradicted, _alleged, _figures, _reconciled, _backers, _next):
         told = list(section(found, words))
         lines += ["", *told] if told else []
     return "\n".join(lines) + "\n"
@@ -171,6 +171,17 @@ def _figures(found: Brief, words: Wording) -> Iterator[str]:
             yield f"  {measure}"
         yield from _count(count)
     yield from _more(len(found.counts) - min(limit, len(stated)))
+
+
+def _reconciled(found: Brief, words: Wording) -> Iterator[str]:
+    """What comparing figures of one counter concluded; no lines where it concluded nothing."""
+    if found.reconciled:
+        yield "FIGURES HELD AGAINST EACH OTHER (each counter's with its own)"
+    limit = words.limit("reconciled")
+    for one in found.reconciled[:limit]:
+        ending = f" — figures entered by {one.entered_by}" if one.entered_by else ""
+        yield from _wrapped(f"{one.standing}: {one.sentence.words}{ending}", 2)
+    yield from _more(len(found.reconciled) - limit)
 
 
 def _count(count: Count) -> Iterator[str]:

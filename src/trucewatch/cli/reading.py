@@ -151,7 +151,7 @@ def check(record: Place, head: str | None) -> None:
     "form",
     default="json",
     show_default=True,
-    help="json, entries (for the verifier), statements-csv or figures-csv.",
+    help="json, entries (for the verifier), statements-csv, figures-csv, entered-figures-csv or reconciliations-csv.",
 )
 @click.option(
     "--out",

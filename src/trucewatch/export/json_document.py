@@ -17,6 +17,7 @@ from trucewatch.model import (
     Assessment,
     Claim,
     Derivation,
+    EnteredFigure,
     FigureClaim,
     Matter,
     Place,
@@ -80,8 +81,15 @@ def document(view: View) -> Row:
         "matrix": matrix_rows(crossed),
         "reported_counts": [_plain(one) for one in crossed.reported],
         "coding": [coding_row(one) for one in coding(view.judgements).rounds.values()],
+        "entered_figures": [_entered(one) for one in view.entered.values()],
+        "reconciliations": [_plain(one) for one in view.reconciliations.values()],
         "set_aside": [_plain(one) for one in view.set_aside],
     }
+
+
+def _entered(one: EnteredFigure) -> Row:
+    told = {"id": one.id, "entry": one.sequence, "row": one.row, "by": one.by, "file": one.file}
+    return {**told, **_plain(one.figure)}
 
 
 def schema() -> Row:

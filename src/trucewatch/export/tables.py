@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from trucewatch.model import ActorRef, FigureClaim, Statement
+from trucewatch.model import ActorRef, EnteredFigure, FigureClaim, Statement
 from trucewatch.register.view import View
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -20,6 +20,11 @@ _FIGURE_COLUMNS = (
     "statement", "file", "outlet", "published", "measure", "low", "high", "qualifier", "counted", "counter", "period",
     "as_of", "cumulative", "stance", "text",
 )  # fmt: skip
+_ENTERED_COLUMNS = (
+    "figure", "entry", "row", "by", "file", "counter", "measure", "low", "high", "qualifier", "counted", "cumulative",
+    "late", "as_of", "start", "end", "dated", "rule", "place", "source", "label", "total",
+)  # fmt: skip
+_RECONCILED_COLUMNS = ("reconciliation", "counter", "measure", "kind", "outcome", "low", "high", "because", "figures")
 
 
 def statements_csv(view: View) -> bytes:
@@ -31,6 +36,32 @@ def figures_csv(view: View) -> bytes:
     """Return every figure of the view as it was said, a row each, in recorded order."""
     rows = (_figure_row(view, one, one.claim) for one in view.statements.values() if isinstance(one.claim, FigureClaim))
     return _table(_FIGURE_COLUMNS, rows)
+
+
+def entered_figures_csv(view: View) -> bytes:
+    """Return every figure that a person entered or imported, a row each, in recorded order."""
+    return _table(_ENTERED_COLUMNS, map(_entered_row, view.entered.values()))
+
+
+def reconciliations_csv(view: View) -> bytes:
+    """Return what comparing the figures of each counter concluded, a row each, with the ids it rests on."""
+    rows = (
+        (
+            one.id, one.counter, one.measure, one.kind, one.outcome, one.low, one.high, one.because,
+            " ".join(one.figures),
+        )
+        for one in view.reconciliations.values()
+    )  # fmt: skip
+    return _table(_RECONCILED_COLUMNS, rows)
+
+
+def _entered_row(one: EnteredFigure) -> tuple[object, ...]:
+    told = one.figure
+    return (
+        one.id, one.sequence, one.row, one.by, one.file, told.counter, told.measure, told.low, told.high,
+        told.qualifier, told.counted, told.cumulative, told.late, told.as_of, told.start, told.end, told.dated,
+        told.rule, told.place, told.source, told.label, told.total,
+    )  # fmt: skip
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:

@@ -30,12 +30,12 @@ class Step(NamedTuple):
 def daily_conclusions(days: Days, telling: Telling) -> Iterator[Reconciliation]:
     """Yield what each step of a running count tells beside the new counts and the late additions."""
     for (_, dated), run in days.runs.items():
-        told = {point.day for fall in falls(run) for point in fall}
+        fallen = {point.day for fall in falls(run) for point in fall}
         around = [_step(days, dated, first, last) for first, last in pairwise(run)]
-        # what falls is told so, and what lies beside it cannot be compared
-        steps = [step for step in around if step.first.day not in told and step.last.day not in told]
+        steps = [step for step in around if not step.last.bounds.below(step.first.bounds)]  # what falls is told so
         for step in steps:
-            yield from _told(step, days, dated, telling)
+            whole = step.first.day not in fallen and step.last.day not in fallen
+            yield from _told(step, days, dated, telling, whole=whole)
         yield from _batches([step for step in steps if step.new is None and not step.late], telling)
 
 
@@ -49,7 +49,7 @@ def _step(days: Days, dated: Dated, first: Point, last: Point) -> Step:
     )
 
 
-def _told(step: Step, days: Days, dated: Dated, telling: Telling) -> Iterator[Reconciliation]:
+def _told(step: Step, days: Days, dated: Dated, telling: Telling, *, whole: bool) -> Iterator[Reconciliation]:
     if step.new is None:
         yield from _without_all_days(step, days, dated, telling)
         return
@@ -57,7 +57,8 @@ def _told(step: Step, days: Days, dated: Dated, telling: Telling) -> Iterator[Re
     if not step.late:
         if not news.meets(step.rise):
             yield _apart(step, news, telling, "daily", step.figures)
-            yield from _swapped(step, step.new, telling)
+            if whole:
+                yield from _swapped(step, step.new, telling)
         return
     late = total(bounds_of(one) for one in step.late)
     alone, together = news.meets(step.rise), news.plus(late).meets(step.rise)
