@@ -117,9 +117,11 @@ def test_another_codebook_is_recorded_before_what_it_reads_and_not_without_need(
     pipeline.read([first], recorder, book)
     length = len(kinds(recorder))
     pipeline.read([first], recorder, other)
-    assert kinds(recorder)[length:] == [], "nothing was read with it"
-    run = pipeline.read([second], recorder, other)
+    assert kinds(recorder)[length:] == ["codebook"], "what is there was assessed with it, and nothing changed"
+    run = pipeline.read([first, second], recorder, other)
     assert kinds(recorder)[length : length + 3] == ["codebook", "report", "reading"]
+    pipeline.read([first], recorder, other)
+    assert kinds(recorder).count("codebook") == 2
     assert run.view.codebook == other.digest
 
 

@@ -145,9 +145,11 @@ def read(
     """
     view = current(recorder)
     taken = _open_all(intake.gather(paths, stdin, codebook, but=but), view, codebook, progress)
+    if taken.opened and _another(view, codebook):  # what is there first, so that it shows what the codebook changes
+        view = analyse(recorder, view, codebook, progress=progress, beside=beside)
     drafts: list[Draft] = []
     if view.codebook != codebook.digest and (taken.opened or not view.sequence):
-        drafts.append(codebook_draft(codebook.digest, codebook.names))
+        drafts.append(codebook_draft(codebook.digest, codebook.names, tables=codebook.used))
     drafts += [set_aside_draft(aside) for aside in taken.set_aside if aside not in view.set_aside]
     if drafts:
         view = _append(recorder, view, drafts)
@@ -241,15 +243,24 @@ def analyse(
 ) -> View:
     """Work out actors, chains, matters and assessments over all reports, append what changed, return the new view.
 
-    `beside` is a folder in which an index of the texts may be kept for the next run.
+    A codebook other than the one last worked with is recorded too, whether or not it changed anything. `beside` is a
+    folder in which an index of the texts may be kept for the next run.
     """
     if not view.readings and not view.entered:
         return view
+    if _another(view, codebook):
+        used = codebook_draft(codebook.digest, codebook.names, tables=codebook.used, activity="analyse")
+        view = _append(recorder, view, [used])
     progress("comparing", 0, 1)
     with origins.keeping(beside, codebook.digest, reports=len(view.reports)) as kept:
         draft = analysis_draft(view, results(view, codebook, kept), codebook.digest, uses=(view.head,))
     progress("comparing", 1, 1)
     return view if draft is None else _append(recorder, view, [draft])
+
+
+def _another(view: View, codebook: Codebook) -> bool:
+    """Whether what the view holds was worked out with another codebook."""
+    return bool(view.readings) and view.codebook not in (None, codebook.digest)
 
 
 def results(view: View, codebook: Codebook, kept: origins.Kept | None = None) -> Results:

@@ -166,7 +166,7 @@ def _matter(found: MatterShown, view: View) -> Iterator[str]:
         yield "How it came to stand:"
         for step in found.history:
             state = step.assessment.verification.value if step.assessment else "no longer a matter"
-            yield f"  entry {step.sequence}, {step.recorded}: {state}"
+            yield f"  entry {step.sequence}, {step.recorded}, codebook {step.codebook[:12]}: {state}"
 
 
 def _paragraph(words: str, indent: int = 0) -> list[str]:

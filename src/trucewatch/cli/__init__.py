@@ -10,6 +10,7 @@ import click
 from trucewatch import __version__
 from trucewatch.cli import (
     agreed,
+    codebooks,
     coding,
     commitments,
     counting,
@@ -49,7 +50,7 @@ for _command in (
     judging.judge,
     *(agreed.agreement, commitments.commitment),
     figures.figures,
-    *(incidents.incident, desk.desk, coding.coding),
+    *(incidents.incident, desk.desk, coding.coding, codebooks.codebook),
     serving.serve,
     evaluating.evaluate,
 ):

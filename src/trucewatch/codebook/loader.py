@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from trucewatch.errors import CodebookError
+from trucewatch.model import CodebookTable
 
 Table = Mapping[str, Any]
 Row = Mapping[str, str]
@@ -67,11 +68,29 @@ class Codebook:
         return tuple(sorted({*self._tables, *self._rows}))
 
     @cached_property
+    def used(self) -> tuple[CodebookTable, ...]:
+        """Every table with its version and the SHA-256 of its content: what changed between two codebooks."""
+        return tuple(
+            CodebookTable(
+                name=name, version=self._version(name), sha256=_digest(self._tables.get(name), self._rows.get(name))
+            )
+            for name in self.names
+        )
+
+    def _version(self, name: str) -> str | None:
+        found = self._tables.get(name, {}).get("version")
+        return None if found is None else str(found)
+
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of all tables in canonical form: it names the codebook that made an assessment."""
-        whole = {"tables": self._tables, "rows": self._rows}
-        data = json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-        return hashlib.sha256(data.encode()).hexdigest()
+        return _digest({"tables": self._tables, "rows": self._rows})
+
+
+def _digest(*parts: Any) -> str:
+    whole = parts[0] if len(parts) == 1 else parts
+    data = json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+    return hashlib.sha256(data.encode()).hexdigest()
 
 
 def load(layers: Iterable[Path] = ()) -> Codebook:

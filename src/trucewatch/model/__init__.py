@@ -28,7 +28,7 @@ from trucewatch.model.matter import (
     Update,
 )
 from trucewatch.model.origin import Chain, Derivation, SharedPassage, Support
-from trucewatch.model.register import Entry, EntryKind
+from trucewatch.model.register import CodebookTable, Entry, EntryKind
 from trucewatch.model.report import Aside, Block, Published, Report, SetAside, Text
 from trucewatch.model.span import Span
 from trucewatch.model.statement import Link, Place, Reading, Statement, When
@@ -59,7 +59,8 @@ from trucewatch.model.words import (
 
 __all__ = [
     "Account", "Actor", "ActorKind", "ActorRef", "Agreement", "AppealClaim", "Aside", "Assessment", "Basis",
-    "Block", "Chain", "Claim", "CommitmentClaim", "Conclusion", "Contradiction", "ContradictionKind", "Dated",
+    "Block", "Chain", "Claim", "CodebookTable", "CommitmentClaim", "Conclusion", "Contradiction",
+    "ContradictionKind", "Dated",
     "Derivation", "EnteredFigure", "Entry", "EntryKind", "Figure", "FigureClaim", "Finding", "Judgement", "Label",
     "Leadership", "Link", "Matter", "MatterKind", "Measure", "MeetingClaim", "MeetingFormat", "OccurrenceClaim",
     "OccurrenceKind", "Outcome", "Place", "PlacePrecision", "Position", "PositionClaim", "PositionTaken",

@@ -20,6 +20,15 @@ class EntryKind(StrEnum):
     ERASURE = "erasure"
 
 
+class CodebookTable(Value, frozen=True, kw_only=True):
+    """A table of a codebook: its name, the version that it states (None where it states none), and the SHA-256 of what
+    is in it."""
+
+    name: str
+    version: str | None
+    sha256: str
+
+
 class Entry(Value, frozen=True, kw_only=True):
     """One entry: its place in the chain, who did what when, and the hash of its payload.
 

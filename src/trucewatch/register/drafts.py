@@ -6,7 +6,7 @@ import msgspec
 
 from trucewatch import __version__
 from trucewatch.errors import IntakeError
-from trucewatch.model import EntryKind, Reading, Report, SetAside, Text
+from trucewatch.model import CodebookTable, EntryKind, Reading, Report, SetAside, Text
 from trucewatch.register.analysis import Dropped, Results, difference
 from trucewatch.register.canonical import digest
 from trucewatch.register.payloads import (
@@ -19,10 +19,12 @@ from trucewatch.register.payloads import (
 from trucewatch.register.view import View
 
 
-def codebook_draft(code: str, names: Sequence[str], *, activity: str = "read") -> Draft:
-    """Draft the entry that says which codebook, by its digest and its tables' names, is worked with."""
-    payload = CodebookPayload(digest=code, version=__version__, names=tuple(names))
-    return Draft(kind=EntryKind.CODEBOOK, version=1, payload=payload, activity=activity)
+def codebook_draft(
+    code: str, names: Sequence[str], *, tables: Sequence[CodebookTable] = (), activity: str = "read"
+) -> Draft:
+    """Draft the entry that says which codebook is worked with: its digest, its tables' names, each table's version."""
+    payload = CodebookPayload(digest=code, version=__version__, names=tuple(names), tables=tuple(tables))
+    return Draft(kind=EntryKind.CODEBOOK, version=2, payload=payload, activity=activity)
 
 
 def report_draft(

@@ -53,11 +53,12 @@ class AccountShown(Value, frozen=True, kw_only=True):
 
 
 class Assessed(Value, frozen=True, kw_only=True):
-    """Where a matter stood from an entry on; None from where it was no longer a matter."""
+    """Where a matter stood from an entry on (None: it was no longer one), by which codebook (its digest)."""
 
     sequence: int
     recorded: str
     assessment: Assessment | None
+    codebook: str
 
 
 class MatterShown(Value, frozen=True, kw_only=True):
@@ -133,7 +134,12 @@ def matter_history(recorder: Recorder, matter: str, last: int) -> Iterator[Asses
         found = [one for one in payload.put.assessments if one.matter == matter]
         if found or matter in payload.drop.assessments:
             assessment = found[0] if found else None
-            yield Assessed(sequence=entry.sequence, recorded=entry.recorded, assessment=assessment)
+            yield Assessed(
+                sequence=entry.sequence,
+                recorded=entry.recorded,
+                assessment=assessment,
+                codebook=payload.codebook,
+            )
 
 
 def entry_named(recorder: Recorder, name: str) -> Entry:

@@ -6,7 +6,7 @@ import msgspec
 
 from trucewatch import __version__
 from trucewatch.errors import RegisterBroken, SpanMismatch
-from trucewatch.model import Entry, EntryKind, Judgement, Reading, Report, SetAside, Text, Value
+from trucewatch.model import CodebookTable, Entry, EntryKind, Judgement, Reading, Report, SetAside, Text, Value
 from trucewatch.register.analysis import Dropped, Results
 
 T = TypeVar("T")
@@ -41,11 +41,13 @@ class ReportPayload(Value, frozen=True, kw_only=True):
 
 
 class CodebookPayload(Value, frozen=True, kw_only=True):
-    """Which codebook was worked with: its digest, the version of the program, and its tables' names."""
+    """Which codebook was worked with: its digest, the version of the program, its tables' names, and since version 2 of
+    this kind each table with its own version and hash."""
 
     digest: str
     version: str
     names: tuple[str, ...]
+    tables: tuple[CodebookTable, ...] = ()
 
 
 class AnalysisPayload(Value, frozen=True, kw_only=True):
@@ -78,6 +80,7 @@ Payload = (
 
 _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.CODEBOOK, 1): CodebookPayload,
+    (EntryKind.CODEBOOK, 2): CodebookPayload,
     (EntryKind.REPORT, 1): ReportPayload,
     (EntryKind.SET_ASIDE, 1): SetAside,
     (EntryKind.READING, 1): Reading,
