@@ -23,6 +23,7 @@ from trucewatch.cli import (
     proof,
     reading,
     serving,
+    situation,
 )
 
 
@@ -48,6 +49,7 @@ for _command in (
     *(proof.key, proof.checkpoint, proof.prove),
     *(keeping.backup, keeping.restore, keeping.erase, keeping.prepare),
     judging.judge,
+    situation.situation,
     *(agreed.agreement, commitments.commitment),
     figures.figures,
     *(incidents.incident, desk.desk, coding.coding, codebooks.codebook),

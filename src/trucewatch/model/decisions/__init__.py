@@ -2,6 +2,7 @@
 
 from trucewatch.model.decisions.agreements import AgreementDecision
 from trucewatch.model.decisions.base import Decision
+from trucewatch.model.decisions.briefs import BriefDecided
 from trucewatch.model.decisions.cited import Cited, FileCited
 from trucewatch.model.decisions.coding import CodingDecision
 from trucewatch.model.decisions.commitments import CommitmentDecision
@@ -27,11 +28,13 @@ AnyDecision = (
     | DeskDecision
     | CodingDecision
     | FigureDecision
+    | BriefDecided
 )
 """Every decision that can be stored."""
 
 __all__ = [
-    "AgreementDecision", "AnyDecision", "Cited", "CodingDecision", "CommitmentDecision", "CountedFigure",
-    "Decision", "DeskDecision", "FigureDecision", "FigureEntered", "FigureWithdrawn", "FiguresImported", "FileCited",
-    "IncidentDecision", "MatterAssessed", "RefusedRow", "SameMatter", "StatementCorrected",
+    "AgreementDecision", "AnyDecision", "BriefDecided", "Cited", "CodingDecision", "CommitmentDecision",
+    "CountedFigure", "Decision", "DeskDecision", "FigureDecision", "FigureEntered", "FigureWithdrawn",
+    "FiguresImported", "FileCited", "IncidentDecision", "MatterAssessed", "RefusedRow", "SameMatter",
+    "StatementCorrected",
 ]  # fmt: skip

@@ -1,0 +1,77 @@
+"""A view made into the situation report of a period: the same view, period and edition give the same report."""
+
+from trucewatch.briefs.lookup import Lookup
+from trucewatch.briefs.situation import accounts, agreed, incidents, overview
+from trucewatch.briefs.situation.material import Material
+from trucewatch.briefs.situation.notes import Notes
+from trucewatch.briefs.situation.nouns import PARTIES, Period, Section, SituationReport
+from trucewatch.briefs.wording import date_words
+from trucewatch.codebook import Codebook
+from trucewatch.errors import TrucewatchError
+from trucewatch.model.decisions.incidents import Edition
+from trucewatch.register.view import View
+
+_SECTIONS = (
+    overview.overview,
+    agreed.positions,
+    incidents.alleged,
+    incidents.findings,
+    accounts.figures,
+    agreed.commitments,
+    accounts.contradictions,
+    incidents.access,
+    incidents.late,
+    agreed.ahead,
+    overview.method,
+)
+
+
+def compose(
+    view: View,
+    period: Period,
+    codebook: Codebook,
+    *,
+    edition: Edition = Edition.PUBLIC,
+) -> SituationReport:
+    """Return the situation report of a period, as the record stood at the view's last entry.
+
+    The public edition is composed from the open room alone, names no monitor and tells no finding that was not
+    published for the public; the edition for the parties looks into their room too. Raises TrucewatchError for a
+    period that is longer than the codebook allows.
+    """
+    table = codebook.table("situation")
+    if period.days > table["limits"]["days"]:
+        raise TrucewatchError(f"a situation report covers at most {table['limits']['days']} days, not {period.days}")
+    seen = view.seen_by(() if edition is Edition.PUBLIC else (PARTIES,))
+    look = Lookup(seen, codebook)
+    notes = Notes(look, edition, int(table["limits"]["note"]))
+    material = Material.of(look, codebook, period, edition, notes)
+    sections = tuple(_section(make.__name__, make(material), material) for make in _SECTIONS)
+    return SituationReport(
+        title=_title(period),
+        edition=edition,
+        edition_words=str(table["editions"][edition.value]),
+        period=period,
+        sequence=seen.sequence,
+        head=seen.head,
+        recorded=seen.recorded,
+        sections=sections,
+        notes=notes.made,
+    )
+
+
+def _section(name: str, made: "overview.Made", material: Material) -> Section:
+    key = {"alleged": "incidents"}.get(name, name)
+    return Section(
+        key=key,
+        title=str(material.table["titles"][key]),
+        lines=made.lines,
+        table=made.table,
+        empty=str(material.table["empty"][key]),
+    )
+
+
+def _title(period: Period) -> str:
+    if period.start == period.end:
+        return f"Situation report, {date_words(period.start)}"
+    return f"Situation report, {date_words(period.start)} to {date_words(period.end)}"
