@@ -7,7 +7,7 @@ from tests.stories.recording import Desk, party
 
 from trucewatch.codebook import Codebook, load
 from trucewatch.model import Finding, OccurrenceKind, Place, PlacePrecision, Precision, When
-from trucewatch.model.decisions.agreements import AgreementRecorded, PositionRecorded
+from trucewatch.model.decisions.agreements import AgreementRecorded
 from trucewatch.model.decisions.commitments import CommitmentRecorded, CommitmentScored
 from trucewatch.model.decisions.desk import WorkClaimed
 from trucewatch.model.decisions.incidents import (
@@ -92,7 +92,7 @@ def desk() -> Desk:
         report("incident-late", "2031-04-20", "Highmoor"),
         report("incident-undated", None, "Lowport"),
         AccessDenied(
-            restriction=Restriction.CHECKPOINT, words="Turned back at the bridge.", denied_by=HILLS,
+            restriction=Restriction.DENIED, words="Turned back at the bridge.", denied_by=HILLS,
             when=day("2031-05-10"), where=place("Highmoor"),
         ),
     )  # fmt: skip
@@ -103,6 +103,6 @@ def desk() -> Desk:
         CommitmentRecorded(
             commitment="commitment-road", actor=HILLS, undertaking="open the coast road", deadline=day("2031-05-08")
         ),
-        CommitmentScored(commitment="commitment-road", score=1),
+        CommitmentScored(commitment="commitment-road", score=1, on="2031-05-09"),
     )
     return made

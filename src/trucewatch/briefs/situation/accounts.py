@@ -1,9 +1,11 @@
 """Figures by counter, and accounts that contradict each other, as far as they were told in the period."""
 
+from collections.abc import Iterator
+
 from trucewatch.briefs.clashes import clashes
 from trucewatch.briefs.counts import counts
 from trucewatch.briefs.situation.material import Made, Material
-from trucewatch.briefs.situation.nouns import Table
+from trucewatch.briefs.situation.nouns import Line, Table
 
 
 def figures(material: Material) -> Made:
@@ -17,10 +19,24 @@ def figures(material: Material) -> Made:
             number = f"{one.number}{' (contradicted)' if one.contradicted else ''}"
             rows.append((one.counter, one.measure.value, number, one.counted, one.window, outlets))
             notes.append(material.notes.numbers(told))
+    lines = tuple(_conclusions(material))
     if not rows:
-        return Made()
+        return Made(lines=lines)
     columns = ("Counter", "Measure", "Number", "Counted", "Window", "Outlets")
-    return Made(table=Table(columns=columns, rows=tuple(rows), notes=tuple(notes)))
+    return Made(lines=lines, table=Table(columns=columns, rows=tuple(rows), notes=tuple(notes)))
+
+
+def _conclusions(material: Material) -> Iterator[Line]:
+    """What does not add up among one counter's figures, where one of them was told in the period."""
+    view = material.look.view
+    recorded = {one.entry: one.recorded for one in view.judgements}
+    for one in view.reconciliations.values():
+        statements = [key for key in one.figures if key in view.statements]
+        entered = [view.entered[key] for key in one.figures if key in view.entered]
+        if any(_is_told(material, key) for key in statements) or any(
+            material.period.holds(recorded.get(figure.entry)) for figure in entered
+        ):
+            yield material.notes.line(one.because, statements, [figure.entry for figure in entered])
 
 
 def contradictions(material: Material) -> Made:
