@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 WORK = ROOT / "build/browser-files"
 VENDOR = ROOT / "src/trucewatch/web/static/vendor"
+FONTS = ROOT / "src/trucewatch/briefs/fonts"
 CHECKS = ROOT / "build/axe.min.js"
 
 FILES = {
@@ -30,6 +31,13 @@ FILES = {
     "world-atlas/LICENSE": "world-atlas.LICENSE.txt",
 }
 """The file in its package, and what it is called here."""
+
+LETTERS = {
+    "dejavu-fonts-ttf/ttf/DejaVuSans.ttf": "DejaVuSans.ttf",
+    "dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf": "DejaVuSans-Bold.ttf",
+    "dejavu-fonts-ttf/LICENSE": "DejaVu.LICENSE.txt",
+}
+"""The fonts of PDFs."""
 
 
 def main() -> int:
@@ -52,9 +60,10 @@ def fetch(npm: str) -> int:
     if done:
         print("the browser files could not be fetched: pages do without the map and the charts", file=sys.stderr)
         return done
-    VENDOR.mkdir(parents=True, exist_ok=True)
-    for source, target in FILES.items():
-        shutil.copy(WORK / "node_modules" / source, VENDOR / target)
+    for folder, files in ((VENDOR, FILES), (FONTS, LETTERS)):
+        folder.mkdir(parents=True, exist_ok=True)
+        for source, target in files.items():
+            shutil.copy(WORK / "node_modules" / source, folder / target)
     shutil.copy(WORK / "node_modules/axe-core/axe.min.js", CHECKS)
     return 0
 

@@ -37,7 +37,7 @@ class _Paper(FPDF):
         for style, file in _FACES:
             found = resources.files("trucewatch.briefs") / "fonts" / file
             if not found.is_file():
-                raise TrucewatchError(f"the font {file} is not installed: `make browser-files` fetches it")
+                raise TrucewatchError(f"the font {file} is not installed: `make setup` fetches it")
             with resources.as_file(found) as path:
                 self.add_font(_FONT, style, str(path))
         self.set_text_shaping(use_shaping_engine=True)
