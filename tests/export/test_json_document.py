@@ -36,7 +36,7 @@ from trucewatch.model import (
 
 TOP = (
     "trucewatch", "reports", "actors", "statements", "derivations", "chains", "matters", "contradictions",
-    "refinements", "updates", "agreements", "figures", "incidents", "access_denied", "matrix",
+    "refinements", "updates", "agreements", "commitments", "figures", "incidents", "access_denied", "matrix",
     "reported_counts", "coding", "entered_figures", "reconciliations", "set_aside",
 )  # fmt: skip
 
@@ -177,9 +177,12 @@ def test_a_matter_shows_three_layers_of_support(made: dict[str, Any], kestria: A
 
 def test_positions_refinements_and_updates(made: dict[str, Any]) -> None:
     asked = made["agreements"][0]["positions"][0]
+    grounds = asked.pop("grounds")
+    assert [(one["by"], one["matter"]) for one in grounds] == [(None, "matter-drask")]
     assert asked == {
         "actor": {"actor": "actor-drask", "name": "Toma Drask"}, "position": "asked-for-time",
         "when": "2031-03-03", "until": "2031-03-05Tmorning", "matter": "matter-drask",
+        "no_later_than": None,
     }  # fmt: skip
     assert made["refinements"] == [
         {"matter": "matter-drask", "vaguer": "statement-mw-time", "finer": "statement-hp-time"}

@@ -151,7 +151,8 @@ def check(record: Place, head: str | None) -> None:
     "form",
     default="json",
     show_default=True,
-    help="json, entries (for the verifier), statements-csv, figures-csv, entered-figures-csv or reconciliations-csv.",
+    help="json, entries (for the verifier), statements-csv, figures-csv, entered-figures-csv, reconciliations-csv, "
+    "positions-csv or commitments-csv.",
 )
 @click.option(
     "--out",

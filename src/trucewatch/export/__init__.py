@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from trucewatch.export.json_document import document, schema, to_json
-from trucewatch.export.tables import entered_figures_csv, figures_csv, reconciliations_csv, statements_csv
+from trucewatch.export.tables import (
+    commitments_csv,
+    entered_figures_csv,
+    figures_csv,
+    positions_csv,
+    reconciliations_csv,
+    statements_csv,
+)
 from trucewatch.register.view import View
 
 FORMATS: Mapping[str, Callable[[View], bytes]] = MappingProxyType(
@@ -14,11 +21,13 @@ FORMATS: Mapping[str, Callable[[View], bytes]] = MappingProxyType(
         "figures-csv": figures_csv,
         "entered-figures-csv": entered_figures_csv,
         "reconciliations-csv": reconciliations_csv,
+        "positions-csv": positions_csv,
+        "commitments-csv": commitments_csv,
     }
 )
 """Every format that is made from a view alone, by name: a function from the view to the file's bytes."""
 
 __all__ = [
-    "FORMATS", "document", "entered_figures_csv", "figures_csv", "reconciliations_csv", "schema", "statements_csv",
-    "to_json",
+    "FORMATS", "commitments_csv", "document", "entered_figures_csv", "figures_csv", "positions_csv",
+    "reconciliations_csv", "schema", "statements_csv", "to_json",
 ]  # fmt: skip

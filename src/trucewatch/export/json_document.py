@@ -6,16 +6,12 @@ null where nothing is known; rows stand in recorded order; the same view gives t
 
 import json
 from importlib import resources
-from typing import Any
 
-import msgspec
-
+from trucewatch.export.agreements import agreement_rows, commitment_rows
 from trucewatch.export.incidents import coding_row, denied_row, incident_row, matrix_rows
+from trucewatch.export.rows import Row, plain, reference
 from trucewatch.model import (
-    ActorRef,
-    Agreement,
     Assessment,
-    Claim,
     Derivation,
     EnteredFigure,
     FigureClaim,
@@ -24,7 +20,6 @@ from trucewatch.model import (
     Report,
     Statement,
     Text,
-    Value,
     When,
 )
 from trucewatch.register.decided.coding import coding
@@ -34,8 +29,6 @@ from trucewatch.register.view import View
 
 FORMAT = 1
 """The version of the document's shape."""
-
-Row = dict[str, Any]
 
 
 def to_json(view: View) -> bytes:
@@ -67,29 +60,30 @@ def document(view: View) -> Row:
             {"id": one.id, "statements": list(one.statements), "origin": one.origin} for one in view.chains.values()
         ],
         "matters": [_matter(one, view.assessments.get(one.id)) for one in view.matters.values()],
-        "contradictions": [_plain(one) for one in view.contradictions.values()],
-        "refinements": [_plain(one) for one in view.refinements],
-        "updates": [_plain(one) for one in view.updates],
-        "agreements": [_agreement(one) for one in view.agreements.values()],
+        "contradictions": [plain(one) for one in view.contradictions.values()],
+        "refinements": [plain(one) for one in view.refinements],
+        "updates": [plain(one) for one in view.updates],
+        "agreements": agreement_rows(view),
+        "commitments": commitment_rows(view),
         "figures": [
-            {"statement": one.id, **_without_type(_plain(one.claim))}
+            {"statement": one.id, **_without_type(plain(one.claim))}
             for one in view.statements.values()
             if isinstance(one.claim, FigureClaim)
         ],
         "incidents": [incident_row(one) for one in board.incidents.values()],
         "access_denied": [denied_row(one) for one in board.blind_spots],
         "matrix": matrix_rows(crossed),
-        "reported_counts": [_plain(one) for one in crossed.reported],
+        "reported_counts": [plain(one) for one in crossed.reported],
         "coding": [coding_row(one) for one in coding(view.judgements).rounds.values()],
         "entered_figures": [_entered(one) for one in view.entered.values()],
-        "reconciliations": [_plain(one) for one in view.reconciliations.values()],
-        "set_aside": [_plain(one) for one in view.set_aside],
+        "reconciliations": [plain(one) for one in view.reconciliations.values()],
+        "set_aside": [plain(one) for one in view.set_aside],
     }
 
 
 def _entered(one: EnteredFigure) -> Row:
     told = {"id": one.id, "entry": one.sequence, "row": one.row, "by": one.by, "file": one.file}
-    return {**told, **_plain(one.figure)}
+    return {**told, **plain(one.figure)}
 
 
 def schema() -> Row:
@@ -97,21 +91,6 @@ def schema() -> Row:
     shipped = resources.files("trucewatch.export") / "schema.json"
     found: Row = json.loads(shipped.read_text(encoding="utf-8"))
     return found
-
-
-def _plain(value: Value | Claim) -> Row:
-    """Return a value of the model as a mapping of all its fields, sequences as lists."""
-    return {key: _listed(part) for key, part in msgspec.to_builtins(value).items()}
-
-
-def _listed(part: Any) -> Any:
-    if isinstance(part, dict):
-        return {key: _listed(value) for key, value in part.items()}
-    return [_listed(value) for value in part] if isinstance(part, list | tuple) else part
-
-
-def _ref(ref: ActorRef | None) -> Row | None:
-    return None if ref is None else {"actor": ref.actor, "name": ref.name}
 
 
 def _report(report: Report, text: Text | None) -> Row:
@@ -124,8 +103,8 @@ def _report(report: Report, text: Text | None) -> Row:
         "title": report.title,
         "language": report.language,
         "published": {"date": published.date, "precision": published.precision, "basis": published.basis},
-        "credits": [_ref(credit) for credit in report.credits],
-        "set_aside": [_plain(aside) for aside in text.asides] if text else [],
+        "credits": [reference(credit) for credit in report.credits],
+        "set_aside": [plain(aside) for aside in text.asides] if text else [],
     }
 
 
@@ -142,20 +121,20 @@ def _statement(statement: Statement, text: Text | None) -> Row:
         "attribution": [
             {"actor": link.actor.actor, "name": link.actor.name, "cue": link.cue} for link in statement.attribution
         ],
-        "principal": _ref(statement.principal),
+        "principal": reference(statement.principal),
         "stance": statement.stance,
         "hedge": statement.hedge,
         "read_by": statement.read_by if isinstance(statement.read_by, str) else None,
         "when": _when(statement.when),
         "said": _when(statement.said),
         "where": _where(statement.where),
-        "claim": _plain(statement.claim),
+        "claim": plain(statement.claim),
     }
 
 
 def _when(when: When | None) -> Row | None:
     """A time that the report cannot fix at either end is null."""
-    return None if when is None or (when.start is None and when.end is None) else _plain(when)
+    return None if when is None or (when.start is None and when.end is None) else plain(when)
 
 
 def _where(where: Place | None) -> Row | None:
@@ -179,7 +158,7 @@ def _derivation(derivation: Derivation) -> Row:
         "later": derivation.later,
         "earlier": derivation.earlier,
         "tie": derivation.tie,
-        "source": _ref(derivation.source),
+        "source": reference(derivation.source),
         "direction": "dated" if derivation.directed else "unclear",
         "spans": [
             [passage.later.start, passage.later.end, passage.earlier.start, passage.earlier.end]
@@ -193,29 +172,9 @@ def _matter(matter: Matter, assessment: Assessment | None) -> Row:
         "id": matter.id,
         "kind": matter.kind,
         "title": matter.title,
-        "accounts": [_plain(account) for account in matter.accounts],
-        "support": _plain(assessment.support) if assessment else None,
+        "accounts": [plain(account) for account in matter.accounts],
+        "support": plain(assessment.support) if assessment else None,
         "verification": assessment.verification if assessment else None,
         "finding": assessment.finding if assessment else None,
         "responsibility": assessment.responsibility if assessment else None,
-    }
-
-
-def _agreement(agreement: Agreement) -> Row:
-    return {
-        "id": agreement.id,
-        "name": agreement.name,
-        "declared": agreement.declared,
-        "effective": agreement.effective,
-        "terms": [_plain(term) for term in agreement.terms],
-        "positions": [
-            {
-                "actor": _ref(one.actor),
-                "position": one.position,
-                "when": one.when,
-                "until": one.until,
-                "matter": one.matter,
-            }
-            for one in agreement.positions
-        ],
     }

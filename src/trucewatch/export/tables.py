@@ -8,6 +8,9 @@ import io
 from collections.abc import Iterable, Sequence
 
 from trucewatch.model import ActorRef, EnteredFigure, FigureClaim, Statement
+from trucewatch.register.decided.agreements import boards
+from trucewatch.register.decided.boards import Board, BoardStep, PartyStanding
+from trucewatch.register.decided.commitments import Commitment, commitments
 from trucewatch.register.view import View
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -25,6 +28,16 @@ _ENTERED_COLUMNS = (
     "late", "as_of", "start", "end", "dated", "rule", "place", "source", "label", "total",
 )  # fmt: skip
 _RECONCILED_COLUMNS = ("reconciliation", "counter", "measure", "kind", "outcome", "low", "high", "because", "figures")
+
+_POSITION_COLUMNS = (
+    "agreement", "name", "party", "actor", "position", "when", "no_later_than", "until", "contradicted", "statements",
+    "recorded_by", "reason", "entry", "recorded",
+)  # fmt: skip
+_COMMITMENT_COLUMNS = (
+    "commitment", "actor", "undertaking", "to", "kinds", "confidence_building", "deadline_start", "deadline_end",
+    "deadline_words", "after", "in_return_for", "agreement", "term", "score", "scored_on", "scored_by", "recorded_by",
+    "reason", "entry", "recorded",
+)  # fmt: skip
 
 
 def statements_csv(view: View) -> bytes:
@@ -62,6 +75,19 @@ def _entered_row(one: EnteredFigure) -> tuple[object, ...]:
         told.qualifier, told.counted, told.cumulative, told.late, told.as_of, told.start, told.end, told.dated,
         told.rule, told.place, told.source, told.label, told.total,
     )  # fmt: skip
+
+
+def positions_csv(view: View) -> bytes:
+    """Return every step of every party about every agreement, a row each, as the board has them."""
+    rows = (
+        _position_row(view, one, party, step) for one in boards(view) for party in one.parties for step in party.steps
+    )
+    return _table(_POSITION_COLUMNS, rows)
+
+
+def commitments_csv(view: View) -> bytes:
+    """Return every commitment that people took up, a row each, with the deadline and the score that hold."""
+    return _table(_COMMITMENT_COLUMNS, (_commitment_row(one) for one in commitments(view).held))
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -113,4 +139,26 @@ def _figure_row(view: View, statement: Statement, figure: FigureClaim) -> tuple[
         *_source(view, statement),
         figure.measure, figure.low, figure.high, figure.qualifier, figure.counted, _name(view, figure.counter),
         figure.period, figure.as_of, figure.cumulative, statement.stance, statement.text,
+    )  # fmt: skip
+
+
+def _position_row(view: View, one: Board, party: PartyStanding, step: BoardStep) -> tuple[object, ...]:
+    told = dict.fromkeys(key for ground in step.grounds for key in ground.statements)
+    judged = [ground for ground in step.grounds if ground.by]
+    return (
+        one.id, one.name, party.party.name, _name(view, step.actor), step.position or "no-position", step.when, step.by,
+        step.until, step.contradicted, " ".join(told), "; ".join(dict.fromkeys(str(ground.by) for ground in judged)),
+        *((judged[-1].reason, judged[-1].entry, judged[-1].recorded) if judged else (None,) * 3),
+    )  # fmt: skip
+
+
+def _commitment_row(one: Commitment) -> tuple[object, ...]:
+    when, score = one.deadline, one.scores[-1] if one.scores else None
+    return (
+        one.id, one.actor.name, one.undertaking, "; ".join(ref.name for ref in one.to), " ".join(one.kinds),
+        one.confidence_building,
+        *((when.start, when.end, when.words) if when else (None,) * 3),
+        " ".join(one.after), " ".join(one.in_return_for), one.agreement, one.term,
+        *((score.score, score.on, score.ground.by) if score else (None,) * 3),
+        one.ground.by, one.ground.reason, one.ground.entry, one.ground.recorded,
     )  # fmt: skip
