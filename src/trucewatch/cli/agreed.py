@@ -131,7 +131,7 @@ def date(
 @record_argument
 @agreement_argument
 @click.argument("actor")
-@click.argument("position", type=choice(Position, NO_POSITION))
+@click.argument("position", metavar="POSITION", type=choice(Position, NO_POSITION))
 @click.option("--when", help="When it took it.")
 @click.option("--until", help="The time that it asked for.")
 @click.option("--not", "aside", is_flag=True, help="It did not, whatever is recorded or was found in reports.")
@@ -149,7 +149,12 @@ def position(
     *,
     aside: bool,
 ) -> None:
-    """Record what ACTOR did about AGREEMENT (or, with --not, that it did not)."""
+    """Record what ACTOR did about AGREEMENT (or, with --not, that it did not).
+
+    POSITION is one of no-position, invited, attending-indirect, attending-direct, asked-for-time, accepts-in-principle,
+    agreed, initialled, signed, signed-with-reservation, refused, left-without-signing, denied-having-agreed,
+    suspended, withdrew.
+    """
     taken = None if position == NO_POSITION else Position(position)
     if aside and taken is None:
         raise click.UsageError("--not goes with a position that was taken")

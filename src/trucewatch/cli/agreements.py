@@ -74,7 +74,13 @@ def join(record: Path, agreement_id: str, other: str, who: Who, *, apart: bool) 
 @agreement_argument
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--version", required=True, help="What this version is called.")
-@click.option("--status", type=shared.choice(VersionStatus), default=VersionStatus.UNCLEAR.value, show_default=True)
+@click.option(
+    "--status",
+    type=shared.choice(VersionStatus),
+    default=VersionStatus.UNCLEAR.value,
+    show_default=True,
+    help="How far it got.",
+)
 @click.option("--date", help="The date of this version.")
 @deciding
 def text(record: Path, agreement_id: str, file: Path, version: str, status: str, date: str | None, who: Who) -> None:
