@@ -77,6 +77,14 @@ class PostgresServer:
         """Stop: `fast` in good order, `immediate` as in a crash."""
         self._run("pg_ctl", "stop", "-w", "-t", "60", "-m", mode, "-D", str(self._data))
 
+    def up(self) -> bool:
+        """Whether it runs."""
+        try:
+            self._run("pg_ctl", "status", "-D", str(self._data))
+        except RuntimeError:
+            return False
+        return True
+
     def execute(self, statement: str, *, role: str = "postgres", database: str = DATABASE) -> None:
         """Run a statement; raises what psycopg raises."""
         with psycopg.connect(self.plain(role, database), autocommit=True) as connection:
