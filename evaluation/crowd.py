@@ -19,6 +19,9 @@ def aside(name: str, size: int = 0) -> Draft:
     return set_aside_draft(SetAside(file=name, why="x" * size))
 
 
+_PAUSE = 0.1  # a reader looks ten times a second at most
+
+
 class _Seen(TypedDict):
     """How long each call took in seconds, and how many answers were wrong."""
 
@@ -44,7 +47,8 @@ class Load:
 
 
 def load(place: Place, *, writers: int, readers: int, seconds: float) -> Load:
-    """Let processes write batches of ten and threads read the newest twenty entries, all at once."""
+    """Let processes write batches of ten and threads read the newest twenty entries again and again, all at
+    once."""
     processes = [_started(_writing, place, seconds, number) for number in range(writers)]
     crowd = 10
     processes += [_started(_reading, place, seconds, min(crowd, readers - at)) for at in range(0, readers, crowd)]
@@ -118,6 +122,7 @@ def _reading(place: Place, seconds: float, crowd: int) -> _Seen:
                 entries = list(recorder.entries(head.sequence - 19, head.sequence))
                 took.append(time.monotonic() - begun)
                 linked = all(one.id == other.previous for one, other in pairwise(entries))
+                time.sleep(_PAUSE)
                 if head.sequence < seen or not linked or len(entries) != min(20, head.sequence):
                     wrong.append(head.sequence)
                 seen = head.sequence

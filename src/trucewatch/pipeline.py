@@ -28,6 +28,7 @@ from trucewatch.register import (
     reading_draft,
     report_draft,
     set_aside_draft,
+    view_as_of,
 )
 from trucewatch.register.decided.matters import verdicts
 from trucewatch.register.decided.statements import corrected
@@ -161,7 +162,7 @@ def read(
 
 def current(recorder: Recorder) -> View:
     """Return the view of the whole record."""
-    return View.replay(read_range(recorder))
+    return view_as_of(recorder)
 
 
 def _append(recorder: Recorder, view: View, drafts: Sequence[Draft]) -> View:

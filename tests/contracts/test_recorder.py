@@ -128,6 +128,20 @@ def test_entries_are_read_by_range(recorder: Recorder, first: int, last: int | N
     assert [one.entry.sequence for one in read_range(recorder, first, last)] == expected
 
 
+def test_entries_are_found_by_kind_by_the_beginning_of_their_ids_and_by_moment(recorder: Recorder) -> None:
+    entries = [recorder.append([aside(name)])[0] for name in "abc"]
+    assert list(recorder.entries(kind=EntryKind.SET_ASIDE)) == entries
+    assert list(recorder.entries(2, 2, EntryKind.SET_ASIDE)) == entries[1:2]
+    assert list(recorder.entries(kind=EntryKind.REPORT)) == []
+    for entry in entries:
+        assert recorder.beginning(entry.id) == recorder.beginning(entry.id[:20]) == (entry,)
+        assert recorder.last_at(entry.recorded) == entry.sequence
+    assert len(recorder.beginning("")) == 2
+    assert recorder.beginning("nothing") == recorder.beginning("%") == ()
+    assert recorder.last_at("2031-05-04T08:59:59.999999Z") == 0
+    assert recorder.last_at("9") == 3
+
+
 def test_many_entries_come_in_order(recorder: Recorder) -> None:
     recorder.append([aside(str(number)) for number in range(1100)])
     assert names(recorder) == [str(number) for number in range(1100)]

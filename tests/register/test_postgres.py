@@ -147,7 +147,7 @@ def test_an_entry_without_its_hash_is_taken_and_found(postgres: PostgresServer, 
         ("GRANT TRUNCATE ON ~.payload TO PUBLIC", "everyone was given the right to TRUNCATE on the table payload"),
         ("CREATE RULE quiet AS ON INSERT TO ~.entry DO INSTEAD NOTHING", "the table entry was changed"),
         ("ALTER TABLE ~.payload ADD COLUMN mood text", "the table payload was changed"),
-        ("ALTER TABLE ~.entry DROP CONSTRAINT entry_previous_key", "the table entry was changed"),
+        ("ALTER TABLE ~.entry DROP CONSTRAINT entry_id_key", "the table entry was changed"),
         ("ALTER TABLE ~.entry ENABLE ROW LEVEL SECURITY", "the table entry was changed"),
     ],
 )
@@ -208,6 +208,14 @@ def test_a_record_is_made_by_its_owner_and_once(postgres: PostgresServer, writte
             prepare(postgres.address("another", role=OWNER), role)
     with pytest.raises(RegisterUnavailable, match="permission"):
         prepare(postgres.address("another"), OWNER)
+
+
+@pytest.mark.parametrize("name", ["full", "select", "user"])
+def test_a_name_may_be_a_word_of_the_language(postgres: PostgresServer, name: str) -> None:
+    prepare(postgres.address(name, role=OWNER), ROLE)
+    with open_record(postgres.address(name)) as recorder:
+        recorder.append([aside("a")])
+        assert check(recorder).ok
 
 
 def test_a_newer_format_is_refused(postgres: PostgresServer, written: str) -> None:

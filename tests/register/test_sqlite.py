@@ -198,6 +198,6 @@ def test_entries_are_read_page_by_page(written: Path, monkeypatch: pytest.Monkey
 def test_entries_that_do_not_ascend_are_not_followed_round(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a file whose pages were damaged so that a search finds what lies before it."""
     monkeypatch.setattr("trucewatch.register.sql.MANY", 2)
-    monkeypatch.setattr("trucewatch.register.sql._SEQUENCE", 5)
+    monkeypatch.setattr("trucewatch.register.sql._SEQUENCE", 4)
     with open_record(written) as recorder, pytest.raises(RegisterBroken, match="do not ascend"):
         list(recorder.entries(3))

@@ -19,7 +19,8 @@ NAME = "trucewatch"
 
 
 class Address(Value, frozen=True, kw_only=True):
-    """A record on a server: what the driver is told, the schema that holds the record, and the file of its keys.
+    """A record on a server: what the driver is told, the schema that holds the record, the file of its keys, and one
+    for its snapshot.
 
     `shown` is the address as it may be shown: without a password.
     """
@@ -27,6 +28,7 @@ class Address(Value, frozen=True, kw_only=True):
     driver: str
     name: str
     keys: Path | None
+    cache: Path | None
     shown: str
 
 
@@ -55,7 +57,8 @@ def address_of(place: Place) -> Address:
     """Return what an address says. Raises RegisterUnavailable where it is written wrongly.
 
     Beside what PostgreSQL itself takes (`sslmode` and so on) it may say `record`, the name of the record among others
-    in that database, and `keys`, the file of the keys of a record from which reports can be erased.
+    in that database, `keys`, the file of the keys of a record from which reports can be erased, and `snapshot`, a file
+    for a snapshot of what was replayed.
     """
     try:
         parts = urlsplit(str(place))
@@ -63,10 +66,21 @@ def address_of(place: Place) -> Address:
         _ = parts.port  # a port that is none raises here
     except ValueError as error:
         raise RegisterUnavailable(f"this is not the address of a database: {error}") from error
-    name, keys = asked.pop("record", NAME), asked.pop("keys", None)
+    name, keys, cache = asked.pop("record", NAME), asked.pop("keys", None), asked.pop("snapshot", None)
     if not _NAME.fullmatch(name) or name.startswith("pg_"):
         raise RegisterUnavailable(
             f"a record on a server cannot be named {name!r}: small letters, digits and _ only, not pg_ at the beginning"
         )
     driver = urlunsplit(("postgresql+psycopg", parts.netloc, parts.path, urlencode(asked), ""))
-    return Address(driver=driver, name=name, keys=Path(keys) if keys else None, shown=shown(place))
+    return Address(
+        driver=driver,
+        name=name,
+        keys=Path(keys) if keys else None,
+        cache=Path(cache) if cache else None,
+        shown=shown(place),
+    )
+
+
+def snapshot_of(record: Path) -> Path:
+    """Return where the snapshot of a record in a file is."""
+    return record.with_name(record.name + ".view")

@@ -1,5 +1,6 @@
 """How entries hang together: each id is a hash that covers the id before it."""
 
+import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -14,6 +15,8 @@ from trucewatch.register.payloads import SALTED, Draft, Salted, subject_of
 
 FIRST = "0" * 64
 """What the first entry names as the one before it."""
+
+_CONTROL = re.compile(r"[\x00-\x1f]")
 
 Clock = Callable[[], datetime]
 
@@ -93,7 +96,7 @@ def link(sealed: Sequence[Sealed], head: Head, recorded: str) -> tuple[Entry, ..
             "uses": _uses(one.draft, entries),
             "payload_sha256": one.sha256,
         }
-        entries.append(Entry(id=entry_id(fields), **fields))
+        entries.append(Entry(id=digest(canonical(fields)), **fields))
     return tuple(entries)
 
 
@@ -126,7 +129,7 @@ def read_entry(fields: Mapping[str, object]) -> Entry:
 
 def _check_named(draft: Draft) -> None:
     for name in (draft.agent, draft.activity, draft.room):
-        if any(letter < " " for letter in name):
+        if _CONTROL.search(name):
             raise TrucewatchError(f"a name in an entry holds a control character and cannot be recorded: {name!r:.80}")
 
 

@@ -16,6 +16,7 @@ from trucewatch.register.notes import NoteError
 from trucewatch.register.opening import open_record
 from trucewatch.register.payloads import ErasurePayload
 from trucewatch.register.recorder import Recorder, Row
+from trucewatch.register.snapshots import doubted
 
 _FORMS: Mapping[str, type] = {
     "id": str,
@@ -175,9 +176,21 @@ def check(recorder: Recorder, *, expect_head: str | None = None) -> CheckResult:
     result = check_rows(recorder.rows(), expect_head=expect_head)
     if result.ok:
         for fault in recorder.faults():
-            broken = Broken(sequence=None, fault=Fault.STORE, why=fault)
-            return msgspec.structs.replace(result, broken=broken)
+            return _at_fault(result, fault)
+        doubt = _doubt(recorder)
+        return result if doubt is None else _at_fault(result, doubt)
     return result
+
+
+def _at_fault(result: CheckResult, why: str) -> CheckResult:
+    return msgspec.structs.replace(result, broken=Broken(sequence=None, fault=Fault.STORE, why=why))
+
+
+def _doubt(recorder: Recorder) -> str | None:
+    try:
+        return doubted(recorder)
+    except RegisterBroken:
+        return None  # of a newer program: the chain holds, and a snapshot of ours cannot be of it
 
 
 def check_file(path: Place, *, expect_head: str | None = None, keys: Path | None = None) -> CheckResult:

@@ -2,7 +2,8 @@
 
 from trucewatch.errors import NotInRecord, RegisterUnavailable, TrucewatchError
 from trucewatch.register.past import view_as_of
-from trucewatch.register.payloads import ANALYSIS
+from trucewatch.register.payloads import ANALYSIS, SNAPSHOT
+from trucewatch.register.snapshots import forget
 from trucewatch.register.sql import SqlRecorder
 from trucewatch.register.vault import Vault
 from trucewatch.register.view import View
@@ -26,12 +27,13 @@ def erase(recorder: SqlRecorder, name: str, *, ground: str, by: str) -> int:
     view = view_as_of(recorder)
     subject = _subject(view, vault, name)
     if subject not in view.erased:
-        erasure = vault.retire(subject, [ANALYSIS], ground=ground.strip(), by=by.strip())
+        erasure = vault.retire(subject, [ANALYSIS, SNAPSHOT], ground=ground.strip(), by=by.strip())
         recorder.append_erasure(erasure)
         view = view_as_of(recorder)
     for one in vault.erasures():
         if one.subject == subject:
             vault.destroy(one)
+    forget(recorder.cache)
     return view.erased[subject]
 
 

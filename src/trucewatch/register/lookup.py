@@ -125,9 +125,7 @@ def matter_shown(recorder: Recorder, view: View, name: str) -> MatterShown:
 
 def matter_history(recorder: Recorder, matter: str, last: int) -> Iterator[Assessed]:
     """Yield where the analyses up to an entry put a matter, the oldest first."""
-    for entry in recorder.entries(1, last):
-        if entry.kind is not EntryKind.ANALYSIS:
-            continue
+    for entry in recorder.entries(1, last, EntryKind.ANALYSIS):
         payload = entry_shown(recorder, str(entry.sequence)).payload
         if not isinstance(payload, AnalysisPayload):
             continue
@@ -147,7 +145,7 @@ def entry_named(recorder: Recorder, name: str) -> Entry:
     if name.isascii() and name.isdigit() and len(name) < len(str(2**63)):
         numbered = {str(entry.sequence): entry for entry in recorder.entries(int(name), int(name))}
         return _named(numbered, str(int(name)), "entry")
-    return _named({entry.id: entry for entry in recorder.entries()}, name, "entry")
+    return _named({entry.id: entry for entry in recorder.beginning(name) if name}, name, "entry")
 
 
 def _named(values: Mapping[str, T], name: str, what: str) -> T:

@@ -1,17 +1,22 @@
 """A record in memory: for tests, and for runs that keep nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
 from threading import Lock
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
 from trucewatch.errors import RegisterConflict
-from trucewatch.model import Entry
+from trucewatch.model import Entry, EntryKind
 from trucewatch.register.chain import Clock, Head, check_expected, clock, link, moment, outside_uses, seal
 from trucewatch.register.payloads import Draft
 from trucewatch.register.recorder import Row
+
+if TYPE_CHECKING:
+    from trucewatch.register.vault import Vault
 
 
 class MemoryRecorder:
@@ -23,6 +28,8 @@ class MemoryRecorder:
         self._entries: list[Entry] = []
         self._ids: set[str] = set()
         self._payloads: dict[str, bytes] = {}
+        self.cache: Path | None = None
+        self.vault: Vault | None = None
 
     def append(self, drafts: Sequence[Draft], *, expect_head: str | None = None) -> tuple[Entry, ...]:
         """Write all drafts or none."""
@@ -45,9 +52,18 @@ class MemoryRecorder:
             return Head()
         return Head(sequence=self._entries[-1].sequence, id=self._entries[-1].id)
 
-    def entries(self, first: int = 1, last: int | None = None) -> Iterator[Entry]:
+    def entries(self, first: int = 1, last: int | None = None, kind: EntryKind | None = None) -> Iterator[Entry]:
         """Yield the entries of these sequence numbers, as many as there were when the reading began."""
-        yield from self._entries[max(first, 1) - 1 : None if last is None else max(last, 0)]
+        found = self._entries[max(first, 1) - 1 : None if last is None else max(last, 0)]
+        yield from found if kind is None else [entry for entry in found if entry.kind is kind]
+
+    def beginning(self, prefix: str) -> tuple[Entry, ...]:
+        """Return the entries whose ids begin so, two of them at most."""
+        return tuple(islice((entry for entry in self._entries if entry.id.startswith(prefix)), 2))
+
+    def last_at(self, moment: str) -> int:
+        """Return the number of the last entry that was recorded at or before a moment, 0 for none."""
+        return max((entry.sequence for entry in self._entries if entry.recorded <= moment), default=0)
 
     def payloads(self, hashes: Sequence[str]) -> Mapping[str, bytes]:
         """Return the payloads under these hashes."""

@@ -8,7 +8,7 @@ from trucewatch.register.chain import Clock, clock
 from trucewatch.register.recorder import Recorder
 
 _LOGS = ("-wal", "-shm", "-journal")
-_KEYS = (".keys", ".keys-journal")
+_KEYS = (".keys", ".keys-journal", ".view")
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another before it gives up."""
@@ -68,7 +68,8 @@ def _on_server(place: Place, *, read_only: bool, erasable: bool, busy_seconds: f
 
 
 def files_of(place: Place, *, keys: bool = True) -> tuple[Path, ...]:
-    """Return the files that a record may consist of while it is open; `keys`: those of its keys too."""
+    """Return the files that a record may consist of while it is open; `keys`: those of its keys and its
+    snapshot too."""
     if on_server(place):
         return ()
     path = file_of(place)

@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, time
 
 from trucewatch.errors import NotInRecord
 from trucewatch.register.chain import moment
-from trucewatch.register.recorder import Recorder, read_range
-from trucewatch.register.view import View
+from trucewatch.register.recorder import Recorder
+from trucewatch.register.snapshots import ledger_of
+from trucewatch.register.view import View, view_of
 
 
 def view_as_of(recorder: Recorder, when: str | None = None) -> View:
@@ -14,7 +15,7 @@ def view_as_of(recorder: Recorder, when: str | None = None) -> View:
     Raises NotInRecord as `last_as_of` does, RegisterBroken where the record cannot be replayed.
     """
     last = recorder.head().sequence if when is None else last_as_of(recorder, when)
-    return View.replay(read_range(recorder, 1, last))
+    return view_of(ledger_of(recorder, last))
 
 
 def last_as_of(recorder: Recorder, when: str) -> int:
@@ -29,7 +30,7 @@ def last_as_of(recorder: Recorder, when: str) -> int:
             raise NotInRecord(f"the record has no entry {when}: its last is {newest}")
         return sequence
     until = moment(_moment(when))
-    return max((entry.sequence for entry in recorder.entries() if entry.recorded <= until), default=0)
+    return recorder.last_at(until)
 
 
 def _moment(when: str) -> datetime:

@@ -17,6 +17,9 @@ MACHINE = f"machine:trucewatch-{__version__}"
 ANALYSIS = "analysis"
 """The subject of what is worked out over all reports."""
 
+SNAPSHOT = "snapshot"
+"""The subject of snapshots (see `snapshots`), which hold words of every report."""
+
 SALTED = 2
 """The version of a payload that can be erased: the payload and a random salt, so that nobody can find out by
 hashing guesses what an erased payload said."""

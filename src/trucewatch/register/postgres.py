@@ -23,12 +23,13 @@ class PostgresRecorder(SqlRecorder):
     """A `Recorder` over a database in which `open_record` has found a record."""
 
     def __init__(self, address: Address, engine: Engine, *, read_only: bool, now: Clock = clock) -> None:
-        super().__init__(address.shown, engine, read_only=read_only, now=now, keys=address.keys)
+        super().__init__(address.shown, engine, read_only=read_only, now=now, keys=address.keys, cache=address.cache)
         self._name = address.name
-        columns = ", ".join(FIELDS)
-        self._entries = text(f"INSERT INTO {self._name}.entry ({columns}) SELECT * FROM unnest({_ARRAYS})")  # noqa: S608 - the name is checked
+        self._reader = engine.execution_options(isolation_level="AUTOCOMMIT")  # no transaction for one question
+        columns, schema = ", ".join(FIELDS), f'"{address.name}"'
+        self._entries = text(f"INSERT INTO {schema}.entry ({columns}) SELECT * FROM unnest({_ARRAYS})")  # noqa: S608 - the name is checked
         self._payloads = text(
-            f"INSERT INTO {self._name}.payload (sha256, data) SELECT * FROM "  # noqa: S608 - the name is checked
+            f"INSERT INTO {schema}.payload (sha256, data) SELECT * FROM "  # noqa: S608 - the name is checked
             "unnest(CAST(:sha256 AS text[]), CAST(:data AS bytea[])) ON CONFLICT (sha256) DO NOTHING"
         )
         self._lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:record, 1414681923))")
@@ -53,7 +54,8 @@ class PostgresRecorder(SqlRecorder):
             connection.execute(self._payloads, {"sha256": list(part), "data": list(part.values())})
         if entries:
             rows = [row_of(entry) for entry in entries]
-            connection.execute(self._entries, {name: [row[name] for row in rows] for name in FIELDS})
+            columns = zip(*rows, strict=True)
+            connection.execute(self._entries, {name: list(one) for name, one in zip(FIELDS, columns, strict=True)})
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the tables: guards gone or changed, rights given that nobody may have."""

@@ -44,7 +44,7 @@ AND a.privilege_type NOT IN ('SELECT', 'INSERT') ORDER BY 1, 2, 3
 
 _FORCED = text("SELECT current_setting('fsync'), current_setting('full_page_writes')")
 
-_UNIQUE = {"about": 0, "entry": 3, "payload": 1}
+_UNIQUE = {"about": 0, "entry": 2, "payload": 1}
 _EXPECTED = {
     "about": "format erasable",
     "entry": " ".join(column.name for column in ENTRY.columns),

@@ -10,7 +10,7 @@ from trucewatch.register.postgres_errors import translated
 from trucewatch.register.postgres_schema import FORMAT, ddl
 from trucewatch.register.vault import Vault
 
-_ABOUT = "SELECT format, erasable FROM {record}.about"
+_ABOUT = 'SELECT format, erasable FROM "{record}".about'
 _THERE = text("SELECT count(*) FROM pg_namespace WHERE nspname = :record")
 _ENCODING = text("SELECT current_setting('server_encoding')")
 _ROLE = text("SELECT quote_ident(rolname) FROM pg_roles WHERE rolname = :role AND rolname <> current_user")

@@ -43,7 +43,7 @@ CREATE TABLE $record.about (format integer NOT NULL, erasable boolean NOT NULL);
 CREATE TABLE $record.entry (
   sequence bigint PRIMARY KEY,
   id text COLLATE "C" NOT NULL UNIQUE,
-  previous text COLLATE "C" NOT NULL UNIQUE,
+  previous text COLLATE "C" NOT NULL,
   recorded text COLLATE "C" NOT NULL,
   kind text NOT NULL,
   version integer NOT NULL,
@@ -85,6 +85,7 @@ GRANT SELECT ON $record.about TO $role;
 def ddl(record: str, role: str, *, erasable: bool) -> str:
     """Return the statements that make a record of this (checked) name for this (quoted) role."""
     bodies = {name: body.replace("'", "''") for name, body in functions(record).items()}
+    record = f'"{record}"'
     changes = "".join(Template(_NO_CHANGE).safe_substitute(table=table) for table in TABLES)
     whole = f"CREATE SCHEMA $record; {_TABLES} {_GUARDS} {changes} {_ABOUT} {_GRANTS}"
     return Template(whole).substitute(
@@ -100,7 +101,7 @@ def ddl(record: str, role: str, *, erasable: bool) -> str:
 def functions(record: str) -> Mapping[str, str]:
     """Return the bodies of the functions that keep a record of this name, by theirs."""
     return {
-        "entry_next_only": _NEXT.substitute(record=record, first=FIRST),
+        "entry_next_only": _NEXT.substitute(record=f'"{record}"', first=FIRST),
         "never": _NEVER.substitute(),
     }
 

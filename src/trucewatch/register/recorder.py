@@ -1,12 +1,16 @@
 """What every store of the register can do: append and read. There is no update and no delete to call."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
-from trucewatch.model import Entry, Value
+from trucewatch.model import Entry, EntryKind, Value
 from trucewatch.register.chain import Head, Recorded
 from trucewatch.register.payloads import Draft
+
+if TYPE_CHECKING:
+    from trucewatch.register.vault import Vault
 
 PAGE = 64
 """How many entries are read with their payloads at a time."""
@@ -22,6 +26,14 @@ class Row(Value, frozen=True, kw_only=True):
 class Recorder(Protocol):
     """A store of one record. Safe to be used by several writers at once: batches never interleave."""
 
+    @property
+    def cache(self) -> Path | None:
+        """The file in which a snapshot may be kept, if there is one."""
+
+    @property
+    def vault(self) -> "Vault | None":
+        """The keys of the payloads, where reports can be erased."""
+
     def append(self, drafts: Sequence[Draft], *, expect_head: str | None = None) -> tuple[Entry, ...]:
         """Write all drafts as the next entries, or none of them, and return the entries.
 
@@ -33,8 +45,17 @@ class Recorder(Protocol):
     def head(self) -> Head:
         """Return the end of the record."""
 
-    def entries(self, first: int = 1, last: int | None = None) -> Iterator[Entry]:
-        """Yield the entries of these sequence numbers, both included, in order. Raises RegisterBroken."""
+    def entries(self, first: int = 1, last: int | None = None, kind: EntryKind | None = None) -> Iterator[Entry]:
+        """Yield the entries of these sequence numbers, both included, in order; with `kind` only those.
+
+        Raises RegisterBroken.
+        """
+
+    def beginning(self, prefix: str) -> tuple[Entry, ...]:
+        """Return the entries whose ids begin so, two of them at most: one is meant, or it is not clear which."""
+
+    def last_at(self, moment: str) -> int:
+        """Return the number of the last entry that was recorded at or before a moment, 0 for none."""
 
     def payloads(self, hashes: Sequence[str]) -> Mapping[str, bytes]:
         """Return the payloads under these hashes; a shredded one is absent."""

@@ -5,6 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -14,7 +15,7 @@ from sqlalchemy import Row as SqlRow
 from sqlalchemy.types import NullType
 
 from trucewatch.errors import RegisterBroken, RegisterConflict, RegisterUnavailable
-from trucewatch.model import Entry, Value
+from trucewatch.model import Entry, EntryKind, Value
 from trucewatch.register.canonical import canonical
 from trucewatch.register.chain import (
     Clock,
@@ -37,7 +38,12 @@ from trucewatch.register.vault import MARK, PREFIX, Erasure, Vault
 MANY = 500
 """How many entries, or names in one condition, are asked for at a time."""
 
-FIELDS = Entry.__struct_fields__
+_CODED = ("kind", "uses")
+FIELDS = (*(name for name in Entry.__struct_fields__ if name not in _CODED), *_CODED)
+"""The columns of an entry, those last that are not stored as they are."""
+
+_KINDS = {kind: kind.value for kind in EntryKind}
+_PLAIN = attrgetter(*FIELDS[: -len(_CODED)])
 COLUMNS = tuple(ENTRY.c[name] for name in FIELDS)
 _SEQUENCE = FIELDS.index("sequence")
 
@@ -54,12 +60,23 @@ class SqlRecorder(ABC):
 
     vault: Vault | None
 
-    def __init__(self, place: str, engine: Engine, *, read_only: bool, now: Clock = clock, keys: Path | None) -> None:
+    def __init__(
+        self,
+        place: str,
+        engine: Engine,
+        *,
+        read_only: bool,
+        now: Clock = clock,
+        keys: Path | None,
+        cache: Path | None = None,
+    ) -> None:
         self._place = place
         self._engine = engine
+        self._reader = engine
         self._read_only = read_only
         self._now = now
         self._keys = keys
+        self.cache = cache
         self.vault = None if keys is None else Vault.found(keys)
 
     @abstractmethod
@@ -135,13 +152,28 @@ class SqlRecorder(ABC):
         with self.reading() as connection:
             return _head(connection)
 
-    def entries(self, first: int = 1, last: int | None = None) -> Iterator[Entry]:
+    def entries(self, first: int = 1, last: int | None = None, kind: EntryKind | None = None) -> Iterator[Entry]:
         """Yield the entries of these sequence numbers, in order; no lock is held between pages."""
         wanted = select(*COLUMNS)
+        if kind is not None:
+            wanted = wanted.where(ENTRY.c.kind == kind.value)
         if last is not None:
             wanted = wanted.where(ENTRY.c.sequence <= last)
         for row in self._paged(wanted, first, MANY):
             yield read_entry(_fields(row))
+
+    def beginning(self, prefix: str) -> tuple[Entry, ...]:
+        """Return the entries whose ids begin so, two of them at most."""
+        after = prefix + "g"  # ids are hexadecimal: nothing that begins so comes after that
+        wanted = select(*COLUMNS).where(ENTRY.c.id >= prefix, ENTRY.c.id < after).order_by(ENTRY.c.id).limit(2)
+        with self.reading() as connection:
+            return tuple(read_entry(_fields(row)) for row in connection.execute(wanted))
+
+    def last_at(self, moment: str) -> int:
+        """Return the number of the last entry that was recorded at or before a moment, 0 for none."""
+        with self.reading() as connection:
+            newest = select(func.max(ENTRY.c.sequence)).where(ENTRY.c.recorded <= moment)
+            return connection.execute(newest).scalar() or 0
 
     def payloads(self, hashes: Sequence[str]) -> Mapping[str, bytes]:
         """Return the payloads under these hashes; a shredded one is absent."""
@@ -194,7 +226,7 @@ class SqlRecorder(ABC):
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read with, and nothing else."""
-        with self.translated(), self._engine.connect() as connection:
+        with self.translated(), self._reader.connect() as connection:
             yield connection
 
     def _paged(self, wanted: Select[Any], first: int, size: int) -> Iterator[SqlRow[Any]]:
@@ -211,10 +243,10 @@ class SqlRecorder(ABC):
             first = following
 
 
-def row_of(entry: Entry) -> dict[str, Any]:
-    """Return an entry as a row of the table."""
-    fields = {name: getattr(entry, name) for name in FIELDS}
-    return {**fields, "kind": str(entry.kind), "uses": canonical(entry.uses).decode()}
+def row_of(entry: Entry) -> tuple[object, ...]:
+    """Return an entry as a row of the table, in the order of `FIELDS`."""
+    uses = canonical(entry.uses).decode() if entry.uses else "[]"
+    return (*_PLAIN(entry), _KINDS[entry.kind], uses)
 
 
 def parts(names: Sequence[str]) -> Iterator[Sequence[str]]:

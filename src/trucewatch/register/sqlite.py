@@ -1,21 +1,27 @@
 """A record in one SQLite file: write-ahead log, every commit forced to the disk, one writer at a time."""
 
+import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine
 
 from trucewatch.errors import RegisterBroken, RegisterUnavailable
 from trucewatch.model import Entry
+from trucewatch.register.addresses import snapshot_of
 from trucewatch.register.chain import Clock, clock
 from trucewatch.register.guards import TRIGGERS
-from trucewatch.register.schema import ENTRY, METADATA, PAYLOAD
-from trucewatch.register.sql import SqlRecorder, parts, row_of
+from trucewatch.register.schema import METADATA
+from trucewatch.register.sql import FIELDS, SqlRecorder, row_of
 from trucewatch.register.sqlite_errors import translated
 from trucewatch.register.sqlite_file import identity, stored_triggers
 from trucewatch.register.vault import Vault, vault_of
+
+_KNOWN = "SELECT sha256 FROM payload WHERE sha256 IN (SELECT value FROM json_each(?))"
+_PAYLOAD = "INSERT INTO payload (sha256, data) VALUES (?, ?)"
+_ENTRY = f"INSERT INTO entry ({', '.join(FIELDS)}) VALUES ({', '.join('?' * len(FIELDS))})"  # noqa: S608 - constants
 
 
 class SqliteRecorder(SqlRecorder):
@@ -26,7 +32,9 @@ class SqliteRecorder(SqlRecorder):
     ) -> None:
         self._path = path
         self._identity = identity(path)
-        super().__init__(str(path), engine, read_only=read_only, now=now, keys=keys or vault_of(path))
+        super().__init__(
+            str(path), engine, read_only=read_only, now=now, keys=keys or vault_of(path), cache=snapshot_of(path)
+        )
 
     def make_erasable(self) -> None:
         """See that what is appended can be erased. Raises RegisterUnavailable where there are entries that cannot."""
@@ -56,15 +64,13 @@ class SqliteRecorder(SqlRecorder):
 
     def insert(self, connection: Connection, entries: Sequence[Entry], payloads: Mapping[str, bytes]) -> None:
         """Put in the next entries, and those of the payloads that are not there yet."""
-        known: set[str] = set()
-        for part in parts(tuple(payloads)):
-            wanted = select(PAYLOAD.c.sha256).where(PAYLOAD.c.sha256.in_(part))
-            known.update(connection.scalars(wanted))
-        rows = [{"sha256": sha256, "data": data} for sha256, data in payloads.items() if sha256 not in known]
+        known = set(connection.exec_driver_sql(_KNOWN, (json.dumps(tuple(payloads)),)).scalars())
+        rows = [(sha256, data) for sha256, data in payloads.items() if sha256 not in known]
+        # as the driver takes them: naming the fields of every row anew would take longer than SQLite does
         if rows:
-            connection.execute(insert(PAYLOAD), rows)
+            connection.exec_driver_sql(_PAYLOAD, rows)
         if entries:
-            connection.execute(insert(ENTRY), [row_of(entry) for entry in entries])
+            connection.exec_driver_sql(_ENTRY, [row_of(entry) for entry in entries])
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the file: guards gone or changed, tables changed, pages damaged."""

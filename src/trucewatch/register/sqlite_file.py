@@ -17,6 +17,11 @@ _MAGIC = b"SQLite format 3\x00"
 _HOW = {"rwc": "mode=rwc", "rw": "mode=rw", "query": "mode=rw", "immutable": "mode=ro&immutable=1"}
 
 
+_MEMORY = ("cache_size=-65536", "wal_autocheckpoint=16384")
+"""Ids are hashes, so that every batch touches pages all over the index: pages are kept in memory (64 MiB), and are
+carried from the log (64 MiB at most) into the file only when most have been touched more than once."""
+
+
 def engine_for(path: Path, *, mode: str, busy_seconds: float) -> Engine:
     """Return an engine over this file. `mode` is rwc, rw, query or, on a medium that cannot change, immutable.
 
@@ -27,7 +32,7 @@ def engine_for(path: Path, *, mode: str, busy_seconds: float) -> Engine:
     has its lock before it reads the head, and plain `BEGIN` on others.
     """
     address = f"file:{quote(str(path.absolute()))}?{_HOW[mode]}"
-    pragmas = ["synchronous=FULL", "trusted_schema=OFF", "cell_size_check=ON"]
+    pragmas = ["synchronous=FULL", "trusted_schema=OFF", "cell_size_check=ON", *_MEMORY]
     if mode == "query":
         pragmas.append("query_only=ON")
 

@@ -1,0 +1,165 @@
+"""Snapshots: what a replay came to, kept beside the record so that opening it does not replay everything again.
+
+A snapshot is a copy and never the truth: it counts only for the program and form that it was made with, and where the
+record has the very entry that it was made at; whoever deletes it loses time and nothing else; `check` replays the
+record and tells where a snapshot says anything else. In a record with keys it is encrypted under a key of its own that
+every erasure destroys, so that nothing that was erased can be read in it or in a copy of it.
+"""
+
+import hashlib
+import os
+import secrets
+from contextlib import suppress
+from dataclasses import fields
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_type_hints
+
+import msgspec
+
+from trucewatch import __version__
+from trucewatch.errors import RegisterUnavailable, SpanMismatch
+from trucewatch.model import Value
+from trucewatch.register.analysis import NOTHING, Dropped, Results, change, own_copy, results_of
+from trucewatch.register.canonical import digest
+from trucewatch.register.ledger import Ledger
+from trucewatch.register.payloads import SNAPSHOT
+from trucewatch.register.recorder import Recorder, read_range
+
+if TYPE_CHECKING:
+    from trucewatch.register.vault import Vault
+
+WORTH = 2_000
+"""How many entries must have been replayed for a snapshot to be worth its writing."""
+
+_LONGEST = 2_000
+
+
+class Header(Value, frozen=True, kw_only=True):
+    """What a snapshot was made of and with: its first line, as JSON."""
+
+    program: str
+    form: str
+    sequence: int
+    head: str
+    sha256: str
+    keyed: bool
+
+
+def ledger_of(recorder: Recorder, last: int | None = None) -> Ledger:
+    """Return the ledger of a record up to an entry, from the newest snapshot on where there is one that counts.
+
+    Where much had to be replayed up to the newest entry, a snapshot is left for the next. Raises RegisterBroken.
+    """
+    newest = recorder.head().sequence
+    last = newest if last is None else min(last, newest)
+    before = found(recorder, last) or Ledger()
+    place, worth = recorder.cache, last == newest and last - before.sequence >= WORTH
+    key = _key(recorder.vault) if worth and recorder.vault else None  # before anything is read that may be erased
+    ledger = before.advanced(read_range(recorder, before.sequence + 1, last))
+    if place is not None and worth:
+        with suppress(OSError, RegisterUnavailable):
+            _write(place, ledger, recorder.vault, key)
+    return ledger
+
+
+def found(recorder: Recorder, last: int) -> Ledger | None:
+    """Return the ledger that the snapshot holds, None where there is none that counts up to this entry."""
+    header, body = _read(recorder.cache)
+    if header is None or not 0 < header.sequence <= last:
+        return None
+    at = [entry.id for entry in recorder.entries(header.sequence, header.sequence)]
+    if at != [header.head] or (header.program, header.form) != (__version__, _form()):
+        return None
+    return _ledger(header, body, recorder.vault)
+
+
+def doubted(recorder: Recorder) -> str | None:
+    """Return what is wrong with the snapshot beside a record, replaying everything; None where nothing is."""
+    held = found(recorder, recorder.head().sequence)
+    if held is None or _encoded(held) == _encoded(Ledger().advanced(read_range(recorder, 1, held.sequence))):
+        return None
+    return f"the snapshot {recorder.cache} says what the record does not: somebody changed it; delete it"
+
+
+def forget(place: Path | None) -> None:
+    """Delete a snapshot. Raises RegisterUnavailable where it cannot be deleted."""
+    if place is not None:
+        try:
+            place.unlink(missing_ok=True)
+        except OSError as error:
+            raise RegisterUnavailable(f"the snapshot {place} cannot be deleted: {error.strerror}") from error
+
+
+@cache
+def _kept() -> Any:
+    """The form of a snapshot: the fields of a ledger, with what was worked out as results."""
+    hints = get_type_hints(Ledger) | {"state": Results}
+    return msgspec.defstruct("Kept", [(one.name, hints[one.name]) for one in fields(Ledger)], frozen=True)
+
+
+@cache
+def _form() -> str:
+    """What tells a form from others: a program that is being worked on has the same version for long."""
+    return digest(repr(msgspec.inspect.type_info(_kept())).encode())
+
+
+def _encoded(ledger: Ledger) -> bytes:
+    values = {one.name: getattr(ledger, one.name) for one in fields(Ledger)}
+    return msgspec.msgpack.encode(_kept()(**values | {"state": results_of(ledger.state)}))
+
+
+def _ledger(header: Header, body: bytes, vault: "Vault | None") -> Ledger | None:
+    if header.keyed:
+        opened = None if vault is None else vault.decrypted(body, header.sha256)
+        body = b"" if opened is None else opened
+    if hashlib.sha256(body).hexdigest() != header.sha256:
+        return None
+    try:
+        kept = msgspec.msgpack.decode(body, type=_kept())
+    except (msgspec.DecodeError, SpanMismatch):
+        return None
+    values = {one.name: getattr(kept, one.name) for one in fields(Ledger)}
+    state = own_copy(NOTHING)
+    change(state, kept.state, Dropped())
+    return Ledger(**values | {"state": state})
+
+
+def _read(place: Path | None) -> tuple[Header | None, bytes]:
+    if place is None:
+        return None, b""
+    try:
+        with place.open("rb") as file:
+            header = msgspec.json.decode(file.readline(_LONGEST), type=Header)
+            return header, file.read()
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None, b""
+
+
+def _key(vault: "Vault") -> bytes | None:
+    with suppress(RegisterUnavailable):
+        return vault.keys_for([SNAPSHOT])[SNAPSHOT]
+    return None
+
+
+def _write(place: Path, ledger: Ledger, vault: "Vault | None", key: bytes | None) -> None:
+    body = _encoded(ledger)
+    header = Header(
+        program=__version__,
+        form=_form(),
+        sequence=ledger.sequence,
+        head=ledger.head,
+        sha256=hashlib.sha256(body).hexdigest(),
+        keyed=vault is not None,
+    )
+    if vault is not None:
+        if key is None:
+            return
+        body = vault.encrypted(key, body, header.sha256)
+    partial = place.with_name(f".{place.name}.{secrets.token_hex(6)}.partial")
+    try:
+        with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(msgspec.json.encode(header) + b"\n" + body)
+        partial.replace(place)
+    finally:
+        partial.unlink(missing_ok=True)
