@@ -71,3 +71,12 @@ def test_an_index_is_kept_beside_a_record_from_which_nothing_can_be_erased(
     assert (tmp_path / ".case.truce.origins" / "state").exists() is not erasable
     # and what is in it is never read as a report
     assert "1 report" in run("read", tmp_path, "--record", record).stdout
+
+
+def test_an_entry_is_not_shown_as_of_a_time_before_it(tmp_path: Path) -> None:
+    record = tmp_path / "case.truce"
+    with open_record(record, create=True) as recorder:
+        for name in "abc":
+            recorder.append([set_aside_draft(SetAside(file=name, why="empty"))])
+    assert "sequence         2" in run("show", record, "2", "--as-of", "2").stdout
+    assert "entry 3 came later than that" in run("show", record, "3", "--as-of", "2", status=2).stderr

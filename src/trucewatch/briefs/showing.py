@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from trucewatch.errors import NotInRecord
 from trucewatch.model import ActorRef, EntryKind, Statement
 from trucewatch.register.check import CheckResult
 from trucewatch.register.lookup import (
@@ -35,7 +36,10 @@ def shown(recorder: Recorder, wanted: str | None, as_of: str | None) -> str:
         return "\n".join(_statement(statement_shown(view, wanted), view))
     if wanted.startswith("matter-"):
         return "\n".join(_matter(matter_shown(recorder, view, wanted), view))
-    return "\n".join(_entry(entry_shown(recorder, wanted)))
+    found = entry_shown(recorder, wanted)
+    if found.entry.sequence > view.sequence:
+        raise NotInRecord(f"entry {found.entry.sequence} came later than that: the last one then was {view.sequence}")
+    return "\n".join(_entry(found))
 
 
 def check_words(result: CheckResult) -> str:
