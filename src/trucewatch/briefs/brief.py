@@ -232,3 +232,5 @@ class Brief(Value, frozen=True, kw_only=True):
     agreed: tuple[Sentence, ...] = ()
     owed: tuple[Sentence, ...] = ()
     reconciled: tuple[Reconciled, ...] = ()
+    found: tuple[Sentence, ...] = ()
+    unseen: tuple[Sentence, ...] = ()

@@ -63,7 +63,7 @@ def matrix_text(found: Matrix) -> str:
     """Return the cross-confirmation matrix: what is counted here, then what bodies report, never in one number."""
     window = f"{found.window.start or 'the beginning'} to {found.window.end or 'the end'}"
     lines = [f"Counted from single incidents, {window}:"]
-    lines += [line for row in found.rows for line in _row(row)] or ["  none"]
+    lines += [line for row in found.rows for line in _wrapped(row_words(row), 2)] or ["  none"]
     lines += ["", f"As bodies report them, {window} (not added to the above):"]
     lines += [line for one in found.reported for line in _reported(one, found)] or ["  none"]
     return "\n".join(lines)
@@ -133,14 +133,15 @@ def blind_words(one: AccessDenied) -> str:
     return f"{one.restriction}{place}{day}, by {who}: {visible(one.words)}"
 
 
-def _row(row: Row) -> Iterator[str]:
+def row_words(row: Row) -> str:
+    """Return a row of the matrix: whose list, who alleges how many, who confirms or denies them, what was found."""
     who = f"alleged by {name_words(row.alleged_by)}" if row.alleged_by else "all"
-    observer = name_words(row.observer) if row.observer else "reports"
+    observer = f"list of {name_words(row.observer)}" if row.observer else "reports"
     parts = [f"{observer}, {who}: {_number(row.alleged)}"]
     parts += [f"confirmed by {_part(part)}" for part in row.confirmed]
     parts += [f"denied by {_part(part)}" for part in row.denied]
     parts += [f"found {_part(part)}" for part in row.found]
-    yield from _wrapped("; ".join(parts), 2)
+    return "; ".join(parts)
 
 
 def _part(part: Part) -> str:

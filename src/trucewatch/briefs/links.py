@@ -113,6 +113,7 @@ def sections_of(found: Brief) -> dict[str, tuple[Sentence, ...]]:
         "What people recorded": (*found.agreed, *found.owed),
         "What is contradicted": tuple(one.sentence for one in found.clashes),
         "Alleged violations": tuple(one.sentence for one in found.alleged),
+        "Alleged beside found": (*found.found, *found.unseen),
         "Figures by counter": tuple(one.sentence for one in found.counts),
         "Figures held against each other": tuple(one.sentence for one in found.reconciled),
         "Who backs whom": tuple(one.sentence for backed in found.backed for one in backed.by),

@@ -6,6 +6,7 @@ from trucewatch.briefs.boards import agreed, owed
 from trucewatch.briefs.brief import Brief
 from trucewatch.briefs.clashes import clashes
 from trucewatch.briefs.counts import counts
+from trucewatch.briefs.crosschecked import crosschecked, unseen
 from trucewatch.briefs.incidents import incidents, start_of_period
 from trucewatch.briefs.intake import intake
 from trucewatch.briefs.lookup import Counting, Lookup
@@ -44,4 +45,6 @@ def brief_of(look: Lookup, codebook: Codebook) -> Brief:
         agreed=agreed(look, codebook),
         owed=owed(look, codebook),
         reconciled=reconciled(look, codebook),
+        found=crosschecked(look),
+        unseen=unseen(look),
     )

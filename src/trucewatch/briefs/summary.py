@@ -33,7 +33,7 @@ def summary(
     book = codebook or load()
     found, words = brief(view, book, counting), Wording(book)
     lines = [*_run(run), *_intake(found, words)]
-    for section in (_positions, _recorded, _contradicted, _alleged, _figures, _reconciled, _backers, _next):
+    for section in (_positions, _recorded, _contradicted, _alleged, _found, _figures, _reconciled, _backers, _next):
         told = list(section(found, words))
         lines += ["", *told] if told else []
     return "\n".join(lines) + "\n"
@@ -155,6 +155,17 @@ def _alleged(found: Brief, words: Wording) -> Iterator[str]:
         yield "ALLEGED VIOLATIONS: none is told."
     if found.background:
         yield f"  besides {count_words(len(found.background), 'other, earlier or undated occurrence')}"
+
+
+def _found(found: Brief, words: Wording) -> Iterator[str]:
+    """What became of allegations, and what monitors were kept from seeing; no lines where nobody took any up."""
+    for title, rows, limit in (
+        ("ALLEGED BESIDE FOUND (rows are not added up)", found.found, words.limit("found")),
+        ("COULD NOT LOOK", found.unseen, words.limit("unseen")),
+    ):
+        if rows:
+            yield title
+            yield from _rows([*rows], limit)
 
 
 def _figures(found: Brief, words: Wording) -> Iterator[str]:
