@@ -9,7 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from trucewatch.errors import NotInRecord, RegisterConflict, RegisterUnavailable, TrucewatchError
+from trucewatch.errors import DecisionRefused, NotInRecord, RegisterConflict, RegisterUnavailable, TrucewatchError
+from trucewatch.web import localise
 from trucewatch.web.errors import (
     BadInput,
     NotPermitted,
@@ -17,6 +18,7 @@ from trucewatch.web.errors import (
     Overtaken,
     SetUpNeeded,
     SignInNeeded,
+    Taken,
     TooMany,
     Untrusted,
 )
@@ -32,6 +34,7 @@ _STATUS: dict[type[TrucewatchError], tuple[int, str]] = {
     Untrusted: (403, "untrusted"),
     TooMany: (429, "too-many"),
     BadInput: (400, "bad-input"),
+    DecisionRefused: (409, "refused"),
     RegisterConflict: (409, "conflict"),
     RegisterUnavailable: (503, "unavailable"),
 }
@@ -49,6 +52,10 @@ def _refused(request: Request, error: Exception) -> Response:
     visit = _visit(request)
     if isinstance(error, Overtaken):
         return visit.page("overtaken.html", status=409, others=error.others, mine=_mine(visit), back=_back(visit))
+    if isinstance(error, Taken):
+        when = localise.date(visit.t, error.until)
+        said = visit.t("error.taken.what", who=error.holder, when=when)
+        return visit.page("error.html", status=409, name="taken", said=said, seconds=0, fields=[])
     kind = next((kind for kind in type(error).__mro__ if kind in _STATUS), None)
     status, name = (400, "refused") if kind is None else _STATUS[kind]
     return _page(visit, status, name, error)

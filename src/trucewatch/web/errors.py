@@ -62,3 +62,12 @@ class Overtaken(WebError):
     def __init__(self, others: tuple[RecordedJudgement, ...]) -> None:
         super().__init__("somebody else decided on this in between")
         self.others = others
+
+
+class Taken(WebError):
+    """Somebody else works on it until a moment; nothing was written."""
+
+    def __init__(self, holder: str, until: str) -> None:
+        super().__init__(f"{holder} works on this until {until}")
+        self.holder = holder
+        self.until = until

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from trucewatch.briefs.wording import visible
 from trucewatch.model import Matter, MatterKind, OccurrenceClaim, Report, Support, Tie, Verification
+from trucewatch.web.claims import Claims
+from trucewatch.web.people import Person
 from trucewatch.web.sight import Sight
 
 OVERDUE_DAYS = 2
@@ -53,23 +55,28 @@ class Filter:
     standing: str = ""
     words: str = ""
 
-    def takes(self, one: Item, today: datetime.date) -> bool:
+    def takes(self, one: Item, today: datetime.date, claims: Claims, who: Person) -> bool:
         """Whether an item is wanted."""
         return (
             self.kind in ("", one.kind)
             and self.standing in ("", one.standing)
-            and self._takes_state(one, today)
+            and self._takes_state(one, today, claims, who)
             and all(word in f"{one.title} {one.source}".casefold() for word in self.words.casefold().split())
         )
 
-    def _takes_state(self, one: Item, today: datetime.date) -> bool:
+    def _takes_state(self, one: Item, today: datetime.date, claims: Claims, who: Person) -> bool:
+        done = one.judged_by is not None or claims.done(one.id)
         match self.state:
             case "open":
-                return one.judged_by is None
+                return not done
             case "done":
-                return one.judged_by is not None
+                return done
+            case "mine":
+                return claims.mine(one.id, who)
+            case "free":
+                return not done and claims.held(one.id) is None
             case "overdue":
-                return one.overdue(today)
+                return claims.late(one.id) or (not done and one.overdue(today))
             case "repeated":
                 return bool(one.repeats)
         return True

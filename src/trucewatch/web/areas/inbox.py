@@ -9,14 +9,18 @@ from starlette.responses import Response
 from trucewatch.model import Finding, Verification
 from trucewatch.model.decisions import MatterAssessed
 from trucewatch.register import Draft, View
+from trucewatch.register.chain import clock
 from trucewatch.register.deciding import matter_assessed
+from trucewatch.register.desk import claim_draft, release_draft
 from trucewatch.web import triage
 from trucewatch.web.choosing import chosen
+from trucewatch.web.claims import HOURS, Claims, check_free
 from trucewatch.web.errors import BadInput
 from trucewatch.web.overtaking import check_not_overtaken
 from trucewatch.web.paging import paged
 from trucewatch.web.permissions import Area, Right, Tab
-from trucewatch.web.visit import Visiting
+from trucewatch.web.places import own_place
+from trucewatch.web.visit import Visit, Visiting
 
 area = Area("inbox", tab=Tab("inbox", "/inbox", 10))
 
@@ -33,13 +37,15 @@ def inbox(
     """Show what there is to triage."""
     wanted = triage.Filter(kind=kind, state=state, standing=standing, words=q)
     today = triage.today()
-    found = [one for one in triage.items(visit.sight) if wanted.takes(one, today)]
+    claims = Claims.of(visit.sight)
+    found = [one for one in triage.items(visit.sight) if wanted.takes(one, today, claims, visit.who)]
     values = {"kind": kind, "state": state, "standing": standing, "q": q, "as_of": visit.as_of}
     return visit.page(
         "inbox.html",
         paged=paged(found, page, visit.site.settings.page_size),
         values=values,
         today=today,
+        claims=claims,
         all=len(triage.items(visit.sight)),
         kept=visit.site.keeping.all(visit.who.id, KEPT),
         standings=[(one.value, visit.t.word("verification", one)) for one in Verification],
@@ -66,6 +72,37 @@ def keep(
     return visit.to(f"/inbox?{kept}", done="filter-saved")
 
 
+@area.takes("/inbox/claim", Right.TRIAGE)
+def claim(visit: Visiting, one: Annotated[str, Form(max_length=100)] = "") -> Response:
+    """Take an item, or all that are ticked: for some hours they are the person's alone."""
+    meant = _ticked(visit, one)
+
+    def make(view: View) -> list[Draft]:
+        now, who, reason = clock(), visit.who.name, visit.t("inbox.claim-reason")
+        return [claim_draft(view, item, who, by=who, reason=reason, now=now, hours=HOURS) for item in meant]
+
+    visit.decide(make)
+    return visit.to(own_place(visit.text("back"), "/inbox"), done="claimed")
+
+
+@area.takes("/inbox/release", Right.TRIAGE)
+def release(
+    visit: Visiting, one: Annotated[str, Form(max_length=100)] = "", done: Annotated[str, Form(max_length=10)] = ""
+) -> Response:
+    """Give back an item, or all that are ticked and theirs; with `done` what was to be done is done."""
+    claims = Claims.of(visit.sight)
+    meant = [item for item in _ticked(visit, one) if claims.mine(item, visit.who)]
+    if not meant:
+        raise BadInput("inbox.none-yours", "matter")
+
+    def make(view: View) -> list[Draft]:
+        now, who, reason = clock(), visit.who.name, visit.t("inbox.done-reason" if done else "inbox.release-reason")
+        return [release_draft(view, item, who, by=who, reason=reason, now=now, done=bool(done)) for item in meant]
+
+    visit.decide(make)
+    return visit.to(own_place(visit.text("back"), "/inbox"), done="released")
+
+
 @area.takes("/inbox/assess", Right.ASSESS)
 def assess(
     visit: Visiting,
@@ -75,9 +112,7 @@ def assess(
     finding: Annotated[str, Form(max_length=40)] = "",
 ) -> Response:
     """Decide on all matters that were ticked, with one reason: all of them or none."""
-    ticked = list(dict.fromkeys(visit.texts("matter")))
-    if not ticked or len(ticked) > MOST_AT_ONCE:
-        raise BadInput("inbox.nothing-ticked", "matter")
+    ticked = _ticked(visit)
     if not reason.strip():
         raise BadInput("matters.reason-missing", "reason")
     if not verification and not finding:
@@ -93,8 +128,18 @@ def assess(
     meant = {one.matter for one in decisions}
 
     def make(view: View) -> list[Draft]:
+        check_free(view, meant, visit.who)
         check_not_overtaken(view, seen, lambda one: isinstance(one, MatterAssessed) and one.matter in meant)
         return [matter_assessed(view, one, by=visit.who.name, reason=reason) for one in decisions]
 
     visit.decide(make)
     return visit.to("/inbox", done="recorded")
+
+
+def _ticked(visit: Visit, one: str = "") -> list[str]:
+    """Return the ids of what is meant: the one whose button was pressed, or all that are ticked."""
+    ticked = [one] if one else list(dict.fromkeys(visit.texts("matter")))
+    if not ticked or len(ticked) > MOST_AT_ONCE:
+        raise BadInput("inbox.nothing-ticked", "matter")
+    seen = visit.sight
+    return [seen.report(key).id if key in seen.view.reports else seen.matter(key).id for key in ticked]

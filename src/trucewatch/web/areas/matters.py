@@ -9,8 +9,9 @@ from trucewatch.model import Finding, MatterKind, Responsibility, Verdict, Verif
 from trucewatch.model.decisions import AnyDecision, MatterAssessed, SameMatter
 from trucewatch.register import Draft, View
 from trucewatch.register.deciding import matter_assessed, same_matter
-from trucewatch.web import telling
+from trucewatch.web import telling, triage
 from trucewatch.web.choosing import chosen, required
+from trucewatch.web.claims import Claims, check_free
 from trucewatch.web.errors import BadInput
 from trucewatch.web.overtaking import check_not_overtaken
 from trucewatch.web.paging import paged
@@ -50,12 +51,14 @@ def matter(visit: Visiting, key: str) -> Response:
     return visit.page(
         "matter.html",
         matter=found,
+        claims=Claims.of(sight),
         told=telling.told(sight, found),
         history=telling.history(visit.site.current.recorder, sight, found),
         verifications=[(one.value, t.word("verification", one)) for one in Verification],
         findings=[(one.value, t.word("finding", one)) for one in Finding],
         responsibilities=[(one.value, t.word("responsibility", one)) for one in Responsibility],
-        verdicts=[(one.value, t.word("verdict", one)) for one in Verdict],
+        verdicts=[(one.value, t(f"matters.verdicts.{one}")) for one in Verdict],
+        others=[(key, sight.matter(key)) for key in triage.alike(sight).get(found.id, ())],
     )
 
 
@@ -83,6 +86,7 @@ def assess(
     meant = {found.id, *found.aliases}
 
     def make(view: View) -> Draft:
+        check_free(view, meant, visit.who)
         check_not_overtaken(view, seen, lambda one: isinstance(one, MatterAssessed) and one.matter in meant)
         return matter_assessed(view, decision, by=visit.who.name, reason=reason)
 
@@ -108,6 +112,7 @@ def judge(
         return isinstance(one, SameMatter) and {one.left, one.right} == {left, right}
 
     def make(view: View) -> Draft:
+        check_free(view, [found.id], visit.who)
         check_not_overtaken(view, seen, concerns)
         return same_matter(view, decision, by=visit.who.name, reason=reason)
 

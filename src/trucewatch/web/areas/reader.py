@@ -14,6 +14,7 @@ from trucewatch.register import Draft, View
 from trucewatch.register.deciding import statement_corrected
 from trucewatch.web import amending, reading, uploading
 from trucewatch.web.choosing import required
+from trucewatch.web.claims import Claims, check_free
 from trucewatch.web.errors import BadInput
 from trucewatch.web.overtaking import check_not_overtaken
 from trucewatch.web.paging import paged
@@ -71,7 +72,13 @@ def report(visit: Visiting, key: str, s: Word = "") -> Response:
     found = reading.told(sight, sight.report(key))
     shown = reading.shown(sight, s) if s in found.numbers else None
     return visit.page(
-        "report.html", report=found.report, told=found, shown=shown, stances=_stances(visit), types=_types(visit)
+        "report.html",
+        report=found.report,
+        told=found,
+        shown=shown,
+        stances=_stances(visit),
+        types=_types(visit),
+        claims=Claims.of(sight),
     )
 
 
@@ -167,6 +174,7 @@ def _corrected(
     put: list[str] = []
 
     def make(view: View) -> Draft:
+        check_free(view, [report], visit.who)
         check_not_overtaken(view, seen, concerns)
         made = decision(view)
         put[:] = [made.put.id] if made.put else []
