@@ -9,7 +9,7 @@ narrative and no name, title, function word or word of the calendar.
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -29,6 +29,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[\"\u201c\u201d\u201e\u201f\u00ab\u00bb'\u2018\u2019\u201a])"
     r"|(?P<stop>[.!?\u2026\u061f\u06d4])"
 )
+_WORD, _MARK = _TOKEN.groupindex["word"], _TOKEN.groupindex["mark"]
 _DROPPED = re.compile(r"[\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -77,16 +78,7 @@ def word_hash(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """What is known of a word as written."""
-
-    hash: int
-    lower: bool
-    telling: bool
-    number: bool
-    month: bool
-    abbreviation: bool
+_KINDS = _LOWER, _TELLING, _NUMBER, _MONTH, _ABBREVIATION = 1, 2, 4, 8, 16
 
 
 class Fingerprinter:
@@ -98,106 +90,102 @@ class Fingerprinter:
         self._months = frozenset(codebook.words("plain_words", "months"))
         self._abbreviations = frozenset(unify(word) for word in codebook.words("sentences", "abbreviations"))
         self._phrases = _by_first(codebook.words("stock_phrases", "phrases"))
-        self._forms: dict[str, _Form] = {}
+        self._forms: dict[str, int] = {}
+        self._hashes, self._kinds = np.zeros(1024, np.uint64), np.zeros(1024, np.uint8)
 
     def fingerprint(self, text: Text) -> Fingerprint:
         """Return the fingerprint of the body of a text."""
-        reading = _Reading(self)
+        reading = _Reading(self._forms, self._met)
         for number, block in enumerate(text.blocks):
             reading.block(number, text.content, block)
-        return reading.done(self._phrases)
+        forms = np.frombuffer(reading.forms, dtype=np.int32) if reading.forms else np.empty(0, np.int32)
+        return reading.done(self._hashes[forms], self._kinds[forms], self._phrases)
 
-    def form(self, word: str) -> _Form:
-        """Return what is known of a word as written."""
-        known = self._forms.get(word)
-        if known is None:
-            known = self._forms[word] = self._judged(word)
-        return known
-
-    def _judged(self, word: str) -> _Form:
+    def _met(self, word: str) -> int:
+        """Return the number of a word as written that is met for the first time."""
         key = unify(word)
         number = key.isdecimal()
-        return _Form(
-            hash=word_hash(key),
-            lower=not any(letter.isupper() for letter in word) and not number,
-            telling=not number and key not in self._plain,
-            number=number and len(key) > 1 and not _YEAR.fullmatch(key),
-            month=key in self._months and not word[0].islower(),
-            abbreviation=key in self._abbreviations or (len(key) == 1 and not number),
+        kinds = (
+            (_LOWER, not any(letter.isupper() for letter in word) and not number),
+            (_TELLING, not number and key not in self._plain),
+            (_NUMBER, number and len(key) > 1 and not _YEAR.fullmatch(key)),
+            (_MONTH, key in self._months and not word[0].islower()),
+            (_ABBREVIATION, key in self._abbreviations or (len(key) == 1 and not number)),
         )
+        found = self._forms[word] = len(self._forms)
+        if found == len(self._hashes):
+            self._hashes, self._kinds = np.resize(self._hashes, 2 * found), np.resize(self._kinds, 2 * found)
+        self._hashes[found] = word_hash(key)
+        self._kinds[found] = sum(bit for bit, holds in kinds if holds)
+        return found
 
 
 class _Reading:
-    """One pass over the blocks of one text."""
+    """One pass over the blocks of one text: the words by the numbers of their forms, with their places."""
 
-    def __init__(self, maker: Fingerprinter) -> None:
-        self._form = maker.form
-        self._words = array("Q")
-        self._starts, self._ends = array("i"), array("i")
-        self._blocks, self._sentences = array("i"), array("i")
-        self._narrative, self._telling = bytearray(), bytearray()
-        self._first_words: list[int] = []
-        self._names: set[int] = set()
-        self._sentence = -1
-        self._previous: _Form | None = None
+    def __init__(self, forms: dict[str, int], met: Callable[[str], int]) -> None:
+        self._known, self._met = forms, met
+        self.forms = array("i")
+        self._starts, self._ends, self._blocks = array("i"), array("i"), array("i")
+        self._first: list[int] = []
+        self._stops: list[int] = []
+        self._quoted: list[tuple[int, int]] = []
 
     def block(self, number: int, content: str, block: Block) -> None:
         """Read the words of one block."""
-        marks = QuoteMarks(content, block.start, block.end)
-        self._previous, stopped = None, True
+        marks, known = QuoteMarks(content, block.start, block.end), self._known
+        forms, starts, ends = self.forms, self._starts, self._ends
+        self._first.append(len(forms))
         for match in _TOKEN.finditer(content, block.start, block.end):
-            if match.lastgroup == "mark":
-                marks.meet(match.start(), len(self._words))
-            elif match.lastgroup == "stop":
-                stopped = stopped or self._may_stop()
+            if match.lastindex == _WORD:
+                word = match.group()
+                form = known.get(word)
+                forms.append(self._met(word) if form is None else form)
+                start, end = match.span()
+                starts.append(start)
+                ends.append(end)
+            elif match.lastindex == _MARK:
+                marks.meet(match.start(), len(forms))
             else:
-                self._word(match, number, stopped)
-                stopped = False
-        for first, last in marks.quoted(len(self._words)):
-            self._narrative[first:last] = bytes(last - first)
+                self._stops.append(len(forms))
+        self._blocks.extend(array("i", [number]) * (len(forms) - self._first[-1]))
+        self._quoted += marks.quoted(len(forms))
 
-    def _may_stop(self) -> bool:
-        return self._previous is None or not self._previous.abbreviation
-
-    def _word(self, match: re.Match[str], block: int, stopped: bool) -> None:
-        form = self._form(match.group())
-        begins = stopped and (self._previous is None or not form.lower)
-        if begins:
-            self._sentence += 1
-            self._first_words.append(len(self._words))
-        elif not form.lower:
-            self._names.add(form.hash)
-        after_month = self._previous is not None and self._previous.month
-        if form.month and self._previous is not None and self._previous.number:
-            self._telling[-1] = 0
-        self._words.append(form.hash)
-        self._starts.append(match.start())
-        self._ends.append(match.end())
-        self._blocks.append(block)
-        self._sentences.append(self._sentence)
-        self._narrative.append(1)
-        self._telling.append((form.telling and (form.lower or begins)) or (form.number and not after_month))
-        self._previous = form
-
-    def done(self, phrases: dict[int, tuple[tuple[int, ...], ...]]) -> Fingerprint:
-        """Return the fingerprint of what was read."""
-        words = np.frombuffer(self._words, dtype=np.uint64) if self._words else np.empty(0, np.uint64)
-        for first, last in _stock(self._words, phrases):
-            self._narrative[first:last] = bytes(last - first)
-        for place in self._first_words:
-            if self._words[place] in self._names:
-                self._telling[place] = 0
-        narrative = np.frombuffer(bytes(self._narrative), dtype=np.bool_)
-        telling = np.frombuffer(bytes(self._telling), dtype=np.bool_)
+    def done(
+        self, words: Hashes, kinds: NDArray[np.uint8], phrases: dict[int, tuple[tuple[int, ...], ...]]
+    ) -> Fingerprint:
+        """Return the fingerprint of what was read, given the hash of each word and what kind it is."""
+        lower, telling, number, month, abbreviation = ((kinds & bit) > 0 for bit in _KINDS)
+        first = self._at(self._first)
+        # a sentence begins with a block, and after a stop that ends no abbreviation with a word that is not small
+        begins = first | (self._at(self._stops) & ~_before(abbreviation) & ~lower)
+        day = number & np.append(month[1:] & ~first[1:], np.zeros(len(words[:1]), np.bool_))
+        year = number & _before(month) & ~first
+        telling = ((telling & (lower | begins)) | (number & ~year)) & ~day
+        telling &= ~(begins & np.isin(words, words[~begins & ~lower]))
+        narrative = np.ones(len(words), np.bool_)
+        for start, end in (*self._quoted, *_stock(words, phrases)):
+            narrative[start:end] = False
         return Fingerprint(
             words=words,
             starts=_offsets(self._starts),
             ends=_offsets(self._ends),
             blocks=_offsets(self._blocks),
-            sentences=_offsets(self._sentences),
+            sentences=np.cumsum(begins, dtype=np.int32) - np.int32(1),
             narrative=narrative,
             telling=telling & narrative,
         )
+
+    def _at(self, places: Sequence[int]) -> Flags:
+        """Flags of the words, set at these places; a place behind the last word is none."""
+        flags = np.zeros(len(self.forms) + 1, np.bool_)
+        flags[places] = True
+        return flags[:-1]
+
+
+def _before(flags: Flags) -> Flags:
+    """For each word the flag of the word before it."""
+    return np.concatenate((np.zeros(len(flags[:1]), np.bool_), flags[:-1]))
 
 
 def _offsets(values: "array[int]") -> Offsets:
@@ -213,10 +201,11 @@ def _by_first(phrases: Iterable[str]) -> dict[int, tuple[tuple[int, ...], ...]]:
     return {first: tuple(sorted(group, key=len, reverse=True)) for first, group in found.items()}
 
 
-def _stock(words: "array[int]", phrases: dict[int, tuple[tuple[int, ...], ...]]) -> Iterable[tuple[int, int]]:
+def _stock(words: Hashes, phrases: dict[int, tuple[tuple[int, ...], ...]]) -> Iterable[tuple[int, int]]:
     """Yield the ranges of words that are stock phrases."""
-    for place, word in enumerate(words):
-        for phrase in phrases.get(word, ()):
-            if tuple(words[place : place + len(phrase)]) == phrase:
+    firsts = np.fromiter(phrases, dtype=np.uint64, count=len(phrases))
+    for place in np.flatnonzero(np.isin(words, firsts, kind="sort")).tolist():
+        for phrase in phrases[int(words[place])]:
+            if tuple(words[place : place + len(phrase)].tolist()) == phrase:
                 yield place, place + len(phrase)
                 break

@@ -68,7 +68,13 @@ def telling_runs(print_: Fingerprint, rules: Rules) -> tuple[Hashes, Numbers]:
 
 def indexed_runs(print_: Fingerprint, rules: Rules) -> Hashes:
     """Return the hashes of the runs of one text that may tie it to others, each once, sorted."""
-    return np.unique(telling_runs(print_, rules)[0])
+    return _distinct(telling_runs(print_, rules)[0])
+
+
+def _distinct(hashes: Hashes) -> Hashes:
+    """Return each number once, sorted: for small arrays many times faster than numpy's own."""
+    ordered = np.sort(hashes)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))] if len(ordered) else ordered
 
 
 class Index:
@@ -104,7 +110,7 @@ class Index:
         found = []
         for place in range(len(wanted)):
             owned = [part[a[place] : b[place]] for part, (a, b) in zip(self.parts, ranges, strict=True)]
-            found.append(np.unique(np.concatenate([np.empty(0, np.uint64), *owned]) & _NUMBER).astype(np.int64))
+            found.append(_distinct(np.concatenate([np.empty(0, np.uint64), *owned]) & _NUMBER).astype(np.int64))
         return found
 
     def held(self, wanted: Hashes) -> Numbers:
@@ -132,7 +138,7 @@ class Index:
             end = min(len(postings), start + _AT_ONCE)
             if end < len(postings):
                 end = int(np.searchsorted(postings, postings[end - 1] | _NUMBER, "right"))
-            part = np.unique(postings[start:end])
+            part = _distinct(postings[start:end])
             start = end
             runs, starts, sizes = np.unique(keys(part), return_index=True, return_counts=True)
             several = sizes > 1

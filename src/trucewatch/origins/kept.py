@@ -62,7 +62,7 @@ class Kept:
         The texts are by report id. What was kept is dropped where it holds a report that is not among them.
         """
         known = {entry.report: entry for entry in self.entries}
-        fits = {report.id for report in reports if _is_of(known.get(report.id), report, texts[report.id])}
+        fits = {report.id for report in reports if _is_of(known.get(report.id), report, texts)}
         fresh = [report for report in reports if report.id not in fits]
         if len(fits) == len(known) and not fresh:
             return
@@ -77,8 +77,8 @@ class Kept:
         self.changed = True
 
 
-def _is_of(entry: Entry | None, report: Report, text: Text) -> bool:
-    return entry is not None and entry.size == len(text.content) and entry.rank == rank(report)
+def _is_of(entry: Entry | None, report: Report, texts: Mapping[str, Text]) -> bool:
+    return entry is not None and entry.rank == rank(report) and entry.size == len(texts[report.id].content)
 
 
 class _Work:

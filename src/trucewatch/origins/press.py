@@ -49,9 +49,13 @@ class Press:
         self._endings = codebook.words("press", "beside_endings")
         beside = "|".join(map(re.escape, codebook.words("press", "beside")))
         spoken_to, tells = (_alternatives(codebook.words("press", cues)) for cues in ("told", "tells"))
+        # each with the words without which it cannot match: looking for these first takes a tenth of the time
         self._told = (
-            re.compile(rf"\b(?:{spoken_to})\s(?:(?:{beside})\s){{0,4}}({spelled})(?![\w-])"),
-            re.compile(rf"(?<![\w-])({spelled})\s(?:{tells})(?![\w-])"),
+            (
+                re.compile(rf"\b(?:{spoken_to})\s"),
+                re.compile(rf"\b(?:{spoken_to})\s(?:(?:{beside})\s){{0,4}}({spelled})(?![\w-])"),
+            ),
+            (re.compile(rf"\s(?:{tells})(?![\w-])"), re.compile(rf"(?<![\w-])({spelled})\s(?:{tells})(?![\w-])")),
         )
 
     def named(self, words: str) -> Organ | None:
@@ -80,8 +84,8 @@ class Press:
 
         "told AFP", "according to AFP", "AFP reports from the port".
         """
-        for pattern in self._told:
-            for match in pattern.finditer(content, start, end):
+        for needed, pattern in self._told:
+            for match in pattern.finditer(content, start, end) if needed.search(content, start, end) else ():
                 yield match.start(1), match.group(1), self._organs[_spelling(match.group(1))]
 
     def credited(self, report: Report) -> tuple[Organ, ...]:
