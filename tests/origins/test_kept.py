@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from trucewatch.codebook import Codebook, load
 from trucewatch.origins import Files, Kept, trace
+from trucewatch.origins.fingerprint import unify, word_count
 from trucewatch.origins.order import rank
 
 POOL = (
@@ -165,3 +166,37 @@ def test_long_common_text_ties_the_first_to_all_others(strict: Codebook, story: 
     whole = found(updated(Kept(), made, strict))
     assert found(kept) == whole
     assert sorted(whole) == sorted((made[-1].report.id, one.report.id) for one in made[:-1])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(told=stories, edits=st.lists(st.tuples(st.integers(0, 40), st.sampled_from(["", "never", "quite,"]))))
+def test_passages_say_exactly_which_words_are_shared(
+    told: list[tuple[list[str], int]], edits: list[tuple[int, str]], codebook: Codebook, story: Make
+) -> None:
+    made = made_of(told, story)
+    edited = f"{POOL[0]}. {POOL[1]}.".split()
+    for place, word in edits:
+        edited[place % len(edited)] = word
+    made.append(story(" ".join(edited), outlet="Editor", date="2031-03-03"))
+    made.append(story(f"\u201c{POOL[4]},\u201d she said. {POOL[0]}.\n\n{POOL[1]}!", outlet="Other", date="2031-03-03"))
+    kept = updated(Kept(), made, codebook)
+    contents = {one.report.id: one.text.content for one in made}
+    for (a, b), shared in kept.shared.items():
+        earlier, later = (contents[kept.entries[n].report] for n in (a, b))
+        assert shared.words == min(map(word_count, (earlier, later)))
+        taken: list[set[int]] = [set(), set()]
+        for passage in shared.passages:
+            rows = passage.places.tolist()
+            # each row is one word in both texts, and no word is used twice
+            assert all(unify(earlier[s:e]) == unify(later[t:f]) for s, e, t, f in rows)
+            for places, side in zip(taken, ({s for s, *_ in rows}, {row[2] for row in rows}), strict=True):
+                assert len(side) == len(rows)
+                assert places.isdisjoint(side)
+                places |= side
+            # the spans shown begin and end with shared words, but for marks that both texts have there
+            for one, other in passage.pieces:
+                words, others = earlier[one.start : one.end].split(), later[other.start : other.end].split()
+                assert (unify(words[0]), unify(words[-1])) == (unify(others[0]), unify(others[-1]))
+                assert any(
+                    one.start <= s and e <= one.end and other.start <= t and f <= other.end for s, e, t, f in rows
+                )

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from trucewatch.codebook import Codebook
+from trucewatch.codebook import Codebook, load
 from trucewatch.model import Support
 from trucewatch.origins import support, trace
 
@@ -14,16 +14,32 @@ PLAIN = "the convoy never reached the valley"
 Make = Callable[..., Any]
 
 
+OUTLETS = """# version 1
+# source: composed for this test
+name\thosts\taliases\tcountry\towner\talignment\tagency
+Ridge Dawn\tdawn.example\tThe Dawn\t\tRidge Front\tparty\tno
+Vale Wire\tvalewire.example\tVW\t\t\tcooperative\tyes
+"""
+
+
+@pytest.fixture(scope="session")
+def layered(tmp_path_factory: pytest.TempPathFactory) -> Codebook:
+    """The codebook under a user's own outlets."""
+    folder = tmp_path_factory.mktemp("outlets")
+    (folder / "outlets.tsv").write_text(OUTLETS, "utf-8")
+    return load([folder])
+
+
 @pytest.fixture
 def stands(codebook: Codebook) -> Callable[..., Support]:
     """What stands behind all statements of these stories, taken for one matter."""
 
-    def run(*stories: Any) -> Support:
+    def run(*stories: Any, book: Codebook = codebook) -> Support:
         reports = [one.report for one in stories]
         texts = {one.report.id: one.text for one in stories}
         statements = [statement for one in stories for statement in one.statements]
-        origins = trace(reports, texts, statements, codebook)
-        return support(statements, origins.chains, reports, origins.derivations, codebook)
+        origins = trace(reports, texts, statements, book)
+        return support(statements, origins.chains, reports, origins.derivations, book)
 
     return run
 
@@ -197,3 +213,24 @@ def test_two_outlets_of_one_state_are_one_principal(stands: Callable[..., Suppor
 
 def test_nothing_stands_behind_no_statements(stands: Callable[..., Support], story: Make) -> None:
     assert counted(stands(story(f"{ANEW}.", outlet="Hill Post"))) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("who", "chains"), [("the Ridge Front", 1), ("a Ridge Front spokesman", 1), ("the Ridge Frontier Club", 2)]
+)
+def test_a_partys_paper_of_the_users_own_codebook_adds_nothing_to_its_owners_word(
+    who: str, chains: int, stands: Callable[..., Support], story: Make, codebook: Codebook, layered: Codebook
+) -> None:
+    paper = story(f"Snow fell; {ANEW}.", outlet="The Dawn", date="2031-03-14", said={ANEW: ()})
+    owner = story(f"Then {PLAIN}, {who} said.", outlet="Vale Echo", date="2031-03-15", said={PLAIN: (who,)})
+    assert counted(stands(paper, owner)) == (2, 2, 2)
+    assert counted(stands(paper, owner, book=layered)) == (2, chains, chains)
+
+
+def test_an_agency_of_the_users_own_codebook_is_one_teller(
+    stands: Callable[..., Support], story: Make, layered: Codebook
+) -> None:
+    one = story(f"Snow fell; {ANEW}.", outlet="Hill Post", date="2031-03-14", credited=("VW",), said={ANEW: ()})
+    two = story(f"Then {PLAIN}.", outlet="Echo", date="2031-03-14", credited=("Vale Wire",), said={PLAIN: ()})
+    assert counted(stands(one, two)) == (2, 2, 2)
+    assert counted(stands(one, two, book=layered)) == (2, 1, 1)

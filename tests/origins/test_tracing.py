@@ -2,12 +2,13 @@ from collections.abc import Callable, Iterable
 from itertools import permutations
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.codebook import Codebook
-from trucewatch.model import Chain, Derivation, Tie
+from trucewatch.model import Aside, Chain, Derivation, Label, Tie
 from trucewatch.origins import Origins, support, trace
 
 RUN = "The convoy of forty lorries turned back after gunmen blocked the only bridge into the valley"
@@ -212,3 +213,43 @@ def test_every_statement_is_in_one_chain_and_every_span_begins_and_ends_alike(
             assert (later[0], later[-1]) == (earlier[0], earlier[-1])
     whole = support(statements, origins.chains, [o.report for o in stories.values()], origins.derivations, codebook)
     assert set(whole.chains) <= {chain.id for chain in origins.chains}
+
+
+def noticed(one: Any, notice: str) -> Any:
+    """The story with a notice behind it, which is no body."""
+    content = f"{one.text.content}\n\n{notice}"
+    aside = Aside(start=len(content) - len(notice), end=len(content), label=Label.NOTICE)
+    text = msgspec.structs.replace(one.text, content=content, asides=(aside,))
+    return type(one)(one.report, text, one.statements)
+
+
+@pytest.mark.parametrize(
+    ("notice", "sources"),
+    [
+        ("Translated from Arabic, Asharq Al-Awsat", ["Asharq Al-Awsat"]),
+        ("This article was first published in Persian by Tasnim.", ["Tasnim"]),
+        ("Translated from Arabic by Sana Halim", []),
+        ("Read more on Asharq Al-Awsat", []),
+        ("This article was first published in Korean by Hill Post.", []),
+    ],
+)
+def test_a_notice_tells_of_a_translation(
+    notice: str, sources: list[str], traced: Callable[..., Origins], story: Make
+) -> None:
+    one = noticed(story(f"{RUN}.", outlet="Hill Post", date="2031-03-14"), notice)
+    found = traced(one).derivations
+    assert [(tie.tie, tie.earlier, tie.source.name if tie.source else None) for tie in found] == [
+        (Tie.TRANSLATION, None, name) for name in sources
+    ]
+
+
+def test_a_translation_is_told_by_whom_it_is_translated_from(
+    traced: Callable[..., Origins], story: Make, codebook: Codebook
+) -> None:
+    one = noticed(story(f"{RUN}.", outlet="Hill Post", date="2031-03-14", said={RUN: ()}), "Translated from Al Jazeera")
+    two = story(f"{OWN}.", outlet="Al Jazeera", date="2031-03-14", said={OWN: ()})
+    three = story(f"{MORE}.", outlet="Vale Echo", date="2031-03-14", said={MORE: ()})
+    made = traced(one, two, three)
+    reports = [o.report for o in (one, two, three)]
+    counted = support([o.statements[0] for o in (one, two, three)], made.chains, reports, made.derivations, codebook)
+    assert (len(counted.outlets), len(counted.chains), len(counted.principals)) == (3, 2, 2)

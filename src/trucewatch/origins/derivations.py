@@ -102,3 +102,16 @@ def credited(report: Report, relayed: Iterable[tuple[Organ, ActorRef]], press: P
             seen.add(name)
             made = content_id("derivation", Tie.CREDIT, report.id, name)
             yield Derivation(id=made, later=report.id, earlier=None, tie=Tie.CREDIT, source=source)
+
+
+def translated(report: Report, named: Iterable[str], press: Press) -> Iterator[Derivation]:
+    """Yield a derivation for each source of which the report says that it is a translation, but for its own outlet."""
+    own = press.named(report.outlet) if report.outlet else None
+    seen = {own.name} if own else set()
+    for name in named:
+        organ = press.named(name)
+        if organ is not None and organ.name not in seen:
+            seen.add(organ.name)
+            made = content_id("derivation", Tie.TRANSLATION, report.id, organ.name)
+            source = ActorRef(actor=None, name=name)
+            yield Derivation(id=made, later=report.id, earlier=None, tie=Tie.TRANSLATION, source=source)

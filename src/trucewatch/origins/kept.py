@@ -28,12 +28,16 @@ Numbered = tuple[int, int]
 
 
 class Entry(Value, frozen=True, kw_only=True, array_like=True):
-    """One report: what tells that its text is the one that was indexed, its rank, where it says who was told."""
+    """One report: what tells that its text is the one that was indexed, its rank, where it says who was told.
+
+    `translated` names whose text its notices say that it is a translation of.
+    """
 
     report: str
     size: int
     rank: tuple[str, str]
     told: tuple[Told, ...]
+    translated: tuple[str, ...] = ()
 
 
 class Shared(Value, frozen=True, kw_only=True):
@@ -157,7 +161,11 @@ class _Work:
     def _entered(self, report: Report) -> Hashes:
         text, print_ = self._texts[report.id], self._print(report.id)
         told = tuple(told_in(text, print_, self._press))
-        self._kept.entries.append(Entry(report=report.id, size=len(text.content), rank=rank(report), told=told))
+        notices = (text.content[aside.start : aside.end] for aside in text.asides)
+        translated = tuple(name for notice in notices for name in self._press.translated(notice))
+        self._kept.entries.append(
+            Entry(report=report.id, size=len(text.content), rank=rank(report), told=told, translated=translated)
+        )
         return indexed_runs(print_, self._rules)
 
     def _made(self, report: str) -> Fingerprint:

@@ -47,6 +47,7 @@ class Press:
         self._government = frozenset(codebook.words("press", "government"))
         self._nameless = frozenset(codebook.words("press", "nameless"))
         self._endings = codebook.words("press", "beside_endings")
+        self._translated = codebook.words("press", "translated")
         beside = "|".join(map(re.escape, codebook.words("press", "beside")))
         spoken_to, tells = (_alternatives(codebook.words("press", cues)) for cues in ("told", "tells"))
         # each with the words without which it cannot match: looking for these first takes a tenth of the time
@@ -88,6 +89,12 @@ class Press:
             for match in pattern.finditer(content, start, end) if needed.search(content, start, end) else ():
                 yield match.start(1), match.group(1), self._organs[_spelling(match.group(1))]
 
+    def translated(self, notice: str) -> tuple[str, ...]:
+        """Return the outlets and agencies, in the words of a notice, whose text it says was translated."""
+        if not any(words in notice.casefold() for words in self._translated):
+            return ()
+        return tuple(dict.fromkeys(match.group(1) for match in self._names.finditer(notice)))
+
     def credited(self, report: Report) -> tuple[Organ, ...]:
         """Return the agencies that a report is credited to, without the outlet itself."""
         own = self.named(report.outlet) if report.outlet else None
@@ -102,9 +109,11 @@ class Press:
         """Whether an actor of this name is the owner of a state or party organ."""
         if organ.state:
             rest, found = self._states[organ.state].subn(" ", actor) if organ.state in self._states else (actor, 0)
-            words = [word for word in map(unify, _WORDS.findall(rest)) if word != "the"]
-            return found > 0 and (not words or any(word in self._government for word in words))
-        return organ.owner != "" and _plain(actor) == _plain(organ.owner)
+        else:
+            owner, named = f" {_plain(organ.owner)} ", f" {_plain(actor)} "
+            rest, found = named.replace(owner, " ", 1), int(organ.owner != "" and owner in named)
+        words = [word for word in map(unify, _WORDS.findall(rest)) if word != "the"]
+        return found > 0 and (not words or any(word in self._government for word in words))
 
     def _may_stand_beside(self, word: str) -> bool:
         if not any(letter.isupper() for letter in word) or unify(word) in self._beside:

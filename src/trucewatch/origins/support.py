@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from trucewatch.codebook import Codebook
-from trucewatch.model import Chain, Derivation, Report, SharedPassage, Span, Statement, Support
+from trucewatch.model import Chain, Derivation, Report, SharedPassage, Span, Statement, Support, Tie
 from trucewatch.origins.components import Components
 from trucewatch.origins.order import rank
 from trucewatch.origins.press import Organ, Press, press
@@ -27,6 +27,10 @@ class Supports:
         self._agencies = {found: self._press.credited(report) for found, report in self._reports.items()}
         self._passages: dict[str, list[tuple[str, SharedPassage]]] = {}
         for derivation in derivations:
+            if derivation.tie is Tie.TRANSLATION and derivation.source is not None:
+                foreign = self._press.named(derivation.source.name)
+                if foreign is not None and foreign not in self._agencies[derivation.later]:
+                    self._agencies[derivation.later] = (*self._agencies[derivation.later], foreign)
             if derivation.earlier is not None:
                 shared = self._passages.setdefault(derivation.later, [])
                 shared.extend((derivation.earlier, passage) for passage in derivation.passages)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from trucewatch.codebook import Codebook
 from trucewatch.model import ActorRef, Chain, Derivation, Report, Statement, Text, Value
 from trucewatch.origins.chains import chain_up
-from trucewatch.origins.derivations import Printed, Tied, credited, textual
+from trucewatch.origins.derivations import Printed, Tied, credited, textual, translated
 from trucewatch.origins.kept import Kept, ranked
 from trucewatch.origins.order import rank
 from trucewatch.origins.press import Organ, press
@@ -42,10 +42,12 @@ def trace(
     for statement in {statement.id: statement for statement in statements}.values():
         by_report[statement.report].append(statement)
     places = {entry.report: entry.told for entry in kept.entries}
+    foreign = {entry.report: entry.translated for entry in kept.entries}
     told = {one: tellings(printed[one], places[one], by_report[one], known) for one in printed}
     tied = list(_ties(kept, printed))
     found = [textual(pair, known, rules) for pair in tied]
     for one in ordered:
+        found += translated(one, foreign[one.id], known)
         found += credited(one, _relayed(told[one.id]), known)
     function = frozenset(codebook.words("plain_words", "function")) | {*codebook.words("plain_words", "reporting")}
     return Origins(derivations=tuple(found), chains=chain_up(tuple(printed.values()), told, tied, function, rules))
