@@ -114,6 +114,12 @@ def test_786_in_one_day_is_asked_about(reconciled: Reconciled) -> None:
     assert "rises by 786 from 9 March 2031" in one.because
 
 
+def test_a_table_that_is_filled_once_a_week_holds_no_batch(reconciled: Reconciled) -> None:
+    assert reconciled("\n".join(f"{day} {1000 + 90 * (day // 7)}" for day in range(1, 31))) == []
+    mondays = [20 * day + 90 * (day // 7) for day in range(31)]
+    assert reconciled("\n".join(f"{day} {1000 + mondays[day]}" for day in range(1, 31))) == []
+
+
 def test_parts_that_do_not_make_their_total(reconciled: Reconciled) -> None:
     def parts(whole: str, *numbers: str) -> list[Reconciliation]:
         fields = {"measure": Measure.VIOLATIONS, "as_of": "2031-03-18", "counter": "Varda Mission", "cumulative": True}

@@ -1,55 +1,28 @@
 """Daily counts beside a running one: whether its rise is what was counted as new, and what was added late."""
 
 from collections.abc import Iterator
-from itertools import pairwise
-from statistics import median_low
-from typing import Any, NamedTuple
+from typing import Any
 
 from trucewatch.model import Conclusion, Dated, Figure, Outcome, Reconciliation
 from trucewatch.verification.figures.bounds import Bounds, apart, total
-from trucewatch.verification.figures.falls import falls, swaps
-from trucewatch.verification.figures.points import Days, Point, bounds_of, days_between
+from trucewatch.verification.figures.points import Days, bounds_of, days_between
+from trucewatch.verification.figures.steps import Step, steps_of
+from trucewatch.verification.figures.swapped import swapped_conclusions
 from trucewatch.verification.figures.telling import Telling, arithmetic, day_words, figures_of
-
-
-class Step(NamedTuple):
-    """Two neighbouring points of a running count with what was counted as new and added late between them."""
-
-    first: Point
-    last: Point
-    rise: Bounds
-    new: tuple[Point, ...] | None
-    late: tuple[Figure, ...]
-
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """All figures of the step."""
-        return (*figures_of((self.first, self.last, *(self.new or ()))), *self.late)
 
 
 def daily_conclusions(days: Days, telling: Telling) -> Iterator[Reconciliation]:
     """Yield what each step of a running count tells beside the new counts and the late additions."""
     for (_, dated), run in days.runs.items():
-        fallen = {point.day for fall in falls(run) for point in fall}
-        around = [_step(days, dated, first, last) for first, last in pairwise(run)]
+        around = steps_of(days, dated, run)
         steps = [step for step in around if not step.last.bounds.below(step.first.bounds)]  # what falls is told so
         for step in steps:
-            whole = step.first.day not in fallen and step.last.day not in fallen
-            yield from _told(step, days, dated, telling, whole=whole)
+            yield from _told(step, days, dated, telling)
+        yield from swapped_conclusions(around, telling)
         yield from _batches([step for step in steps if step.new is None and not step.late], telling)
 
 
-def _step(days: Days, dated: Dated, first: Point, last: Point) -> Step:
-    return Step(
-        first=first,
-        last=last,
-        rise=first.bounds.rise_to(last.bounds),
-        new=days.tiled(dated, first.day, last.day),
-        late=days.added(first.day, last.day),
-    )
-
-
-def _told(step: Step, days: Days, dated: Dated, telling: Telling, *, whole: bool) -> Iterator[Reconciliation]:
+def _told(step: Step, days: Days, dated: Dated, telling: Telling) -> Iterator[Reconciliation]:
     if step.new is None:
         yield from _without_all_days(step, days, dated, telling)
         return
@@ -57,8 +30,6 @@ def _told(step: Step, days: Days, dated: Dated, telling: Telling, *, whole: bool
     if not step.late:
         if not news.meets(step.rise):
             yield _apart(step, news, telling, "daily", step.figures)
-            if whole:
-                yield from _swapped(step, step.new, telling)
         return
     late = total(bounds_of(one) for one in step.late)
     alone, together = news.meets(step.rise), news.plus(late).meets(step.rise)
@@ -68,36 +39,6 @@ def _told(step: Step, days: Days, dated: Dated, telling: Telling, *, whole: bool
         yield _lost(step, news, late, telling)
     elif not alone:
         yield _late(step, news, late, telling, Outcome.ASK, "late-open")
-
-
-def _swapped(step: Step, new: tuple[Point, ...], telling: Telling) -> Iterator[Reconciliation]:
-    """The one swap of two digits, in the later value or in a daily count, that closes the sum exactly."""
-    made = [point.bounds.exact for point in (step.last, step.first, *new)]
-    if None in made:
-        return
-    last, first, *counted = (one or 0 for one in made)
-    left = last - first - sum(counted)
-    fits = [
-        (point, right)
-        for point, number, sign in ((step.last, last, -1), *((p, n, 1) for p, n in zip(new, counted, strict=True)))
-        for right in swaps(number)
-        if (right - number) * sign == left
-    ]
-    if len(fits) != 1:
-        return
-    (point, right), *_ = fits
-    parts = [right if one is point else number for one, number in zip(new, counted, strict=True)]
-    rise = (right if point is step.last else last) - first
-    yield telling.made(
-        Conclusion.TRANSPOSED,
-        Outcome.ASK,
-        "transposed",
-        step.figures,
-        wrong=point.said,
-        right=f"{right:,}",
-        day=day_words(point.day),
-        why=arithmetic(Bounds(rise, rise), [Bounds(one, one) for one in parts])[0],
-    )
 
 
 def _without_all_days(step: Step, days: Days, dated: Dated, telling: Telling) -> Iterator[Reconciliation]:
@@ -176,17 +117,19 @@ def _batches(steps: list[Step], telling: Telling) -> Iterator[Reconciliation]:
     rates = sorted(rise / length for _, rise, length in exact if rise is not None and rise >= 0)
     if len(rates) <= rules["rises"]:
         return
-    usual = median_low(rates)
+    usual = rates[int(len(rates) * rules["share"])]
+    if usual <= 0:
+        return  # where most days add nothing, no day is out of line
     for step, rise, length in exact:
-        if rise is None or rise < rules["least"] or rise / length < rules["factor"] * max(usual, 1):
+        if rise is None or rise < rules["least"] or rise / length < rules["factor"] * usual:
             continue
         yield telling.made(
             Conclusion.BATCH,
             Outcome.ASK,
             "batch",
             step.figures,
-            times=round(rise / length / max(usual, 1)),
-            usual=f"{usual:,.0f} a day",
+            times=round(rise / length / usual),
+            usual=f"{usual:,.0f}",
             **_ends(step),
         )
 

@@ -1,10 +1,11 @@
 """Running counts that fall, and digits that were swapped in one of them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from trucewatch.model import Conclusion, Dated, Outcome, Reconciliation
-from trucewatch.verification.figures.bounds import Bounds, apart
+from trucewatch.verification.figures.bounds import Bounds, apart, total
 from trucewatch.verification.figures.points import Days, Point
 from trucewatch.verification.figures.telling import Telling, arithmetic, day_words, figures_of
 
@@ -91,9 +92,24 @@ def swaps(number: int) -> frozenset[int]:
 def _mended(run: Sequence[Point], fall: Fall, days: Days, dated: Dated, telling: Telling) -> Swap | None:
     """Return the one swap that puts the count in order; those that the daily counts bear out are tried first."""
     fits = [swap for point in fall for swap in _fitting(run, point, days, dated, telling)]
-    borne_out = [swap for swap in fits if swap.daily]
-    chosen = borne_out or fits
+    closed = [swap for swap in fits if _closes(run, fall, swap, days, dated, own=True)]
+    borne_out = [swap for swap in closed if swap.daily]
+    chosen = [swap for swap in borne_out if _closes(run, fall, swap, days, dated, own=False)] or borne_out or closed
     return chosen[0] if len(chosen) == 1 else None
+
+
+def _closes(run: Sequence[Point], fall: Fall, swap: Swap, days: Days, dated: Dated, *, own: bool) -> bool:
+    """Whether with a swap every sum that its own point, or any point of the fall, stands in is closed."""
+    new = Bounds(swap.right, swap.right)
+    first, last = run.index(fall.high), run.index(fall.low)
+    for one, other in pairwise(run[max(0, first - 1) : last + 2]):
+        if own and swap.point not in (one, other):
+            continue
+        tiles = days.tiled(dated, one.day, other.day)
+        low, high = (new if point is swap.point else point.bounds for point in (one, other))
+        if tiles and not low.plus(total(point.bounds for point in tiles)).meets(high):
+            return False
+    return True
 
 
 def _fitting(run: Sequence[Point], point: Point, days: Days, dated: Dated, telling: Telling) -> Iterator[Swap]:
