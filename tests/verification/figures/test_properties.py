@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 import msgspec
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.verification.figures.conftest import figure, in_series
 
@@ -17,6 +17,7 @@ from trucewatch.verification.figures.falls import swaps
 from trucewatch.verification.figures.sums import step_of
 
 CODEBOOK = load()
+untimed = settings(deadline=None)
 FIRST = date(2031, 3, 1)
 
 news = st.lists(st.integers(0, 60), min_size=4, max_size=20)
@@ -62,6 +63,7 @@ def loosened(one: CountedFigure, how: int) -> CountedFigure:
     return msgspec.structs.replace(one, low=None, qualifier=Qualifier.UP_TO, high=low + 2) if how == 3 else one
 
 
+@untimed
 @given(news, st.integers(0, 90_000), st.randoms(use_true_random=False))
 def test_a_consistent_series_yields_nothing_however_loosely_it_is_told(
     rises: list[int], base: int, chance: random.Random
@@ -73,6 +75,7 @@ def test_a_consistent_series_yields_nothing_however_loosely_it_is_told(
     assert not [one for one in reconciled(kept) if one.outcome is Outcome.CANNOT_BE]
 
 
+@untimed
 @given(news, st.integers(100, 90_000), st.data())
 def test_late_additions_that_close_are_accounted_for(rises: list[int], base: int, data: st.DataObject) -> None:
     place = data.draw(st.integers(1, len(rises)))
@@ -80,6 +83,7 @@ def test_late_additions_that_close_are_accounted_for(rises: list[int], base: int
     assert (one.kind, one.outcome) == (Conclusion.LATE_ADDITIONS, Outcome.EXPLAINED)
 
 
+@untimed
 @given(news, st.integers(100, 90_000), st.data())
 def test_a_planted_fall_is_found(rises: list[int], base: int, data: st.DataObject) -> None:
     figures = [one for one in ministry(rises, base) if one.cumulative]
@@ -90,6 +94,7 @@ def test_a_planted_fall_is_found(rises: list[int], base: int, data: st.DataObjec
     assert Conclusion.FALL in kinds(figures)
 
 
+@untimed
 @given(news, st.integers(1_000, 90_000), st.data())
 def test_swapped_digits_are_found_and_what_is_proposed_is_what_stood_there(
     rises: list[int], base: int, data: st.DataObject
@@ -108,6 +113,7 @@ def test_swapped_digits_are_found_and_what_is_proposed_is_what_stood_there(
     assert told
 
 
+@untimed
 @given(news, st.integers(100, 90_000), st.data())
 def test_a_new_count_that_is_wrong_is_found(rises: list[int], base: int, data: st.DataObject) -> None:
     figures = ministry(rises, base)
@@ -117,6 +123,7 @@ def test_a_new_count_that_is_wrong_is_found(rises: list[int], base: int, data: s
     assert Conclusion.DAILY_CUMULATIVE in kinds(figures)
 
 
+@untimed
 @given(news, st.integers(100, 90_000), st.integers(1, 50), st.data())
 def test_an_addition_that_is_in_no_count_is_lost(rises: list[int], base: int, number: int, data: st.DataObject) -> None:
     place = data.draw(st.integers(1, len(rises)))
@@ -124,6 +131,7 @@ def test_an_addition_that_is_in_no_count_is_lost(rises: list[int], base: int, nu
     assert kinds([*ministry(rises, base), late]) == {Conclusion.LOST}
 
 
+@untimed
 @given(news, st.integers(100, 90_000), st.data())
 def test_what_is_entered_twice_is_found_and_changes_nothing_else(
     rises: list[int], base: int, data: st.DataObject
@@ -133,6 +141,7 @@ def test_what_is_entered_twice_is_found_and_changes_nothing_else(
     assert [one.kind for one in reconciled([*figures, again])] == [Conclusion.DUPLICATE]
 
 
+@untimed
 @given(st.lists(st.integers(1, 900), min_size=2, max_size=6), st.integers(-50, 50))
 def test_parts_make_their_total_or_it_is_told(numbers: list[int], off: int) -> None:
     whole = sum(numbers) + off
@@ -142,6 +151,7 @@ def test_parts_make_their_total_or_it_is_told(numbers: list[int], off: int) -> N
     assert kinds([figure(str(whole), label="all", **fields), *parts]) == ({Conclusion.SUM} if off else set())
 
 
+@untimed
 @given(news, st.integers(100, 90_000), st.randoms(use_true_random=False), st.data())
 def test_the_order_of_what_is_read_does_not_matter(
     rises: list[int], base: int, chance: random.Random, data: st.DataObject
@@ -155,6 +165,7 @@ def test_the_order_of_what_is_read_does_not_matter(
     assert sorted(one.because for one in reconciled(figures)) == sorted(one.because for one in reconciled(shuffled))
 
 
+@untimed
 @given(news, st.integers(0, 90_000), st.data())
 def test_since_any_day_is_what_was_counted_from_then_on(rises: list[int], base: int, data: st.DataObject) -> None:
     place = data.draw(st.integers(1, len(rises)))
@@ -166,6 +177,7 @@ def test_since_any_day_is_what_was_counted_from_then_on(rises: list[int], base: 
         assert (one.low or 0) <= sum(rises[place - 1 :]) <= (one.high or 0)
 
 
+@untimed
 @given(bounds, bounds, st.integers(0, 1000), st.integers(0, 1000))
 def test_bounds_hold_what_can_be(one: Bounds, other: Bounds, more: int, most: int) -> None:
     left, right = (
@@ -182,6 +194,7 @@ def test_bounds_hold_what_can_be(one: Bounds, other: Bounds, more: int, most: in
     assert one.meets(other) == (one.both(other) is not None) == other.meets(one)
 
 
+@untimed
 @given(st.integers(10, 10**9))
 def test_a_swap_swapped_back_is_the_number(number: int) -> None:
     assert all(sorted(str(one)) == sorted(str(number)) and one != number for one in swaps(number))
