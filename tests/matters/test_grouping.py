@@ -6,21 +6,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.matters.grouping import Clusters, gather_alike
+from trucewatch.matters.grouping import Clusters, Rule, gather_alike
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 
 Scores = Mapping[frozenset[str], float | None]
+NONE: frozenset[frozenset[str]] = frozenset()
 
 
-def groups(items: str, scores: Scores, must: dict[tuple[str, str], bool] | None = None) -> list[str]:
+def groups(
+    items: str,
+    scores: Scores,
+    must: dict[tuple[str, str], bool] | None = None,
+    rivals: frozenset[frozenset[str]] = NONE,
+) -> list[str]:
     """Group letters by the scores of pairs (None: never one, not given: 0) at a threshold of 1."""
+
+    def rival(a: str, b: str) -> Likeness | None:
+        return Likeness((Part("time", -1.0, ""),)) if frozenset((a, b)) in rivals else None
 
     def like(a: str, b: str) -> Likeness:
         score = scores.get(frozenset((a, b)), 0.0)
         return vetoed("never") if score is None else Likeness((Part("score", score, ""),))
 
-    found = gather_alike(list(items), lambda _: ["one block"], like, lambda liked: liked.score >= 1, must or {})
-    return sorted("".join(sorted(group)) for group in found)
+    rule = Rule(blocks=lambda _: ["one block"], like=like, accept=lambda liked: liked.score >= 1, rival=rival)
+    found = gather_alike(list(items), rule, must or {})
+    return sorted("".join(sorted(lot.items)) for lot in found)
 
 
 def pair(a: str, b: str) -> frozenset[str]:
@@ -42,6 +52,25 @@ def test_the_most_alike_first_and_nothing_across_a_veto() -> None:
 )  # fmt: skip
 def test_people_decide(must: dict[tuple[str, str], bool], expected: list[str]) -> None:
     assert groups("abc", {pair("a", "b"): 1}, must) == expected
+
+
+def test_rivals_are_joined_across_a_veto_but_not_across_a_decision() -> None:
+    scores: Scores = {pair("a", "b"): None, pair("b", "c"): 1}
+    rivals = frozenset({pair("a", "b")})
+    assert groups("abc", scores, rivals=rivals) == ["abc"]
+    assert groups("abc", scores, {("a", "c"): False}, rivals) == ["a", "bc"]
+
+
+def test_each_lot_says_by_what_it_was_put_together() -> None:
+    rule = Rule(
+        blocks=lambda _: ["one block"],
+        like=lambda a, b: Likeness((Part("letters", 1.0 if a + b in ("ab", "bc") else 0.0, a + b),)),
+        accept=lambda liked: liked.score >= 1,
+    )
+    lots = gather_alike(list("abcd"), rule, {("a", "d"): True})
+    assert [(lot.items, [(a, b, found.parts[0].name) for a, b, found in lot.joins]) for lot in lots] == [
+        (("a", "b", "c", "d"), [("a", "d", "judged"), ("a", "b", "letters"), ("b", "c", "letters")])
+    ]
 
 
 @given(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from trucewatch.briefs.brief import Incident, Sentence
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.wording import joined, name_words, support_words, when_words
-from trucewatch.model import Matter, MatterKind, OccurrenceClaim, OccurrenceKind, Statement, When
+from trucewatch.model import Matter, MatterKind, OccurrenceClaim, OccurrenceKind, Stance, Statement, When
 
 
 def incidents(look: Lookup, since: str | None) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
@@ -28,7 +28,8 @@ def incidents(look: Lookup, since: str | None) -> tuple[tuple[Incident, ...], tu
         claims = [one for one in told if isinstance(one.claim, OccurrenceClaim)]
         if claims:
             kind = _kind(look, claims)
-            listed = alleged if kind in kinds and _is_since(claims, kind, since) else background
+            happened = any(one.stance is not Stance.DENIES for one in claims)
+            listed = alleged if happened and kind in kinds and _is_since(claims, kind, since) else background
             listed.append(_incident(look, matter, claims, kind))
     return _ordered(alleged), _ordered(background)
 

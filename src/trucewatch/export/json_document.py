@@ -173,6 +173,7 @@ def _matter(matter: Matter, assessment: Assessment | None) -> Row:
         "kind": matter.kind,
         "title": matter.title,
         "accounts": [plain(account) for account in matter.accounts],
+        "joined": [plain(joined) for joined in matter.joined],
         "support": plain(assessment.support) if assessment else None,
         "verification": assessment.verification if assessment else None,
         "finding": assessment.finding if assessment else None,

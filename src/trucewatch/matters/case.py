@@ -10,9 +10,10 @@ from trucewatch.codebook import Codebook
 from trucewatch.matters.leaders import find_leaders
 from trucewatch.matters.roster import Roster
 from trucewatch.matters.stories import Stories, silent_words, tell_stories
+from trucewatch.matters.substance import Reader, Substance, doers_of, names_in, names_inside
 from trucewatch.matters.times import Stretch, moment, told
-from trucewatch.matters.words import Vocabulary
-from trucewatch.model import Actor, ActorRef, Chain, Leadership, OccurrenceClaim, Report, Statement, Text
+from trucewatch.matters.words import Vocabulary, stem, words
+from trucewatch.model import Actor, ActorKind, ActorRef, Chain, Leadership, OccurrenceClaim, Report, Statement, Text
 
 _REACH = 160
 _BREAK = re.compile(r"[.!?]['\"’”)]*\s|\n\s*\n")
@@ -31,6 +32,7 @@ class Case:
     stories: Stories
     rules: Mapping[str, Any]
     texts: Mapping[str, Text]
+    reader: Reader
 
     @staticmethod
     def of(
@@ -47,6 +49,7 @@ class Case:
         ordered = tuple(sorted(statements, key=lambda one: _place(one, by_report)))
         leaders = find_leaders(ordered, actors, rules, codebook.rows("states"))
         roster = Roster(actors, leaders, rules["leaders"]["followers"])
+        vocabulary = Vocabulary(rules["undertaking"]["stop"], rules["undertaking"]["same"])
         return Case(
             statements=ordered,
             recorded={one.id: number for number, one in enumerate(statements)},
@@ -57,6 +60,7 @@ class Case:
             stories=tell_stories(ordered, by_report, rules["story"], silent_words(codebook)),
             rules=rules,
             texts=texts or {},
+            reader=Reader(codebook, vocabulary, names_inside(one.text for one in ordered), _doing(actors, ordered)),
         )
 
     @cached_property
@@ -73,6 +77,37 @@ class Case:
     def content(self) -> Mapping[str, frozenset[str]]:
         """The content words of each occurrence's statement, by its id."""
         return {one.id: self.vocabulary.content(one.text) for one in self.claims(OccurrenceClaim)}
+
+    @cached_property
+    def _substances(self) -> dict[str, Substance]:
+        return {}
+
+    def substance(self, statement: Statement) -> Substance:
+        """Return what a statement is about beside when and where, by the sentence that it stands in."""
+        found = self._substances.get(statement.id)
+        if found is None:
+            found = self.reader.read(statement, self.around(statement))
+            self._substances[statement.id] = found
+        return found
+
+    @cached_property
+    def _named_in(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def names_in(self, report: str) -> frozenset[str]:
+        """Return the stems of all words that stand with a capital in a report's text, or in its statements."""
+        if report not in self._named_in:
+            text = self.texts.get(report)
+            told = [text.content] if text else [one.text for one in self.statements if one.report == report]
+            self._named_in[report] = frozenset(stem(name) for one in told for name in names_in(one))
+        return self._named_in[report]
+
+    def other_spots(self, left: Statement, right: Statement) -> bool:
+        """Whether two statements name other places, neither of which the other's report speaks of at all."""
+        one, other = self.substance(left).spots, self.substance(right).spots
+        if not one or not other or left.report == right.report:
+            return False
+        return not one & self.names_in(right.report) and not other & self.names_in(left.report)
 
     def chain(self, statement: Statement) -> str:
         """Return the chain that a statement is of; one of its own where none was traced."""
@@ -102,6 +137,11 @@ class Case:
         report = self.reports.get(statement.report)
         return (report.outlet or report.file) if report else statement.report
 
+    def naming(self, name: str) -> str:
+        """Return the words of a name that tell whom it names, in order; empty for "they", "the two sides"."""
+        nobody = {*self.rules["rival"]["anybody"], *self.rules["figure"]["anybody"]}
+        return " ".join(sorted(self.vocabulary.content(" ".join(w for w in words(name) if w not in nobody))))
+
     def around(self, statement: Statement) -> str:
         """Return the sentence that a statement stands in, within reach; its own words where no text is at hand."""
         text = self.texts.get(statement.report)
@@ -118,13 +158,32 @@ class Case:
 
 
 def party_or_own(case: Case, ref: ActorRef | None, statement: Statement) -> str | None:
-    """Return the party whom the words name, or a key for the words within this report; None without words."""
+    """Return the party whom the words name, or a key for the words; None without words.
+
+    Words that name somebody ("the council") hold in the whole story, others ("they", "officials") in their report.
+    """
     if ref is None:
         return None
     party = case.roster.party_of(ref)
     if party is not None:
         return party
-    return f"{statement.report}:{ref.name.casefold()}" if ref.name else None
+    if not ref.name:
+        return None
+    naming = case.naming(ref.name)
+    if naming:
+        return f"words:{case.stories.story(statement)}:{naming}"
+    return f"{statement.report}:{ref.name.casefold()}"
+
+
+def _doing(actors: Sequence[Actor], statements: Sequence[Statement]) -> list[str]:
+    """The names of those who say or do something in the case: they are no places."""
+    acting = {ref.actor for one in statements for ref in doers_of(one) if ref.actor is not None}
+    return [
+        name
+        for actor in actors
+        if actor.kind is not ActorKind.STATE and acting & {actor.id, *actor.aliases}
+        for name in (actor.name, *actor.names)
+    ]
 
 
 def _place(statement: Statement, reports: Mapping[str, Report]) -> tuple[str, str, int, int, str]:

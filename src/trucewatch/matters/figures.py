@@ -6,7 +6,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
 from trucewatch.matters.copies import copied
-from trucewatch.matters.grouping import gather_alike
+from trucewatch.matters.grouping import Rule, gather_alike
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part, vetoed
@@ -31,16 +31,14 @@ def figure_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
             _window(case, one),
         )
 
-    groups = gather_alike(
-        [one.id for one in held],
-        blocks,
-        lambda a, b: _likeness(case, by_id[a], by_id[b]),
-        lambda found: found.score >= 1,
-        must_of(judged, by_id),
+    rule = Rule(
+        blocks=blocks,
+        like=lambda a, b: _likeness(case, by_id[a], by_id[b]),
+        accept=lambda found: found.score >= 1,
     )
-    for keys in groups:
-        members = tuple(by_id[key] for key in keys)
-        yield Group(MatterKind.FIGURE, _title(case, members), members, keys[0])
+    for lot in gather_alike([one.id for one in held], rule, must_of(judged, by_id)):
+        members = tuple(by_id[key] for key in lot.items)
+        yield Group(MatterKind.FIGURE, _title(case, members), members, lot.items[0], lot.joins)
 
 
 def class_of(case: Case, statement: Statement) -> str:
@@ -82,12 +80,26 @@ def _apart_numbers(case: Case, lower: Statement, higher: Statement) -> Tied | No
     are no more than old and new: of one time an update, and a lower number told later is an old one, told again.
     """
     named = [_counter(case, each) for each in (lower, higher)]
-    if lower.report == higher.report or _two_counters(*named):
+    if lower.report == higher.report or _two_counters(*named) or _settled(case, lower, higher):
         return Tied(ContradictionKind.VALUE, lower, higher)
     early, late = _as_of(case, higher), _as_of(case, lower)
     if early.end and late.start and early.end < late.start:
         return Tied(ContradictionKind.VALUE, lower, higher) if named[0] and named[1] else None
     return Tied(Step.UPDATES, lower, higher)
+
+
+def _settled(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether a toll rises no more, and two who are told in other words count it: long after, or on one later day."""
+    days = [from_when(one.when).end for one in (left, right)]
+    told = [case.told(one).start for one in (left, right)]
+    if not (days[0] and days[1] and told[0] and told[1]) or told[0] != told[1]:
+        return False
+    if (told[0] - max(days[0], days[1])).days < case.rules["figure"]["settled_days"]:
+        return False
+    names = [
+        frozenset(words(ref.name)) if (ref := _claim(one).counter or one.principal) else None for one in (left, right)
+    ]
+    return bool(names[0] and names[1] and not names[0] & names[1])
 
 
 def _vague(left: Statement, right: Statement, one: Range, other: Range) -> Tied | None:
@@ -119,10 +131,27 @@ def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
         if ratio > case.rules["figure"]["order"]:
             return vetoed(f"{numbers[0]} and {numbers[1]} are not of one order")
         parts.append(Part("order", 0.5, f"{numbers[0]}, {numbers[1]}"))
-    if _window(case, left) == "event" and _event(case, left).relation(_event(case, right)) is Relation.APART:
+    if _window(case, left) == "event" and _other_days(case, left, right):
         return vetoed(f"{_event(case, left).start} and {_event(case, right).start} are other days")
+    if _window(case, left) == "event" and _elsewhere(case, left, right):
+        return vetoed("other places are named")
     parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
+
+
+def _elsewhere(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether two tolls are told in the same words of other places; other words may name one place twice."""
+    if not case.other_spots(left, right):
+        return False
+    return case.substance(left).alike(case.substance(right)) >= float(case.rules["rival"]["share"])
+
+
+def _other_days(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether two tolls are of events of other days; a day of the telling itself is the day of the count."""
+    if _event(case, left).relation(_event(case, right)) is not Relation.APART:
+        return False
+    counted_then = (from_when(one.when).relation(case.told(one)) is Relation.SAME for one in (left, right))
+    return not any(counted_then)
 
 
 def _event(case: Case, statement: Statement) -> Stretch:
@@ -159,7 +188,7 @@ def _counter(case: Case, statement: Statement) -> str | None:
         return party
     name = (counter.name if counter else None) or ""
     rules = case.rules["figure"]
-    if not name.casefold().startswith(tuple(rules["definite"])):
+    if name.casefold().startswith(tuple(rules["indefinite"])):
         return None
     return " ".join(word for word in case.vocabulary.told(name) if word not in rules["anybody"]) or None
 

@@ -1,13 +1,15 @@
 """Gather statements into matters, and tell where the accounts of a matter contradict, refine or update each other."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from trucewatch.codebook import Codebook
-from trucewatch.matters import figures, incidents, meetings, positions, supports, undertakings
+from trucewatch.matters import figures, incidents, loose, meetings, positions, supports, truce_state, undertakings
 from trucewatch.matters.agreements import Pact, find_pacts
 from trucewatch.matters.case import Case
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
+from trucewatch.matters.likeness import Likeness
 from trucewatch.matters.sentences import because
 from trucewatch.matters.treaties import agreement_of, pact_names, standing_truce
 from trucewatch.matters.truces import TruceDates, named_terms, truce_dates
@@ -15,16 +17,26 @@ from trucewatch.model import (
     Account,
     Actor,
     Agreement,
+    AppealClaim,
     Chain,
+    CommitmentClaim,
+    Compared,
     Contradiction,
     ContradictionKind,
+    FigureClaim,
+    Joined,
     Leadership,
     Matter,
     MatterKind,
+    MeetingClaim,
+    OccurrenceClaim,
+    PositionClaim,
     Refinement,
     Report,
     Statement,
+    SupportClaim,
     Text,
+    Unclassified,
     Update,
     Value,
     content_id,
@@ -62,7 +74,7 @@ def gather(
     case = Case.of(statements, chains, reports, actors, codebook, texts)
     pacts = find_pacts(case)
     names = pact_names(case, pacts)
-    groups = list(_groups(case, pacts, names, tuple(judgements)))
+    groups = loose.with_loose(case, list(_groups(case, pacts, names, tuple(judgements))))
     ids = _Ids(known)
     found = [(ids.matter(case, group), group) for group in groups]
     ties = [(matter.id, tied) for matter, group in found for tied in _ties(case, group)]
@@ -93,6 +105,7 @@ def _groups(case: Case, pacts: Sequence[Pact], names: dict[str, str], judged: tu
     yield from meetings.meeting_groups(case, judged)
     yield from undertakings.commitment_groups(case, judged)
     yield from undertakings.appeal_groups(case, judged)
+    yield from truce_state.truce_groups(case, judged)
 
 
 _TIES: dict[MatterKind, Callable[[Case, Group], Iterator[Tied]]] = {
@@ -103,11 +116,29 @@ _TIES: dict[MatterKind, Callable[[Case, Group], Iterator[Tied]]] = {
     MatterKind.MEETING: meetings.ties,
     MatterKind.COMMITMENT: undertakings.ties,
     MatterKind.APPEAL: undertakings.ties,
+    MatterKind.TRUCE: truce_state.ties,
+}
+
+
+CLAIMS: dict[MatterKind, type] = {
+    MatterKind.POSITION: PositionClaim,
+    MatterKind.INCIDENT: OccurrenceClaim,
+    MatterKind.FIGURE: FigureClaim,
+    MatterKind.SUPPORT: SupportClaim,
+    MatterKind.MEETING: MeetingClaim,
+    MatterKind.COMMITMENT: CommitmentClaim,
+    MatterKind.APPEAL: AppealClaim,
+    MatterKind.TRUCE: Unclassified,
 }
 
 
 def _ties(case: Case, group: Group) -> Iterator[Tied]:
-    yield from _TIES[group.kind](case, group)
+    """Yield how its typed statements stand, and then which of them untyped ones deny."""
+    typed = _TIES.get(group.kind)
+    if typed is not None:
+        own = tuple(one for one in group.members if isinstance(one.claim, CLAIMS[group.kind]))
+        yield from typed(case, replace(group, members=own))
+    yield from loose.ties(group)
 
 
 def _contradicts(tied: Tied) -> bool:
@@ -168,12 +199,18 @@ class _Ids:
             title=group.title,
             accounts=_accounts(case, group),
             aliases=tuple(sorted(aliases)),
+            joined=tuple(_joined(a, b, found) for a, b, found in group.joins),
         )
 
     def _new(self, recorded: Sequence[Statement]) -> str:
         """The id of the first-recorded statement, unless a matter that was split off from this one keeps it."""
         ids = (content_id("matter", one.id) for one in recorded)
         return next(one for one in ids if one not in self._taken and one not in self._age)
+
+
+def _joined(left: str, right: str, found: Likeness) -> Joined:
+    parts = (Compared(name=part.name, weight=part.weight, words=part.seen) for part in found.parts)
+    return Joined(left=left, right=right, parts=tuple(parts))
 
 
 def _accounts(case: Case, group: Group) -> tuple[Account, ...]:

@@ -1,10 +1,11 @@
 """Put items that are alike together, in an order that the input's order does not change."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
-from trucewatch.matters.likeness import Likeness
+from trucewatch.matters.likeness import Likeness, Part
 
 T = TypeVar("T", bound=Hashable)
 
@@ -41,32 +42,89 @@ class Clusters(Generic[T]):
         return [tuple(members) for members in self._members.values()]
 
 
-def gather_alike(
-    items: Sequence[T],
-    blocks: Callable[[T], Iterable[Hashable]],
-    like: Callable[[T, T], Likeness],
-    accept: Callable[[Likeness], bool],
-    must: Mapping[tuple[T, T], bool],
-) -> list[tuple[T, ...]]:
-    """Return clusters of the items, the most alike joined first.
+@dataclass(frozen=True)
+class Lot(Generic[T]):
+    """Items that were put together, and the pairs by which they were: what was compared, and how alike it was."""
 
-    Only items that share a block are compared. Two clusters are not joined if any two of their items can never be
-    one. `must` holds what people decided for pairs: True joins whatever the likeness, False keeps apart. `items` are
-    to be in an order of their own (not the input's): ties are broken by it.
+    items: tuple[T, ...]
+    joins: tuple[tuple[T, T, Likeness], ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule(Generic[T]):
+    """How items are compared.
+
+    Only items that share one of their `blocks` are. `like` says how alike two are and `accept` whether that is enough.
+    `rival` finds two that tell of one thing and exclude each other in one field (a day, a town): it is asked of what
+    `like` keeps apart, after all that agrees was joined, and says nothing for two that may well be two.
+    """
+
+    blocks: Callable[[T], Iterable[Hashable]]
+    like: Callable[[T, T], Likeness]
+    accept: Callable[[Likeness], bool]
+    rival: Callable[[T, T], Likeness | None] | None = None
+
+
+def gather_alike(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], bool]) -> list[Lot[T]]:
+    """Return the items in lots, the most alike joined first, then what rivals.
+
+    Two lots are not joined by likeness if any two of their items can never be one. `must` holds what people decided
+    for pairs: True joins whatever the likeness, False keeps apart. `items` are to be in an order of their own (not
+    the input's): ties are broken by it.
     """
     clusters: Clusters[T] = Clusters(items)
     apart = {frozenset(pair) for pair, verdict in must.items() if not verdict}
-    for pair in (pair for pair, verdict in must.items() if verdict):
-        clusters.join(*pair)
     rank = {item: place for place, item in enumerate(items)}
-    compared = {pair: like(*pair) for pair in _candidates(items, blocks, rank)}
-    liked = [
-        (-found.score, rank[a], rank[b], a, b) for (a, b), found in compared.items() if not found.veto and accept(found)
-    ]
-    for _, _, _, a, b in sorted(liked, key=lambda row: row[:3]):
-        if clusters.home(a) != clusters.home(b) and not _barred(clusters, a, b, apart, like):
+    pairs = tuple(_candidates(items, rule.blocks, rank))
+    joins = [(a, b, Likeness((Part("judged", 0.0, "a person's decision"),))) for a, b in _decided(must, rank)]
+    for a, b, _ in joins:
+        clusters.join(a, b)
+    liked = ((a, b, found) for a, b in pairs if not (found := rule.like(a, b)).veto and rule.accept(found))
+    for a, b, found in _ranked(liked, rank):
+        if clusters.home(a) != clusters.home(b) and not _barred(clusters, a, b, apart, rule.like):
+            joins.append((a, b, found))
             clusters.join(a, b)
-    return [tuple(sorted(group, key=rank.__getitem__)) for group in clusters.groups()]
+    if rule.rival is not None:
+        joins += _rivals(clusters, pairs, rule.rival, apart, rank)
+    return _lots(clusters, joins, rank)
+
+
+def _decided(must: Mapping[tuple[T, T], bool], rank: Mapping[T, int]) -> list[tuple[T, T]]:
+    pairs = ((a, b) if rank[a] <= rank[b] else (b, a) for (a, b), verdict in must.items() if verdict)
+    return sorted(pairs, key=lambda pair: (rank[pair[0]], rank[pair[1]]))
+
+
+def _rivals(
+    clusters: Clusters[T],
+    pairs: Iterable[tuple[T, T]],
+    rival: Callable[[T, T], Likeness | None],
+    apart: set[frozenset[T]],
+    rank: Mapping[T, int],
+) -> Iterator[tuple[T, T, Likeness]]:
+    """Join the lots of items that rival, the most alike first; yield the pairs."""
+    found = (
+        (a, b, likeness)
+        for a, b in pairs
+        if clusters.home(a) != clusters.home(b) and (likeness := rival(a, b)) is not None
+    )
+    for a, b, likeness in _ranked(found, rank):
+        if clusters.home(a) != clusters.home(b) and not _decided_apart(clusters, a, b, apart):
+            clusters.join(a, b)
+            yield a, b, likeness
+
+
+def _ranked(found: Iterable[tuple[T, T, Likeness]], rank: Mapping[T, int]) -> list[tuple[T, T, Likeness]]:
+    return sorted(found, key=lambda row: (-row[2].score, rank[row[0]], rank[row[1]]))
+
+
+def _lots(clusters: Clusters[T], joins: Iterable[tuple[T, T, Likeness]], rank: Mapping[T, int]) -> list[Lot[T]]:
+    by_home: dict[T, list[tuple[T, T, Likeness]]] = {}
+    for join in joins:
+        by_home.setdefault(clusters.home(join[0]), []).append(join)
+    return [
+        Lot(tuple(sorted(group, key=rank.__getitem__)), tuple(by_home.get(clusters.home(group[0]), ())))
+        for group in clusters.groups()
+    ]
 
 
 def _candidates(
@@ -81,6 +139,10 @@ def _candidates(
         for a, b in combinations(members, 2):
             seen[(a, b) if rank[a] <= rank[b] else (b, a)] = None
     return seen
+
+
+def _decided_apart(clusters: Clusters[T], a: T, b: T, apart: set[frozenset[T]]) -> bool:
+    return bool(apart) and any(frozenset((x, y)) in apart for x in clusters.members(a) for y in clusters.members(b))
 
 
 def _barred(clusters: Clusters[T], a: T, b: T, apart: set[frozenset[T]], like: Callable[[T, T], Likeness]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from trucewatch.matters.likeness import Likeness
 from trucewatch.model import ContradictionKind, MatterKind, Statement
 
 
@@ -28,9 +29,13 @@ class Tied:
 
 @dataclass(frozen=True)
 class Group:
-    """Statements on one question, in the case's own order. `key` tells questions of one kind apart."""
+    """Statements on one question, in the case's own order. `key` tells questions of one kind apart.
+
+    `joins` holds the pairs by which it was put together, with how alike they were, where it was put together so.
+    """
 
     kind: MatterKind
     title: str
     members: tuple[Statement, ...]
     key: str = ""
+    joins: tuple[tuple[str, str, Likeness], ...] = ()

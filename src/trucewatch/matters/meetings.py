@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
-from trucewatch.matters.case import Case
+from trucewatch.matters.case import Case, party_or_own
 from trucewatch.matters.compare import compare
 from trucewatch.matters.copies import copied
-from trucewatch.matters.grouping import gather_alike
+from trucewatch.matters.grouping import Rule, gather_alike
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.places import Near, fine, stand
+from trucewatch.matters.rivals import excluded, finer
 from trucewatch.matters.times import Relation, from_when
 from trucewatch.matters.words import has_any, quoted
 from trucewatch.model import ContradictionKind, MatterKind, MeetingClaim, MeetingFormat, Stance, Statement
@@ -25,18 +26,20 @@ def meeting_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
     held = list(case.claims(MeetingClaim))
     by_id = {one.id: one for one in held}
     rules = case.rules["meeting"]
-    groups = gather_alike(
-        [one.id for one in held if not _status_only(case, one)],
-        lambda key: _blocks(case, by_id[key]),
-        lambda a, b: likeness(case, by_id[a], by_id[b]),
-        lambda found: found.score >= rules["threshold"] and found.has("place", "participants", "copied"),
-        must_of(judged, by_id),
+    rule: Rule[str] = Rule(
+        blocks=lambda key: _blocks(case, by_id[key]),
+        like=lambda a, b: likeness(case, by_id[a], by_id[b]),
+        accept=lambda found: found.score >= rules["threshold"] and found.has("place", "participants", "copied"),
+        rival=lambda a, b: _rival(case, by_id[a], by_id[b]),
     )
-    lots = [[by_id[key] for key in keys] for keys in groups]
+    found = gather_alike([one.id for one in held if not _status_only(case, one)], rule, must_of(judged, by_id))
+    joins = {lot.items[0]: lot.joins for lot in found}
+    lots = [[by_id[key] for key in lot.items] for lot in found]
     loose = [one for one in held if _status_only(case, one)]
     for members in _with_status(case, lots, loose):
+        first = members[0].id
         members.sort(key=lambda one: case.order[one.id])
-        yield Group(MatterKind.MEETING, _title(case, members), tuple(members), members[0].id)
+        yield Group(MatterKind.MEETING, _title(case, members), tuple(members), members[0].id, joins.get(first, ()))
 
 
 def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
@@ -66,6 +69,24 @@ def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     return Likeness(tuple(parts))
 
 
+def _rival(case: Case, left: Statement, right: Statement) -> Likeness | None:
+    """Talks of the same people on the same thing, told of two towns, or of two days by reports of one day."""
+    one, other = (_parties(case, each) for each in (left, right))
+    if not one or one != other:
+        return None
+    field = excluded(case, left, right)
+    if field is None or case.chain(left) == case.chain(right) or left.report == right.report:
+        return None
+    if field is ContradictionKind.TIME and case.told(left) != case.told(right):
+        return None
+    share = case.substance(left).alike(case.substance(right))
+    if share < case.rules["rival"]["share"]:
+        return None
+    both = " ".join(sorted(case.substance(left).content & case.substance(right).content))
+    parts = (field.value, -1.0, ""), ("participants", 1.0, " ".join(sorted(one))), ("words", round(share, 3), both)
+    return Likeness(tuple(Part(*part) for part in parts))
+
+
 def outcome_class(statement: Statement, rules: Any) -> str | None:
     """Return the class of the outcome that a statement tells, by the claim's outcome word; None if none."""
     claim = statement.claim
@@ -93,6 +114,8 @@ def ties(case: Case, group: Group) -> Iterator[Tied]:
             case.principal(one),
             one.stance is Stance.DENIES,
             case.told(one),
+            from_when(one.when),
+            one.where.name if one.where else "",
         )
 
     members = [one for one in group.members if one.stance not in {Stance.THREATENS, Stance.PROMISES, Stance.DEMANDS}]
@@ -101,7 +124,7 @@ def ties(case: Case, group: Group) -> Iterator[Tied]:
 
 def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
     one, other = (outcome_class(each, case.rules["outcomes"]) for each in (left, right))
-    if one and one == other and (left.stance is Stance.DENIES) != (right.stance is Stance.DENIES):
+    if one == other and (left.stance is Stance.DENIES) != (right.stance is Stance.DENIES):
         return Tied(ContradictionKind.DENIAL, *_told_first(left, right))
     if Stance.DENIES in {left.stance, right.stance}:
         return None
@@ -112,7 +135,9 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
         return Tied(Step.REFINES, left, right)
     if [other, one] in pairs["refined"]:
         return Tied(Step.REFINES, right, left)
-    return _formats(case, left, right)
+    if (field := excluded(case, left, right)) is not None:
+        return Tied(field, left, right)
+    return _formats(case, left, right) or finer(case, left, right)
 
 
 def _told_first(left: Statement, right: Statement) -> tuple[Statement, Statement]:
@@ -161,8 +186,16 @@ def _named(statement: Statement) -> int:
 
 
 def _parties(case: Case, statement: Statement) -> frozenset[str]:
+    """Those who meet: known parties, and within a story those whom the words name ("the two ministers")."""
     claim = statement.claim
-    return case.roster.parties(claim.participants) if isinstance(claim, MeetingClaim) else frozenset()
+    if not isinstance(claim, MeetingClaim):
+        return frozenset()
+    keys = (
+        party_or_own(case, ref, statement)
+        for ref in claim.participants
+        if case.roster.key(ref) or case.naming(ref.name)
+    )
+    return frozenset(key for key in keys if key)
 
 
 def _status_only(case: Case, statement: Statement) -> bool:
@@ -170,7 +203,7 @@ def _status_only(case: Case, statement: Statement) -> bool:
     claim = statement.claim
     if not isinstance(claim, MeetingClaim) or not outcome_class(statement, case.rules["outcomes"]):
         return False
-    return not case.roster.parties(claim.participants) and not fine(statement.where)
+    return not _parties(case, statement) and not fine(statement.where)
 
 
 def _blocks(case: Case, statement: Statement) -> Iterator[Hashable]:

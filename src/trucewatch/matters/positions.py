@@ -8,6 +8,7 @@ from trucewatch.matters.agreements import Pact, party_of
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
 from trucewatch.matters.groups import Group, Step, Tied
+from trucewatch.matters.rivals import both_old, excluded
 from trucewatch.matters.times import OPEN, Relation, Stretch, after, from_iso, from_when
 from trucewatch.matters.words import quoted
 from trucewatch.model import (
@@ -50,6 +51,7 @@ def ties(case: Case, group: Group) -> Iterator[Tied]:
             case.principal(one),
             from_when(one.when),
             until_of(case, one),
+            one.where.name if one.where else "",
         )
 
     def rule(left: Statement, right: Statement) -> Tied | None:
@@ -103,6 +105,8 @@ def _denial(left: Statement, right: Statement) -> Tied:
 
 def _same_position(case: Case, left: Statement, right: Statement, rules: Any) -> Tied | None:
     if left.claim.position.value not in rules["pending"]:  # type: ignore[union-attr]
+        if (field := _once(case, left, right)) is not None:
+            return Tied(field, left, right)
         return _finer(left, right, from_when(left.when), from_when(right.when))
     until, other = until_of(case, left), until_of(case, right)
     if until.bounded != other.bounded:
@@ -114,6 +118,17 @@ def _same_position(case: Case, left: Statement, right: Statement, rules: Any) ->
     if _a_week_off(case, left, right, until, other):
         return None
     return Tied(ContradictionKind.TIME, left, right)
+
+
+def _once(case: Case, left: Statement, right: Statement) -> ContradictionKind | None:
+    """What is done once cannot have been done on two days, or in two towns: the field that excludes, None if none."""
+    claim = left.claim
+    if not isinstance(claim, PositionClaim) or claim.position.value not in case.rules["rival"]["once"]:
+        return None
+    same_word = left.report == right.report or case.chain(left) == case.chain(right)
+    if same_word or (left.principal is not None and case.principal(left) == case.principal(right)):
+        return None
+    return excluded(case, left, right) if both_old(case, left, right) else None
 
 
 def _finer(left: Statement, right: Statement, one: Stretch, other: Stretch) -> Tied | None:

@@ -4,14 +4,14 @@ from collections.abc import Hashable, Iterator
 
 from trucewatch.matters.case import Case, party_or_own
 from trucewatch.matters.compare import compare
-from trucewatch.matters.grouping import gather_alike
+from trucewatch.matters.grouping import Lot, Rule, gather_alike
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.supports import denial
 from trucewatch.matters.times import Relation, Stretch, from_iso, from_when
-from trucewatch.matters.words import shared
+from trucewatch.matters.words import has_any, shared
 from trucewatch.model import (
     AppealClaim,
     CommitmentClaim,
@@ -27,17 +27,21 @@ _SURE = frozenset({Precision.DAY, Precision.PART_OF_DAY, Precision.WEEKEND})
 def commitment_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
     """Yield one group for each undertaking of an actor."""
     held = list(case.claims(CommitmentClaim))
-    for members in _joined(case, held, judged):
-        yield Group(MatterKind.COMMITMENT, f"{_who(case, members[0])}: {_what(members[0])}", members, members[0].id)
+    by_id = {one.id: one for one in held}
+    for lot in _joined(case, held, judged):
+        members = tuple(by_id[key] for key in lot.items)
+        title = f"{_who(case, members[0])}: {_what(members[0])}"
+        yield Group(MatterKind.COMMITMENT, title, members, lot.items[0], lot.joins)
 
 
 def appeal_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
     """Yield one group for each appeal of an actor."""
     held = list(case.claims(AppealClaim))
-    for members in _joined(case, held, judged):
-        yield Group(
-            MatterKind.APPEAL, f"{_who(case, members[0])} calls for: {_what(members[0])}", members, members[0].id
-        )
+    by_id = {one.id: one for one in held}
+    for lot in _joined(case, held, judged):
+        members = tuple(by_id[key] for key in lot.items)
+        title = f"{_who(case, members[0])} calls for: {_what(members[0])}"
+        yield Group(MatterKind.APPEAL, title, members, lot.items[0], lot.joins)
 
 
 def ties(case: Case, group: Group) -> Iterator[Tied]:
@@ -74,14 +78,17 @@ def _weeks_apart(one: Stretch, other: Stretch) -> bool:
     return bool(one.start and other.start and (one.start - other.start).days % 7 == 0)
 
 
-def _joined(case: Case, held: list[Statement], judged: tuple[Judged, ...]) -> Iterator[tuple[Statement, ...]]:
+def _joined(case: Case, held: list[Statement], judged: tuple[Judged, ...]) -> Iterator[Lot[str]]:
     by_id = {one.id: one for one in held}
     rules = case.rules["undertaking"]
 
     def blocks(key: str) -> Iterator[Hashable]:
+        story = case.stories.story(by_id[key])
         actor = _actor(case, by_id[key])
         if actor:
-            yield (actor, case.stories.story(by_id[key]))
+            yield (actor, story)
+        if bound := _bound(case, by_id[key]):
+            yield ("bound", bound, story)
 
     def like(a: str, b: str) -> Likeness:
         left, right = by_id[a], by_id[b]
@@ -92,11 +99,16 @@ def _joined(case: Case, held: list[Statement], judged: tuple[Judged, ...]) -> It
         share = max(shared(found[0], found[1]), shared(core[0], core[1]))
         return Likeness((Part("words", round(share, 3), " ".join(sorted(found[0] & found[1]))),))
 
-    groups = gather_alike(
-        list(by_id), blocks, like, lambda found: found.score >= rules["threshold"], must_of(judged, by_id)
-    )
-    for keys in groups:
-        yield tuple(by_id[key] for key in keys)
+    rule = Rule(blocks=blocks, like=like, accept=lambda found: found.score >= rules["threshold"])
+    yield from gather_alike(list(by_id), rule, must_of(judged, by_id))
+
+
+def _bound(case: Case, statement: Statement) -> str | None:
+    """Whom an appeal tells to be bound to something ("must withdraw"): that is one question, whoever tells it."""
+    claim = statement.claim
+    if not isinstance(claim, AppealClaim) or not has_any(statement.text, case.rules["rival"]["duty"]):
+        return None
+    return party_or_own(case, claim.to, statement)
 
 
 def _far(left: Statement, right: Statement, window: int) -> bool:

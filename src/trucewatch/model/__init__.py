@@ -20,7 +20,9 @@ from trucewatch.model.matter import (
     Account,
     Agreement,
     Assessment,
+    Compared,
     Contradiction,
+    Joined,
     Matter,
     PositionTaken,
     Refinement,
@@ -59,9 +61,9 @@ from trucewatch.model.words import (
 
 __all__ = [
     "Account", "Actor", "ActorKind", "ActorRef", "Agreement", "AppealClaim", "Aside", "Assessment", "Basis",
-    "Block", "Chain", "Claim", "CodebookTable", "CommitmentClaim", "Conclusion", "Contradiction",
+    "Block", "Chain", "Claim", "CodebookTable", "CommitmentClaim", "Compared", "Conclusion", "Contradiction",
     "ContradictionKind", "Dated",
-    "Derivation", "EnteredFigure", "Entry", "EntryKind", "Figure", "FigureClaim", "Finding", "Judgement", "Label",
+    "Derivation", "EnteredFigure", "Entry", "EntryKind", "Figure", "FigureClaim", "Finding", "Joined", "Judgement", "Label",
     "Leadership", "Link", "Matter", "MatterKind", "Measure", "MeetingClaim", "MeetingFormat", "OccurrenceClaim",
     "OccurrenceKind", "Outcome", "Place", "PlacePrecision", "Position", "PositionClaim", "PositionTaken",
     "Precision", "Published", "Qualifier", "Reading", "Reconciliation", "RecordedJudgement", "Refinement", "Report",

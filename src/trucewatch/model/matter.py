@@ -20,10 +20,28 @@ class Account(Value, frozen=True, kw_only=True):
     statements: tuple[str, ...]
 
 
+class Compared(Value, frozen=True, kw_only=True):
+    """One thing in which two statements were compared: its name, what it added, and the words or values compared."""
+
+    name: str
+    weight: float
+    words: str
+
+
+class Joined(Value, frozen=True, kw_only=True):
+    """Two statements by which a matter was put together, and the parts of their likeness."""
+
+    left: str
+    right: str
+    parts: tuple[Compared, ...]
+
+
 class Matter(Value, frozen=True, kw_only=True):
     """One question: an incident, a position on an agreement, a count, a commitment, a meeting.
 
-    Its id is made from its first-recorded statement and stays; `aliases` holds ids merged into it.
+    Its id is made from its first-recorded statement and stays; `aliases` holds ids merged into it. `joined` says for
+    a matter put together by likeness why each telling was taken to speak to it; positions and support have none, as
+    they are put together by who and what.
     """
 
     id: str
@@ -31,6 +49,7 @@ class Matter(Value, frozen=True, kw_only=True):
     title: str
     accounts: tuple[Account, ...]
     aliases: tuple[str, ...] = ()
+    joined: tuple[Joined, ...] = ()
 
 
 class Contradiction(Value, frozen=True, kw_only=True):

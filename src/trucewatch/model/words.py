@@ -157,6 +157,8 @@ class MatterKind(StrEnum):
     MEETING = "meeting"
     COMMITMENT = "commitment"
     APPEAL = "appeal"
+    TRUCE = "truce"
+    OTHER = "other"
 
 
 class ContradictionKind(StrEnum):

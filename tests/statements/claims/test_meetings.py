@@ -38,7 +38,6 @@ HELD = [
 NOT_HELD = [
     "Hopes of talks between the sides faded.",
     "The general refused to engage in direct talks with the president.",
-    "The president did not meet the general.",
     "The rebels will meet the envoy if he offers them a veto.",
     "Keller gave a press conference after the match.",
     "The army made some progress near the port.",

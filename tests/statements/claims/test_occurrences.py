@@ -43,8 +43,6 @@ HAPPENED = [
 
 DID_NOT_HAPPEN = [
     "Residents could hear no clashes or shelling.",
-    "The rebels failed to capture the capital.",
-    "The army did not shell the town.",
     "The general might continue his offensive.",
     "The president threatened a response if he resumed his attacks on the city.",
     "Militiamen have been asked to go to the island to fight.",
@@ -75,6 +73,23 @@ def test_what_is_negated_feared_planned_or_something_else_is_no_act(
     found: Callable[[str, str], list[str]], words: str
 ) -> None:
     assert found(words, "occurrence") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The army did not shell the town.", ["shelling | actor=The army | target=the town | denies"]),
+        ("The convoy has never been attacked.", ["other | target=The convoy | denies"]),
+        ("The rebels failed to capture the capital.", ["capture | actor=The rebels | target=the capital | denies"]),
+        ("The army has not yet shelled the town.", []),
+        ("The army will not shell the town.", []),
+        ("The rebels failed to attack the town.", []),
+    ],
+)
+def test_an_act_told_not_to_have_been_done_is_denied(
+    found: Callable[[str, str], list[str]], words: str, expected: list[str]
+) -> None:
+    assert found(words, "occurrence") == expected
 
 
 def test_clauses_that_tell_different_acts_are_kept_apart(marked: Callable[[str, str], list[str]]) -> None:

@@ -81,7 +81,7 @@ def positions_of(
 ) -> Iterator[FoundClaim]:
     """Yield one claim for each actor; the actors are the subject's unless others are given."""
     shared = grounds.subject(verb.i)
-    reading = grounds.read(verb.i)
+    reading = grounds.told_done(verb.i)
     told = None if reading.told in (Told.NEGATED, Told.FUTURE, Told.UNREAL) else reading
     for actor in grounds.actors(shared) if actors is None else actors:
         values = {"position": position, "agreement": agreement, **more}

@@ -1,7 +1,7 @@
 """What every claim kind works with: the sentence, the lists that all kinds share, and how a claim is put together."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from trucewatch.codebook import Codebook
@@ -9,7 +9,7 @@ from trucewatch.model import Stance
 from trucewatch.statements.claims.clauses import Subject, bounds, phrase_bounds, subject
 from trucewatch.statements.claims.lexicon import Lexicon, lexicon
 from trucewatch.statements.claims.mentions import heads, is_actor, mention
-from trucewatch.statements.claims.modality import Reading, Told, read
+from trucewatch.statements.claims.modality import Reading, Told, past_denied, read
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Sentence, Token
 
@@ -51,6 +51,13 @@ class Grounds:
     def read(self, verb: int) -> Reading:
         """Return how the act of a verb is told."""
         return read(self.sentence, verb, self.modality)
+
+    def told_done(self, verb: int) -> Reading:
+        """Return how the act of a verb is told; one told not to have been done is denied."""
+        found = self.read(verb)
+        if found.told is Told.NEGATED and past_denied(self.sentence, verb, self.modality):
+            return replace(found, told=Told.DENIED)
+        return found
 
     def subject(self, verb: int) -> Subject:
         """Return the subject of a verb, also where it is only understood."""

@@ -31,7 +31,9 @@ def _asked(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     until = _until(grounds, token, things)
     purpose = _purpose(grounds, token, things)
     for thing in things:
-        limited = until is not None and thing.lemma in grounds.words("positions")["time.nouns"]
+        limited = (until is not None or (purpose and thing.dep == "pobj")) and thing.lemma in grounds.words(
+            "positions"
+        )["time.nouns"]
         if limited or (_is_time(grounds, thing) and (until or purpose or _talks_of_agreement(grounds))):
             yield from _time_asked(grounds, token, until)
             return

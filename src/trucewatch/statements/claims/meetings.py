@@ -22,6 +22,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_meeting, words["nouns.meetings"] | {"conference"}),
         (_met, words["verbs.meet"] | words["verbs.visit"]),
         (_progress, words["nouns.progress"] | words["nouns.breakthrough"]),
+        (_reached, words["nouns.agreements"]),
     )
 
 
@@ -65,11 +66,46 @@ def _outcome(grounds: Grounds, verb: Token) -> tuple[str | None, Reading | None]
         outcome = "planned"
     if reading.told is Told.FUTURE and outcome is None:
         return None, None
-    if outcome == "ended" and any(p.lower == "without" for p in grounds.sentence.children(verb.i, "prep")):
-        outcome = "no-agreement"
+    if outcome == "ended":
+        outcome = _ended(grounds, verb)
+    made = _made(grounds, verb)
+    if made is not None and reading.told in (*_TOLD, Told.NEGATED):
+        return made, Reading(Told.REAL, reading.hedges)
     if outcome == "held":
         outcome = None
     return outcome, reading if reading.told in _TOLD else None
+
+
+def _ended(grounds: Grounds, verb: Token) -> str:
+    """What talks ended in: without a deal, with one, in failure."""
+    words = grounds.words("meetings")
+    if any(p.lower == "without" for p in grounds.sentence.children(verb.i, "prep")):
+        return "no-agreement"
+    for thing in grounds.after(verb.i, "in", "with"):
+        none = any(child.lower == "no" for child in grounds.sentence.children(thing.i, "det"))
+        if thing.lemma in words["nouns.agreements"]:
+            return "no-agreement" if none else "agreement-reached"
+        for outcome, nouns in words.under("ended_in").items():
+            if thing.lemma in nouns:
+                return outcome
+    return "ended"
+
+
+def _made(grounds: Grounds, verb: Token) -> str | None:
+    """What talks brought, where the verb has it as its object: progress, a deal, or none."""
+    words = grounds.words("meetings")
+    if verb.lemma not in words["verbs.bring"]:
+        return None
+    for thing in grounds.sentence.children(verb.i, "dobj"):
+        modifiers = {child.lower for child in grounds.sentence.children(thing.i, "det", "amod")}
+        none = bool(modifiers & words["nouns.none"]) or bool(grounds.sentence.children(verb.i, "neg"))
+        if thing.lemma in words["nouns.progress"]:
+            return "no-progress" if none else "progress"
+        if thing.lemma in words["nouns.breakthrough"]:
+            return "no-agreement" if none else "breakthrough"
+        if thing.lemma in words["nouns.agreements"]:
+            return "no-agreement" if none else "agreement-reached"
+    return None
 
 
 def _outcome_word(grounds: Grounds, verb: Token) -> str | None:
@@ -166,7 +202,7 @@ def _with(grounds: Grounds, verb: Token) -> tuple[int, ...]:
 
 def _met(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X met Y", "X and Y met", "after meeting with Y", "X visited Y"."""
-    reading = grounds.read(token.i)
+    reading = grounds.told_done(token.i)
     if token.pos != "VERB" or reading.told not in _TOLD:
         return
     words = grounds.words("meetings")
@@ -198,6 +234,22 @@ def _progress(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     outcome = "progress" if token.lemma in grounds.words("meetings")["nouns.progress"] else "breakthrough"
     if reading.told in (Told.REAL, Told.ALLEGED) and not grounds.sentence.children(verb.i, "agent"):
         yield _claim(grounds, token, verb, (), outcome, reading)
+
+
+def _reached(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "No agreement was reached at the talks": an outcome told of talks that the clause names."""
+    verb = grounds.sentence[token.head]
+    if token.dep != "nsubjpass" or verb.lemma not in ("reach", "achieve", "sign", "strike"):
+        return
+    reading = grounds.read(verb.i)
+    if grounds.sentence.children(verb.i, "agent") or reading.told not in (Told.REAL, Told.ALLEGED, Told.NEGATED):
+        return
+    meetings = grounds.words("meetings")["nouns.meetings"]
+    talks = [t for t in grounds.after(verb.i, "at", "in", "during", "after") if t.lemma in meetings]
+    if talks:
+        outcome = "no-agreement" if reading.told is Told.NEGATED else "agreement-reached"
+        told = Reading(Told.REAL, reading.hedges)
+        yield _claim(grounds, talks[0], verb, _participants(grounds, talks[0]), outcome, told)
 
 
 def _claim(

@@ -50,6 +50,14 @@ def read(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     return replace(above, hedges=(*own.hedges, *above.hedges))
 
 
+def past_denied(sentence: Sentence, verb: int, words: Lexicon) -> bool:
+    """Whether an act is told not to have been done: "did not shell", "has never met"; not "has not decided yet"."""
+    past = [c for c in sentence.children(verb, "aux", "auxpass") if c.lower in words["auxiliaries.past"]]
+    nots = [c for c in sentence.children(verb, "neg", "advmod") if c.lower in words["adverbs.not"] and c.i < verb]
+    still = any(c.lower in words["adverbs.still"] for c in sentence.children(verb, "advmod", "npadvmod"))
+    return bool(past and nots) and not still and not any(c.lower == "to" for c in sentence.children(verb, "aux"))
+
+
 def _own(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     """Return what the verb's own particles, auxiliaries and arguments say."""
     hedges = []

@@ -1,6 +1,7 @@
 """What happened on the ground. Nothing is taken for an act that is negated, feared, planned, or merely a topic."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from trucewatch.codebook import Codebook
 from trucewatch.statements.claims import accusations, easings, events, killings
@@ -8,7 +9,7 @@ from trucewatch.statements.claims.acts import TOLD, Act, claims_of, is_passive, 
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
-from trucewatch.statements.claims.modality import Reading
+from trucewatch.statements.claims.modality import Reading, Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
@@ -50,15 +51,20 @@ def _told(maker: _Maker) -> Callable[[Grounds, Token], Iterator[FoundClaim]]:
             return
         shared = grounds.subject(token.i)
         act = maker(grounds, token, shared)
-        reading = grounds.read(token.i) if act else None
-        if act is not None and reading is not None and _is_told(reading):
+        reading = _reading(grounds, token, act) if act else None
+        if act is not None and reading is not None and reading.told in TOLD:
             yield from claims_of(grounds, act, reading, shared)
 
     return find
 
 
-def _is_told(reading: Reading) -> bool:
-    return reading.told in TOLD
+def _reading(grounds: Grounds, token: Token, act: Act) -> Reading:
+    """How an act is told; a town that was not taken, though it was tried, is told as not taken."""
+    reading = grounds.told_done(token.i)
+    failed = reading.told is Told.NEGATED and reading.by is not None and grounds.sentence[reading.by].lemma == "fail"
+    if failed and act.kind in grounds.words("occurrences")["failing.kinds"]:
+        return replace(reading, told=Told.DENIED)
+    return reading
 
 
 def _roles(grounds: Grounds, token: Token, shared: Subject) -> tuple[tuple[int, ...], tuple[int, ...]]:

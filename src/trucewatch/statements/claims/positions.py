@@ -34,7 +34,8 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
 
 def _signed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X signed the deal", "the deal was signed by X", "X will not sign the deal"."""
-    if token.pos != "VERB" or grounds.sentence.children(token.i, "prt"):
+    particles = grounds.sentence.children(token.i, "prt")
+    if token.pos != "VERB" or any(c.lower not in grounds.words("positions")["words.signing_up"] for c in particles):
         return
     reading = grounds.read(token.i)
     if reading.told is Told.NEGATED and _announced(grounds, token, reading.by):
@@ -42,7 +43,7 @@ def _signed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             yield from positions_of(grounds, token, Position.REFUSED, None)
         else:
             yield from _consent(grounds, token, Position.REFUSED)
-    elif reading.told in _TOLD:
+    elif grounds.told_done(token.i).told in (*_TOLD, Told.DENIED):
         initialled = token.lemma in grounds.words("positions")["verbs.initial"]
         position = Position.INITIALLED if initialled else Position.SIGNED
         yield from _consent(grounds, token, _reserved(grounds, token) or position)

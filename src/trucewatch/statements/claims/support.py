@@ -18,6 +18,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     words = lexicon(codebook, "support")
     return (
         (_verb, words["verbs.back"] | words["verbs.means"]),
+        (_supplied, words["verbs.supply"]),
         (_purpose, words["verbs.help"]),
         (_alongside, words["verbs.alongside"]),
         (_noun, words["nouns.support"]),
@@ -38,6 +39,25 @@ def _verb(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     backed = _backed(grounds, (head.i for head in grounds.objects(token.i)))
     yield from _pairs(grounds, token, grounds.actors(shared), backed, shared, reading)
+
+
+def _supplied(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X supplied weapons to Y", "X gave Y rockets", "weapons were supplied to Y by X"."""
+    if token.pos != "VERB" or token.dep == "amod":
+        return
+    words = grounds.words("support")
+    reading = grounds.told_done(token.i)
+    passive = _is_passive(grounds, token)
+    things = grounds.sentence.children(token.i, "nsubjpass") if passive else grounds.sentence.children(token.i, "dobj")
+    arms = [t for t in things if t.lemma.lower() in words["nouns.arms"]]
+    if not arms or reading.told not in _TOLD:
+        return
+    shared = grounds.subject(token.i)
+    given = (h for pobj in grounds.after(token.i, "to") for h in grounds.heads(pobj.i))
+    dative = (h for t in grounds.sentence.children(token.i, "dative") if t.pos != "ADP" for h in grounds.heads(t.i))
+    backed = _backed(grounds, (*given, *dative))
+    backers = _agents(grounds, token) if passive else grounds.actors(shared)
+    yield from _pairs(grounds, token, backers, backed, shared, reading, grounds.phrase(arms[0].i))
 
 
 def _is_passive(grounds: Grounds, token: Token) -> bool:

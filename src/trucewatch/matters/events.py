@@ -1,0 +1,155 @@
+"""What makes two tellings of an occurrence one incident, part by part, or why they cannot be one."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from trucewatch.matters.case import Case
+from trucewatch.matters.copies import copied
+from trucewatch.matters.likeness import Likeness, Part, vetoed
+from trucewatch.matters.places import Near, stand
+from trucewatch.matters.times import Relation, from_when
+from trucewatch.matters.words import has_any, shared, stem
+from trucewatch.model import OccurrenceClaim, OccurrenceKind, PlacePrecision, Statement
+
+
+def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
+    """Return what makes two occurrences one, part by part, or why they cannot be."""
+    rules = case.rules["incident"]
+    for veto in (_another(left, right, rules), _times_apart(left, right), _places_apart(case, left, right, rules)):
+        if veto:
+            return vetoed(veto)
+    parts = [*_kind_part(left, right, rules), *_time_part(left, right, rules), *_place_part(left, right, rules)]
+    actors = _actor_part(case, left, right, rules)
+    if actors is None:
+        return vetoed("each actor's act is one of its own")
+    return Likeness((*parts, *actors, *_word_part(case, left, right, rules), *copied(case, left, right)))
+
+
+def accepted(found: Likeness, rules: Any) -> bool:
+    """What is enough: copied words; time and one more; without a time, one kind of act by one actor, and one more."""
+    if found.has("copied"):
+        return True
+    timed = found.has("time") and found.has("place", "actor", "target", "aim")
+    known = found.has("kind") and found.has("actor") and found.has("place", "target", "aim", "same-words")
+    aimed = found.has("kind") and found.has("aim") and found.has("story")
+    return found.score >= rules["threshold"] and (timed or known or aimed or found.has("mutual"))
+
+
+def claim_of(statement: Statement) -> OccurrenceClaim:
+    """Return the occurrence that a statement tells; raises TypeError where it tells none."""
+    claim = statement.claim
+    if not isinstance(claim, OccurrenceClaim):
+        raise TypeError(f"{statement.id} holds no occurrence")
+    return claim
+
+
+def family(kind: OccurrenceKind, rules: Any) -> str:
+    """Return the name of the kinds as which one event may be told: the first of them."""
+    return next((group[0] for group in rules["groups"] if kind.value in group), kind.value)
+
+
+def _another(left: Statement, right: Statement, rules: Any) -> str | None:
+    if left.report != right.report:
+        return None
+    marks = [has_any(one.text, rules["another"]) for one in (left, right)]
+    return "one of them is told as another event" if bool(marks[0]) != bool(marks[1]) else None
+
+
+def _times_apart(left: Statement, right: Statement) -> str | None:
+    one, other = from_when(left.when), from_when(right.when)
+    if one.relation(other) is Relation.APART:
+        return f"{left.when.words} is not {right.when.words}" if left.when and right.when else "other days"
+    return None
+
+
+def _places_apart(case: Case, left: Statement, right: Statement, rules: Any) -> str | None:
+    if left.where and right.where and stand(left.where, right.where, rules) is Near.APART:
+        return f"{left.where.name} is not {right.where.name}"
+    if not (left.where and right.where) and case.other_spots(left, right):
+        return "other places are named"
+    return None
+
+
+def _kind_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
+    one, other = claim_of(left).kind, claim_of(right).kind
+    name = "kind" if one is other and one is not OccurrenceKind.OTHER else "group"
+    yield Part(name, rules["weights"][name], f"{one.value}, {other.value}")
+
+
+def _time_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
+    one, other = from_when(left.when), from_when(right.when)
+    if one.days is not None and other.days is not None:
+        fine = max(one.days, other.days) <= rules["fine_days"]
+        yield Part("time", rules["weights"]["time" if fine else "coarse_time"], f"{one.start}, {other.start}")
+
+
+def _place_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
+    near = stand(left.where, right.where, rules)
+    if near is Near.SAME and left.where:
+        coarse = left.where.precision in {PlacePrecision.COUNTRY, PlacePrecision.UNCLEAR}
+        yield Part(
+            "country" if coarse else "place", rules["weights"]["country" if coarse else "place"], left.where.name
+        )
+    elif near is Near.WITHIN and left.where and right.where:
+        yield Part("country", rules["weights"]["country"], f"{left.where.name}, {right.where.name}")
+
+
+def _actor_part(case: Case, left: Statement, right: Statement, rules: Any) -> list[Part] | None:
+    one, other = claim_of(left), claim_of(right)
+    parts = []
+    actors = [case.roster.party_of(each.actor) for each in (one, other)]
+    if actors[0] and actors[1]:
+        same = actors[0] == actors[1]
+        if not same and _own_acts(case, one, other, rules):
+            return None
+        parts.append(Part("actor", rules["weights"]["actor" if same else "other_actor"], f"{actors[0]}, {actors[1]}"))
+    targets = [case.roster.party_of(each.target) for each in (one, other)]
+    if targets[0] and targets[0] == targets[1]:
+        parts.append(Part("target", rules["weights"]["target"], targets[0]))
+    return [*parts, *_aim_part(case, one, other, rules)]
+
+
+def _own_acts(case: Case, one: OccurrenceClaim, other: OccurrenceClaim, rules: Any) -> bool:
+    """Whether two doers make two events: in some kinds always, in others unless they hit the same thing."""
+    kinds = {one.kind.value, other.kind.value}
+    if kinds & set(rules["own"]):
+        return True
+    return bool(kinds & set(rules["own_but_one_aim"])) and not any(_aim_part(case, one, other, rules))
+
+
+def _aim_part(case: Case, one: OccurrenceClaim, other: OccurrenceClaim, rules: Any) -> Iterator[Part]:
+    """What was hit, in the reports' words: "an aid convoy" and "the convoy" are one, "a town" is any."""
+    if one.target is None or other.target is None:
+        return
+    aims = [case.vocabulary.content(each.target.name) - _stems(rules) for each in (one, other) if each.target]
+    if shared(aims[0], aims[1]) >= rules["same_words"]:
+        yield Part("aim", rules["weights"]["aim"], " ".join(sorted(aims[0] & aims[1])))
+
+
+def _stems(rules: Any) -> frozenset[str]:
+    return frozenset(stem(word) for word in rules["vague_targets"])
+
+
+def _word_part(case: Case, left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
+    if case.stories.same(left, right):
+        yield Part("story", rules["weights"]["story"], left.report)
+        if _mutual(left, right):
+            yield Part("mutual", rules["weights"]["place"], "each side accuses the other")
+    found = [case.content[one.id] for one in (left, right)]
+    share = shared(found[0], found[1])
+    if share:
+        alike = share >= rules["same_words"]
+        yield Part(
+            "same-words" if alike else "words",
+            round(rules["weights"]["words"] * share, 3),
+            " ".join(sorted(found[0] & found[1])),
+        )
+
+
+def _mutual(left: Statement, right: Statement) -> bool:
+    """Two accusations of breaches in general, with neither an actor nor a place of their own."""
+    claims = [claim_of(one) for one in (left, right)]
+    return all(
+        claim.kind is OccurrenceKind.CEASEFIRE_VIOLATION and (claim.actor is None or claim.actor.actor is None)
+        for claim in claims
+    )
