@@ -68,6 +68,9 @@ def samples(kestria: Any) -> dict[str, tuple[str, ...]]:
         "/reports/{key}/reject": (f"/reports/{report}/reject",),
         "/reports/{key}/correct": (f"/reports/{report}/correct",),
         "/reports/{key}/add-statement": (f"/reports/{report}/add-statement",),
+        "/brief/draft": ("/brief/draft?start=2031-01-01&end=2031-12-31",),
+        "/brief/draft/{form}": ("/brief/draft/html?start=2031-01-01&end=2031-12-31",),
+        "/brief/released/{sha256}/{form}": (f"/brief/released/{'0' * 64}/html",),
         "/matters/{key}": (f"/matters/{matters[0]}", f"/matters/{matters[1]}"),
         "/matters/{key}/assess": (f"/matters/{matters[0]}/assess",),
         "/matters/{key}/judge": (f"/matters/{matters[0]}/judge",),
@@ -80,7 +83,7 @@ def filled(samples: dict[str, tuple[str, ...]]) -> Callable[[str], tuple[str, ..
 
     def fill(path: str) -> tuple[str, ...]:
         if "{" not in path:
-            return (path,)
+            return samples.get(path, (path,))
         assert path in samples, f"tests/web/conftest.py needs samples of {path}"
         return samples[path]
 

@@ -1,6 +1,6 @@
 """The parts of the application, one module each. To add one: write the module and put its `area` in the list."""
 
-from trucewatch.web.areas import account, home, inbox, matters, reader
+from trucewatch.web.areas import account, brief, home, inbox, matters, reader
 from trucewatch.web.permissions import Area
 
 AREAS: tuple[Area, ...] = (
@@ -9,5 +9,6 @@ AREAS: tuple[Area, ...] = (
     inbox.area,
     reader.area,
     matters.area,
+    brief.area,
 )
 """Every area, in no particular order: the navigation is ordered by the tabs."""
