@@ -208,3 +208,17 @@ def test_templates_and_style_are_in_the_package() -> None:
 
     folder = Path(trucewatch.briefs.__file__).parent / "templates"
     assert {file.name for file in folder.iterdir()} == {"macros.html", "page.css", "page.html", "page.js"}
+
+
+def test_an_edited_copy_shows_what_was_changed(kestria: Any, case: Any, codebook: Codebook) -> None:
+    assert 'class="edits"' not in page(kestria, codebook)
+    copied = next(one for one in kestria.derivations.values() if one.tie == "copied")
+    span, content = copied.passages[0].earlier, kestria.texts[copied.earlier].content
+    word = re.compile(r"\w+").search(content, span.start + 20)
+    assert word is not None
+    # another word of the same length, so that all spans still fit
+    put = "<" + "x" * (len(word[0]) - 1)
+    changed = content[: word.start()] + put + content[word.end() :]
+    texts = {**kestria.texts, copied.earlier: msgspec.structs.replace(kestria.texts[copied.earlier], content=changed)}
+    html = page(case.view(reports=kestria.reports, texts=texts, derivations=kestria.derivations), codebook)
+    assert f"<del><bdi>&lt;{put[1:]}</bdi></del> <ins><bdi>{word[0]}</bdi></ins>" in html

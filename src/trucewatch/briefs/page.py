@@ -21,6 +21,7 @@ from trucewatch.briefs.brief import Brief, Clash, Count
 from trucewatch.briefs.charts import charts
 from trucewatch.briefs.claim_words import claim_words
 from trucewatch.briefs.drawing import drawing, passage_key, shared_words, taken
+from trucewatch.briefs.edits import Edit, edits
 from trucewatch.briefs.incidents import told_words
 from trucewatch.briefs.links import Citations, Cited, anchor
 from trucewatch.briefs.lookup import Counting, Lookup
@@ -29,7 +30,7 @@ from trucewatch.briefs.sections import brief_of
 from trucewatch.briefs.timeline import timeline
 from trucewatch.briefs.wording import CONTROL, date_words, name_words, support_words, visible, when_words
 from trucewatch.codebook import Codebook, load
-from trucewatch.model import Report, Statement, Text, Value
+from trucewatch.model import Derivation, Report, SharedPassage, Statement, Text, Tie, Value
 from trucewatch.register.view import View
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -54,13 +55,17 @@ class Note(Value, frozen=True, kw_only=True):
 
 
 class Share(Value, frozen=True, kw_only=True):
-    """A passage that another report has too, and the anchor of its other end."""
+    """A passage that another report has too, and the anchor of its other end.
+
+    `edits` tells, at its later end, how the words were changed.
+    """
 
     key: str
     outlet: str
     tie: str
     words: int
     other: str
+    edits: tuple[Edit, ...] = ()
 
 
 class Reading(Value, frozen=True, kw_only=True):
@@ -209,8 +214,20 @@ def _shares(look: Lookup) -> tuple[Mapping[str, Share], Mapping[str, list[Marked
             )
             for (name, home, away, span), (other, *_) in zip(ends, reversed(ends), strict=True):
                 marks[home].append(Marked(key=name, span=span))
-                shown[name] = Share(key=name, outlet=look.outlet(away), tie=one.tie, words=words, other=other)
+                changed = _changed(look, one, passage) if home == one.later else ()
+                shown[name] = Share(
+                    key=name, outlet=look.outlet(away), tie=one.tie, words=words, other=other, edits=changed
+                )
     return shown, marks
+
+
+def _changed(look: Lookup, one: Derivation, passage: SharedPassage) -> tuple[Edit, ...]:
+    """How the later report changed the words of the earlier; nothing where the text of either is not there."""
+    texts = look.view.texts
+    earlier, later = texts.get(one.earlier or ""), texts.get(one.later)
+    if earlier is None or later is None or one.tie is Tie.TRANSLATION:
+        return ()
+    return edits(passage.earlier.cut(earlier.content), passage.later.cut(later.content))
 
 
 def _readings(look: Lookup, marks: Mapping[str, list[Marked]]) -> tuple[Reading, ...]:
