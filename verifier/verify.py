@@ -238,6 +238,56 @@ def roots_by(earlier: int, size: int, root: bytes, proof: list[bytes]) -> tuple[
     return old, new
 
 
+# --- time-stamps, after RFC 3161: what one states, of its encoding (DER) as much as is needed for that
+
+
+def der(data: bytes) -> list[tuple[int, bytes]]:
+    """The elements that follow on each other: the tag and the content of each. Raises Broken."""
+    found = []
+    while data:
+        tag, length, start = data[0], data[1] if len(data) > 1 else 0x80, 2
+        if length & 0x80:
+            start += length & 0x7F
+            if not 2 < start <= 6 or len(data) < start or data[2] == 0:
+                raise Broken("the time-stamp is not encoded as one")
+            length = int.from_bytes(data[2:start], "big")
+        if tag & 0x1F == 0x1F or len(data) < start + length:
+            raise Broken("the time-stamp is not encoded as one")
+        found.append((tag, data[start : start + length]))
+        data = data[start + length :]
+    return found
+
+
+def inside(elements: list[tuple[int, bytes]], number: int, tag: int) -> bytes:
+    """The content of an element that must be there. Raises Broken."""
+    if number >= len(elements) or elements[number][0] != tag:
+        raise Broken("the time-stamp is not encoded as one")
+    return elements[number][1]
+
+
+def stamped(answer: bytes, note: bytes) -> str:
+    """The time that an answer states for a note. Raises Broken where it is over anything else."""
+    sequence, number, text, wrapped, oid, generalized_time = 0x30, 0x02, 0x04, 0xA0, 0x06, 0x18
+    parts = der(inside(der(answer), 0, sequence))
+    if inside(der(inside(parts, 0, sequence)), 0, number) != b"\x00":
+        raise Broken("the time-stamp was not granted")
+    content = der(inside(parts, 1, sequence))
+    signed = der(inside(der(inside(content, 1, wrapped)), 0, sequence))
+    within = der(inside(signed, 2, sequence))
+    if inside(within, 0, oid) != bytes.fromhex("2a864886f70d0109100104"):
+        raise Broken("what should be a time-stamp is something else that is signed")
+    info = der(inside(der(inside(der(inside(within, 1, wrapped)), 0, text)), 0, sequence))
+    imprint = der(inside(info, 2, sequence))
+    algorithm = inside(der(inside(imprint, 0, sequence)), 0, oid)
+    if algorithm != bytes.fromhex("608648016503040201") or inside(imprint, 1, text) != hashlib.sha256(note).digest():
+        raise Broken("the time-stamp is not over the checkpoint that it is kept with")
+    found = re.fullmatch(rb"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z", inside(info, 4, generalized_time))
+    if found is None:
+        raise Broken("the time-stamp states no time")
+    year, month, day, hour, minute, second = (part.decode() for part in found.groups())
+    return f"{year}-{month}-{day} {hour}:{minute}:{second} UTC"
+
+
 # --- what is signed: checkpoints and the naming of keys
 
 
@@ -332,6 +382,7 @@ class Chain:
         self.head = self.first = FIRST
         self.missing: set[int] = set()
         self.erasures: list[tuple[int, dict[str, Any]]] = []
+        self.stamps: list[tuple[int, int, str]] = []
         self.first_recorded = self.last_recorded = ""
         self.known = known
         self.known_at = 0 if known.head == FIRST else None
@@ -364,12 +415,14 @@ class Chain:
 
     def _take(self, entry: dict[str, Any], payload: bytes | None) -> None:
         kind = entry["kind"]
-        if kind in ("key", "checkpoint", "erasure"):
+        if kind in ("key", "checkpoint", "erasure", "timestamp"):
             said = read_payload(kind, payload)
             if kind == "key":
                 self.keys.name(Note(said["note"]), self.first)
             elif kind == "checkpoint":
                 self._take_checkpoint(Checkpoint(Note(said["note"])))
+            elif kind == "timestamp":
+                self._take_stamp(entry["sequence"], said)
             else:
                 self.erasures.append((entry["sequence"], said))
         elif payload is None:
@@ -381,6 +434,12 @@ class Chain:
         self.newest = checkpoint
         if self.keys.trusted:
             self.trusted_size = checkpoint.size
+
+    def _take_stamp(self, sequence: int, said: dict[str, Any]) -> None:
+        checkpoint = Checkpoint(Note(said["note"]))
+        self.fits(checkpoint, "the checkpoint under a time-stamp")
+        stated = stamped(decoded(said["token"], "the time-stamp"), said["note"].encode())
+        self.stamps.append((sequence, checkpoint.size, stated))
 
     def fits(self, checkpoint: Checkpoint, what: str) -> None:
         """Raise Broken where the checkpoint is not over the entries as they stand here."""
@@ -457,7 +516,7 @@ def checked_payload(entry: dict[str, Any], written: object) -> bytes | None:
 
 
 def read_payload(kind: str, payload: bytes | None) -> dict[str, Any]:
-    """What a key, checkpoint or erasure says. Raises Broken."""
+    """What a key, checkpoint, time-stamp or erasure says. Raises Broken."""
     try:
         said = json.loads(payload or b"")
     except (ValueError, RecursionError) as error:
@@ -466,6 +525,9 @@ def read_payload(kind: str, payload: bytes | None) -> dict[str, Any]:
         check_keys(said, "subject", "entries", "ground", "by")
         good = all(type(said[name]) is str for name in ("subject", "ground", "by"))
         good = good and type(said["entries"]) is list and all(type(one) is int for one in said["entries"])
+    elif kind == "timestamp":
+        check_keys(said, "note", "token")
+        good = type(said["note"]) is str
     else:
         check_keys(said, "note")
         good = type(said["note"]) is str
@@ -691,6 +753,8 @@ def told_of_chain(chain: Chain) -> tuple[list[str], list[str], list[str]]:
             f"learned that id, and {counted(added, 'entry', 'entries')} came after it."
         )
     proved += told_of_checkpoint(chain) + told_of_key(chain)
+    for at, size, stated in chain.stamps:
+        proved.append(f"Entry {at} holds a time-stamp over the first {size} entries as they stand. It states: {stated}")
     for at, said in chain.erasures:
         proved.append(
             f"Entry {at} says that {printable(said['by'])} had {counted(len(said['entries']), 'payload')} erased, "
@@ -759,6 +823,11 @@ def not_proved_of_chain(chain: Chain) -> list[str]:
         unproved.append(
             f"That the keeper of the record had erased what entry {unsigned[0]} says was erased: no checkpoint is over "
             "that entry, so anybody with the file could have written it."
+        )
+    if chain.stamps:
+        unproved.append(
+            "That the time-stamps are those of an authority: their signatures are not verified here. `trucewatch "
+            "stamps` does that, or `openssl ts -verify`, with the root certificates of the authority."
         )
     if chain.missing:
         several = len(chain.missing) > 1

@@ -46,7 +46,7 @@ for _command in (counting.count, counting.matrix):
 
 for _command in (
     *(reading.read, reading.brief, reading.show, reading.check, reading.export),
-    *(proof.key, proof.checkpoint, proof.prove),
+    *(proof.key, proof.checkpoint, proof.prove, proof.stamp, proof.stamps),
     *(keeping.backup, keeping.restore, keeping.erase, keeping.prepare),
     judging.judge,
     situation.situation,

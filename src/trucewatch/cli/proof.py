@@ -1,5 +1,6 @@
 """Proving a record to others: keys, checkpoints, proofs."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ import click
 from trucewatch.cli import shared
 from trucewatch.cli.shared import record_argument
 from trucewatch.register.addresses import Place
-from trucewatch.terminal import guarded, tell
+from trucewatch.terminal import SET_ASIDE, guarded, tell
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _out_option = click.option(
@@ -83,6 +84,52 @@ def checkpoint(record: Place, key_file: Path, out: Path) -> None:
     with shared.opened(record, append=True) as recorder:
         signed = sign_head(recorder, read_key(key_file))
     shared.write(out, str(signed.note).encode())
+
+
+@click.command()
+@record_argument
+@click.option("--url", required=True, help="The time-stamping authority (RFC 3161): the one thing that is asked.")
+@click.option(
+    "--roots", required=True, type=_FILE, help="Its root certificates in PEM form, as you got them from elsewhere."
+)
+@guarded
+def stamp(record: Place, url: str, roots: Path) -> None:
+    """Have an authority outside state when the newest checkpoint was there, and keep its answer as an entry.
+
+    Only a hash of the checkpoint is sent. An answer that does not hold under the roots is not kept.
+    """
+    from trucewatch.register.stamping import read_roots
+    from trucewatch.register.stamping import stamp as stamped
+
+    trusted = read_roots(roots)
+    with shared.opened(record, append=True) as recorder:
+        when = stamped(recorder, url, trusted)
+    tell(f"The authority states that the checkpoint was there at {when:%Y-%m-%d %H:%M:%S} UTC.")
+
+
+@click.command()
+@record_argument
+@click.option("--roots", required=True, type=_FILE, help="The root certificates that you trust, in PEM form.")
+@guarded
+def stamps(record: Place, roots: Path) -> None:
+    """Verify the time-stamps in a record and say what each states. Exit status 1 where one does not hold."""
+    from trucewatch.register.checkpoints import Checkpoint
+    from trucewatch.register.notes import Note
+    from trucewatch.register.stamping import StampError, read_roots, verified
+    from trucewatch.register.stamping import stamps as found
+
+    trusted, broken = read_roots(roots), False
+    with shared.opened(record) as recorder:
+        for one in found(recorder):
+            over = Checkpoint.read(Note.read(one.note).text).size
+            try:
+                when = verified(one.note, one.token, trusted)
+                tell(f"Entry {one.sequence}: the first {over:,} entries were there at {when:%Y-%m-%d %H:%M:%S} UTC.")
+            except StampError as error:
+                broken = True
+                tell(f"Entry {one.sequence}, over the first {over:,} entries: {error}")
+    if broken:
+        sys.exit(SET_ASIDE)
 
 
 @click.command()

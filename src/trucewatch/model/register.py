@@ -18,6 +18,7 @@ class EntryKind(StrEnum):
     KEY = "key"
     CHECKPOINT = "checkpoint"
     ERASURE = "erasure"
+    TIMESTAMP = "timestamp"
 
 
 class CodebookTable(Value, frozen=True, kw_only=True):

@@ -13,6 +13,7 @@ from trucewatch.register.payloads import (
     NotePayload,
     Payload,
     ReportPayload,
+    TimestampPayload,
     read_payload,
 )
 
@@ -86,7 +87,7 @@ class _Page:
                 self._erased[payload.subject] = self.sequence
             case Judgement():
                 self._judgements.append(_at(entry, payload))
-            case NotePayload():
+            case NotePayload() | TimestampPayload():
                 pass  # signatures say nothing of what was reported
             case _:
                 change(self._state, payload.put, payload.drop)

@@ -67,6 +67,13 @@ class NotePayload(Value, frozen=True, kw_only=True):
     note: str
 
 
+class TimestampPayload(Value, frozen=True, kw_only=True):
+    """A checkpoint as it was signed, and an authority's answer (RFC 3161) over it, raw. See `stamping`."""
+
+    note: str
+    token: bytes
+
+
 class ErasurePayload(Value, frozen=True, kw_only=True):
     """That the payloads of these entries (by number) were lawfully erased: about which report, who had it done, and
     on what ground."""
@@ -78,11 +85,20 @@ class ErasurePayload(Value, frozen=True, kw_only=True):
 
 
 Payload = (
-    ReportPayload | Reading | SetAside | CodebookPayload | AnalysisPayload | NotePayload | ErasurePayload | Judgement
+    ReportPayload
+    | Reading
+    | SetAside
+    | CodebookPayload
+    | AnalysisPayload
+    | NotePayload
+    | ErasurePayload
+    | Judgement
+    | TimestampPayload
 )
 
 _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.CODEBOOK, 1): CodebookPayload,
+    (EntryKind.TIMESTAMP, 1): TimestampPayload,
     (EntryKind.CODEBOOK, 2): CodebookPayload,
     (EntryKind.REPORT, 1): ReportPayload,
     (EntryKind.SET_ASIDE, 1): SetAside,
