@@ -135,3 +135,19 @@ def test_coding_by_commands(case: Path, one: str) -> None:
 def test_what_is_in_a_room_is_not_listed(case: Path, one: str) -> None:
     run("incident", "report", case, "Talks of a raid", "--alleged-by", "Government", "--room", "shuttle", *ANA)
     assert run("incident", "list", case).stdout.count("incident-") == 1
+
+
+def test_what_was_entered_on_an_incident_can_lawfully_be_erased(case: Path) -> None:
+    (case.parent / "a.txt").write_text("Norland signed the truce on Monday, its minister said.")
+    run("read", case.parent / "a.txt", "--record", case, "--erasable", "--quiet")
+    told = run("incident", "report", case, "Mr Vey was shot.", "--alleged-by", "Government", *ANA)
+    one = told.stdout.splitlines()[-1]
+    other = run(
+        "incident", "report", case, "A convoy was held.", "--alleged-by", "Government", *ANA
+    ).stdout.splitlines()[-1]
+    run("erase", case, one, "--ground", "order 7 of the court", "--by", "Ana Silva")
+    listed = run("incident", "list", case).stdout
+    assert one not in listed
+    assert other in listed
+    assert "Vey" not in run("show", case, 5).stdout
+    assert check_file(case).ok

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from trucewatch.errors import NotInRecord, RegisterConflict, SpanMismatch, TrucewatchError
+from trucewatch.errors import DecisionRefused, NotInRecord, RegisterConflict, SpanMismatch, TrucewatchError
 from trucewatch.model import EntryKind, Finding, SetAside, Span, Verdict, Verification
 from trucewatch.model.decisions import MatterAssessed, SameMatter, StatementCorrected
 from trucewatch.register import Draft, MemoryRecorder, View, read_range, set_aside_draft
@@ -149,3 +149,17 @@ def test_of_a_room_that_is_not_looked_into_nothing_shows(recorder: MemoryRecorde
     assert len(inside.judgements) == 1
     assert Finding.UNDER_INQUIRY in {one.finding for one in inside.assessments.values()}
     assert not inside.seen_by(()).judgements
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"finding": Finding.VIOLATION_SERIOUS}, "against a term in force, and reviewed by a second person"),
+        ({"finding": Finding.NOT_IN_FORCE}, "against a term in force"),
+        ({"verification": Verification.CORROBORATED}, "counted from chains and principals"),
+    ],
+)
+def test_what_takes_the_ladder_or_is_counted_is_not_simply_said(recorder: MemoryRecorder, fields, why: str) -> None:
+    decision = MatterAssessed(matter="matter-old", **fields)
+    with pytest.raises(DecisionRefused, match=why):
+        matter_assessed(seen(recorder), decision, **BY)

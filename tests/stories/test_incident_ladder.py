@@ -4,10 +4,13 @@ The Uplands Front and the Government of Talvia signed a truce that takes effect 
 alleges shells on Orran. The first visit is turned back at a Front checkpoint; the first finding is sent back.
 """
 
+from pathlib import Path
+
 import pytest
 from tests.stories.cell import Cell, day
 from tests.stories.recording import party
 
+from trucewatch.codebook import load
 from trucewatch.errors import DecisionRefused, NotInRecord, TrucewatchError
 from trucewatch.model import (
     Finding,
@@ -305,6 +308,19 @@ def test_a_grade_that_says_something_else_and_a_pin_too_fine_are_refused(cell: O
     loose = FileCited(name="a.jpg", sha256="cd", size=1)
     with pytest.raises(TrucewatchError, match="no SHA-256"):
         cell.takes(reported(files=(loose,)))
+
+
+def test_a_mission_grades_on_a_scale_of_its_own(cell: Orran, tmp_path: Path) -> None:
+    (tmp_path / "severity.toml").write_text(
+        'version = "1"\nsource = "the mission"\n[scales.mission]\ntitle = "Five"\n'
+        'levels = [{ level = "4", finding = "violation-serious", words = "heavy weapons" }]\n'
+    )
+    cell.codebook = load([tmp_path])
+    cell.claims("Ana Silva", ID)
+    cell.takes(VISIT)
+    cell.finds(Finding.VIOLATION_SERIOUS, by="Ana Silva", grade=("mission", "4"))
+    assert cell.incident.findings[-1].made.decision.level == "4"
+    cell.finds(Finding.NON_COMPLIANCE, by="Ana Silva", grade=("three-grades", "non-compliance"))
 
 
 def test_what_is_decided_in_a_room_is_not_seen_from_outside(cell: Orran) -> None:

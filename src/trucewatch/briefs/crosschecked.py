@@ -12,13 +12,12 @@ from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.wording import count_words, joined, name_words
 from trucewatch.register.decided.crosscheck import Row, matrix
 from trucewatch.register.decided.incident import Incident, Incidents, Rung
-from trucewatch.register.decided.incidents import incidents
 
 
 def crosschecked(look: Lookup) -> tuple[Sentence, ...]:
     """Return how far incidents have got, then each row of the cross-confirmation matrix that people have to do with,
     then the counts that people entered as bodies reported them. Rows are not added up."""
-    board = incidents(look.view)
+    board = look.incidents
     taken = [one for one in board.incidents.values() if _taken_up(one)]
     entered = [one for one in board.counts if one.by]
     if not taken and not entered:
@@ -39,7 +38,7 @@ def unseen(look: Lookup) -> tuple[Sentence, ...]:
     """Return each time that monitors could not look: in what way, where, when, who kept them from it, and why."""
     return tuple(
         Sentence(words=blind_words(one.decision), evidence=Evidence(by=name_words(one.by)))
-        for one in incidents(look.view).blind_spots
+        for one in look.incidents.blind_spots
     )
 
 

@@ -7,6 +7,7 @@ from trucewatch.briefs.brief import Evidence
 from trucewatch.briefs.wording import Wording, name_words
 from trucewatch.codebook import Codebook
 from trucewatch.model import ActorRef, Matter, Statement, Support
+from trucewatch.register.decided.incidents import incidents, settled
 from trucewatch.register.view import View
 
 Counting = Callable[[Iterable[Statement]], Support]
@@ -17,7 +18,8 @@ class Lookup:
     """The questions that every section asks of a view, answered from tables made once."""
 
     def __init__(self, view: View, codebook: Codebook, counting: Counting | None = None) -> None:
-        self.view = view
+        self.incidents = incidents(view)
+        self.view = settled(view, self.incidents)
         self._counting = counting
         self.words = Wording(codebook)
         self._unreal = self.words.listed("unreal")

@@ -24,7 +24,7 @@ from trucewatch.model import (
 )
 from trucewatch.register.decided.coding import coding
 from trucewatch.register.decided.crosscheck import matrix
-from trucewatch.register.decided.incidents import incidents
+from trucewatch.register.decided.incidents import incidents, settled
 from trucewatch.register.view import View
 
 FORMAT = 1
@@ -46,6 +46,7 @@ def document(view: View) -> Row:
     Raises SpanMismatch where a statement's words are not at its span.
     """
     board = incidents(view)
+    view = settled(view, board)
     crossed = matrix(board)
     return {
         "trucewatch": FORMAT,

@@ -5,7 +5,8 @@ from trucewatch.model.decisions import AnyDecision
 
 
 class Judgement(Value, frozen=True, kw_only=True):
-    """A named person's decision with the reason for it. `about` is the report whose words it quotes, if any."""
+    """A named person's decision with the reason for it. `about` is the report whose words it quotes, or the
+    incident that it is on, if any: with that it can be erased."""
 
     by: str
     reason: str

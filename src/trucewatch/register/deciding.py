@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from trucewatch.errors import NotInRecord, RegisterConflict, TrucewatchError
-from trucewatch.model import Entry, EntryKind, Judgement, Matter, Statement
+from trucewatch.errors import DecisionRefused, NotInRecord, RegisterConflict, TrucewatchError
+from trucewatch.model import Entry, EntryKind, Judgement, Matter, Statement, Verification
 from trucewatch.model.decisions import AnyDecision, MatterAssessed, SameMatter, StatementCorrected
+from trucewatch.register.decided.matters import SAYABLE
 from trucewatch.register.payloads import ROOM, Draft
 from trucewatch.register.recorder import Recorder, read_range
 from trucewatch.register.view import View
@@ -67,9 +68,18 @@ def same_matter(view: View, decision: SameMatter, *, by: str, reason: str) -> Dr
 def matter_assessed(view: View, decision: MatterAssessed, *, by: str, reason: str) -> Draft:
     """Draft a person's assessment of a matter. Raises NotInRecord where there is no such matter.
 
-    Raises TrucewatchError where nothing is decided.
+    Raises TrucewatchError where nothing is decided, DecisionRefused for a finding that takes the ladder of an incident
+    (a term in force, an inquiry, a second person), and for what only counting can say.
     """
-    _matter(view, decision.matter)
+    matter = _matter(view, decision.matter)
+    if decision.finding not in SAYABLE:
+        raise DecisionRefused(
+            f"{decision.finding} is found against a term in force, and reviewed by a second person: make it a finding "
+            "on the incident (trucewatch incident find)"
+        )
+    counted = view.assessments[matter.id].verification if matter.id in view.assessments else None
+    if decision.verification is Verification.CORROBORATED and counted is not Verification.CORROBORATED:
+        raise DecisionRefused("whether it is corroborated is counted from chains and principals, and nobody's word")
     if decision.verification is None and decision.finding is None and decision.responsibility is None:
         raise TrucewatchError("an assessment decides on verification, finding or responsibility")
     return judgement_draft(decision, by=by, reason=reason)

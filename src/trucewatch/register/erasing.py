@@ -10,7 +10,8 @@ from trucewatch.register.view import View
 
 
 def erase(recorder: SqlRecorder, name: str, *, ground: str, by: str) -> int:
-    """Erase a report (by id, beginning of an id, or file name) and return the number of the entry that says so.
+    """Erase a report (by id, beginning of an id, or file name) or what people said on an incident (by id), and return
+    the number of the entry that says so.
 
     The report, its readings, and everything that was worked out over all reports until now become unreadable: in the
     record, and in every copy of it that lacks the keys. What is worked out must then be worked out anew over
@@ -38,8 +39,9 @@ def erase(recorder: SqlRecorder, name: str, *, ground: str, by: str) -> int:
 
 
 def _subject(view: View, vault: Vault, name: str) -> str:
-    """The id of the report that is meant: one in the view, or one whose erasure was begun."""
-    ids = dict.fromkeys((*view.reports, *(one.subject for one in vault.erasures())))
+    """The id of the report or incident that is meant: one in the view, or one whose erasure was begun."""
+    told = (one.judgement.about for one in view.seen_by(one.room for one in view.ledger.judgements).judgements)
+    ids = dict.fromkeys((*view.reports, *filter(None, told), *(one.subject for one in vault.erasures())))
     found = [one for one in ids if name and one.startswith(name)]
     found = found or [one.id for one in view.reports.values() if one.file == name]
     if len(found) != 1:

@@ -43,7 +43,8 @@ def incident_draft(
     if isinstance(decision, CountReported) and decision.statement and decision.statement not in seen.statements:
         raise NotInRecord(f"no statement {decision.statement} is in the record")
     check_step(seen, decision, by=by, at=at, room=room)
-    return judgement_draft(decision, by=by, reason=reason, activity="inquire", room=room)
+    about = None if isinstance(decision, CountReported) else decision.incident
+    return judgement_draft(decision, by=by, reason=reason, about=about, activity="inquire", room=room)
 
 
 def check_step(view: View, decision: AnyDecision, *, by: str, at: str, room: str) -> None:

@@ -24,7 +24,7 @@ from trucewatch.model import (
     Support,
     Verification,
 )
-from trucewatch.model.decisions import AnyDecision
+from trucewatch.model.decisions import AnyDecision, MatterAssessed
 from trucewatch.model.decisions.coding import CodeAdjudicated, CodeGiven, CodingClosed, CodingOpened, Level
 from trucewatch.model.decisions.desk import WorkClaimed, WorkReleased
 from trucewatch.model.decisions.incidents import (
@@ -55,7 +55,7 @@ from trucewatch.register.decided.coding import coding, reliability
 from trucewatch.register.decided.crosscheck import matrix
 from trucewatch.register.decided.desk import desk_of
 from trucewatch.register.decided.incident import Rung
-from trucewatch.register.decided.incidents import incidents
+from trucewatch.register.decided.incidents import incidents, settled
 from trucewatch.register.deciding import judgement_draft
 
 FRONT, STATE = ActorRef(actor=None, name="Uplands Front"), ActorRef(actor=None, name="Government")
@@ -254,3 +254,38 @@ def test_a_field_report_joins_an_incident_of_reports() -> None:
     board = incidents(replace(told_by_reports(), judgements=(one,)))
     assert list(board.incidents) == ["matter-1"]
     assert len(board.incidents["matter-1"].told) == 4
+
+
+def test_what_is_found_on_the_ladder_is_what_the_matter_shows() -> None:
+    from dataclasses import replace
+
+    from msgspec.structs import replace as changed
+
+    steps = [(by, changed(one, incident="matter-old")) for by, one in STEPS[2:11]]
+    claim = ("Ana", WorkClaimed(item="matter-old", holder="Ana", until=LATE))
+    one = tuple(
+        changed(each, judgement=changed(each.judgement, by=by, decision=decision))
+        for each, (by, decision) in zip(recorded(STEPS[1:11]), [claim, *steps], strict=True)
+    )
+    view = settled(replace(told_by_reports(), judgements=one))
+    found = view.assessments["matter-1"]
+    assert (found.verification, found.finding, found.responsibility) == (
+        Verification.NOT_VERIFIABLE,
+        Finding.VIOLATION_MINOR,
+        Responsibility.ASSESSED_BY_MONITOR,
+    )
+    assert (found.term, found.by, found.rule) == ("1", "Ana", "person")
+    assert settled(told_by_reports()).assessments == told_by_reports().assessments
+
+
+def test_a_violation_said_without_the_ladder_moves_no_axis() -> None:
+    from dataclasses import replace
+
+    said_so = MatterAssessed(matter="matter-1", finding=Finding.VIOLATION_SERIOUS, verification=Verification.DISCOUNTED)
+    one = RecordedJudgement(
+        sequence=1, entry="e", recorded=LATE, room="open", judgement=Judgement(by="Ana", reason="r", decision=said_so)
+    )
+    held = incidents(replace(told_by_reports(), judgements=(one,))).incidents["matter-1"]
+    assert (held.finding.value, held.finding.by) == (Finding.NO_FINDING, None)
+    assert (held.verification.value, held.verification.by) == (Verification.DISCOUNTED, "Ana")
+    assert held.responsibility.by is None

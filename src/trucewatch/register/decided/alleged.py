@@ -1,24 +1,27 @@
 """Incidents as reports tell them, before anybody looked into them: one for each matter of that kind."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from trucewatch.model import (
     ActorRef,
-    Assessment,
     FigureClaim,
     Matter,
     MatterKind,
     Measure,
     OccurrenceClaim,
     OccurrenceKind,
+    RecordedJudgement,
     Report,
     Stance,
     Statement,
 )
+from trucewatch.model.decisions import MatterAssessed
 from trucewatch.model.decisions.incidents import Channel
 from trucewatch.register.decided.incident import Axis, Incident, ReportedCount, Told, key
+from trucewatch.register.decided.matters import SAYABLE
 from trucewatch.register.view import View
 
 _SAYS = {
@@ -34,7 +37,8 @@ _SAYS = {
 def alleged(view: View) -> dict[str, Incident]:
     """Return the incidents that the reports of a view tell of, by the id of their matter."""
     matters = (matter for matter in view.matters.values() if matter.kind is MatterKind.INCIDENT)
-    return {matter.id: _incident(view, matter) for matter in matters}
+    judged = _judged(view)
+    return {matter.id: _incident(view, matter, judged.get(matter.id, ())) for matter in matters}
 
 
 def counted_in_reports(view: View) -> Iterator[ReportedCount]:
@@ -55,7 +59,7 @@ def counted_in_reports(view: View) -> Iterator[ReportedCount]:
             )
 
 
-def _incident(view: View, matter: Matter) -> Incident:
+def _incident(view: View, matter: Matter, judged: Sequence[RecordedJudgement]) -> Incident:
     told = [view.statements[one] for account in matter.accounts for one in account.statements]
     claims = [one.claim for one in told if isinstance(one.claim, OccurrenceClaim)]
     incident = Incident(
@@ -70,18 +74,36 @@ def _incident(view: View, matter: Matter) -> Incident:
         where=tuple(dict.fromkeys(one.where for one in told if one.where)),
         told=_told(told, view.reports),
     )
-    return _assessed(incident, view.assessments.get(matter.id))
+    return _assessed(view, incident, judged)
 
 
-def _assessed(incident: Incident, one: Assessment | None) -> Incident:
+def _assessed(view: View, incident: Incident, judged: Sequence[RecordedJudgement]) -> Incident:
+    """Put an incident where the machine proposes it; what a person said of an axis has that person's name."""
+    one = view.state["assessments"].get(incident.id) or view.assessments.get(incident.id)
     if one is None:
         return incident
-    return replace(
-        incident,
-        verification=Axis(value=one.verification, because=one.because, by=one.by),
-        finding=Axis(value=one.finding, because=one.because, by=one.by),
-        responsibility=Axis(value=one.responsibility, because=one.because, by=one.by),
-    )
+    axes = {name: Axis(value=getattr(one, name), because=one.because) for name in _AXES}
+    for held in judged:
+        decision = held.judgement.decision
+        for name in _AXES:
+            said = getattr(decision, name)
+            if said is not None and (name != "finding" or said in SAYABLE):
+                axes[name] = Axis(value=said, because=held.judgement.reason, by=held.judgement.by, entry=held.entry)
+    return replace(incident, **axes)
+
+
+_AXES = ("verification", "finding", "responsibility")
+
+
+def _judged(view: View) -> Mapping[str, Sequence[RecordedJudgement]]:
+    """The judgements by which people assessed matters, by the id that the matter has now."""
+    meant = {alias: matter.id for matter in view.matters.values() for alias in matter.aliases}
+    found: dict[str, list[RecordedJudgement]] = defaultdict(list)
+    for one in view.judgements:
+        decision = one.judgement.decision
+        if isinstance(decision, MatterAssessed):
+            found[meant.get(decision.matter, decision.matter)].append(one)
+    return found
 
 
 def _told(statements: list[Statement], reports: Mapping[str, Report]) -> tuple[Told, ...]:

@@ -109,33 +109,45 @@ def reported(board: Incidents, asked: Asked) -> tuple[ReportedCount, ...]:
 def matrix(board: Incidents, window: Window | None = None) -> Matrix:
     """Return the cross-confirmation matrix of a window: a row for each list and for each actor who alleges on it."""
     inside = window or Window()
-    rows = tuple(_row(board, inside, observer, actor) for observer, actor in _rows(board))
+    rows = tuple(_row(held, inside, observer, actor) for observer, actor, held in _rows(board))
     counts = tuple(one for one in board.counts if _within(one, inside))
+    wholes = {one.key: one for one in board.counts}
     return Matrix(
         window=inside,
         rows=tuple(row for row in rows if row.alleged.incidents or row.alleged.unsure),
         reported=counts,
-        exceeding=tuple(one.key for one in counts if _exceeds(one, board.counts)),
+        exceeding=tuple(one.key for one in counts if _exceeds(one, wholes.get(one.of or ""))),
     )
 
 
-def _rows(board: Incidents) -> Iterator[tuple[ActorRef | None, ActorRef | None]]:
-    """Yield every list with None, then with each who alleges on it."""
-    lists: dict[str, tuple[ActorRef | None, dict[str, ActorRef]]] = {}
+class _List:
+    """The incidents on one body's list, all and by who alleges them."""
+
+    def __init__(self, observer: ActorRef | None) -> None:
+        self.observer = observer
+        self.held: dict[str, Incident] = {}
+        self.alleging: dict[str, tuple[ActorRef, dict[str, Incident]]] = {}
+
+    def take(self, one: Incident, who: ActorRef | None) -> None:
+        self.held[one.id] = one
+        if who is not None:
+            self.alleging.setdefault(key(who), (who, {}))[1][one.id] = one
+
+
+def _rows(board: Incidents) -> Iterator[tuple[ActorRef | None, ActorRef | None, list[Incident]]]:
+    """Yield every list with None and all its incidents, then with each who alleges on it and what they allege."""
+    lists: dict[str, _List] = {}
     for one in board.incidents.values():
         for told in one.told:
-            _, alleging = lists.setdefault(key(told.observer), (told.observer, {}))
-            if told.stance is Stance.ALLEGES and told.who is not None:
-                alleging.setdefault(key(told.who), told.who)
-    for observer, alleging in lists.values():
-        yield observer, None
-        for actor in alleging.values():
-            yield observer, actor
+            if told.stance is Stance.ALLEGES:
+                lists.setdefault(key(told.observer), _List(told.observer)).take(one, told.who)
+    for found in lists.values():
+        yield found.observer, None, list(found.held.values())
+        for actor, held in found.alleging.values():
+            yield found.observer, actor, list(held.values())
 
 
-def _row(board: Incidents, window: Window, observer: ActorRef | None, actor: ActorRef | None) -> Row:
-    asked = Asked(observer=key(observer), alleged_by=None if actor is None else key(actor), window=window)
-    held = [one for one in board.incidents.values() if _answers(one, asked)]
+def _row(held: list[Incident], window: Window, observer: ActorRef | None, actor: ActorRef | None) -> Row:
     return Row(
         observer=observer.name if observer else "",
         alleged_by=actor.name if actor else None,
@@ -210,9 +222,8 @@ def _within(one: ReportedCount, window: Window) -> bool:
     return after and (window.end is None or (one.end is not None and one.end <= window.end))
 
 
-def _exceeds(one: ReportedCount, counts: Iterable[ReportedCount]) -> bool:
+def _exceeds(one: ReportedCount, whole: ReportedCount | None) -> bool:
     """Whether a part is bigger than what it is a part of."""
-    whole = next((each for each in counts if each.key == one.of), None)
     return whole is not None and whole.high is not None and one.low is not None and one.low > whole.high
 
 

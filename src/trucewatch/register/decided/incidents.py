@@ -1,5 +1,6 @@
 """All incidents of a view: those that reports tell of and those that people entered, with what was decided on them."""
 
+import dataclasses
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -7,13 +8,14 @@ import msgspec
 from msgspec.structs import replace
 
 from trucewatch.errors import DecisionRefused
-from trucewatch.model import ActorRef, RecordedJudgement
+from trucewatch.model import ActorRef, Assessment, RecordedJudgement
 from trucewatch.model.decisions.desk import DeskDecision, WorkClaimed
 from trucewatch.model.decisions.incidents import AccessDenied, CountReported, IncidentDecision, IncidentReported
 from trucewatch.register.decided.alleged import alleged, counted_in_reports
 from trucewatch.register.decided.desk import Desk, Holding, take
 from trucewatch.register.decided.incident import Incident, Incidents, Refused, ReportedCount, Step
 from trucewatch.register.decided.ladder import check_reported, stepped
+from trucewatch.register.decided.matters import PERSON
 from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
 
@@ -25,6 +27,33 @@ def incidents(view: View) -> Incidents:
     fold = Fold(view)
     fold.take(view.judgements)
     return fold.board()
+
+
+def settled(view: View, board: Incidents | None = None) -> View:
+    """Return the view with its matters assessed as the ladder has them: verified, found and approved by people."""
+    found = board or incidents(view)
+    held = dict(view.assessments)
+    for one in found.incidents.values():
+        by = next((axis.by for axis in (one.finding, one.verification, one.responsibility) if axis.by), None)
+        if one.matter in held and by is not None:
+            held[one.matter] = _settled(held[one.matter], one, by)
+    return dataclasses.replace(view, assessments=held)
+
+
+def _settled(assessment: Assessment, one: Incident, by: str) -> Assessment:
+    approved = one.approved
+    term = approved.made.decision.term if approved else None
+    reasons = (axis.because for axis in (one.verification, one.finding, one.responsibility) if axis.by)
+    return replace(
+        assessment,
+        verification=one.verification.value,
+        finding=one.finding.value,
+        responsibility=one.responsibility.value,
+        because="; ".join(dict.fromkeys(reasons)),
+        rule=PERSON,
+        term=term.term if term else assessment.term,
+        by=by,
+    )
 
 
 class Fold:
@@ -94,7 +123,7 @@ class Fold:
         self._incidents[incident.id] = incident
 
     def _count(self, one: RecordedJudgement, decision: CountReported) -> ReportedCount:
-        if decision.of is not None and decision.of not in {count.key for count in self._counts}:
+        if decision.of is not None and all(count.key != decision.of for count in self._counts):
             raise DecisionRefused(f"no count {decision.of} is in the record that it could be a part of")
         if decision.start > decision.end:
             raise DecisionRefused(f"no window runs from {decision.start} to {decision.end}")

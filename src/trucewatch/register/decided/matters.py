@@ -4,11 +4,14 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from trucewatch.model import Assessment, Matter, RecordedJudgement, Verdict
+from trucewatch.model import Assessment, Finding, Matter, RecordedJudgement, Verdict
 from trucewatch.model.decisions import MatterAssessed, SameMatter
 
 PERSON = "person"
 """The rule of an assessment that a person made."""
+
+SAYABLE = frozenset({None, Finding.NO_FINDING, Finding.UNDER_INQUIRY})
+"""The findings that a person can simply give a matter; all others take the ladder of an incident."""
 
 
 def verdicts(judgements: Iterable[RecordedJudgement]) -> dict[tuple[str, str], Verdict]:
@@ -39,7 +42,7 @@ def _with(assessment: Assessment, decision: MatterAssessed, one: RecordedJudgeme
     return msgspec.structs.replace(
         assessment,
         verification=decision.verification or assessment.verification,
-        finding=decision.finding or assessment.finding,
+        finding=(decision.finding if decision.finding in SAYABLE else None) or assessment.finding,
         responsibility=decision.responsibility or assessment.responsibility,
         term=decision.term or assessment.term,
         because=one.judgement.reason,
