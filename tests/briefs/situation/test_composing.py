@@ -78,8 +78,9 @@ def test_what_stands_in_a_room_changes_no_count_and_no_number_of_the_public_edit
     assert [note.number for note in public.notes] == list(range(1, len(public.notes) + 1))
 
 
-def test_every_line_but_those_on_the_making_shows_its_evidence(public, parties) -> None:
-    for report in (public, parties):
+def test_every_line_but_those_on_the_making_shows_its_evidence(public, parties, kestria, codebook) -> None:
+    told = compose(kestria, Period(start="2031-01-01", end="2031-12-31"), codebook)
+    for report in (public, parties, told):
         known = {note.number for note in report.notes}
         for section in report.sections:
             for line in section.lines:

@@ -21,7 +21,7 @@ def positions(material: Material) -> Made:
             for step in party.steps:
                 if material.period.holds(step.when or step.by):
                     words = f"{name_words(board.name)}: {material.look.name(party.party)} {_step(material, step)}."
-                    lines.append(material.notes.line(words, *_grounds(step.grounds)))
+                    lines.append(material.notes.line(words, *_grounds(material, step.grounds)))
     return Made(lines=tuple(lines))
 
 
@@ -34,7 +34,7 @@ def commitments(material: Material) -> Made:
         due = one.deadline.end or one.deadline.start if one.deadline else None
         scored = any(material.period.holds(score.on) for score in one.scores)
         if one.id in late or scored or material.period.holds(due):
-            lines.append(material.notes.line(_commitment(material, one, overdue=one.id in late), *_held(one)))
+            lines.append(material.notes.line(_commitment(material, one, overdue=one.id in late), *_held(material, one)))
     return Made(lines=tuple(lines))
 
 
@@ -51,14 +51,21 @@ def _step(material: Material, step: BoardStep) -> str:
     return step_line(step, material.look.words)
 
 
-def _grounds(grounds: Iterable[Ground]) -> tuple[list[str], list[int | str | None]]:
+def _grounds(material: Material, grounds: Iterable[Ground]) -> tuple[list[str], list[int | str | None]]:
+    """The statements and entries behind grounds; where only a matter is named, all that is told of it."""
     listed = list(grounds)
-    return [key for one in listed for key in one.statements], [one.entry for one in listed]
+    told = [key for one in listed for key in one.statements or _of_matter(material, one.matter)]
+    return told, [one.entry for one in listed]
 
 
-def _held(one: Commitment) -> tuple[list[str], list[int | str | None]]:
+def _of_matter(material: Material, key: str | None) -> list[str]:
+    matter = material.look.view.matters.get(key) if key else None
+    return [one.id for one in material.look.told(matter)] if matter else []
+
+
+def _held(material: Material, one: Commitment) -> tuple[list[str], list[int | str | None]]:
     told = [*(each.ground for each in one.deadlines), *(each.ground for each in one.evidence)]
-    statements, entries = _grounds([one.ground, *told, *(each.ground for each in one.scores)])
+    statements, entries = _grounds(material, [one.ground, *told, *(each.ground for each in one.scores)])
     return [*one.statements, *statements], entries
 
 
