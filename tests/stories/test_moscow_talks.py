@@ -20,6 +20,7 @@ from trucewatch import pipeline
 from trucewatch.cli import main
 from trucewatch.export import schema
 from trucewatch.register import View, check_file, open_record
+from trucewatch.register.decided.agreements import boards
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "examples" / "moscow-talks"
@@ -197,6 +198,19 @@ def test_haftar_asked_for_time_until_tuesday_morning_then_left_without_signing(s
     haftar = at_a_glance.index("asked for time until 14 January 2020, morning")
     assert haftar < at_a_glance.index("left", haftar)
     assert at_a_glance.index("signed, on 13 January 2020") < at_a_glance.index("CONTRADICTED")
+
+
+def test_the_board_tells_signed_and_asked_for_time_and_what_came_after(story: Story) -> None:
+    (pact,) = [one for one in boards(story.view) if len(one.parties) > 1]
+    sides = {one.party.name: one for one in pact.parties}
+    haftar, sarraj = sides["Libyan National Army"], sides["Government of National Accord"]
+    assert sarraj.now is not None
+    assert (sarraj.now.position, sarraj.now.when) == ("signed", "2020-01-13")
+    first, last = haftar.steps[0], haftar.steps[-1]
+    assert (first.position, first.until) == ("asked-for-time", "2020-01-14Tmorning")
+    assert last.position == "left-without-signing"
+    assert all(ground.statements and ground.by is None for step in haftar.steps for ground in step.grounds)
+    assert all(one.now is None for board in boards(story.view, at="2020-01-10") for one in board.parties)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """Where the parties stand: what each side did about each agreement, in order of time."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from trucewatch.briefs.brief import Party, Sentence, Standing, Step
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.wording import date_words, joined, name_words, support_words
 from trucewatch.model import Agreement, Position, PositionClaim, PositionTaken, Role, Statement, Support
+from trucewatch.register.decided.agreements import found_steps
+from trucewatch.register.decided.sides import led
 
 _NAMED = 2
 _MAIN = 4  # steps of one side that are shown foremost
@@ -15,7 +17,8 @@ _RANK = {position: rank for rank, position in enumerate(Position)}
 
 def standings(look: Lookup) -> tuple[Standing, ...]:
     """Return the agreements with their parties, the most told agreement first."""
-    made = [_standing(look, one) for one in look.view.agreements.values()]
+    steps = found_steps(look.view)
+    made = [_standing(look, one, steps[one.id]) for one in look.view.agreements.values()]
     kept = [one for one in made if one.parties]
     return tuple(sorted(kept, key=_told_of, reverse=True))
 
@@ -24,10 +27,10 @@ def _told_of(standing: Standing) -> int:
     return sum(len(step.sentence.evidence.statements) for party in standing.parties for step in party.steps)
 
 
-def _standing(look: Lookup, agreement: Agreement) -> Standing:
-    sides = _sides(look)
+def _standing(look: Lookup, agreement: Agreement, positions: Sequence[PositionTaken]) -> Standing:
+    sides = led(look.view)
     steps_of: dict[str, list[PositionTaken]] = defaultdict(list)
-    for taken in agreement.positions:
+    for taken in positions:
         key = look.key(taken.actor)
         steps_of[sides.get(key, key)].append(taken)
     parties = [_party(look, key, taken, sides) for key, taken in steps_of.items()]
@@ -54,15 +57,6 @@ def _truce(look: Lookup, agreement: Agreement) -> Iterator[Sentence]:
         support = look.support(told)
         words = f"{name_words(agreement.name)}: {dated} — {support_words(support)}"
         yield Sentence(words=words, evidence=look.evidence(told), support=support)
-
-
-def _sides(look: Lookup) -> dict[str, str]:
-    """For each leader the one body or state that most statements say is led."""
-    told: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in look.view.leaders:
-        if one.leader in look.view.actors and one.led in look.view.actors:
-            told[one.leader][one.led] += 1
-    return {leader: min(led, key=lambda one: (-led[one], one)) for leader, led in told.items()}
 
 
 def _weight(party: Party) -> tuple[bool, bool, int, int]:

@@ -25,7 +25,7 @@ from trucewatch.model.decisions.agreements import (
     TermStruck,
 )
 from trucewatch.register import MemoryRecorder, View, read_range
-from trucewatch.register.decided.agreements import board, boards
+from trucewatch.register.decided.agreements import board, boards, found_steps
 from trucewatch.register.deciding import decide, judgement_draft
 
 HILL, RIVER = party("Hill Council"), party("River Army")
@@ -94,6 +94,7 @@ def test_what_the_machine_found_can_be_set_aside(recorder: MemoryRecorder) -> No
     assert norland.now is not None
     assert norland.now.position is Position.SIGNED
     assert [one.position for one in norland.set_aside] == [Position.DENIED_HAVING_AGREED]
+    assert [one.position for one in found_steps(seen(recorder))["a1"]] == [Position.SIGNED, Position.INVITED]
 
 
 def test_a_party_may_be_said_to_take_no_position() -> None:

@@ -6,13 +6,14 @@ import msgspec
 
 from trucewatch.codebook import Codebook, load
 from trucewatch.errors import NotInRecord
-from trucewatch.model import ActorRef, Agreement, RecordedJudgement
+from trucewatch.model import ActorRef, Agreement, PositionTaken, RecordedJudgement
 from trucewatch.model.decisions.agreements import (
     AgreementDecision,
     AgreementRecorded,
     AgreementsJoined,
     AreaRecorded,
     DateKind,
+    PositionSetAside,
     TermRecorded,
     TermStruck,
     VersionRecorded,
@@ -22,7 +23,7 @@ from trucewatch.register.decided.completeness import classes, slots
 from trucewatch.register.decided.dates import date_standing
 from trucewatch.register.decided.grounds import judged, reported
 from trucewatch.register.decided.sides import Sides
-from trucewatch.register.decided.standings import standings
+from trucewatch.register.decided.standings import standings, upheld
 from trucewatch.register.view import View
 
 Judgements = Sequence[RecordedJudgement]
@@ -51,6 +52,17 @@ def board(view: View, agreement: str, codebook: Codebook | None = None, *, at: s
         if agreement in (one.id, *one.aliases):
             return one
     raise NotInRecord(f"no agreement {agreement} is in the record")
+
+
+def found_steps(view: View) -> Mapping[str, tuple[PositionTaken, ...]]:
+    """Return by agreement the steps that the machine found, without those that people found not to have been."""
+    sides, home = Sides(view), homes(view)
+    lots: dict[str, list[RecordedJudgement]] = {}
+    for one in view.judgements:
+        decision = one.judgement.decision
+        if isinstance(decision, PositionSetAside):
+            lots.setdefault(home.get(decision.agreement, decision.agreement), []).append(one)
+    return {key: upheld(sides, one.positions, lots.get(home.get(key, key), ())) for key, one in view.agreements.items()}
 
 
 def homes(view: View) -> Mapping[str, str]:

@@ -13,7 +13,7 @@ class Sides:
     def __init__(self, view: View) -> None:
         self._actors = view.actors
         self._named = _one_name_one_actor(view)
-        self._led = _led(view)
+        self._led = led(view)
 
     def key(self, ref: ActorRef) -> str:
         """Return what tells this actor from others: its id, or its name where nobody known bears it."""
@@ -46,8 +46,8 @@ def _one_name_one_actor(view: View) -> Mapping[str, str]:
     return {name: found for name, held in bearers.items() if len(held) == 1 for found in held}
 
 
-def _led(view: View) -> Mapping[str, str]:
-    """For each leader the one body or state that most statements say is led."""
+def led(view: View) -> Mapping[str, str]:
+    """Return for each leader the one body or state that most statements say is led, by ids."""
     told: dict[str, Counter[str]] = defaultdict(Counter)
     for one in view.leaders:
         if one.leader in view.actors and one.led in view.actors:

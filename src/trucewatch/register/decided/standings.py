@@ -50,6 +50,14 @@ def standings(
     return tuple(sorted(stood, key=_weight))
 
 
+def upheld(
+    sides: Sides, taken: Sequence[PositionTaken], judgements: Sequence[RecordedJudgement]
+) -> tuple[PositionTaken, ...]:
+    """Return the steps that the machine found without those that these judgements set aside."""
+    aside = [one.judgement.decision for one in judgements if isinstance(one.judgement.decision, PositionSetAside)]
+    return tuple(one for one in taken if not any(_meant(one, sides, decision) for decision in aside))
+
+
 def _party(gathered: dict[str, _Party], sides: Sides, ref: ActorRef) -> _Party:
     key = sides.side(ref)
     return gathered.setdefault(key, _Party(name=sides.named(key, ref.name)))
@@ -126,7 +134,7 @@ def _same(old: BoardStep, new: BoardStep, sides: Sides) -> bool:
     return days and untils and before
 
 
-def _meant(step: BoardStep, sides: Sides, decision: PositionSetAside) -> bool:
+def _meant(step: BoardStep | PositionTaken, sides: Sides, decision: PositionSetAside) -> bool:
     if step.position is not decision.position or sides.key(step.actor) != sides.key(decision.actor):
         return False
     return decision.when is None or (step.when is not None and not apart(step.when, decision.when))
