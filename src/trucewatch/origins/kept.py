@@ -27,7 +27,7 @@ Numbered = tuple[int, int]
 """Two reports by their numbers, the one that was published earlier first."""
 
 
-class Entry(Value, frozen=True, kw_only=True, array_like=True):
+class Entry(Value, frozen=True, kw_only=True, array_like=True, gc=False):
     """One report: what tells that its text is the one that was indexed, its rank, where it says who was told.
 
     `translated` names whose text its notices say that it is a translation of.

@@ -33,7 +33,7 @@ class _Passage(Value, frozen=True, kw_only=True, array_like=True):
     pieces: tuple[Four, ...]
 
 
-class _Pair(Value, frozen=True, kw_only=True, array_like=True):
+class _Pair(Value, frozen=True, kw_only=True, array_like=True, gc=False):
     earlier: int
     later: int
     words: int

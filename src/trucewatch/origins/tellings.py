@@ -34,7 +34,7 @@ class Telling:
         return tuple(organ.name for organ, _ in self.relays)
 
 
-class Told(Value, frozen=True, kw_only=True, array_like=True):
+class Told(Value, frozen=True, kw_only=True, array_like=True, gc=False):
     """A place where a text says that an organ was told something or tells it: the sentence, the words, the organ."""
 
     start: int
