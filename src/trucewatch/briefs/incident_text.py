@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from trucewatch.briefs.wording import date_words, name_words, short, visible
+from trucewatch.briefs.wording import count_words, date_words, name_words, short, visible
 from trucewatch.model import Place, Stance, When
 from trucewatch.model.decisions.incidents import AccessDenied
 from trucewatch.register.decided.coding import CodingRound, Reliability, Sheet
@@ -41,11 +41,11 @@ def incident_text(one: Incident) -> str:
         by = visible(axis.by) if axis.by else "the machine's proposal"
         lines += _wrapped(f"{name}: {axis.value} ({by}): {visible(axis.because)}", 2)
     for told in one.told:
-        who = name_words(told.who.name) if told.who else visible(told.by or "nobody named")
-        source = f"entered by {visible(told.by)}" if told.by else f"{len(told.statements)} statements"
+        who = name_words(told.who.name) if told.who else "monitors" if told.by else "outlets themselves"
+        source = f"entered by {visible(told.by)}" if told.by else count_words(len(told.statements), "statement")
         words = f"{told.stance}: {who} ({told.channel}, {source}): {short(told.words, _SHORT * 2)}"
         lines += _wrapped(words, 2)
-    lines += [f"  dated {_when(one.when)}; at {_places(one.where)}"]
+    lines += [f"  when: {_when(one.when)}; where: {_places(one.where)}"]
     for step in one.assigned:
         lines.append(f"  assigned to {visible(step.decision.holder)} (entry {step.sequence})")
     for look in one.inquiries:

@@ -277,7 +277,8 @@ def terms(record: RecordPlace, name: str, as_of: str | None, layers: Any) -> Non
     view = shared.view(record, as_of)
     check = checked_terms(view, incident_named(view, name), shared.codebook(layers))
     held = ", ".join(f"{one.term} of {one.agreement}" for one in check.terms) or "none"
-    tell(f"in force at {check.place or 'a place not told'} on {check.day}: {check.answer} ({check.because})")
+    there = f"at {check.place or 'a place not told'} on {check.day or 'a day not told'}"
+    tell(f"in force {there}: {check.answer} ({check.because})")
     tell(f"terms: {held}")
 
 

@@ -1,20 +1,20 @@
 """Incidents as reports tell them, before anybody looked into them: one for each matter of that kind."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from trucewatch.model import (
     ActorRef,
     FigureClaim,
+    Finding,
     Matter,
     MatterKind,
     Measure,
     OccurrenceClaim,
     OccurrenceKind,
     RecordedJudgement,
-    Report,
     Stance,
     Statement,
 )
@@ -23,6 +23,8 @@ from trucewatch.model.decisions.incidents import Channel
 from trucewatch.register.decided.incident import Axis, Incident, ReportedCount, Told, key
 from trucewatch.register.decided.matters import SAYABLE
 from trucewatch.register.view import View
+
+_Names = Callable[[ActorRef | None], ActorRef | None]
 
 _SAYS = {
     Stance.ASSERTS: Stance.ALLEGES,
@@ -48,7 +50,7 @@ def counted_in_reports(view: View) -> Iterator[ReportedCount]:
         if isinstance(claim, FigureClaim) and claim.measure is Measure.VIOLATIONS and one.stance in _SAYS:
             yield ReportedCount(
                 key=one.id,
-                observer=claim.counter or _speaker(one, view.reports),
+                observer=_counter(one, claim, view),
                 low=claim.low,
                 high=claim.high,
                 qualifier=claim.qualifier,
@@ -62,17 +64,18 @@ def counted_in_reports(view: View) -> Iterator[ReportedCount]:
 def _incident(view: View, matter: Matter, judged: Sequence[RecordedJudgement]) -> Incident:
     told = [view.statements[one] for account in matter.accounts for one in account.statements]
     claims = [one.claim for one in told if isinstance(one.claim, OccurrenceClaim)]
+    names = _names_of(view)
     incident = Incident(
         id=matter.id,
         title=matter.title,
         kind=claims[0].kind if claims else OccurrenceKind.OTHER,
         matter=matter.id,
         aliases=matter.aliases,
-        accused=_once(claim.actor for claim in claims),
-        targets=_once(claim.target for claim in claims),
+        accused=_once((claim.actor for claim in claims), names),
+        targets=_once((claim.target for claim in claims), names),
         when=tuple(dict.fromkeys(one.when for one in told if one.when)),
         where=tuple(dict.fromkeys(one.where for one in told if one.where)),
-        told=_told(told, view.reports),
+        told=_told(told, names),
     )
     return _assessed(view, incident, judged)
 
@@ -82,7 +85,12 @@ def _assessed(view: View, incident: Incident, judged: Sequence[RecordedJudgement
     one = view.state["assessments"].get(incident.id) or view.assessments.get(incident.id)
     if one is None:
         return incident
-    axes = {name: Axis(value=getattr(one, name), because=one.because) for name in _AXES}
+    untested = one.finding is Finding.NO_FINDING
+    axes = {
+        "verification": Axis(value=one.verification, because=one.because),
+        "finding": incident.finding if untested else Axis(value=one.finding, because=one.because),
+        "responsibility": Axis(value=one.responsibility, because="Worked out from who says so of whom."),
+    }
     for held in judged:
         decision = held.judgement.decision
         for name in _AXES:
@@ -106,42 +114,49 @@ def _judged(view: View) -> Mapping[str, Sequence[RecordedJudgement]]:
     return found
 
 
-def _told(statements: list[Statement], reports: Mapping[str, Report]) -> tuple[Told, ...]:
-    """One for each speaker and stance, with all statements that say so. The accused's own word confirms it."""
+def _told(statements: Sequence[Statement], names: _Names) -> tuple[Told, ...]:
+    """One for each speaker and stance, with all statements that say so; None speaks where outlets say it themselves.
+
+    The accused's own word confirms it.
+    """
     found: dict[tuple[str, Stance], list[Statement]] = {}
-    who: dict[str, ActorRef] = {}
     for one in statements:
-        if one.stance not in _SAYS:
-            continue
-        speaker = _speaker(one, reports)
-        stance = _SAYS[one.stance]
-        if stance is Stance.ALLEGES and one.stance is not Stance.ALLEGES and _accused(one) == key(speaker):
-            stance = Stance.CONFIRMS
-        who.setdefault(key(speaker), speaker)
-        found.setdefault((key(speaker), stance), []).append(one)
+        if one.stance in _SAYS:
+            found.setdefault((key(one.principal), _stance(one)), []).append(one)
     return tuple(
         Told(
-            who=who[name],
+            who=names(said[0].principal),
             stance=stance,
             channel=Channel.MEDIA,
             words=said[0].text,
             statements=tuple(one.id for one in said),
         )
-        for (name, stance), said in found.items()
+        for (_, stance), said in found.items()
     )
 
 
-def _accused(one: Statement) -> str | None:
-    return key(one.claim.actor) if isinstance(one.claim, OccurrenceClaim) and one.claim.actor else None
+def _stance(one: Statement) -> Stance:
+    accused = one.claim.actor if isinstance(one.claim, OccurrenceClaim) else None
+    own = one.principal is not None and accused is not None and key(accused) == key(one.principal)
+    return Stance.CONFIRMS if own and one.stance in (Stance.ASSERTS, Stance.UNCLEAR) else _SAYS[one.stance]
 
 
-def _speaker(one: Statement, reports: Mapping[str, Report]) -> ActorRef:
-    """Whose word it is: the principal's, or the outlet's own."""
-    if one.principal is not None:
-        return one.principal
-    report = reports[one.report]
-    return ActorRef(actor=None, name=report.outlet or report.file)
+def _counter(one: Statement, claim: FigureClaim, view: View) -> ActorRef:
+    """Who counts: as told, else whoever says so, else the outlet."""
+    report = view.reports[one.report]
+    outlet = ActorRef(actor=None, name=report.outlet or report.file)
+    return _names_of(view)(claim.counter or one.principal) or outlet
 
 
-def _once(refs: Iterator[ActorRef | None]) -> tuple[ActorRef, ...]:
-    return tuple({key(ref): ref for ref in refs if ref is not None}.values())
+def _names_of(view: View) -> _Names:
+    """Return how a naming is shown: under the actor's own name, not by "he" or "both camps", where it is known."""
+
+    def named(ref: ActorRef | None) -> ActorRef | None:
+        known = view.actors.get(ref.actor) if ref is not None and ref.actor else None
+        return ref if known is None else ActorRef(actor=known.id, name=known.name)
+
+    return named
+
+
+def _once(refs: Iterator[ActorRef | None], names: _Names) -> tuple[ActorRef, ...]:
+    return tuple({key(ref): named for ref in refs if (named := names(ref)) is not None}.values())

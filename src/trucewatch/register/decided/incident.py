@@ -83,7 +83,8 @@ class Step(Value, Generic[T], frozen=True, kw_only=True):
 class Told(Value, frozen=True, kw_only=True):
     """Somebody's word on an incident: `stance` alleges, confirms or denies.
 
-    From reports it rests on `statements`; entered by a person it has that person (`by`) and the entry. `observer` is
+    From reports it rests on `statements`, and `who` is None where outlets say it themselves; entered by a person it has
+    that person (`by`) and the entry. `observer` is
     the body on whose list it stands, None for what reports tell.
     """
 
