@@ -4,7 +4,16 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from trucewatch.briefs.boards import date_line, deadline_line, score_words, standing_line, step_line
-from trucewatch.briefs.wording import Wording, count_words, date_words, joined, name_words, short, visible
+from trucewatch.briefs.wording import (
+    Wording,
+    count_words,
+    date_words,
+    joined,
+    name_words,
+    short,
+    support_words,
+    visible,
+)
 from trucewatch.codebook import Codebook
 from trucewatch.register.decided.boards import Board, BoardTerm, DateStanding, Ground, PartyStanding, TextVersion
 from trucewatch.register.decided.commitments import Commitment, Commitments, Proposal
@@ -142,7 +151,8 @@ def _party(party: PartyStanding, words: Wording) -> Iterator[str]:
         for step in steps:
             who = "" if step.actor.name == party.party.name else f"{name_words(step.actor.name)}: "
             grounds = "; ".join(map(ground_words, step.grounds))
-            yield from _wrapped(f"{mark}{who}{step_line(step, words)} — {grounds}", 4)
+            support = f" — {support_words(step.support)}" if step.support else ""
+            yield from _wrapped(f"{mark}{who}{step_line(step, words)}{support} — {grounds}", 4)
 
 
 def ground_words(ground: Ground) -> str:

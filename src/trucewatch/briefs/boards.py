@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from trucewatch.briefs.brief import Evidence, Sentence
 from trucewatch.briefs.lookup import Lookup
-from trucewatch.briefs.wording import Wording, count_words, date_words, joined, name_words, short
+from trucewatch.briefs.wording import Wording, count_words, date_words, joined, name_words, short, support_words
 from trucewatch.codebook import Codebook
 from trucewatch.model import ActorRef
 from trucewatch.model.decisions.agreements import SlotState
@@ -17,7 +17,7 @@ _LONGEST = 140
 
 def agreed(look: Lookup, codebook: Codebook) -> tuple[Sentence, ...]:
     """Return what people recorded of each agreement: nothing where nobody recorded anything."""
-    found = boards(look.view, codebook)
+    found = boards(look.view, codebook, counting=look.support)
     return tuple(sentence for one in found if any(_grounds(one)) for sentence in _sentences(look.words, one))
 
 
@@ -57,7 +57,8 @@ def step_line(step: BoardStep, words: Wording) -> str:
 def standing_line(party: PartyStanding, words: Wording) -> str:
     """Return where a party stands: its name, and its latest step."""
     now = step_line(party.now, words) if party.now else words.phrase("boards", "no-position")
-    return f"{name_words(party.party.name)}: {now}"
+    support = f" — {support_words(party.now.support)}" if party.now and party.now.support else ""
+    return f"{name_words(party.party.name)}: {now}{support}"
 
 
 def deadline_line(one: Commitment) -> str:

@@ -133,10 +133,11 @@ def show(record: Path, agreement_id: str | None, at: str | None, as_of: str | No
     from trucewatch.register.decided.agreements import board, boards
 
     view, book = shared.view(record, as_of), shared.codebook(layers)
+    counting = shared.counting(view, book)
     if agreement_id is None:
-        tell(boards_text(boards(view, book, at=at), book))
+        tell(boards_text(boards(view, book, at=at, counting=counting), book))
     else:
-        tell(board_text(board(view, agreement_id, book, at=at), book))
+        tell(board_text(board(view, agreement_id, book, at=at, counting=counting), book))
 
 
 def decide_agreement(

@@ -60,6 +60,17 @@ def test_what_the_machine_found_is_a_board_of_its_own(recorder: MemoryRecorder, 
     assert len(one.slots) == 7
 
 
+def test_support_is_counted_in_three_layers_and_a_person_alone_has_none(recorder: MemoryRecorder) -> None:
+    view = add(recorder, PositionRecorded(agreement="a1", actor=HILL, position=Position.SIGNED))
+    norland, hill = board(view, "a1").parties
+    support = norland.steps[1].support
+    assert support is not None
+    assert support.outlets == ("first.txt", "second.txt")
+    assert support.chains == ("c1", "c2")
+    assert support.principals == ("minister", "Norland")
+    assert hill.steps[0].support is None
+
+
 def test_a_person_takes_up_what_the_machine_found_under_its_id(recorder: MemoryRecorder) -> None:
     view = add(recorder, AgreementRecorded(agreement="a1", name="Truce of the north", parties=(HILL,)))
     (one,) = boards(view)

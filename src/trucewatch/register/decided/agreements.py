@@ -21,7 +21,7 @@ from trucewatch.model.decisions.agreements import (
 from trucewatch.register.decided.boards import Board, BoardTerm, Ground, TextVersion
 from trucewatch.register.decided.completeness import classes, slots
 from trucewatch.register.decided.dates import date_standing
-from trucewatch.register.decided.grounds import judged, reported
+from trucewatch.register.decided.grounds import Counting, by_recorded_chains, judged, reported
 from trucewatch.register.decided.sides import Sides
 from trucewatch.register.decided.standings import standings, upheld
 from trucewatch.register.view import View
@@ -29,11 +29,14 @@ from trucewatch.register.view import View
 Judgements = Sequence[RecordedJudgement]
 
 
-def boards(view: View, codebook: Codebook | None = None, *, at: str | None = None) -> tuple[Board, ...]:
+def boards(
+    view: View, codebook: Codebook | None = None, *, at: str | None = None, counting: Counting | None = None
+) -> tuple[Board, ...]:
     """Return the board of every agreement, those found by the machine first, then in the order recorded.
 
     `at` is the moment that is asked about (an ISO date; a day is meant to its end), None the latest. What was known
     at a moment is asked by the view: `view_as_of(recorder, known)`. Without a codebook the shipped one is loaded.
+    `counting` counts the support of some statements; without it the recorded chains are counted as they are.
     Raises TrucewatchError where `at` is no date.
     """
     book, sides = codebook or load(), Sides(view)
@@ -43,12 +46,20 @@ def boards(view: View, codebook: Codebook | None = None, *, at: str | None = Non
         decision = one.judgement.decision
         if isinstance(decision, AgreementDecision):
             lots.setdefault(home.get(decision.agreement, decision.agreement), []).append(one)
-    return tuple(_board(view, book, sides, key, home, lot, at) for key, lot in lots.items())
+    count = counting or by_recorded_chains(view)
+    return tuple(_board(view, book, sides, key, home, lot, at, count) for key, lot in lots.items())
 
 
-def board(view: View, agreement: str, codebook: Codebook | None = None, *, at: str | None = None) -> Board:
+def board(
+    view: View,
+    agreement: str,
+    codebook: Codebook | None = None,
+    *,
+    at: str | None = None,
+    counting: Counting | None = None,
+) -> Board:
     """Return the board of one agreement, by its id or one of its aliases. Raises NotInRecord where there is none."""
-    for one in boards(view, codebook, at=at):
+    for one in boards(view, codebook, at=at, counting=counting):
         if agreement in (one.id, *one.aliases):
             return one
     raise NotInRecord(f"no agreement {agreement} is in the record")
@@ -86,7 +97,14 @@ def _followed(one: str, step: Mapping[str, str]) -> str:
 
 
 def _board(
-    view: View, book: Codebook, sides: Sides, key: str, home: Mapping[str, str], lot: Judgements, at: str | None
+    view: View,
+    book: Codebook,
+    sides: Sides,
+    key: str,
+    home: Mapping[str, str],
+    lot: Judgements,
+    at: str | None,
+    counting: Counting,
 ) -> Board:
     aliases = tuple(one for one, kept in home.items() if kept == key)
     found = [view.agreements[one] for one in (key, *aliases) if one in view.agreements]
@@ -101,7 +119,7 @@ def _board(
         at=at,
         sequence=view.sequence,
         ground=ground,
-        parties=standings(view, sides, found, lot, parties, at),
+        parties=standings(view, sides, found, lot, parties, at, counting),
         declared=date_standing(view, sides, DateKind.DECLARED, found, lot, at),
         effective=date_standing(view, sides, DateKind.EFFECTIVE, found, lot, at),
         ends=date_standing(view, sides, DateKind.ENDS, found, lot, at),

@@ -1,6 +1,6 @@
 """The board of an agreement: what is known of it, each line with what it rests on. Plain values, to be shown."""
 
-from trucewatch.model import ActorRef, Position, Span, Value
+from trucewatch.model import ActorRef, Position, Span, Support, Value
 from trucewatch.model.decisions.agreements import Area, DateKind, SlotState, TermKind, VersionStatus
 from trucewatch.model.decisions.cited import FileCited
 from trucewatch.model.words import OccurrenceKind
@@ -28,6 +28,7 @@ class BoardStep(Value, frozen=True, kw_only=True):
 
     `when` is the day told, `by` the latest day that it can have been where no day of its own is told; `until` the time
     asked for, `passed` whether that lies before the moment of the board. `contradicted` where accounts of it clash.
+    `support` is what stands behind its statements, in three layers; None where there are only judgements.
     """
 
     actor: ActorRef
@@ -38,6 +39,7 @@ class BoardStep(Value, frozen=True, kw_only=True):
     passed: bool
     contradicted: bool
     grounds: tuple[Ground, ...]
+    support: Support | None = None
 
 
 class PartyStanding(Value, frozen=True, kw_only=True):

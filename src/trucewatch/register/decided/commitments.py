@@ -133,14 +133,14 @@ def commitments(view: View, *, at: str | None = None) -> Commitments:
                 refused[decision.matter] = judged(view, one)
     told = {key: found for key, lot in lots.items() if (found := _last_recorded(lot)) is not None}
     scores = {key: _scores(view, lot, at) for key, lot in lots.items()}
-    held = tuple(_commitment(view, lots[key], *found, scores, at) for key, found in told.items())
-    taken = {one.matter for one in held if one.matter}
-    refused = {matter: ground for matter, ground in refused.items() if not taken & _names(view, matter)}
-    proposals = (
-        _proposal(view, matter)
-        for matter in view.matters.values()
-        if matter.kind is MatterKind.COMMITMENT and not {matter.id, *matter.aliases} & {*taken, *refused}
-    )
+    matters = _by_id(view)
+    held = tuple(_commitment(view, lots[key], *found, scores, matters, at) for key, found in told.items())
+    taken = {matters[one.matter].id if one.matter in matters else one.matter for one in held if one.matter}
+    refused = {
+        key: ground for key, ground in refused.items() if (matters[key].id if key in matters else key) not in taken
+    }
+    decided = {*taken, *(matters[key].id for key in refused if key in matters)}
+    proposals = [_proposal(view, matter) for key, matter in matters.items() if key == matter.id and key not in decided]
     return Commitments(
         at=at, held=held, proposals=tuple(one for one in proposals if one), refused=tuple(refused.items())
     )
@@ -148,10 +148,8 @@ def commitments(view: View, *, at: str | None = None) -> Commitments:
 
 def proposal(view: View, matter: str) -> Proposal | None:
     """Return what the machine proposes by a matter, whatever was decided of it; None where it is no commitment."""
-    for one in view.matters.values():
-        if matter in (one.id, *one.aliases) and one.kind is MatterKind.COMMITMENT:
-            return _proposal(view, one)
-    return None
+    found = _by_id(view).get(matter)
+    return None if found is None else _proposal(view, found)
 
 
 def when_of(iso: str, words: str | None = None) -> When:
@@ -165,12 +163,10 @@ def when_of(iso: str, words: str | None = None) -> When:
     return When(start=first, end=last, precision=precision, words=words or iso)
 
 
-def _names(view: View, matter: str) -> set[str]:
-    """All ids under which a matter goes."""
-    for one in view.matters.values():
-        if matter in (one.id, *one.aliases):
-            return {one.id, *one.aliases}
-    return {matter}
+def _by_id(view: View) -> Mapping[str, Matter]:
+    """The matters that are commitments, by all ids under which each goes."""
+    held = [one for one in view.matters.values() if one.kind is MatterKind.COMMITMENT]
+    return {key: one for one in held for key in (*one.aliases, one.id)}
 
 
 def _last_recorded(lot: Sequence[RecordedJudgement]) -> tuple[RecordedJudgement, CommitmentRecorded] | None:
@@ -186,10 +182,11 @@ def _commitment(
     one: RecordedJudgement,
     told: CommitmentRecorded,
     scores: Mapping[str, tuple[ScoreGiven, ...]],
+    matters: Mapping[str, Matter],
     at: str | None,
 ) -> Commitment:
     deadlines, own = _deadlines(view, lot, at), scores[told.commitment]
-    proposed = proposal(view, told.matter) if told.matter else None
+    proposed = _proposal(view, matters[told.matter]) if told.matter in matters else None
     return Commitment(
         id=told.commitment,
         actor=told.actor,

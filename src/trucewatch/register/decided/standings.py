@@ -1,6 +1,6 @@
 """Where the parties stand on an agreement: what the machine found in reports, and what people recorded, in order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -9,7 +9,7 @@ from trucewatch.model import ActorRef, Agreement, Position, PositionTaken, Recor
 from trucewatch.model.decisions.agreements import PositionRecorded, PositionSetAside
 from trucewatch.register.decided.boards import BoardStep, PartyStanding
 from trucewatch.register.decided.days import apart, first_minute, last_minute, was
-from trucewatch.register.decided.grounds import judged, reported
+from trucewatch.register.decided.grounds import Counting, judged, reported
 from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
 
@@ -34,6 +34,7 @@ def standings(
     judgements: Sequence[RecordedJudgement],
     parties: Sequence[ActorRef],
     at: str | None,
+    counting: Counting,
 ) -> tuple[PartyStanding, ...]:
     """Return where each side stood at a moment: those recorded as parties first, then the best told."""
     gathered: dict[str, _Party] = {}
@@ -46,6 +47,7 @@ def standings(
             _party(gathered, sides, taken.actor).steps.append(step)
     for one in judgements:
         _decided(view, sides, gathered, one)
+    _count(view, gathered.values(), counting)
     stood = (_standing(sides, key, party, at) for key, party in gathered.items())
     return tuple(sorted(stood, key=_weight))
 
@@ -56,6 +58,16 @@ def upheld(
     """Return the steps that the machine found without those that these judgements set aside."""
     aside = [one.judgement.decision for one in judgements if isinstance(one.judgement.decision, PositionSetAside)]
     return tuple(one for one in taken if not any(_meant(one, sides, decision) for decision in aside))
+
+
+def _count(view: View, parties: Iterable[_Party], counting: Counting) -> None:
+    """Say of each step what stands behind its statements, those that people cite included."""
+    for party in parties:
+        for place, step in enumerate(party.steps):
+            told = dict.fromkeys(one for ground in step.grounds for one in ground.statements)
+            if told:
+                support = counting([view.statements[one] for one in told])
+                party.steps[place] = msgspec.structs.replace(step, support=support)
 
 
 def _party(gathered: dict[str, _Party], sides: Sides, ref: ActorRef) -> _Party:
