@@ -186,7 +186,8 @@ def _commitment(
     at: str | None,
 ) -> Commitment:
     deadlines, own = _deadlines(view, lot, at), scores[told.commitment]
-    proposed = _proposal(view, matters[told.matter]) if told.matter in matters else None
+    matter = matters.get(told.matter) if told.matter else None
+    proposed = _proposal(view, matter) if matter else None
     return Commitment(
         id=told.commitment,
         actor=told.actor,
