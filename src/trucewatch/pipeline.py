@@ -6,7 +6,7 @@ appended last, as the difference from what the record already says.
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, tee
 from pathlib import Path
@@ -24,6 +24,8 @@ from trucewatch.register import (
     View,
     analysis_draft,
     codebook_draft,
+    import_draft,
+    known_already,
     read_range,
     reading_draft,
     report_draft,
@@ -144,8 +146,68 @@ def read(
     kept for the next run.
     Raises RegisterConflict or RegisterUnavailable where the record cannot be written; a bad input raises nothing.
     """
+    sources = intake.gather(paths, stdin, codebook, but=but)
+    return _read(sources, recorder, codebook, parser=parser, jobs=jobs, asker=asker, progress=progress, beside=beside)
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of the rows of a table: how many are new, how many were there already, and why others are refused."""
+
+    view: View
+    taken: int
+    known: int
+    refused: Mapping[int, str]
+
+
+def import_table(
+    path: Path,
+    mapping: str,
+    recorder: Recorder,
+    codebook: Codebook,
+    *,
+    keeper: str | None = None,
+    parser: Parser | None = None,
+    progress: Progress = silent,
+    beside: Path | None = None,
+) -> Imported:
+    """Read an incident table into the record, each row as a report, and record what became of each.
+
+    Raises IntakeError where the file is no table of that mapping, and what `read` raises.
+    """
+    table = intake.read_incidents(path, mapping, codebook, keeper=keeper)
+    run = _read(table.rows.values(), recorder, codebook, parser=parser, progress=progress, beside=beside)
+    reasons = {aside.file: aside.why for aside in run.set_aside}
+    ids = {(report.file, report.sha256): found for found, report in run.view.reports.items()}
+    rows = {number: ids.get((one.name, one.sha256)) for number, one in table.rows.items() if one.name not in reasons}
+    gone = {number: reasons[one.name] for number, one in table.rows.items() if one.name in reasons}
+    refused = dict(sorted({**table.refused, **gone}.items()))
+    draft = import_draft(
+        table.file,
+        table.sha256,
+        mapping=(mapping, table.columns),
+        keeper=table.keeper,
+        codebook=codebook.digest,
+        taken={number: found for number, found in rows.items() if found},
+        refused=refused,
+    )
+    view = run.view if known_already(recorder, draft) else _append(recorder, run.view, [draft])
+    return Imported(view=view, taken=len(run.added), known=len(run.known), refused=refused)
+
+
+def _read(
+    sources: Iterable[intake.Source | SetAside],
+    recorder: Recorder,
+    codebook: Codebook,
+    *,
+    parser: Parser | None = None,
+    jobs: int | None = None,
+    asker: "Asker | None" = None,
+    progress: Progress = silent,
+    beside: Path | None = None,
+) -> Run:
     view = current(recorder)
-    taken = _open_all(intake.gather(paths, stdin, codebook, but=but), view, codebook, progress)
+    taken = _open_all(sources, view, codebook, progress)
     if taken.opened and _another(view, codebook):  # what is there first, so that it shows what the codebook changes
         view = analyse(recorder, view, codebook, progress=progress, beside=beside)
     drafts: list[Draft] = []

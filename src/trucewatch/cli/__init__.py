@@ -17,6 +17,7 @@ from trucewatch.cli import (
     desk,
     evaluating,
     figures,
+    importing,
     incidents,
     judging,
     keeping,
@@ -45,7 +46,7 @@ for _command in (counting.count, counting.matrix):
     incidents.incident.add_command(_command)
 
 for _command in (
-    *(reading.read, reading.brief, reading.show, reading.check, reading.export),
+    *(reading.read, importing.import_table, reading.brief, reading.show, reading.check, reading.export),
     *(proof.key, proof.checkpoint, proof.prove, proof.stamp, proof.stamps),
     *(keeping.backup, keeping.restore, keeping.erase, keeping.prepare),
     judging.judge,

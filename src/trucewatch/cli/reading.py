@@ -6,11 +6,12 @@ from typing import BinaryIO
 
 import click
 
-from trucewatch.cli import shared
+from trucewatch.cli import shared, taking
 from trucewatch.cli.asking import asked_model
 from trucewatch.cli.shared import as_of_option, codebook_option, record_argument
+from trucewatch.cli.taking import taker_option
 from trucewatch.register.addresses import Place
-from trucewatch.terminal import SET_ASIDE, guarded, progress, target, tell
+from trucewatch.terminal import SET_ASIDE, guarded, progress, tell
 
 
 @click.command()
@@ -101,19 +102,21 @@ def read(
     type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     help="Write the brief as one self-contained page to this file.",
 )
+@taker_option
 @as_of_option
 @codebook_option
 @guarded
-def brief(record: Place, out: Path | None, as_of: str | None, layers: tuple[Path, ...]) -> None:
+def brief(record: Place, out: Path | None, by: str | None, as_of: str | None, layers: tuple[Path, ...]) -> None:
     """Print the summary of a record, or write it as a page in which every sentence shows its evidence."""
     from trucewatch.briefs import page, summary
 
     view, codebook = shared.view(record, as_of), shared.codebook(layers)
     counting = shared.counting(view, codebook)
     if out is None:
-        tell(summary(view, None, codebook, counting))
+        taking.told(record, summary(view, None, codebook, counting), view.sequence, by)
     else:
-        shared.write(out, page(view, codebook, counting).encode())
+        data = page(view, codebook, counting).encode()
+        taking.written(record, out, data, ("brief", "html"), view.sequence, by)
 
 
 @click.command()
@@ -165,9 +168,10 @@ def check(record: Place, head: str | None) -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="A checkpoint that somebody kept: the entries then end with the proof that they go on from it.",
 )
+@taker_option
 @as_of_option
 @guarded
-def export(record: Place, form: str, out: Path, since: Path | None, as_of: str | None) -> None:
+def export(record: Place, form: str, out: Path, since: Path | None, by: str | None, as_of: str | None) -> None:
     """Write a record in a format that other programs read."""
     from trucewatch.export import FORMATS
 
@@ -179,11 +183,13 @@ def export(record: Place, form: str, out: Path, since: Path | None, as_of: str |
             raise click.BadParameter(
                 "the entries are exported whole, so that the chain can be checked", param_hint="--as-of"
             )
-        with shared.opened(record) as recorder, target(out) as stream:
-            write_export(recorder, stream, None if since is None else read_note(since))
+        note = None if since is None else read_note(since)
+        with taking.passed_on(record, out, ("export", form), by) as stream, shared.opened(record) as recorder:
+            write_export(recorder, stream, note)
         return
     if since is not None:
         raise click.BadParameter("only entries can be proved to go on from a checkpoint", param_hint="--since")
     if form not in FORMATS:
         raise click.BadParameter(f"{form!r} is none of {', '.join([*FORMATS, 'entries'])}", param_hint="--format")
-    shared.write(out, FORMATS[form](shared.view(record, as_of)))
+    view = shared.view(record, as_of)
+    taking.written(record, out, FORMATS[form](view), ("export", form), view.sequence, by)

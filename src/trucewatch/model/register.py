@@ -19,6 +19,8 @@ class EntryKind(StrEnum):
     CHECKPOINT = "checkpoint"
     ERASURE = "erasure"
     TIMESTAMP = "timestamp"
+    IMPORT = "import"
+    ACCESS = "access"
 
 
 class CodebookTable(Value, frozen=True, kw_only=True):

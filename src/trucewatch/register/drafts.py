@@ -1,6 +1,6 @@
 """The drafts of every kind of entry: what callers hand to `Recorder.append`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -8,14 +8,18 @@ from trucewatch import __version__
 from trucewatch.errors import IntakeError
 from trucewatch.model import CodebookTable, EntryKind, Reading, Report, SetAside, Text
 from trucewatch.register.analysis import Dropped, Results, difference
-from trucewatch.register.canonical import digest
+from trucewatch.register.canonical import canonical, digest
 from trucewatch.register.payloads import (
     AnalysisPayload,
     CodebookPayload,
     Draft,
     ErasurePayload,
+    ImportPayload,
     ReportPayload,
+    TakenRow,
+    UntakenRow,
 )
+from trucewatch.register.recorder import Recorder
 from trucewatch.register.view import View
 
 
@@ -66,6 +70,37 @@ def analysis_draft(
         return None
     payload = AnalysisPayload(codebook=codebook, put=put, drop=drop)
     return Draft(kind=EntryKind.ANALYSIS, version=1, payload=payload, activity=activity, uses=uses)
+
+
+def import_draft(
+    file: str,
+    sha256: str,
+    *,
+    mapping: tuple[str, Mapping[str, str]],
+    keeper: str,
+    codebook: str,
+    taken: Mapping[int, str],
+    refused: Mapping[int, str],
+) -> Draft:
+    """Draft the entry that says what was imported: the mapping's name and columns, the report of each row that was
+    taken, and why each other one was refused."""
+    name, columns = mapping
+    payload = ImportPayload(
+        file=_printable(file),
+        sha256=sha256,
+        mapping=name,
+        columns=dict(columns),
+        keeper=_printable(keeper),
+        codebook=codebook,
+        taken=tuple(TakenRow(row=row, report=report) for row, report in taken.items()),
+        refused=tuple(UntakenRow(row=row, why=_printable(why)) for row, why in refused.items()),
+    )
+    return Draft(kind=EntryKind.IMPORT, version=1, payload=payload, activity="import")
+
+
+def known_already(recorder: Recorder, draft: Draft) -> bool:
+    """Whether the record has an entry that says exactly what this draft would."""
+    return bool(recorder.payloads([digest(canonical(draft.payload))]))
 
 
 def erasure_draft(

@@ -8,6 +8,7 @@ somebody kept. Every line is canonical JSON.
 
 from typing import BinaryIO
 
+from trucewatch.register.access import Counted
 from trucewatch.register.canonical import canonical
 from trucewatch.register.chain import Head
 from trucewatch.register.notary import Notary
@@ -18,7 +19,7 @@ from trucewatch.register.recorder import Recorder, read_range
 HEADER = {"format": "trucewatch-register", "version": 1}
 
 
-def write_export(recorder: Recorder, stream: BinaryIO, since: Note | None = None) -> Head:
+def write_export(recorder: Recorder, stream: BinaryIO | Counted, since: Note | None = None) -> Head:
     """Write the record as it stands now and return its head.
 
     `since` is a checkpoint that somebody kept. Raises RegisterBroken where the record cannot be read, NoteError

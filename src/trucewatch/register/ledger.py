@@ -8,8 +8,10 @@ from trucewatch.model import Entry, Judgement, Reading, RecordedJudgement, Repor
 from trucewatch.register.analysis import NOTHING, State, change, own_copy
 from trucewatch.register.chain import FIRST, Recorded
 from trucewatch.register.payloads import (
+    AccessPayload,
     CodebookPayload,
     ErasurePayload,
+    ImportPayload,
     NotePayload,
     Payload,
     ReportPayload,
@@ -87,8 +89,8 @@ class _Page:
                 self._erased[payload.subject] = self.sequence
             case Judgement():
                 self._judgements.append(_at(entry, payload))
-            case NotePayload() | TimestampPayload():
-                pass  # signatures say nothing of what was reported
+            case NotePayload() | TimestampPayload() | ImportPayload() | AccessPayload():
+                pass  # they say nothing of what was reported; what came of an import has entries of its own
             case _:
                 change(self._state, payload.put, payload.drop)
 

@@ -74,6 +74,45 @@ class TimestampPayload(Value, frozen=True, kw_only=True):
     token: bytes
 
 
+class TakenRow(Value, frozen=True, kw_only=True):
+    """A row of a table (the header is row 1) and the id of the report that it became."""
+
+    row: int
+    report: str
+
+
+class UntakenRow(Value, frozen=True, kw_only=True):
+    """A row of a table that was refused, and why."""
+
+    row: int
+    why: str
+
+
+class ImportPayload(Value, frozen=True, kw_only=True):
+    """That a table was imported: which file, by which mapping and columns, as whose, and what became of each row."""
+
+    file: str
+    sha256: str
+    mapping: str
+    columns: dict[str, str]
+    keeper: str
+    codebook: str
+    taken: tuple[TakenRow, ...]
+    refused: tuple[UntakenRow, ...]
+
+
+class AccessPayload(Value, frozen=True, kw_only=True):
+    """That what the record says left it: who took it, by which command and in which form, as of which entry, and the
+    size and SHA-256 of what was handed out."""
+
+    by: str
+    command: str
+    form: str
+    last: int
+    size: int
+    sha256: str
+
+
 class ErasurePayload(Value, frozen=True, kw_only=True):
     """That the payloads of these entries (by number) were lawfully erased: about which report, who had it done, and
     on what ground."""
@@ -94,11 +133,15 @@ Payload = (
     | ErasurePayload
     | Judgement
     | TimestampPayload
+    | ImportPayload
+    | AccessPayload
 )
 
 _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.CODEBOOK, 1): CodebookPayload,
     (EntryKind.TIMESTAMP, 1): TimestampPayload,
+    (EntryKind.IMPORT, 1): ImportPayload,
+    (EntryKind.ACCESS, 1): AccessPayload,
     (EntryKind.CODEBOOK, 2): CodebookPayload,
     (EntryKind.REPORT, 1): ReportPayload,
     (EntryKind.SET_ASIDE, 1): SetAside,
