@@ -151,3 +151,31 @@ def test_what_was_entered_on_an_incident_can_lawfully_be_erased(case: Path) -> N
     assert other in listed
     assert "Vey" not in run("show", case, 5).stdout
     assert check_file(case).ok
+
+
+def test_hostile_words_move_no_cursor_and_turn_no_order(case: Path) -> None:
+    told = run("incident", "report", case, "shot\x1b[2J\u202edead", "--create", "--alleged-by", "Gov\x1b]0;x\x07ernment",
+               "--place", "Or\u202eran", *ANA)  # fmt: skip
+    one = told.stdout.splitlines()[-1]
+    for command in (("show", case, one), ("list", case), ("matrix", case)):
+        shown = run("incident", *command).stdout
+        assert not any(sign in shown for sign in "\x1b\x07\u202e"), command
+    assert "[U+001B]" in run("incident", "show", case, one).stdout
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (("--lat", "1.0", "--lon", "2.0"), "a place has a name"),
+        (("--place", "Orran", "--lat", "1.0", "--lon", "2.0"), "a place known as unclear has no coordinates"),
+        (("--place", "Orran", "--precision", "town", "--lat", "nan", "--lon", "2.0"), "two numbers of degrees"),
+        (("--place", "Orran", "--precision", "town", "--lat", "91", "--lon", "2.0"), "two numbers of degrees"),
+        (("--place", "Orran", "--precision", "town", "--lat", "1.0"), "two numbers of degrees"),
+        (("--on", "yesterday"), "no date in ISO form"),
+        (("--perceived", "smoke"), "--observed-by NAME"),
+        (("--channel", "own-observation"), "who observed it"),
+    ],
+)
+def test_what_is_badly_formed_is_refused_with_the_reason(case: Path, given: tuple[str, ...], why: str) -> None:
+    refused = run("incident", "report", case, "Shells.", "--create", "--alleged-by", "G", *given, *ANA, status=2)
+    assert why in refused.stderr

@@ -185,7 +185,7 @@ def _check_place(where: Place, codebook: Codebook) -> None:
         return
     most = codebook.table("incidents")["decimals"].get(where.precision.value)
     if most is None:
-        raise TrucewatchError(f"a {where.precision} has no coordinates: say how finely the place is known")
+        raise TrucewatchError(f"a place known as {where.precision} has no coordinates: say how finely it is known")
     for value, bound in ((where.lat, 90), (where.lon, 180)):
         if value is None or not math.isfinite(value) or abs(value) > bound:
             raise TrucewatchError(f"latitude and longitude are two numbers of degrees, not {where.lat} and {where.lon}")

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -18,8 +18,6 @@ from trucewatch.register.decided.ladder import check_reported, stepped
 from trucewatch.register.decided.matters import PERSON
 from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
-
-T = TypeVar("T")
 
 
 def incidents(view: View) -> Incidents:
@@ -146,16 +144,16 @@ class Fold:
         )
 
 
-def _known(value: T, sides: Sides) -> T:
+def _known(value: msgspec.Struct, sides: Sides) -> Any:
     """Return the value with every naming of an actor that is known by that one name led to the actor."""
-    changed: Any = value
     if isinstance(value, ActorRef):
-        return changed if value.actor else sides.named(sides.key(value), value.name)  # type: ignore[return-value]
-    if isinstance(value, msgspec.Struct):
-        parts = {name: getattr(value, name) for name in value.__struct_fields__}
-        known = {name: _known(part, sides) for name, part in parts.items() if isinstance(part, msgspec.Struct)}
-        changed = replace(value, **known) if known else value
-    return changed  # type: ignore[no-any-return]
+        return value if value.actor else sides.named(sides.key(value), value.name)
+    changed = {}
+    for name in value.__struct_fields__:
+        part = getattr(value, name)
+        if isinstance(part, msgspec.Struct) and (known := _known(part, sides)) is not part:
+            changed[name] = known
+    return replace(value, **changed) if changed else value
 
 
 def _entered(decision: IncidentReported) -> Incident:
