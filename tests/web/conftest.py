@@ -204,6 +204,12 @@ def served(app: FastAPI) -> Iterator[str]:
 
 
 @pytest.fixture
+def serving() -> Callable[..., Any]:
+    """Serves an application from a thread, within a `with`."""
+    return served
+
+
+@pytest.fixture
 def address(people: FastAPI) -> Iterator[str]:
     """Where the application with people in it is served."""
     with served(people) as found:

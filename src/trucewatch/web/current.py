@@ -27,6 +27,7 @@ class Current:
         self.recorder = recorder
         self.codebook = codebook
         self._view = View()
+        self._last_of: dict[str, int] = {}
         self._seen: dict[Rooms, Sight] = {}
         self._past: OrderedDict[tuple[Rooms, int], View] = OrderedDict()
         self._advancing = threading.Lock()
@@ -43,10 +44,13 @@ class Current:
 
     def sight_at(self, rooms: Rooms, when: str) -> Sight:
         """Return what was seen as of an entry's number or a moment. Raises NotThere for what is neither."""
+        newest = self.sight(rooms).sequence
         try:
             last = last_as_of(self.recorder, when)
         except NotInRecord as error:
             raise NotThere(str(error)) from error
+        if when.isdigit() and last > newest:
+            raise NotThere("no entry of this number is seen")
         with self._advancing:
             view = self._past.get((rooms, last))
             if view is None:
@@ -55,7 +59,7 @@ class Current:
             self._past.move_to_end((rooms, last))
             while len(self._past) > _PAST_KEPT:
                 self._past.popitem(last=False)
-        return Sight(view, self.codebook, as_of=when)
+        return Sight(view, self.codebook, min(last, newest), as_of=when)
 
     def decide(self, make: Change) -> tuple[Entry, ...]:
         """Append what `make` drafts, whole or not at all, on top of all that others appended before.
@@ -74,11 +78,14 @@ class Current:
 
     def _put(self, view: View) -> None:
         if view is not self._view:
+            for entry in self.recorder.entries(self._view.sequence + 1, view.sequence):
+                self._last_of[entry.room] = entry.sequence
             self._view = view
             self._seen.clear()
 
     def _sight(self, rooms: Rooms) -> Sight:
         seen = self._seen.get(rooms)
         if seen is None:
-            seen = self._seen[rooms] = Sight(self._view.seen_by(rooms), self.codebook)
+            last = max((self._last_of.get(room, 0) for room in rooms), default=0)
+            seen = self._seen[rooms] = Sight(self._view.seen_by(rooms), self.codebook, last)
         return seen

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from trucewatch.briefs.links import anchor
 from trucewatch.briefs.page import guard
@@ -26,12 +27,20 @@ class Pages:
             lstrip_blocks=True,
             undefined=StrictUndefined,
         )
-        self._environment.filters |= {"guard": guard, "visible": visible, "anchor": anchor, "query": query}
+        self._environment.filters |= {"guard": kept_words, "visible": visible, "anchor": anchor, "query": query}
         self._environment.globals |= {"asset": asset, "has": shipped, "date": localise.date, "when": localise.when}
 
     def written(self, template: str, values: Mapping[str, Any]) -> str:
         """Return a page."""
         return self._environment.get_template(template).render(values)
+
+
+def kept_words(words: str) -> Markup:
+    """Return a report's words for a page, where a selection is counted: a carriage return stays one character.
+
+    Browsers take a bare one for a line end and drop it beside another, but keep it where it is written as a reference.
+    """
+    return guard(words).replace("\r", Markup("&#13;"))
 
 
 @cache

@@ -26,11 +26,14 @@ T = TypeVar("T")
 class Sight:
     """What one person sees: a view of the rooms that they may enter, and how to find things in it.
 
-    `as_of` is set where it is an earlier moment that is looked at: nothing can be decided then.
+    `sequence` is the number of the last entry that is seen: the view may have been advanced by entries of other rooms,
+    which no number may betray. `as_of` is set where it is an earlier moment that is looked at: nothing can be decided
+    then.
     """
 
-    def __init__(self, view: View, codebook: Codebook, as_of: str | None = None) -> None:
+    def __init__(self, view: View, codebook: Codebook, sequence: int, as_of: str | None = None) -> None:
         self.view = view
+        self.sequence = sequence
         self.codebook = codebook
         self.as_of = as_of
         self._once: dict[str, Any] = {}

@@ -142,7 +142,7 @@ class Visit:
             "notice": notice if t.has(notice) else None,
             "csrf": masked(self.session.csrf) if self.session else "",
             "here": self.request.url.path,
-            "here_query": self._query_without("done"),
+            "here_next": self._here_next(),
             "past": self.as_of if self.person else "",
             "working": self.person is not None and self.site.workshop.busy,
         }
@@ -151,9 +151,12 @@ class Visit:
         tabs: list[Tab] = self.request.app.state.tabs
         return [tab for tab in tabs if self.may(tab.right)]
 
-    def _query_without(self, name: str) -> str:
-        kept = [(key, value) for key, value in self.request.query_params.multi_items() if key != name]
-        return f"?{urlencode(kept)}" if kept else ""
+    def _here_next(self) -> str:
+        """Where a change of language leads back to."""
+        if self.request.method != "GET":
+            return "/"
+        kept = [(key, value) for key, value in self.request.query_params.multi_items() if key != "done"]
+        return self.request.url.path + (f"?{urlencode(kept)}" if kept else "")
 
 
 def visit_of(request: Request) -> Visit:
