@@ -79,8 +79,9 @@ class Catalogue:
         return self(key) if self.has(key) else otherwise
 
     def word(self, kind: str, value: str) -> str:
-        """Return what a word of the model is called: `word("verification", "alleged")`."""
-        return self(f"words.{kind}.{value}")
+        """Return what a word of the model is called: `word("verification", "alleged")`; the word itself where the
+        catalogue has none, as the model may be newer."""
+        return self.maybe(f"words.{kind}.{value}", value)
 
     def number(self, value: int) -> str:
         """Return a number with its thousands apart."""
