@@ -39,7 +39,7 @@ def effective(desk: Desk, known: str, at: str | None = None) -> DateStanding:
 
 
 def test_one_party_alone_is_not_disputed(desk: Desk) -> None:
-    assert (effective(desk, "2016-12-01").state, effective(desk, "2016-12-01").date) == ("agreed", "2016-11-30")
+    assert (effective(desk, "2016-12-01").state, effective(desk, "2016-12-01").date) == ("told", "2016-11-30")
 
 
 def test_the_parties_differ_and_no_date_is_given(desk: Desk) -> None:

@@ -44,6 +44,7 @@ def agreement() -> None:
 def add(record: Path, name: str, parties: tuple[str, ...], found: str | None, cited: Cited, who: Who) -> None:
     """Record that there is an agreement called NAME. The record is made if it is not there. Prints the id."""
     from trucewatch.register.agreeing import agreement_id
+    from trucewatch.register.decided.agreements import statements_of
 
     key = found or agreement_id(name)
 
@@ -51,7 +52,8 @@ def add(record: Path, name: str, parties: tuple[str, ...], found: str | None, ci
         if found and found not in view.agreements:
             raise NotInRecord(f"the machine found no agreement {found}")
         refs = tuple(options.actor(view, one) for one in parties)
-        return AgreementRecorded(agreement=key, name=name, parties=refs, cited=cited)
+        told = tuple(sorted(statements_of(view.agreements[found]))) if found else ()
+        return AgreementRecorded(agreement=key, name=name, parties=refs, found=told, cited=cited)
 
     decide_agreement(record, make, who, create=True)
     tell(key)

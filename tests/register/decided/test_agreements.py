@@ -140,6 +140,16 @@ def test_a_join_can_be_taken_back_and_a_ring_of_joins_is_one(recorder: MemoryRec
     assert [one.id for one in boards(view)] == ["a1", PACT]
 
 
+def test_what_was_taken_up_is_known_again_under_another_id_of_the_machine(recorder: MemoryRecorder, case: Any) -> None:
+    taken = AgreementRecorded(agreement="agreement-before", name="Truce", found=(case.signed.id, "statement-gone"))
+    view = add(recorder, taken, PositionRecorded(agreement="agreement-before", actor=HILL, position=Position.SIGNED))
+    (one,) = boards(view)
+    assert (one.id, one.aliases, one.found, one.name) == ("agreement-before", ("a1",), True, "Truce")
+    assert [held.party.name for held in one.parties] == ["Norland", "Hill Council"]
+    strange = AgreementRecorded(agreement="agreement-before", name="Truce", found=("statement-gone",))
+    assert [held.id for held in boards(add(recorder, strange))] == ["a1", "agreement-before"]
+
+
 def test_a_term_said_again_takes_the_place_of_the_first_and_one_struck_is_gone() -> None:
     desk = Desk()
     terms = [

@@ -67,12 +67,14 @@ class Area(Value, frozen=True, kw_only=True):
 class AgreementRecorded(Decision, frozen=True, kw_only=True, tag="agreement-recorded"):
     """That there is such an agreement, what it is called, and whose consent it needs (its parties).
 
-    Said again of the same agreement it takes the place of what was said before.
+    `found` are the statements of the machine's agreement that was taken up: by them it is known again where the machine
+    later tells it under another id. Said again of the same agreement it takes the place of what was said before.
     """
 
     agreement: str
     name: str
     parties: tuple[ActorRef, ...] = ()
+    found: tuple[str, ...] = ()
     cited: Cited = Cited()
 
 

@@ -77,8 +77,11 @@ def found_steps(view: View) -> Mapping[str, tuple[PositionTaken, ...]]:
 
 
 def homes(view: View) -> Mapping[str, str]:
-    """Return for each agreement that was joined to another the id under which both stand."""
-    step: dict[str, str] = {}
+    """Return for each agreement that was joined to another the id under which both stand.
+
+    One that a person took up and that the machine tells under another id now stands under the id that was taken up.
+    """
+    step = _known_again(view)
     for one in view.judgements:
         decision = one.judgement.decision
         if isinstance(decision, AgreementsJoined):
@@ -88,6 +91,30 @@ def homes(view: View) -> Mapping[str, str]:
             elif _followed(gone, step) != kept:
                 step[_followed(gone, step)] = kept
     return {one: _followed(one, step) for one in step}
+
+
+def _known_again(view: View) -> dict[str, str]:
+    """The machine's agreements by the one that was taken up when most of their statements were told under that id."""
+    taken: dict[str, AgreementRecorded] = {}
+    for one in view.judgements:
+        if isinstance(one.judgement.decision, AgreementRecorded):
+            taken[one.judgement.decision.agreement] = one.judgement.decision
+    step: dict[str, str] = {}
+    for key, decision in taken.items():
+        if not decision.found or key in view.agreements:
+            continue
+        shared = {one: len(statements_of(found) & {*decision.found}) for one, found in view.agreements.items()}
+        best = max(shared.values(), default=0)
+        likest = [one for one, number in shared.items() if number == best and one not in taken and one not in step]
+        if best and len(likest) == 1:
+            step[likest[0]] = key
+    return step
+
+
+def statements_of(found: Agreement) -> frozenset[str]:
+    """Return the statements that an agreement of the machine rests on."""
+    told = [one for taken in found.positions for one in taken.statements]
+    return frozenset([*told, *found.dated_by, *(term.statement for term in found.terms if term.statement)])
 
 
 def _followed(one: str, step: Mapping[str, str]) -> str:

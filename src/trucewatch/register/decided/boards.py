@@ -77,8 +77,10 @@ class DateSettlement(Value, frozen=True, kw_only=True):
 
 
 class DateStanding(Value, frozen=True, kw_only=True):
-    """One date of the agreement: `state` is unknown, agreed, disputed or settled; `date` only where one can be given.
+    """One date of the agreement, given only where nobody differs.
 
+    `state` is unknown, told (by one party, its text or reports alone), agreed (two parties or more hold the same),
+    disputed (they differ), or settled (jointly).
     `told` holds the latest word of each party, `before` what parties said earlier and say no longer.
     """
 

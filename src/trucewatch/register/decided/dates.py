@@ -12,7 +12,7 @@ from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
 
 _REPORTS = "reports:"
-UNKNOWN, AGREED, DISPUTED, SETTLED = "unknown", "agreed", "disputed", "settled"
+UNKNOWN, TOLD, AGREED, DISPUTED, SETTLED = "unknown", "told", "agreed", "disputed", "settled"
 
 
 def date_standing(
@@ -72,7 +72,8 @@ def _standing(
     elif any(apart(left, right) for left, right in combinations(dates, 2)):
         state = DISPUTED
     else:
-        state = SETTLED if settled else AGREED
+        together = sum(one.party is not None for one in told) > 1
+        state = SETTLED if settled else AGREED if together else TOLD
     date = None if state == DISPUTED or not dates else min(dates, key=_width)
     return DateStanding(which=which, state=state, date=date, told=told, settled=settled, before=before)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from trucewatch.errors import TrucewatchError
 
-_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(.{1,40}))?)?)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T([A-Za-z0-9:.+-]{1,40}))?)?)?", re.ASCII)
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
