@@ -171,14 +171,17 @@ def _lemmas(sentence: Sentence, mention: Mention) -> set[str]:
 
 def _perpetrators(made: Incident, sentence: Sentence, claim: FoundClaim) -> None:
     table = _table()["perpetrators"]
+    common = {*table["terrorist"], *table["state"]}
     for mention in claim.actors.get("actor", ()):
         head, lemmas = head_of(sentence, mention), _lemmas(sentence, mention)
-        if head.pos == "PRON":
+        if head.pos == "PRON" or head.ent == "GPE":
             continue
-        if head.pos == "PROPN":
-            made.put("organisation", _plain(sentence, mention))
+        inside = [sentence[i] for i in range(mention.first, mention.last + 1)]
+        name = [t.text for t in inside if t.pos == "PROPN" and t.lemma.lower() not in common and t.ent != "NORP"]
+        if name:
+            made.put("organisation", " ".join(name))
             made.put("confidence", "REPORTED AS FACT")
-        else:
+        if head.lemma.lower() in common or head.pos != "PROPN":
             made.put("perpetrators", _plain(sentence, mention))
         state = lemmas & set(table["state"])
         made.put("category", "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT")
@@ -198,8 +201,9 @@ def _harmed(made: Incident, sentence: Sentence, claim: FoundClaim) -> None:
             effect = _effect(sentence, claim)
             if effect:
                 made.put("effect", effect)
-        elif head.ent != "GPE":
+        elif (kind := _kind_of_thing(sentence, mention)) is not None:
             made.put("things", _plain(sentence, Mention(mention.first, head.i)))
+            made.put("kind of things", kind)
             made.put("number of things", "1" if head.tag in ("NN", "NNP") else "PLURAL")
     if claim.type == "figure":
         counted = str(claim.values["counted"]).lower()
@@ -208,6 +212,13 @@ def _harmed(made: Incident, sentence: Sentence, claim: FoundClaim) -> None:
             low = claim.values["low"]
             _describe(made, set(counted.split()), str(low) if low is not None else "PLURAL")
             made.put("effect", "DEATH" if str(claim.values["measure"]) == "killed" else "INJURY")
+
+
+def _kind_of_thing(sentence: Sentence, mention: Mention) -> str | None:
+    """The class of what is hit, by the last word that tells one; None for what is no thing."""
+    lemmas = [sentence[i].lemma.lower() for i in range(mention.first, mention.last + 1)]
+    kinds = _table()["things"]
+    return next((kind for lemma in reversed(lemmas) for kind, words in kinds.items() if lemma in words), None)
 
 
 def _describe(made: Incident, lemmas: set[str], number: str) -> None:

@@ -7,7 +7,8 @@ from trucewatch.statements.claims.acts import Act, claims_of, is_passive, kind_o
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.modality import Reading, Told
-from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.claims.responsibility import act_behind
+from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Token
 
 
@@ -27,13 +28,20 @@ def _accusing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     blamed = shared.heads if passive else tuple(t.i for t in grounds.objects(token.i))
     if any(grounds.sentence[h].lower in ("other", "another") for h in blamed):
         blamed = shared.heads
-    for pobj in grounds.after(token.i, "of", "for"):
+    charges = (p for governor in (token.i, *blamed) for p in grounds.after(governor, "of", "for"))
+    for pobj in charges:
         for head in grounds.heads(pobj.i):
-            kind = kind_of_noun(grounds, grounds.sentence[head])
-            if kind is not None:
-                actors = tuple(h for h in blamed if grounds.is_actor(h))
-                act = Act(kind, head, token.i, actors)
+            found = act_behind(grounds, head) if grounds.sentence[head].pos == "NOUN" else None
+            if found is not None:
+                actors = tuple(_before(grounds, h, pobj) for h in blamed if grounds.is_actor(h))
+                act = Act(found[0], head, token.i, actors, found[1])
                 yield from claims_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
+
+
+def _before(grounds: Grounds, head: int, charge: Token) -> Mention:
+    """The mention of who is blamed, without the charge, which the parser may hang below it."""
+    named = grounds.mention(head)
+    return Mention(named.first, head) if named.first <= charge.i <= named.last else named
 
 
 def _trading_blame(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

@@ -146,7 +146,9 @@ def _with_roles(
 def _by(grounds: Grounds, token: Token) -> tuple[Head, ...]:
     """Return who is named with an act's noun as its doer: "by", a possessive, or a name before it."""
     sentence = grounds.sentence
-    by = tuple(h for p in grounds.after(token.i, "by") for h in grounds.heads(p.i) if grounds.is_actor(h))
+    people = grounds.words("occurrences")["objects.people"]
+    named = (h for p in grounds.after(token.i, "by") for h in grounds.heads(p.i))
+    by = tuple(h for h in named if grounds.is_actor(h) or sentence[h].lemma in people)
     if by:
         return by
     owners = [c.i for c in sentence.children(token.i, "poss") if grounds.is_actor(c.i)]

@@ -13,6 +13,7 @@ from trucewatch.statements.claims.common import Grounds, Head
 from trucewatch.statements.claims.events import framed
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.modality import Reading, Told
+from trucewatch.statements.claims.responsibility import told_elsewhere
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
@@ -128,7 +129,7 @@ def _of_somebody(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     told = _told_of(grounds, token)
     hit = tuple(h for p in grounds.after(token.i, *_PREPOSITIONS[kind == "other"]) for h in grounds.heads(p.i))
     hit = tuple(h for h in hit if _is_definite(grounds, h, kind))
-    if kind is None or told is None or not hit or _is_framed(grounds, token):
+    if kind is None or told is None or not hit or _is_framed(grounds, token) or told_elsewhere(grounds, token):
         return
     by = (h for p in grounds.after(token.i, "by") for h in grounds.heads(p.i) if grounds.is_actor(h))
     owners = (c.i for c in grounds.sentence.children(token.i, "poss") if grounds.is_actor(c.i))

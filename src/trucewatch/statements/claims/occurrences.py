@@ -1,10 +1,10 @@
 """What happened on the ground. Nothing is taken for an act that is negated, feared, planned, or merely a topic."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.codebook import Codebook
-from trucewatch.statements.claims import accusations, easings, events, killings
+from trucewatch.statements.claims import accusations, easings, events, killings, responsibility, weapons
 from trucewatch.statements.claims.acts import TOLD, Act, claims_of, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
@@ -31,6 +31,9 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_pulling_back, words["objects.pull"]),
         (killings.blowing_up, words["objects.blow"]),
         (killings.firing_on, words["objects.fire_on"]),
+        (weapons.thrown, words["fire.throw"]),
+        (weapons.used, words["fire.use"]),
+        (weapons.ignited, words["fire.burn"]),
         (easings.eased, words["easing.lift"] | words["easing.open"] | words["easing.free"]),
         (easings.gave_up, words["easing.lay"]),
     )
@@ -40,6 +43,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         *accusations.triggers(codebook),
         *events.triggers(codebook),
         *killings.triggers(codebook),
+        *responsibility.triggers(codebook),
     )
 
 
@@ -136,7 +140,7 @@ def _withdrawal(grounds: Grounds, token: Token, act: Act) -> Act | None:
 
 
 def _explosion(grounds: Grounds, token: Token, act: Act) -> Act | None:
-    if is_passive(grounds, token):
+    if is_passive(grounds, token) or grounds.objects(token.i):
         return None
     shared = grounds.subject(token.i)
     things = [h for h in shared.heads if not grounds.is_actor(h)]
@@ -168,7 +172,15 @@ def _bombing(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     if kind is None or not targets or (kind in ("missile-strike", "shelling") and token.lemma == "target"):
         return None
     tools = [h for h in sources if weapon_kind(words, grounds.sentence[h].lemma)]
+    actors = _launchers(grounds, tools) or actors
     return Act(kind, token.i, token.i, actors, targets, grounds.phrase(tools[0]) if tools else None)
+
+
+def _launchers(grounds: Grounds, tools: Sequence[int]) -> tuple[int, ...]:
+    """Return who launched, fired or flew what strikes: "a drone launched by the rebels"."""
+    acts = (acl for tool in tools for acl in grounds.sentence.children(tool, "acl"))
+    agents = (h for acl in acts for by in grounds.after(acl.i, "by") for h in grounds.heads(by.i))
+    return tuple(h for h in agents if grounds.is_actor(h))
 
 
 def _bomber(grounds: Grounds, token: Token, actors: tuple[int, ...]) -> str | None:

@@ -1,0 +1,87 @@
+"""Weapons laid, thrown, used and set off, and things set on fire."""
+
+from trucewatch.statements.claims.acts import Act, is_passive, weapon_kind
+from trucewatch.statements.claims.clauses import Subject
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.sentence import Token
+
+_AT = ("at", "on", "into", "against", "in")
+_AGAINST = ("against", "on")
+
+
+def is_weapon(grounds: Grounds, token: Token) -> bool:
+    """Whether a noun names what is thrown, fired or set off."""
+    words = grounds.words("occurrences")
+    tools = words["objects.explosives"] | words["objects.weapons-missile"] | words["objects.weapons-shell"]
+    return token.lemma.lower() in tools
+
+
+def kind_of_weapon(grounds: Grounds, token: Token) -> str:
+    """Return the kind of act that a weapon makes."""
+    return weapon_kind(grounds.words("occurrences"), token.lemma) or "explosion"
+
+
+def roles(grounds: Grounds, token: Token, shared: Subject) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the heads of who acts, and of what the verb is done with or to, active or passive."""
+    if is_passive(grounds, token):
+        agents = (h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i))
+        return tuple(h for h in agents if _can_act(grounds, h)), shared.heads
+    return tuple(h for h in shared.heads if _can_act(grounds, h)), tuple(t.i for t in grounds.objects(token.i))
+
+
+def _can_act(grounds: Grounds, head: int) -> bool:
+    return grounds.is_actor(head) or grounds.sentence[head].lemma in grounds.words("occurrences")["objects.people"]
+
+
+def thrown(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Rebels planted two bombs outside the town", "a grenade was thrown at the bus"."""
+    actors, things = roles(grounds, token, shared)
+    sets_off = token.lemma in grounds.words("occurrences")["fire.detonate"]
+    weapons = [h for h in things if sets_off or is_weapon(grounds, grounds.sentence[h])]
+    if not weapons or not (actors or is_passive(grounds, token)):
+        return None
+    hit = [p.i for h in (token.i, weapons[0]) for p in grounds.after(h, *_AT)]
+    targets = tuple(h for i in hit for h in grounds.heads(i) if grounds.sentence[h].ent not in ("DATE", "TIME"))
+    kind = kind_of_weapon(grounds, grounds.sentence[weapons[0]])
+    return Act(kind, token.i, token.i, actors, targets, grounds.phrase(weapons[0]))
+
+
+def used(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "The army used mortars against the village": the weapon makes the kind, "against" tells that it was fired."""
+    words = grounds.words("occurrences")
+    actors, things = roles(grounds, token, shared)
+    kinds = [(h, weapon_kind(words, grounds.sentence[h].lemma)) for h in things]
+    kinds = [(h, kind) for h, kind in kinds if kind]
+    if not kinds:
+        return None
+    against = [p.i for h in (token.i, kinds[0][0]) for p in grounds.after(h, *_AGAINST)]
+    targets = tuple(h for i in against for h in grounds.heads(i))
+    tool, kind = kinds[0]
+    return Act(str(kind), token.i, token.i, actors, targets, grounds.phrase(tool)) if targets else None
+
+
+def ignited(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Gunmen set the market on fire", "the clinic was torched by militiamen"."""
+    words = grounds.words("occurrences")
+    actors, things = roles(grounds, token, shared)
+    if token.lemma == "set" and not _in_flames(grounds, token):
+        return None
+    known = words["objects.things"] | words["objects.places"]
+    targets = tuple(h for h in things if _lemmas(grounds, h) & known)
+    if not targets or not (actors or is_passive(grounds, token)):
+        return None
+    if token.lemma in words["fire.blast"]:
+        return Act("explosion", token.i, token.i, actors, targets, token.lemma)
+    return Act("other", token.i, token.i, actors, targets, "fire")
+
+
+def _in_flames(grounds: Grounds, token: Token) -> bool:
+    """Whether "on fire" stands below a verb, wherever the parser hangs it."""
+    flames = grounds.words("occurrences")["fire.flames"]
+    below = (t for t in grounds.sentence.subtree(token.i) if t.dep == "pobj" and t.lemma in flames)
+    return any(grounds.sentence[t.head].lower == "on" for t in below)
+
+
+def _lemmas(grounds: Grounds, head: int) -> set[str]:
+    """The lemma of a head, and of what it is some or most of."""
+    return {grounds.sentence[head].lemma, *(pobj.lemma for pobj in grounds.after(head, "of"))}
