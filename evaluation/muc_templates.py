@@ -41,12 +41,15 @@ class Read:
 
 @dataclass
 class Incident:
-    """What a document tells of one incident so far."""
+    """What a document tells of one incident so far; `near_` is what stands in the sentence without belonging to it."""
 
     type: str
     day: str | None = None
     place: str | None = None
     country: str = ""
+    near_day: str | None = None
+    near_place: str | None = None
+    near_country: str = ""
     threatened: bool = False
     slots: dict[str, dict[str, None]] = field(default_factory=dict)
 
@@ -65,6 +68,11 @@ class Incident:
         """Take in what another tells."""
         self.type, self.day, self.place = self.type or other.type, self.day or other.day, self.place or other.place
         self.country = self.country or other.country
+        self.near_day = self.near_day or other.near_day
+        self.near_place, self.near_country = (
+            self.near_place or other.near_place,
+            self.near_country or other.near_country,
+        )
         for slot, words in other.slots.items():
             self.put(slot, *words)
 
@@ -106,22 +114,30 @@ class Teller:
     ) -> Incident:
         made = Incident(kind, threatened=claim.stance is Stance.THREATENS)
         when = time_of(sentence, times, claim.first, claim.last, claim.anchor)
-        if when is not None and when.when.start and when.when.start == when.when.end and len(when.when.start) == 10:
-            made.day = when.when.start
-        where = place_of(sentence, places, claim.first, claim.last, claim.anchor)
+        days = _days([when] if when is not None else times)
+        if len(days) == 1:
+            made.day, made.near_day = (days[0] if when is not None else None), days[0]
+        known = [place for place in places if place.place.country]
+        where = place_of(sentence, known, claim.first, claim.last, claim.anchor)
         if where is not None:
-            country = self._states.get(where.place.country or "", "")
-            named = where.place.name.upper()
-            made.place, made.country = (None if named == country else named), country
+            made.place, made.country = self._named(where)
+        if where is not None or len(known) == 1:
+            made.near_place, made.near_country = self._named(where or known[0])
         _perpetrators(made, sentence, claim)
         _harmed(made, sentence, claim)
         _tools(made, sentence, claim)
         return made
 
+    def _named(self, found: FoundPlace) -> tuple[str | None, str]:
+        country = self._states.get(found.place.country or "", "")
+        named = found.place.name.upper()
+        return (None if named == country else named), country
+
     def _template(self, one: Incident) -> Template:
-        day = one.day or (self._read.day.isoformat() if self._read.day else None)
-        country = one.country if not one.place or one.country in _known(self._states) else ""
-        where = ": ".join(part for part in (country or self._read.country, one.place) if part)
+        day = one.day or one.near_day or (self._read.day.isoformat() if self._read.day else None)
+        place, country = one.place or one.near_place, one.country or one.near_country
+        country = country if not place or country in _known(self._states) else ""
+        where = ": ".join(part for part in (country or self._read.country, place) if part)
         one.put("type", one.type or "ATTACK")
         if not one.slots.get("category"):
             one.put("category", "TERRORIST ACT")
@@ -138,6 +154,12 @@ class Teller:
 
 
 _FILLED = frozenset(SLOTS.values())
+
+
+def _days(times: Sequence[FoundTime]) -> list[str]:
+    """The days, to the day, that some times name."""
+    named = (time.when for time in times if not time.utterance)
+    return sorted({w.start for w in named if w.start and w.start == w.end and len(w.start) == len("2000-01-31")})
 
 
 def _known(states: Mapping[str, str]) -> set[str]:
