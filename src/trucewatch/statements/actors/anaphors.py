@@ -75,6 +75,8 @@ class Anaphors:
             known = self._pronouns.of(i, owner.i)
             states = known.states if known is not None and known.kind is ActorKind.PERSON else set()
             return self._only(("state", code) for code in states if ("state", code) in self._roster.known)
+        if (watcher := self._watcher(sentence, token)) is not None:
+            return watcher
         if token.text[0].isupper() or not any(
             t.lower in ("the", "this", "that") for t in sentence.children(token.i, "det")
         ):
@@ -90,6 +92,21 @@ class Anaphors:
                 if key[0] == "body" and self._calls_itself(known, token.lower)
             )
         return None
+
+    def _watcher(self, sentence: Sentence, token: Token) -> Known | None:
+        """ "A monitor", "the monitoring group": the one body here whose name says that it watches.
+
+        News leads with the description and names the body a sentence later, so "a" is as good as "the".
+        """
+        before = {t.lower for t in sentence.children(token.i, "compound", "amod", "nmod")}
+        group = token.lower in self._heads["organisation"] and before & self._heads["watching"]
+        if token.tag != "NN" or not (token.lower in self._heads["watchers"] or group):
+            return None
+        return self._only(
+            key
+            for key, known in self._roster.known.items()
+            if key[0] == "body" and any(self._calls_itself(known, word) for word in self._heads["watching_bodies"])
+        )
 
     def _ministry(self, sentence: Sentence, token: Token) -> Known | None:
         """ "The ministry", "the defence ministry": the one that was named, of that field if one is said."""

@@ -146,6 +146,9 @@ class Lexicon:
             "country",
             "organisation",
             "one_military",
+            "watchers",
+            "watching",
+            "watching_bodies",
             "one_side",
             "documents",
         )
