@@ -24,6 +24,15 @@ def eased(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     return Act("other", token.i, token.i, actors, tuple(found[:1]))
 
 
+def reopened(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "The crossing reopened", "the airport opened to civilian flights"."""
+    words = grounds.words("occurrences")
+    if is_passive(grounds, token) or grounds.objects(token.i):
+        return None
+    opened = [h for h in shared.heads if grounds.sentence[h].lemma.lower() in words["easing.passages"]]
+    return Act("other", token.i, token.i, (), tuple(opened[:1])) if opened else None
+
+
 def _can_be(grounds: Grounds, head: int, verb: str, verbs: frozenset[str], things: frozenset[str]) -> bool:
     """Whether a thing is one that these verbs lift or open; "a state of emergency" counts as its emergency."""
     inside = (grounds.sentence[head], *grounds.after(head, "of"))

@@ -116,8 +116,13 @@ def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
         return None
     at = [*grounds.after(token.i, "on", "at", "upon"), *(grounds.after(fire.i, "on", "at") if fire else ())]
     hit = tuple(h for pobj in at for h in grounds.heads(pobj.i))
-    actors = grounds.actors(shared)
-    return Act("other", token.i, token.i, actors, hit) if actors and (hit or fire) else None
+    words = grounds.words("occurrences")
+    tools = [h for h in shared.heads if weapon_kind(words, grounds.sentence[h].lemma)]
+    actors = tuple(h for h in grounds.actors(shared) if h not in tools)
+    if not (actors or tools) or not (hit or fire):
+        return None
+    kind = weapon_kind(words, grounds.sentence[tools[0]].lemma) if tools else None
+    return Act(kind or "other", token.i, token.i, actors, hit, grounds.phrase(tools[0]) if tools else None)
 
 
 def _of_somebody(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

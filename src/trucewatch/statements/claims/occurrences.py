@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.codebook import Codebook
-from trucewatch.statements.claims import accusations, easings, events, killings, responsibility, weapons
+from trucewatch.statements.claims import accusations, easings, events, killings, obstruction, responsibility, weapons
 from trucewatch.statements.claims.acts import TOLD, Act, claims_of, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
@@ -34,6 +34,10 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (weapons.thrown, words["fire.throw"]),
         (weapons.used, words["fire.use"]),
         (weapons.ignited, words["fire.burn"]),
+        (obstruction.overflown, words["monitored.fly"] | words["objects.violate"]),
+        (obstruction.kept_out, words["monitored.keep"] | words["monitored.turn"] | words["monitored.deny"]),
+        (obstruction.held_up, words["monitored.hold"]),
+        (easings.reopened, words["easing.open"]),
         (easings.eased, words["easing.lift"] | words["easing.open"] | words["easing.free"]),
         (easings.gave_up, words["easing.lay"]),
     )
@@ -216,16 +220,20 @@ def _firing(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Fire, launch a rocket or a shell."""
     words = grounds.words("occurrences")
     actors, targets = _roles(grounds, token, shared)
-    fired = [
-        h
-        for h in targets
-        if grounds.sentence[h].lemma in words["objects.weapons-missile"] | words["objects.weapons-shell"]
-    ]
+    weapon = words["objects.weapons-missile"] | words["objects.weapons-shell"]
+    fired = [c.i for h in targets for c in (grounds.sentence[h], *_of_kind(grounds, h)) if c.lemma in weapon]
     if not fired or any(below.lemma == "test" for below in grounds.sentence.subtree(token.i)):
         return None
     kind = "missile-strike" if grounds.sentence[fired[0]].lemma in words["objects.weapons-missile"] else "shelling"
-    hit = tuple(h for p in grounds.after(token.i, "at", "on", "into") for h in grounds.heads(p.i))
-    return Act(kind, token.i, token.i, actors, hit, grounds.phrase(fired[0]))
+    below = (p for h in (token.i, *targets) for p in grounds.after(h, "at", "on", "into"))
+    hit = tuple(h for p in below for h in grounds.heads(p.i))
+    return Act(kind, token.i, token.i, actors, hit, grounds.phrase(targets[0]))
+
+
+def _of_kind(grounds: Grounds, head: int) -> tuple[Token, ...]:
+    """The weapon that rounds are of: "mortar rounds"."""
+    rounds = grounds.words("occurrences")["objects.rounds"]
+    return tuple(grounds.sentence.children(head, "compound")) if grounds.sentence[head].lemma in rounds else ()
 
 
 def _violating(grounds: Grounds, token: Token, shared: Subject) -> Act | None:

@@ -6,6 +6,7 @@ from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.sentence import Token
 
 _AT = ("at", "on", "into", "against", "in")
+_FLYING = ("air-strike", "drone-strike")
 _AGAINST = ("against", "on")
 
 
@@ -36,13 +37,15 @@ def _can_act(grounds: Grounds, head: int) -> bool:
 def thrown(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "Rebels planted two bombs outside the town", "a grenade was thrown at the bus"."""
     actors, things = roles(grounds, token, shared)
-    sets_off = token.lemma in grounds.words("occurrences")["fire.detonate"]
+    words = grounds.words("occurrences")
+    sets_off = token.lemma in words["fire.detonate"]
     weapons = [h for h in things if sets_off or is_weapon(grounds, grounds.sentence[h])]
     if not weapons or not (actors or is_passive(grounds, token)):
         return None
     hit = [p.i for h in (token.i, weapons[0]) for p in grounds.after(h, *_AT)]
     targets = tuple(h for i in hit for h in grounds.heads(i) if grounds.sentence[h].ent not in ("DATE", "TIME"))
-    kind = kind_of_weapon(grounds, grounds.sentence[weapons[0]])
+    flown = next((k for h in actors if (k := weapon_kind(words, grounds.sentence[h].lemma)) in _FLYING), None)
+    kind = flown or kind_of_weapon(grounds, grounds.sentence[weapons[0]])
     return Act(kind, token.i, token.i, actors, targets, grounds.phrase(weapons[0]))
 
 

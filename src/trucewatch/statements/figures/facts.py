@@ -125,4 +125,4 @@ class Facts:
             token.lower == "so" and token.i + 1 < len(self._sentence) and self._sentence[token.i + 1].lower == "far"
             for token in self._sentence
         )
-        return True if so_far or inside & self._words.total else None
+        return True if so_far or inside & (self._words.total | self._words.tolls) else None

@@ -129,7 +129,7 @@ def _by_itself(sentence: Sentence, number: Number) -> Qualifier:
 
 
 def _phrase(sentence: Sentence, last: int, words: Vocabulary) -> tuple[int, Qualifier] | None:
-    if last < 0:
+    if last < 0 or sentence[last].dep == "prt":  # "handed over 12 bodies"
         return None
     for phrase, qualifier in words.qualifiers.get(sentence[last].lower, ()):
         start = last - len(phrase) + 1

@@ -1,0 +1,62 @@
+"""What monitors record: flights over a zone, monitors and aid kept out, crossings opened, by type of weapon."""
+
+from collections.abc import Callable
+
+import pytest
+
+RECORDED = [
+    # overflights
+    ("A surveillance drone flew over the buffer zone.", ["other | surveillance drone | target=the buffer zone"]),
+    (
+        "Two military aircraft violated the airspace of the zone.",
+        ["other | Two military aircraft | target=the airspace of the zone"],
+    ),
+    ("The mission recorded three overflights.", ["other"]),
+    # obstruction of monitors
+    ("Militiamen prevented monitors from entering the village.", ["other | actor=Militiamen | target=monitors"]),
+    ("Monitors were denied access to the storage site.", ["other | target=Monitors"]),
+    ("The patrol was turned back at the checkpoint.", ["other | target=The patrol"]),
+    # obstruction of aid
+    ("Customs officers held up 20 aid trucks.", ["aid-blocked | actor=Customs officers | target=20 aid trucks"]),
+    ("Gunmen stopped an aid convoy at the bridge.", ["aid-blocked | actor=Gunmen | target=an aid convoy"]),
+    # movement, withdrawal
+    ("The army pulled its tanks back from the river.", ["withdrawal | actor=The army | target=its tanks"]),
+    ("Rebels withdrew heavy weapons from the line.", ["withdrawal | actor=Rebels | target=heavy weapons"]),
+    ("The army moved tanks into the zone.", ["deployment | tanks | actor=The army"]),
+    # exchanges, releases, crossings
+    ("The sides exchanged 40 prisoners.", ["prisoner-exchange | actor=The sides"]),
+    ("The rebels released two journalists.", ["other | actor=The rebels | target=two journalists"]),
+    ("The Korem crossing reopened to civilians.", ["other | target=The Korem crossing"]),
+    ("The authorities opened three crossings.", ["other | actor=The authorities | target=three crossings"]),
+    # by type of weapon
+    ("The army fired mortar rounds at the village.", ["shelling | mortar rounds | actor=The army | target=the village"]),
+    ("Tank fire hit the school.", ["shelling | hit the school | target=the school"]),
+    ("Snipers shot at a farmer.", ["other | actor=Snipers | target=a farmer"]),
+    ("Helicopter gunships fired on the hills.", ["air-strike | Helicopter gunships | target=the hills"]),
+    ("Warplanes dropped barrel bombs on the market.", ["air-strike | barrel bombs | actor=Warplanes | target=the market"]),
+    ("A landmine exploded under a tractor.", ["explosion | landmine"]),
+    ("Observers saw small-arms fire near the bridge.", ["other"]),
+    ("Fighters looted the warehouse.", ["other | actor=Fighters | target=the warehouse"]),
+]  # fmt: skip
+
+NOT_RECORDED = [
+    "The minister flew over to the capital.",
+    "No aircraft flew over the buffer zone.",
+    "Monitors were not denied access.",
+    "Militiamen did not prevent monitors from entering the village.",
+    "The sides may open the crossing.",
+    "The exhibition opened on Sunday.",
+    "The talks were held up by the weather.",
+    "Both sides want the crossing to reopen.",
+    "The plan would bar monitors from the zone.",
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), RECORDED)
+def test_what_monitors_record(found: Callable[[str, str], list[str]], words: str, expected: list[str]) -> None:
+    assert found(words, "occurrence") == expected
+
+
+@pytest.mark.parametrize("words", NOT_RECORDED)
+def test_negated_planned_or_civil_is_none(found: Callable[[str, str], list[str]], words: str) -> None:
+    assert found(words, "occurrence") == []
