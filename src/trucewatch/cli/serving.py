@@ -33,10 +33,22 @@ LOCAL = ("127.0.0.1", "localhost", "::1", "[::1]")
     default=None,
     help="Whether browsers reach the server over an encrypted connection; so by default unless --host is local.",
 )
+@click.option(
+    "--key",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="The file of the key with which administrators sign checkpoints (`trucewatch key new`).",
+)
 @codebook_option
 @guarded
 def serve(
-    record: Place, host: str, port: int, names: tuple[str, ...], layers: tuple[Path, ...], *, secure: bool | None
+    record: Place,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    layers: tuple[Path, ...],
+    key: Path | None,
+    *,
+    secure: bool | None,
 ) -> None:
     """Serve the review application over RECORD, made if it is not there.
 
@@ -52,6 +64,7 @@ def serve(
     settings = WebSettings(
         record=record,
         codebook_layers=layers,
+        signing_key=key,
         secure=not local if secure is None else secure,
         hosts=(*LOCAL, *names) if local else (*names, host) if names else (),
     )

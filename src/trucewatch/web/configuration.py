@@ -13,6 +13,7 @@ class WebSettings:
     `record` is a file or the address of a database; `people` where accounts and sessions are kept, beside the record
     if not given. `secure` marks cookies as for encrypted connections only and must be on wherever the application is
     reached over a network. `password_cost` and `password_memory` (KiB) are Argon2id's; lower ones are for tests.
+    `signing_key` is the file of the key with which administrators sign checkpoints, None where they cannot.
     """
 
     record: str | Path
@@ -26,4 +27,5 @@ class WebSettings:
     password_cost: int = 3
     password_memory: int = 64 * 1024
     page_size: int = 50
+    signing_key: Path | None = None
     hosts: tuple[str, ...] = field(default_factory=tuple)
