@@ -176,6 +176,21 @@ def test_what_is_recorded_in_a_room_shows_on_no_open_board() -> None:
     assert inside[0].parties[0].now is not None
 
 
+def test_dates_that_nobody_checked_harm_no_board(recorder: MemoryRecorder) -> None:
+    odd = "14 March"
+    view = add(
+        recorder,
+        PositionRecorded(agreement="a1", actor=HILL, position=Position.SIGNED, when=odd, until=odd),
+        PositionSetAside(agreement="a1", actor=HILL, position=Position.SIGNED, when=odd),
+        DateClaimed(agreement="a1", which=DateKind.EFFECTIVE, date=odd, said=odd),
+        TermRecorded(agreement="a1", term="9", kind=TermKind.OTHER, words="x", start=odd, end=odd),
+    )
+    found = board(view, "a1", at="2031-03-14")
+    assert (found.effective.state, found.terms[-1].start) == ("unknown", None)
+    hill = next(one for one in found.parties if one.party == HILL)
+    assert [(one.when, one.until) for one in hill.unsure] == [(None, None)]
+
+
 def test_an_agreement_that_is_not_there_is_named() -> None:
     with pytest.raises(NotInRecord, match="no agreement agreement-x"):
         board(View(), "agreement-x")

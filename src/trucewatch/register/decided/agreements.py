@@ -21,6 +21,7 @@ from trucewatch.model.decisions.agreements import (
 from trucewatch.register.decided.boards import Board, BoardTerm, Ground, TextVersion
 from trucewatch.register.decided.completeness import classes, slots
 from trucewatch.register.decided.dates import date_standing
+from trucewatch.register.decided.days import sound
 from trucewatch.register.decided.grounds import Counting, by_recorded_chains, judged, reported
 from trucewatch.register.decided.sides import Sides
 from trucewatch.register.decided.standings import standings, upheld
@@ -218,7 +219,7 @@ def _term(view: View, decision: TermRecorded, one: RecordedJudgement) -> BoardTe
         binds=decision.binds,
         acts=decision.acts,
         area=decision.area,
-        start=decision.start,
-        end=decision.end,
+        start=sound(decision.start),
+        end=sound(decision.end),
         ground=judged(view, one, decision.cited),
     )

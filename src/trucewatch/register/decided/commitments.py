@@ -21,7 +21,7 @@ from trucewatch.model.decisions.commitments import (
     ProposalRefused,
 )
 from trucewatch.register.decided.boards import Ground
-from trucewatch.register.decided.days import first_minute, last_minute, stretch, was
+from trucewatch.register.decided.days import first_minute, last_minute, sound, stretch, was
 from trucewatch.register.decided.grounds import judged, reported
 from trucewatch.register.view import View
 
@@ -221,11 +221,11 @@ def _state(deadline: When | None, scores: Sequence[ScoreGiven], at: str | None) 
         return DONE
     if deadline is None or (deadline.start is None and deadline.end is None):
         return UNDATED
-    now = last_minute(at)
-    if deadline.end is not None and last_minute(deadline.end) < now:
+    now, start, end = last_minute(at), sound(deadline.start), sound(deadline.end)
+    if end is not None and last_minute(end) < now:
         return OVERDUE
-    vague = deadline.end is None or deadline.precision is Precision.UNCLEAR
-    return CANNOT_TELL if vague and deadline.start is not None and first_minute(deadline.start) <= now else OPEN
+    vague = end is None or deadline.precision is Precision.UNCLEAR
+    return CANNOT_TELL if vague and (start is None or first_minute(start) <= now) else OPEN
 
 
 def _deadlines(view: View, lot: Sequence[RecordedJudgement], at: str | None) -> tuple[DeadlineHeld, ...]:
@@ -257,7 +257,9 @@ def _scores(view: View, lot: Sequence[RecordedJudgement], at: str | None) -> tup
     found = [
         ScoreGiven(score=decision.score, on=decision.on, ground=judged(view, one, decision.cited))
         for one in lot
-        if isinstance(decision := one.judgement.decision, CommitmentScored) and was(decision.on, at)
+        if isinstance(decision := one.judgement.decision, CommitmentScored)
+        and sound(decision.on)
+        and was(decision.on, at)
     ]
     return tuple(sorted(found, key=lambda one: last_minute(one.on)))
 
@@ -269,7 +271,7 @@ def _proposal(view: View, matter: Matter) -> Proposal | None:
     claims = [one.claim for one in told if isinstance(one.claim, CommitmentClaim)]
     if not claims:
         return None
-    finest = max((claim.deadline for claim in claims if claim.deadline), key=len, default=None)
+    finest = max((day for claim in claims if (day := sound(claim.deadline))), key=len, default=None)
     return Proposal(
         matter=matter.id,
         actor=claims[0].actor,

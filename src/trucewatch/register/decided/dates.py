@@ -6,7 +6,7 @@ from itertools import combinations
 from trucewatch.model import Agreement, RecordedJudgement
 from trucewatch.model.decisions.agreements import DateClaimed, DateKind, DateSettled
 from trucewatch.register.decided.boards import DateSettlement, DateStanding, DateTold
-from trucewatch.register.decided.days import apart, stretch, was
+from trucewatch.register.decided.days import apart, sound, stretch, was
 from trucewatch.register.decided.grounds import judged, reported
 from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
@@ -37,7 +37,7 @@ def date_standing(
         decision = one.judgement.decision
         if not isinstance(decision, DateClaimed | DateSettled) or decision.which is not which:
             continue
-        if was(decision.said, at) is False:
+        if sound(decision.date) is None or was(decision.said, at) is False:
             continue
         ground = judged(view, one, decision.cited)
         if isinstance(decision, DateSettled):
@@ -59,7 +59,9 @@ def _machine(view: View, which: DateKind, found: Sequence[Agreement]) -> list[Da
         if which is not DateKind.ENDS
     ]
     return [
-        DateTold(date=day, party=None, said=None, ground=reported(view, statements)) for day, statements in days if day
+        DateTold(date=day, party=None, said=None, ground=reported(view, statements))
+        for told, statements in days
+        if (day := sound(told))
     ]
 
 

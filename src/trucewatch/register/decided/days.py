@@ -31,6 +31,15 @@ def stretch(iso: str) -> tuple[str, str]:
     return f"{first.isoformat()}T00:00", f"{last.isoformat()}T23:59"
 
 
+def sound(iso: str | None) -> str | None:
+    """Return a date as it was recorded, None where it is no date that can be compared."""
+    try:
+        stretch(iso or "")
+    except TrucewatchError:
+        return None
+    return iso
+
+
 def first_minute(iso: str) -> str:
     """Return the first minute that a date can mean."""
     return stretch(iso)[0]
@@ -51,8 +60,8 @@ def was(iso: str | None, at: str | None) -> bool | None:
     """Return whether a date lies at or before a moment; None where it cannot be told. Any date is before no moment."""
     if at is None:
         return True
+    until, iso = last_minute(at), sound(iso)
     if iso is None:
         return None
     first, last = stretch(iso)
-    until = last_minute(at)
     return True if last <= until else None if first <= until else False

@@ -8,7 +8,7 @@ import msgspec
 from trucewatch.model import ActorRef, Agreement, Position, PositionTaken, RecordedJudgement
 from trucewatch.model.decisions.agreements import PositionRecorded, PositionSetAside
 from trucewatch.register.decided.boards import BoardStep, PartyStanding
-from trucewatch.register.decided.days import apart, first_minute, last_minute, was
+from trucewatch.register.decided.days import apart, first_minute, last_minute, sound, was
 from trucewatch.register.decided.grounds import Counting, judged, reported
 from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
@@ -80,9 +80,9 @@ def _machine(view: View, taken: PositionTaken, clashing: set[str]) -> BoardStep:
     return BoardStep(
         actor=taken.actor,
         position=taken.position,
-        when=taken.when,
-        by=None if taken.when else taken.by or _first_report(view, taken.statements),
-        until=taken.until,
+        when=sound(taken.when),
+        by=None if sound(taken.when) else sound(taken.by) or _first_report(view, taken.statements),
+        until=sound(taken.until),
         passed=False,
         contradicted=any(one in clashing for one in ground.statements),
         grounds=(ground,),
@@ -92,7 +92,7 @@ def _machine(view: View, taken: PositionTaken, clashing: set[str]) -> BoardStep:
 def _first_report(view: View, statements: Sequence[str]) -> str | None:
     """The day of the first report that tells a step: by then it had been taken."""
     told = [view.statements[one].report for one in statements if one in view.statements]
-    return min((day for one in told if (day := view.reports[one].published.date)), default=None)
+    return min((day for one in told if (day := sound(view.reports[one].published.date))), default=None)
 
 
 def _decided(view: View, sides: Sides, gathered: dict[str, _Party], one: RecordedJudgement) -> None:
@@ -112,9 +112,9 @@ def _recorded(view: View, decision: PositionRecorded, one: RecordedJudgement) ->
     return BoardStep(
         actor=decision.actor,
         position=decision.position,
-        when=decision.when,
+        when=sound(decision.when),
         by=None,
-        until=decision.until,
+        until=sound(decision.until),
         passed=False,
         contradicted=False,
         grounds=(judged(view, one, decision.cited),),
@@ -149,7 +149,8 @@ def _same(old: BoardStep, new: BoardStep, sides: Sides) -> bool:
 def _meant(step: BoardStep | PositionTaken, sides: Sides, decision: PositionSetAside) -> bool:
     if step.position is not decision.position or sides.key(step.actor) != sides.key(decision.actor):
         return False
-    return decision.when is None or (step.when is not None and not apart(step.when, decision.when))
+    when, meant = sound(step.when), sound(decision.when)
+    return decision.when is None or (when is not None and meant is not None and not apart(when, meant))
 
 
 def _standing(sides: Sides, key: str, party: _Party, at: str | None) -> PartyStanding:
