@@ -1,5 +1,6 @@
 """The commands of the ladder, of claims and of coding, over a record that is made by hand."""
 
+import json
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -179,3 +180,52 @@ def test_hostile_words_move_no_cursor_and_turn_no_order(case: Path) -> None:
 def test_what_is_badly_formed_is_refused_with_the_reason(case: Path, given: tuple[str, ...], why: str) -> None:
     refused = run("incident", "report", case, "Shells.", "--create", "--alleged-by", "G", *given, *ANA, status=2)
     assert why in refused.stderr
+
+
+BULLETIN = """31 May 2031
+
+The northern part of the joint commission recorded 34 violations of the truce on 30 May, its bulletin said. Of these, 31
+were counted according to the army of Vell. The southern part of the commission recorded two violations on the same day.
+"""
+
+
+def test_counts_read_in_a_report_get_their_parts_from_a_person(case: Path) -> None:
+    (case.parent / "bulletin.txt").write_text(BULLETIN)
+    run("read", case.parent / "bulletin.txt", "--record", case, "--quiet")
+    counts = {one["observer"]["name"]: one for one in json.loads(run("export", case).stdout)["reported_counts"]}
+    north, south = counts["The northern part"], counts["The southern part"]
+    assert (north["low"], south["low"], north["start"], south["by"]) == (34, 2, "2031-05-30", None)
+    day = ("--from", "2031-05-30", "--to", "2031-05-30", "--words", "second sentence", *ANA)
+    run(
+        "incident",
+        "count",
+        case,
+        "The northern part",
+        31,
+        "--of",
+        north["statement"],
+        "--alleged-by",
+        "army of Vell",
+        *day,
+    )
+    run(
+        "incident",
+        "count",
+        case,
+        "The southern part",
+        0,
+        "--of",
+        south["statement"],
+        "--confirmed-by",
+        "The northern part",
+        *day,
+    )
+    told = run("incident", "matrix", case, "--from", "2031-05-30", "--to", "2031-05-30").stdout
+    assert told[told.index("As bodies") :].splitlines()[1:] == [
+        "  The northern part: 34 (2031-05-30 to 2031-05-30)",
+        "    of them, The northern part: 31, alleged by army of Vell (2031-05-30 to 2031-05-30)",
+        "  The southern part: 2 (2031-05-30 to 2031-05-30)",
+        "    of them, The southern part: 0, confirmed by The northern part (2031-05-30 to 2031-05-30)",
+    ]
+    run("incident", "count", case, "The southern part", 3, "--statement", south["statement"], *day)
+    assert "The southern part: 2" in run("incident", "matrix", case).stdout  # it has parts, so it stays

@@ -19,17 +19,19 @@ def crosschecked(look: Lookup) -> tuple[Sentence, ...]:
     then the counts that people entered as bodies reported them. Rows are not added up."""
     board = look.incidents
     taken = [one for one in board.incidents.values() if _taken_up(one)]
-    entered = [one for one in board.counts if one.by]
+    crossed = matrix(board)
+    entered = {one.of or one.key for one in board.counts if one.by}
     if not taken and not entered:
         return ()
     touched = {one.id for one in taken}
-    rows = (row for row in matrix(board).rows if row.alleged_by and _concerns(row, touched))
+    rows = (row for row in crossed.rows if row.alleged_by and _concerns(row, touched))
     return (
         *([_tally(board, taken)] if taken else []),
         *(Sentence(words=row_words(row), evidence=_evidence(board, row)) for row in rows),
         *(
             Sentence(words=f"as reported, {reported_words(one)}", evidence=_of((one.statement,), one.by, look))
-            for one in entered
+            for one in crossed.reported
+            if one.by or one.key in entered
         ),
     )
 

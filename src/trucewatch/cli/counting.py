@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 @click.option("--confirmed-by", help="Only those that this actor confirmed.")
 @click.option("--denied-by", help="Only those that this actor denied.")
 @click.option("--accused", help="Only those laid to this actor.")
-@click.option("--of", "whole", metavar="ENTRY", help='The count that this is a part of ("of them").')
+@click.option(
+    "--of",
+    "whole",
+    metavar="ENTRY",
+    help='The count that this is a part of ("of them"): an entry, or the statement of one that was read.',
+)
 @click.option("--statement", help="The statement of a report whose words say so.")
 @click.option("--words", required=True, help="Where it is said, or the words.")
 def count(
@@ -71,11 +76,15 @@ def count(
             confirmed_by=actor(confirmed_by),
             denied_by=actor(denied_by),
             accused=actor(accused),
-            of=entry_of(view.seen_by({step.room}), whole) if whole else None,
+            of=_whole(view.seen_by({step.room}), whole),
             statement=statement,
         )
 
     take(step, make)
+
+
+def _whole(view: "View", name: str | None) -> str | None:
+    return name if name is None or name in view.statements else entry_of(view, name)
 
 
 @click.command("matrix")

@@ -3,7 +3,7 @@
 Two kinds of number stand side by side: what bodies report as counts, and what is counted here from single incidents.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from trucewatch.model import ActorRef, Finding, Stance, Value, When
 from trucewatch.register.decided.incident import Incident, Incidents, ReportedCount, key
@@ -110,7 +110,7 @@ def matrix(board: Incidents, window: Window | None = None) -> Matrix:
     """Return the cross-confirmation matrix of a window: a row for each list and for each actor who alleges on it."""
     inside = window or Window()
     rows = tuple(_row(held, inside, observer, actor) for observer, actor, held in _rows(board))
-    counts = tuple(one for one in board.counts if _within(one, inside))
+    counts = tuple(_parts_after_wholes([one for one in board.counts if _within(one, inside)]))
     wholes = {one.key: one for one in board.counts}
     return Matrix(
         window=inside,
@@ -118,6 +118,19 @@ def matrix(board: Incidents, window: Window | None = None) -> Matrix:
         reported=counts,
         exceeding=tuple(one.key for one in counts if _exceeds(one, wholes.get(one.of or ""))),
     )
+
+
+def _parts_after_wholes(counts: Sequence[ReportedCount]) -> Iterator[ReportedCount]:
+    """Yield each count with its parts after it, otherwise in the order recorded; a part may have parts."""
+    there = {one.key for one in counts}
+    parts: dict[str | None, list[ReportedCount]] = {}
+    for one in counts:
+        parts.setdefault(one.of if one.of in there else None, []).append(one)
+    left = list(reversed(parts.get(None, [])))
+    while left:
+        one = left.pop()
+        yield one
+        left += reversed(parts.get(one.key, []))
 
 
 class _List:

@@ -1,7 +1,7 @@
 """All incidents of a view: those that reports tell of and those that people entered, with what was decided on them."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -96,7 +96,7 @@ class Fold:
             incidents=dict(self._incidents),
             aliases=dict(self._aliases),
             blind_spots=tuple(self._blind),
-            counts=tuple(self._counts),
+            counts=tuple(_said_once(self._counts)),
             refused=tuple(self._refused),
         )
 
@@ -142,6 +142,12 @@ class Fold:
             statement=decision.statement,
             by=one.judgement.by,
         )
+
+
+def _said_once(counts: Sequence[ReportedCount]) -> Iterator[ReportedCount]:
+    """Leave out what the machine read in a statement that a person read as a count too, unless it has parts."""
+    read = {one.statement for one in counts if one.by and not one.of} - {one.of for one in counts}
+    yield from (one for one in counts if one.by or one.statement not in read)
 
 
 def _known(value: msgspec.Struct, sides: Sides) -> Any:
