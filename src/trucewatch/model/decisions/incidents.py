@@ -232,7 +232,7 @@ class FindingPublished(Decision, frozen=True, kw_only=True, tag="finding-publish
 class CountReported(Decision, frozen=True, kw_only=True, tag="count-reported"):
     """A number of violations as a body reported it, told apart by who alleged and who confirmed them.
 
-    `start` and `end` are ISO days, both included. `of` is the id of the entry (of the statement, for one that was read in
+    `start` and `end` are ISO days, both included. `of` is the id of the entry (of the statement, where one was read in
     a report) of the count that this is a part of, `statement` the statement whose words say so. An open end of the
     number is None.
     """
