@@ -4,6 +4,7 @@ import html
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -211,6 +212,29 @@ def test_the_board_tells_signed_and_asked_for_time_and_what_came_after(story: St
     assert last.position == "left-without-signing"
     assert all(ground.statements and ground.by is None for step in haftar.steps for ground in step.grounds)
     assert all(one.now is None for board in boards(story.view, at="2020-01-10") for one in board.parties)
+
+
+def test_people_take_up_what_the_machine_found_and_proposes(story: Story, tmp_path: Path) -> None:
+    record = tmp_path / "case.truce"
+    shutil.copy(story.record, record)
+    who = ("--by", "Ana Silva", "--reason", "read all eight reports", "--codebook", str(LAYER))
+    found = max(story.document["agreements"], key=lambda row: len(row["positions"]))["id"]
+    both = ("--party", "Government of National Accord", "--party", "Libyan National Army")
+    taken = run("agreement", "add", record, "Ceasefire agreement of Moscow", "--found", found, *both, *who)
+    assert taken.strip() == found
+    shown = " ".join(run("agreement", "show", record, found, "--codebook", LAYER).split())
+    assert "Libyan National Army: left without signing (13 January 2020)" in shown
+    assert "Government of National Accord: signed (13 January 2020) — 5 outlets, 3 chains, 5 principals" in shown
+    proposed = [row for row in story.document["matters"] if row["kind"] == "commitment"]
+    berlin = next(row["id"] for row in proposed if "19 January" in row["title"])
+    assert berlin in run("commitment", "show", record)
+    key = run("commitment", "accept", record, berlin, "--kind", "contacts", *who).strip()
+    assert run("commitment", "overdue", record, "--at", "2020-01-19").startswith("0 commitments overdue")
+    late = " ".join(run("commitment", "overdue", record, "--at", "2020-01-20").split())
+    assert f"({key}) by 19 January 2020; score not scored; contacts" in late
+    accepted = json.loads(run("export", record))["commitments"][0]
+    assert (accepted["matter"], accepted["ground"]["by"]) == (berlin, "Ana Silva")
+    assert accepted["statements"]
 
 
 @pytest.mark.parametrize(

@@ -195,10 +195,12 @@ def _rank(step: BoardStep) -> int:
 
 
 def _weight(party: PartyStanding) -> tuple[bool, bool, int]:
-    """Those recorded as parties come first, then those that did more than be there, then the best told."""
+    """Those recorded as parties come first, as named; then those that did more than be there, then the best told."""
+    if party.recorded:
+        return False, False, 0
     steps = (*party.steps, *party.unsure)
     decided = any(_rank(step) >= _RANK[Position.ASKED_FOR_TIME] for step in steps)
-    return not party.recorded, not decided, -sum(len(one.statements) for step in steps for one in step.grounds)
+    return True, not decided, -sum(len(one.statements) for step in steps for one in step.grounds)
 
 
 def _passed(step: BoardStep, at: str | None) -> BoardStep:
