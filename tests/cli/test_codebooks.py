@@ -55,3 +55,18 @@ def test_a_record_of_one_codebook_has_nothing_to_compare(folder: Path) -> None:
     run("read", folder / "a.txt", "--record", folder / "one.truce", "--quiet")
     assert "tells of no other codebook" in run("codebook", "diff", folder / "one.truce", status=2).stderr
     assert "tells of no codebook zz" in run("codebook", "diff", folder / "case.truce", "zz", status=2).stderr
+
+
+def test_what_is_not_due_to_the_codebook_alone_is_said_to_be_so(folder: Path, tmp_path: Path) -> None:
+    record = tmp_path / "mixed.truce"
+    looser = tmp_path / "looser"
+    looser.mkdir()
+    (looser / "hedges.toml").write_text('version = "2"\nsource = "here"\nadverbs = ["so they say"]\n')
+    run("read", folder / "a.txt", "--record", record, "--quiet")
+    run("read", folder / "b.txt", "--record", record, "--codebook", folder / "layer", "--quiet")
+    run("read", folder / "a.txt", "--record", record, "--codebook", looser, "--quiet")
+    first, _, last = (line.split()[0] for line in run("codebook", "used", record).stdout.splitlines())
+    assert "came in between" not in run("codebook", "diff", record).stdout
+    assert (
+        "came in between: not all of this is due to the codebook" in run("codebook", "diff", record, first, last).stdout
+    )

@@ -51,6 +51,9 @@ def check_step(view: View, decision: AnyDecision, *, by: str, at: str, room: str
     """Raise DecisionRefused where this decision, taken at this moment, breaks a rule."""
     fold = Fold(view)
     fold.take(view.judgements)
+    named = None if isinstance(decision, IncidentReported) else getattr(decision, "incident", None)
+    if named is not None and fold.named(named) is None:
+        raise DecisionRefused(f"no incident {named} is in the record")
     judgement = Judgement(by=by, reason="", decision=decision)
     fold.step(RecordedJudgement(sequence=view.sequence + 1, entry="", recorded=at, room=room, judgement=judgement))
 

@@ -289,3 +289,21 @@ def test_a_violation_said_without_the_ladder_moves_no_axis() -> None:
     assert (held.finding.value, held.finding.by) == (Finding.NO_FINDING, None)
     assert (held.verification.value, held.verification.by) == (Verification.DISCOUNTED, "Ana")
     assert held.responsibility.by is None
+
+
+def test_what_people_did_stays_though_reports_tell_of_it_no_longer() -> None:
+    from dataclasses import replace
+
+    from msgspec.structs import replace as changed
+
+    steps = [changed(one, incident="matter-1") for _, one in STEPS[2:8]]
+    decisions = [WorkClaimed(item="matter-1", holder="Ana", until=LATE), *steps]
+    one = tuple(
+        changed(each, judgement=changed(each.judgement, decision=decision))
+        for each, decision in zip(recorded(STEPS[1:8]), decisions, strict=True)
+    )
+    before = incidents(replace(told_by_reports(), judgements=one)).incidents["matter-1"]
+    after = incidents(View(judgements=one)).incidents["matter-1"]
+    assert (before.rung, after.rung) == (Rung.PUBLISHED, Rung.PUBLISHED)
+    assert after.findings == before.findings
+    assert after.title == "An incident that reports tell of no longer"

@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from trucewatch.errors import DecisionRefused
-from trucewatch.model import ActorRef, Assessment, RecordedJudgement
+from trucewatch.model import ActorRef, Assessment, OccurrenceKind, RecordedJudgement
 from trucewatch.model.decisions.desk import DeskDecision, WorkClaimed
 from trucewatch.model.decisions.incidents import AccessDenied, CountReported, IncidentDecision, IncidentReported
 from trucewatch.register.decided.alleged import alleged, counted_in_reports
@@ -18,6 +18,8 @@ from trucewatch.register.decided.ladder import check_reported, stepped
 from trucewatch.register.decided.matters import PERSON
 from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
+
+_GONE = "An incident that reports tell of no longer"
 
 
 def incidents(view: View) -> Incidents:
@@ -61,6 +63,8 @@ class Fold:
         self._sides = Sides(view)
         self._incidents = alleged(view)
         self._aliases = {alias: one.id for one in self._incidents.values() for alias in one.aliases}
+        self._matters = frozenset(view.matters)
+        self._claims: dict[str, list[Step[WorkClaimed]]] = {}
         self._blind: list[Step[AccessDenied]] = []
         self._counts = list(counted_in_reports(view))
         self._refused: list[Refused] = []
@@ -83,8 +87,8 @@ class Fold:
         decision = one.judgement.decision
         if isinstance(decision, DeskDecision):
             take(self._holdings, one, decision)
-            if isinstance(decision, WorkClaimed) and (held := self._named(decision.item)):
-                self._put(replace(held, assigned=(*held.assigned, Step.of(one, decision))))
+            if isinstance(decision, WorkClaimed):
+                self._assign(Step.of(one, decision))
         elif isinstance(decision, CountReported):
             self._counts.append(self._count(one, decision))
         elif isinstance(decision, IncidentDecision):
@@ -110,9 +114,26 @@ class Fold:
         elif isinstance(decision, IncidentReported):
             self._put(stepped(_entered(decision), one, self._desk))
         elif name is not None:
-            raise DecisionRefused(f"no incident {name} is in the record")
+            self._put(stepped(self._shell(name), one, self._desk))
         if isinstance(decision, AccessDenied):
             self._blind.append(Step.of(one, decision))
+
+    def _assign(self, step: Step[WorkClaimed]) -> None:
+        held = self._named(step.decision.item)
+        if held is not None:
+            self._put(replace(held, assigned=(*held.assigned, step)))
+        else:
+            self._claims.setdefault(step.decision.item, []).append(step)
+
+    def _shell(self, name: str) -> Incident:
+        """What people did on an incident stays, though reports that were read or grouped anew tell of it no longer."""
+        if not name.startswith("matter-") or name in self._matters:
+            raise DecisionRefused(f"no incident {name} is in the record")
+        return Incident(id=name, title=_GONE, kind=OccurrenceKind.OTHER, assigned=tuple(self._claims.get(name, ())))
+
+    def named(self, name: str) -> Incident | None:
+        """Return the incident of this id or former id, as it is so far."""
+        return self._named(name)
 
     def _named(self, name: str) -> Incident | None:
         return self._incidents.get(self._aliases.get(name, name))
