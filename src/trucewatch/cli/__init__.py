@@ -21,6 +21,7 @@ from trucewatch.cli import (
     incidents,
     judging,
     keeping,
+    looking,
     proof,
     reading,
     serving,
@@ -42,7 +43,7 @@ def main() -> None:
     """
 
 
-for _command in (counting.count, counting.matrix):
+for _command in (counting.count, counting.matrix, looking.list_, looking.show, looking.terms):
     incidents.incident.add_command(_command)
 
 for _command in (

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trucewatch.cli import shared
-from trucewatch.cli.shared import as_of_option, choice, codebook_option, record_argument
+from trucewatch.cli.shared import choice
 from trucewatch.cli.steps import Taking, actor, entry_of, evidenced, located, taking
 from trucewatch.model import Finding, OccurrenceKind, Responsibility, Verification
 from trucewatch.model.decisions.incidents import (
@@ -28,14 +27,13 @@ from trucewatch.model.decisions.incidents import (
     Restriction,
     Review,
 )
-from trucewatch.register.addresses import Place as RecordPlace
-from trucewatch.terminal import guarded, tell
+from trucewatch.terminal import tell
 
 if TYPE_CHECKING:
     from trucewatch.codebook import Codebook
     from trucewatch.register import Draft, View
 
-_incident = click.argument("name", metavar="INCIDENT")
+incident_argument = click.argument("name", metavar="INCIDENT")
 _words = click.option("--words", required=True, help="What was said or seen, in words.")
 _finding = click.option(
     "--finding", "number", required=True, metavar="ENTRY", help="The number of the finding's entry."
@@ -100,7 +98,7 @@ def report(
 
 @incident.command("confirm")
 @taking
-@_incident
+@incident_argument
 @click.argument("party")
 @click.argument("reply", type=choice(Reply))
 @_words
@@ -115,7 +113,7 @@ def confirm(name: str, party: str, reply: str, words: str, channel: str, step: T
 
 @incident.command("inquire")
 @taking
-@_incident
+@incident_argument
 @click.argument("means", type=choice(Means))
 @_words
 @located
@@ -147,7 +145,7 @@ def denied(restriction: str, name: str | None, denied_by: str | None, step: Taki
 
 @incident.command("verify")
 @taking
-@_incident
+@incident_argument
 @click.argument("verification", type=choice(Verification))
 def verify(name: str, verification: str, step: Taking) -> None:
     """Say how well INCIDENT is established."""
@@ -157,7 +155,7 @@ def verify(name: str, verification: str, step: Taking) -> None:
 
 @incident.command("attribute")
 @taking
-@_incident
+@incident_argument
 @click.argument("responsibility", type=choice(Responsibility))
 @click.option("--actor", "who", help="Who is held responsible.")
 def attribute(name: str, responsibility: str, who: str | None, step: Taking) -> None:
@@ -168,7 +166,7 @@ def attribute(name: str, responsibility: str, who: str | None, step: Taking) -> 
 
 @incident.command("find")
 @taking
-@_incident
+@incident_argument
 @click.argument("finding", type=choice(Finding))
 @click.option("--term", help="The term that it is tested against.")
 @click.option("--agreement", help="The agreement of the term, where more than one has such a term.")
@@ -192,7 +190,7 @@ def find(name: str, finding: str, term: str | None, agreement: str | None, grade
 
 @incident.command("review")
 @taking
-@_incident
+@incident_argument
 @click.argument("verdict", type=choice(Review))
 @_finding
 def review(name: str, verdict: str, number: str, step: Taking) -> None:
@@ -206,7 +204,7 @@ def review(name: str, verdict: str, number: str, step: Taking) -> None:
 
 @incident.command("answer")
 @taking
-@_incident
+@incident_argument
 @click.argument("party")
 @click.argument("response", type=choice(Response))
 @_finding
@@ -225,7 +223,7 @@ def answer(name: str, party: str, response: str, number: str, words: str, step: 
 
 @incident.command("publish")
 @taking
-@_incident
+@incident_argument
 @click.argument("edition", type=choice(Edition))
 @_finding
 @click.option("--unanswered", help="Why no party's response stands beside it.")
@@ -237,49 +235,6 @@ def publish(name: str, edition: str, number: str, unanswered: str | None, step: 
         return FindingPublished(incident=found, finding=entry, edition=Edition(edition), unanswered=unanswered)
 
     _on(step, name, decision)
-
-
-@incident.command("list")
-@record_argument
-@as_of_option
-@guarded
-def list_(record: RecordPlace, as_of: str | None) -> None:
-    """List all incidents with their rung and axes, and all the times that monitors could not look."""
-    from trucewatch.briefs.incident_text import incidents_text
-    from trucewatch.register.decided.incidents import incidents
-
-    tell(incidents_text(incidents(shared.view(record, as_of))))
-
-
-@incident.command("show")
-@record_argument
-@_incident
-@as_of_option
-@guarded
-def show(record: RecordPlace, name: str, as_of: str | None) -> None:
-    """Show all that is known of INCIDENT."""
-    from trucewatch.briefs.incident_text import incident_text
-    from trucewatch.register.finding import incident_named
-
-    tell(incident_text(incident_named(shared.view(record, as_of), name)))
-
-
-@incident.command("terms")
-@record_argument
-@_incident
-@as_of_option
-@codebook_option
-@guarded
-def terms(record: RecordPlace, name: str, as_of: str | None, layers: Any) -> None:
-    """Say which terms were in force when and where INCIDENT was."""
-    from trucewatch.register.finding import checked_terms, incident_named
-
-    view = shared.view(record, as_of)
-    check = checked_terms(view, incident_named(view, name), shared.codebook(layers))
-    held = ", ".join(f"{one.term} of {one.agreement}" for one in check.terms) or "none"
-    there = f"at {check.place or 'a place not told'} on {check.day or 'a day not told'}"
-    tell(f"in force {there}: {check.answer} ({check.because})")
-    tell(f"terms: {held}")
 
 
 def take(step: Taking, decision: "Callable[[View, Codebook], IncidentDecision]") -> None:
