@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.stories.recording import Desk, party
 
-from trucewatch.briefs import summary
+from trucewatch.briefs import page, summary
 from trucewatch.briefs.boards import date_line, step_line
 from trucewatch.briefs.sections import brief
 from trucewatch.briefs.wording import Wording
@@ -45,13 +45,30 @@ def test_every_sentence_names_who_recorded_it(codebook: Codebook) -> None:
     )
     made.decides(CommitmentScored(commitment="c", score=3, on="2031-03-20"), by="Piet Vos")
     found = brief(made.view, codebook)
-    assert [(one.words, one.evidence.by) for one in (*found.agreed, *found.owed)] == [
+    assert [(one.words, one.evidence.by) for one in (*found.agreed[0].sentences, *found.owed)] == [
         ("Truce of Harrow: no date of effect recorded", "Ana Silva"),
         ("Hill Council: signed (10 March 2031)", "Ana Silva"),
         ("River Army: no position told", "Ana Silva"),
         ("Truce of Harrow: 0 of 7 slots of completeness filled", "Ana Silva"),
         ("1 commitment recorded: 1 kept in full, 0 in part or not, 0 not scored", "Ana Silva and Piet Vos"),
     ]
+
+
+def test_the_page_shows_the_parties_side_by_side(codebook: Codebook) -> None:
+    made = desk()
+    made.decides(
+        PositionRecorded(agreement=PACT, actor=HILL, position=Position.SIGNED, when="2031-03-10"),
+        PositionRecorded(agreement=PACT, actor=RIVER, position=Position.ASKED_FOR_TIME, until="2031-03-12"),
+    )
+    (one,) = brief(made.view, codebook).agreed
+    assert [(held.name, held.tone, held.phrase, held.until) for held in one.parties] == [
+        ("Hill Council", "toward", "signed", None), ("River Army", "open", "asked for time", "2031-03-12"),
+    ]  # fmt: skip
+    shown = page(made.view, codebook)
+    cards = shown[shown.index('id="recorded"') : shown.index('id="contradicted"')]
+    assert cards.count('<li class="party') == 2
+    assert "until 12 March 2031" in cards
+    assert "judged by <bdi>Ana Silva</bdi>" in cards
 
 
 def test_what_is_overdue_is_told_as_of_the_latest_report(kestria: Any, codebook: Codebook) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from trucewatch.briefs.brief import Evidence, Sentence
+from trucewatch.briefs.brief import Agreed, AgreedParty, Evidence, Sentence
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.wording import Wording, count_words, date_words, joined, name_words, short, support_words
 from trucewatch.codebook import Codebook
@@ -15,10 +15,10 @@ from trucewatch.register.decided.commitments import Commitment, Commitments, com
 _LONGEST = 140
 
 
-def agreed(look: Lookup, codebook: Codebook) -> tuple[Sentence, ...]:
-    """Return what people recorded of each agreement: nothing where nobody recorded anything."""
+def agreed(look: Lookup, codebook: Codebook) -> tuple[Agreed, ...]:
+    """Return the agreements of which people recorded anything."""
     found = boards(look.view, codebook, counting=look.support)
-    return tuple(sentence for one in found if any(_grounds(one)) for sentence in _sentences(look.words, one))
+    return tuple(_agreed(look.words, one) for one in found if any(_grounds(one)))
 
 
 def owed(look: Lookup, codebook: Codebook) -> tuple[Sentence, ...]:
@@ -49,9 +49,13 @@ def step_line(step: BoardStep, words: Wording) -> str:
     """Return a step in a few words: "asked for time until 14 January 2020 (13 January 2020)"."""
     phrase = words.phrase("positions", step.position) if step.position else words.phrase("boards", "no-position")
     until = f" until {date_words(step.until)}{', which has passed' if step.passed else ''}" if step.until else ""
-    day = date_words(step.when) if step.when else f"by {date_words(step.by)}" if step.by else "undated"
+    day = _dated(step)
     clash = "; contradicted" if step.contradicted else ""
     return f"{phrase}{until} ({day}{clash})"
+
+
+def _dated(step: BoardStep) -> str:
+    return date_words(step.when) if step.when else f"by {date_words(step.by)}" if step.by else "undated"
 
 
 def standing_line(party: PartyStanding, words: Wording) -> str:
@@ -69,24 +73,46 @@ def deadline_line(one: Commitment) -> str:
     return f"by {date_words(when.end or when.start)}" + (f" (“{when.words}”)" if not when.words[:4].isdecimal() else "")
 
 
-def _sentences(words: Wording, one: Board) -> Iterator[Sentence]:
+def _agreed(words: Wording, one: Board) -> Agreed:
     name = name_words(one.name)
-    if one.effective.told or one.effective.settled:
-        grounds = [told.ground for told in one.effective.told]
-        grounds += [one.effective.settled.ground] if one.effective.settled else []
-        yield _sentence(f"{name}, in effect from: {date_line(one.effective, words)}", grounds)
-    else:
-        yield _sentence(f"{name}: no date of effect recorded", _grounds(one))
-    for party in one.parties:
-        by_people = party.now is not None and any(ground.by for ground in party.now.grounds)
-        if party.recorded or by_people:
-            grounds = list(party.now.grounds) if party.now else [one.ground] if one.ground else []
-            yield _sentence(standing_line(party, words), grounds)
-    filled = [slot for slot in one.slots if slot.state is SlotState.FILLED]
+    shown = [party for party in one.parties if party.recorded or _by_people(party)]
+    filled = sum(slot.state is SlotState.FILLED for slot in one.slots)
     disputed = sum(slot.state is SlotState.DISPUTED for slot in one.slots)
     more = f", {disputed} disputed" if disputed else ""
-    told = f"{name}: {len(filled)} of {len(one.slots)} slots of completeness filled{more}"
-    yield _sentence(told, _grounds(one))
+    told = f"{name}: {filled} of {len(one.slots)} slots of completeness filled{more}"
+    return Agreed(
+        agreement=one.id,
+        name=name,
+        effect=_effect(words, one, name),
+        parties=tuple(_party(words, one, party) for party in shown),
+        complete=_sentence(told, _grounds(one)),
+    )
+
+
+def _effect(words: Wording, one: Board, name: str) -> Sentence:
+    standing = one.effective
+    grounds = [told.ground for told in standing.told] + ([standing.settled.ground] if standing.settled else [])
+    if not grounds:
+        return _sentence(f"{name}: no date of effect recorded", _grounds(one))
+    return _sentence(f"{name}, in effect from: {date_line(standing, words)}", grounds)
+
+
+def _by_people(party: PartyStanding) -> bool:
+    return party.now is not None and any(ground.by for ground in party.now.grounds)
+
+
+def _party(words: Wording, one: Board, party: PartyStanding) -> AgreedParty:
+    now = party.now
+    taken = now.position if now else None
+    return AgreedParty(
+        name=name_words(party.party.name),
+        tone=words.tone(taken) if taken else "open",
+        phrase=words.phrase("positions", taken) if taken else words.phrase("boards", "no-position"),
+        until=now.until if now else None,
+        passed=now.passed if now else False,
+        dated=_dated(now) if now else "",
+        sentence=_sentence(standing_line(party, words), now.grounds if now else [one.ground] if one.ground else []),
+    )
 
 
 def _grounds(one: Board) -> Iterator[Ground]:

@@ -178,6 +178,33 @@ class Ahead(Value, frozen=True, kw_only=True):
     sentence: Sentence
 
 
+class AgreedParty(Value, frozen=True, kw_only=True):
+    """Where one party stands on an agreement that people keep: its latest step in a phrase, a tone and a date."""
+
+    name: str
+    tone: str
+    phrase: str
+    until: str | None
+    passed: bool
+    dated: str
+    sentence: Sentence
+
+
+class Agreed(Value, frozen=True, kw_only=True):
+    """An agreement that people keep, at one glance: when it takes effect, where the parties stand, what it lacks."""
+
+    agreement: str
+    name: str
+    effect: Sentence
+    parties: tuple[AgreedParty, ...]
+    complete: Sentence
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All that is said of it."""
+        return (self.effect, *(party.sentence for party in self.parties), self.complete)
+
+
 class Intake(Value, frozen=True, kw_only=True):
     """What was read and what was set aside."""
 
@@ -229,7 +256,7 @@ class Brief(Value, frozen=True, kw_only=True):
     counts: tuple[Count, ...]
     backed: tuple[Backed, ...]
     ahead: tuple[Ahead, ...]
-    agreed: tuple[Sentence, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
     owed: tuple[Sentence, ...] = ()
     reconciled: tuple[Reconciled, ...] = ()
     found: tuple[Sentence, ...] = ()

@@ -110,7 +110,7 @@ def sections_of(found: Brief) -> dict[str, tuple[Sentence, ...]]:
     steps = [step for standing in found.standings for party in standing.parties for step in party.steps]
     return {
         "Where the parties stand": (*(step.sentence for step in steps), *found.truces),
-        "What people recorded": (*found.agreed, *found.owed),
+        "What people recorded": (*(sentence for one in found.agreed for sentence in one.sentences), *found.owed),
         "What is contradicted": tuple(one.sentence for one in found.clashes),
         "Alleged violations": tuple(one.sentence for one in found.alleged),
         "Alleged beside found": (*found.found, *found.unseen),

@@ -93,7 +93,8 @@ def _recorded(found: Brief, words: Wording) -> Iterator[str]:
     """What people recorded, with their names; no section where nobody did."""
     if found.agreed or found.owed:
         yield "RECORDED BY PEOPLE"
-    for sentences, limit in ((found.agreed, words.limit("agreed")), (found.owed, words.limit("owed"))):
+    agreed = [sentence for one in found.agreed for sentence in one.sentences]
+    for sentences, limit in ((agreed, words.limit("agreed")), (found.owed, words.limit("owed"))):
         for one in sentences[:limit]:
             yield from _wrapped(f"{one.words} — {one.evidence.by}" if one.evidence.by else one.words, 2)
         yield from _more(len(sentences) - limit)
