@@ -2,8 +2,20 @@
 
 import pytest
 
-from trucewatch.model import Actor, ActorKind, ActorRef, Link, Reading, Span, Stance, Statement, SupportClaim
-from trucewatch.register.naming import all_actors, renamed, who_is_who
+from trucewatch.model import (
+    Actor,
+    ActorKind,
+    ActorRef,
+    Agreement,
+    Link,
+    Reading,
+    Report,
+    Span,
+    Stance,
+    Statement,
+    SupportClaim,
+)
+from trucewatch.register.naming import _leading, all_actors, renamed, who_is_who
 
 
 def actor(found: str, *aliases: str) -> Actor:
@@ -63,3 +75,10 @@ def test_every_naming_in_a_statement_is_led() -> None:
 def test_what_names_nobody_is_handed_back_itself() -> None:
     refs = (ActorRef(actor="a", name="x"), ActorRef(actor=None, name="y"))
     assert renamed(refs, {"a": "a"}) is refs
+
+
+def test_only_fields_in_which_an_actor_can_be_named_are_looked_into() -> None:
+    assert set(_leading(Statement)) == {"attribution", "claim"}
+    assert set(_leading(Report)) == {"credits"}
+    assert _leading(Span) == ()
+    assert set(_leading(Agreement)) >= {"positions"}

@@ -7,6 +7,7 @@ from trucewatch.errors import RegisterBroken
 from trucewatch.model import Entry, Judgement, Reading, RecordedJudgement, Report, SetAside, Text
 from trucewatch.register.analysis import NOTHING, State, change, own_copy
 from trucewatch.register.chain import FIRST, Recorded
+from trucewatch.register.pausing import many_made
 from trucewatch.register.payloads import (
     AccessPayload,
     CodebookPayload,
@@ -42,8 +43,9 @@ class Ledger:
     def advanced(self, recorded: Iterable[Recorded]) -> "Ledger":
         """Return the ledger after these further entries. Raises RegisterBroken where one does not follow."""
         page = _Page(self)
-        for one in recorded:
-            page.take(one)
+        with many_made():
+            for one in recorded:
+                page.take(one)
         return self if page.sequence == self.sequence else page.closed()
 
 

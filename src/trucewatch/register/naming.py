@@ -1,7 +1,8 @@
 """Whose name stands where: every naming of an actor led to the one actor that holds across reports."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 
@@ -52,12 +53,27 @@ def renamed(value: T, names: Mapping[str, str]) -> T:
 
 
 def _parts_changed(value: msgspec.Struct, names: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    for name in value.__struct_fields__:
+    for name in _leading(type(value)):
         old = getattr(value, name)
         if isinstance(old, (msgspec.Struct, tuple)):
             new = renamed(old, names)
             if new is not old:
                 yield name, new
+
+
+@cache
+def _leading(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of value in which an actor can be named, however deep."""
+    return tuple(name for name, hint in get_type_hints(kind).items() if _leads(hint, frozenset({kind})))
+
+
+def _leads(hint: Any, above: frozenset[Any]) -> bool:
+    if hint is ActorRef or hint is Any or isinstance(hint, TypeVar):
+        return True
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        inside = () if hint in above else get_type_hints(hint).values()
+        return any(_leads(one, above | {hint}) for one in inside)
+    return any(_leads(one, above) for one in get_args(hint))
 
 
 def _followed(found: str, step: Mapping[str, str]) -> str:

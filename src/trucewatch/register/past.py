@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time
 
 from trucewatch.errors import NotInRecord
 from trucewatch.register.chain import moment
+from trucewatch.register.pausing import many_made
 from trucewatch.register.recorder import Recorder
 from trucewatch.register.snapshots import ledger_of
 from trucewatch.register.view import View, view_of
@@ -15,7 +16,8 @@ def view_as_of(recorder: Recorder, when: str | None = None) -> View:
     Raises NotInRecord as `last_as_of` does, RegisterBroken where the record cannot be replayed.
     """
     last = recorder.head().sequence if when is None else last_as_of(recorder, when)
-    return view_of(ledger_of(recorder, last))
+    with many_made():
+        return view_of(ledger_of(recorder, last))
 
 
 def last_as_of(recorder: Recorder, when: str) -> int:

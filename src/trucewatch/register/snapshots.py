@@ -23,6 +23,7 @@ from trucewatch.model import Value
 from trucewatch.register.analysis import NOTHING, Dropped, Results, change, own_copy, results_of
 from trucewatch.register.canonical import digest
 from trucewatch.register.ledger import Ledger
+from trucewatch.register.pausing import many_made
 from trucewatch.register.payloads import SNAPSHOT
 from trucewatch.register.recorder import Recorder, read_range
 
@@ -116,7 +117,8 @@ def _ledger(header: Header, body: bytes, vault: "Vault | None") -> Ledger | None
     if hashlib.sha256(body).hexdigest() != header.sha256:
         return None
     try:
-        kept = msgspec.msgpack.decode(body, type=_kept())
+        with many_made():
+            kept = msgspec.msgpack.decode(body, type=_kept())
     except (msgspec.DecodeError, SpanMismatch):
         return None
     values = {one.name: getattr(kept, one.name) for one in fields(Ledger)}
