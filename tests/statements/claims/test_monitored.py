@@ -36,14 +36,15 @@ RECORDED = [
     ("Warplanes dropped barrel bombs on the market.", ["air-strike | barrel bombs | actor=Warplanes | target=the market"]),
     ("A landmine exploded under a tractor.", ["explosion | landmine"]),
     ("Observers saw small-arms fire near the bridge.", ["other"]),
+    # what was not done is kept as denied
+    ("Monitors were not denied access.", ["other | target=Monitors | denies"]),
+    ("The militia did not prevent monitors from entering.", ["other | actor=The militia | target=monitors | denies"]),
     ("Fighters looted the warehouse.", ["other | actor=Fighters | target=the warehouse"]),
 ]  # fmt: skip
 
 NOT_RECORDED = [
     "The minister flew over to the capital.",
     "No aircraft flew over the buffer zone.",
-    "Monitors were not denied access.",
-    "Militiamen did not prevent monitors from entering the village.",
     "The sides may open the crossing.",
     "The exhibition opened on Sunday.",
     "The talks were held up by the weather.",

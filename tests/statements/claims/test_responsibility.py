@@ -31,6 +31,7 @@ TOLD = [
     ("The army used mortars against the village.", ["shelling | mortars | actor=The army | target=the village"]),
     ("Rebels detonated a powerful charge near the bridge.", ["explosion | powerful charge | actor=Rebels"]),
     ("A drone launched by the rebels struck a bus.", ["drone-strike | drone | actor=the rebels | target=a bus"]),
+    ("The rebels did not plant the bomb.", ["explosion | bomb | actor=The rebels | denies"]),
     # fire
     ("The house was set on fire by militiamen.", ["other | fire | actor=militiamen | target=The house"]),
     ("Rebels torched the market.", ["other | fire | actor=Rebels | target=the market"]),
@@ -43,7 +44,6 @@ NOT_TOLD = [
     "The ministry took responsibility for the budget.",
     "The army used mortars in the exercise.",
     "The growth was attributed to the harvest.",
-    "The rebels did not plant the bomb.",
     "Police found a bomb.",
     "The government plans to use drones against smugglers.",
 ]
