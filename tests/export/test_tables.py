@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.export.tables import figures_csv, statements_csv
+from trucewatch.codebook import load
+from trucewatch.export.tables import figures_csv, occurrences_csv, statements_csv
+from trucewatch.model import OccurrenceClaim, OccurrenceKind
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -61,3 +63,18 @@ def test_words_come_back_but_for_the_guard(case: Any, kestria: Any, words: str) 
     )
     found = rows_of(statements_csv(view))[0]["text"]
     assert found == (f"'{words}" if words.startswith(FORMULA) else words)
+
+
+def test_every_occurrence_has_a_row_with_the_types_of_other_codebooks(kestria: Any) -> None:
+    rows = rows_of(occurrences_csv(kestria))
+    told = [one for one in kestria.statements.values() if isinstance(one.claim, OccurrenceClaim)]
+    assert told
+    assert [row["statement"] for row in rows] == [one.id for one in told]
+    assert all(row["acled_sub_event_type"] and row["plover_event"] and row["stance"] for row in rows)
+
+
+def test_every_kind_has_a_type_in_both_codebooks() -> None:
+    codebook = load()
+    for kind in OccurrenceKind:
+        assert codebook.table("occurrences")["acled"][kind]
+        assert codebook.table("plover")["occurrence"][kind]

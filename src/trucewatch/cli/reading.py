@@ -154,8 +154,8 @@ def check(record: Place, head: str | None) -> None:
     "form",
     default="json",
     show_default=True,
-    help="json, entries (for the verifier), statements-csv, figures-csv, entered-figures-csv, reconciliations-csv, "
-    "positions-csv or commitments-csv.",
+    help="json, entries (for the verifier), statements-csv, figures-csv, occurrences-csv, entered-figures-csv, "
+    "reconciliations-csv, positions-csv or commitments-csv.",
 )
 @click.option(
     "--out",

@@ -8,6 +8,7 @@ from trucewatch.export.tables import (
     commitments_csv,
     entered_figures_csv,
     figures_csv,
+    occurrences_csv,
     positions_csv,
     reconciliations_csv,
     statements_csv,
@@ -19,6 +20,7 @@ FORMATS: Mapping[str, Callable[[View], bytes]] = MappingProxyType(
         "json": to_json,
         "statements-csv": statements_csv,
         "figures-csv": figures_csv,
+        "occurrences-csv": occurrences_csv,
         "entered-figures-csv": entered_figures_csv,
         "reconciliations-csv": reconciliations_csv,
         "positions-csv": positions_csv,
@@ -28,6 +30,6 @@ FORMATS: Mapping[str, Callable[[View], bytes]] = MappingProxyType(
 """Every format that is made from a view alone, by name: a function from the view to the file's bytes."""
 
 __all__ = [
-    "FORMATS", "commitments_csv", "document", "entered_figures_csv", "figures_csv", "positions_csv",
-    "reconciliations_csv", "schema", "statements_csv", "to_json",
+    "FORMATS", "commitments_csv", "document", "entered_figures_csv", "figures_csv", "occurrences_csv",
+    "positions_csv", "reconciliations_csv", "schema", "statements_csv", "to_json",
 ]  # fmt: skip

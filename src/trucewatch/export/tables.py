@@ -5,9 +5,10 @@ A cell that a spreadsheet would take for a formula is preceded by an apostrophe.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from trucewatch.model import ActorRef, EnteredFigure, FigureClaim, Statement
+from trucewatch.codebook import load
+from trucewatch.model import ActorRef, EnteredFigure, FigureClaim, OccurrenceClaim, Statement
 from trucewatch.register.decided.agreements import boards
 from trucewatch.register.decided.boards import Board, BoardStep, PartyStanding
 from trucewatch.register.decided.commitments import Commitment, commitments
@@ -22,6 +23,11 @@ _STATEMENT_COLUMNS = (
 _FIGURE_COLUMNS = (
     "statement", "file", "outlet", "published", "measure", "low", "high", "qualifier", "counted", "counter", "period",
     "as_of", "cumulative", "stance", "text",
+)  # fmt: skip
+_OCCURRENCE_COLUMNS = (
+    "statement", "file", "outlet", "published", "kind", "acled_sub_event_type", "plover_event", "actor", "target",
+    "instrument", "harm", "principal", "stance", "hedge", "when_start", "when_end", "where", "lat", "lon",
+    "where_precision", "text",
 )  # fmt: skip
 _ENTERED_COLUMNS = (
     "figure", "entry", "row", "by", "file", "counter", "measure", "low", "high", "qualifier", "counted", "cumulative",
@@ -49,6 +55,18 @@ def figures_csv(view: View) -> bytes:
     """Return every figure of the view as it was said, a row each, in recorded order."""
     rows = (_figure_row(view, one, one.claim) for one in view.statements.values() if isinstance(one.claim, FigureClaim))
     return _table(_FIGURE_COLUMNS, rows)
+
+
+def occurrences_csv(view: View) -> bytes:
+    """Return every occurrence of the view as it was told, a row each, in recorded order.
+
+    Beside our kind stands ACLED's sub-event type and PLOVER's event for it, by the shipped codebook: what others count
+    by, not an incident of theirs, for an occurrence may be denied or alleged and told many times.
+    """
+    codebook = load()
+    acled, plover = codebook.table("occurrences")["acled"], codebook.table("plover")["occurrence"]
+    told = ((one, one.claim) for one in view.statements.values() if isinstance(one.claim, OccurrenceClaim))
+    return _table(_OCCURRENCE_COLUMNS, (_occurrence_row(view, one, claim, acled, plover) for one, claim in told))
 
 
 def entered_figures_csv(view: View) -> bytes:
@@ -139,6 +157,20 @@ def _figure_row(view: View, statement: Statement, figure: FigureClaim) -> tuple[
         *_source(view, statement),
         figure.measure, figure.low, figure.high, figure.qualifier, figure.counted, _name(view, figure.counter),
         figure.period, figure.as_of, figure.cumulative, statement.stance, statement.text,
+    )  # fmt: skip
+
+
+def _occurrence_row(
+    view: View, statement: Statement, claim: OccurrenceClaim, acled: Mapping[str, str], plover: Mapping[str, str]
+) -> tuple[object, ...]:
+    when, where = statement.when, statement.where
+    return (
+        *_source(view, statement),
+        claim.kind, acled[claim.kind], plover[claim.kind], _name(view, claim.actor), _name(view, claim.target),
+        claim.instrument, claim.harm, _name(view, statement.principal), statement.stance, statement.hedge,
+        *((when.start, when.end) if when else (None,) * 2),
+        *((where.name, where.lat, where.lon, where.precision) if where else (None,) * 4),
+        statement.text,
     )  # fmt: skip
 
 
