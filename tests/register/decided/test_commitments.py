@@ -1,16 +1,23 @@
 """Commitments: deadlines and scores with their history, what waits on what, what is overdue, what is proposed."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.stories.recording import Desk, party, seen
 
 from trucewatch.model import Precision, When
+from trucewatch.model.decisions import Cited
 from trucewatch.model.decisions.commitments import (
+    CommitmentDecision,
     CommitmentRecorded,
     CommitmentScored,
     DeadlineMoved,
     EvidenceAdded,
+    ProposalRefused,
 )
+from trucewatch.register import MemoryRecorder, View, read_range
 from trucewatch.register.decided.commitments import Commitment, commitments, when_of
+from trucewatch.register.deciding import judgement_draft
 
 HILL, RIVER = party("Hill Council"), party("River Army")
 A, B = "commitment-a", "commitment-b"
@@ -145,3 +152,36 @@ def test_what_was_known_before_it_was_scored() -> None:
 def test_a_date_becomes_a_stretch_as_fine_as_it_is(iso: str, start: str, end: str, precision: Precision) -> None:
     when = when_of(iso)
     assert (when.start, when.end, when.precision, when.words) == (start, end, precision, iso)
+
+
+KEYS = st.sampled_from([A, B])
+DAYS = st.sampled_from(["2031", "2031-03", "2031-03-20", "2031-03-20T12:00", "2031-04-02", "soon"])
+WHEN = st.one_of(st.none(), st.sampled_from(["2031-03", "2031-03-20", "2031-04"]).map(when_of))
+DECISIONS = st.one_of(
+    st.builds(undertaken, key=KEYS, deadline=st.sampled_from([None, "2031-03", "2031-03-20"]), after=st.sampled_from([(), (B,)])),
+    st.builds(CommitmentScored, commitment=KEYS, score=st.integers(0, 3), on=DAYS, cited=st.just(Cited())),
+    st.builds(DeadlineMoved, commitment=KEYS, deadline=WHEN, said=st.one_of(st.none(), DAYS), cited=st.just(Cited())),
+    st.builds(EvidenceAdded, commitment=KEYS, words=st.just("seen"), on=st.one_of(st.none(), DAYS), cited=st.just(Cited())),
+    st.builds(ProposalRefused, matter=st.just("matter-x")),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    decisions=st.lists(DECISIONS, max_size=10),
+    cuts=st.sets(st.integers(0, 10)),
+    at=st.one_of(st.none(), DAYS.filter(lambda day: day != "soon")),
+)
+def test_any_batching_gives_the_same_and_nothing_shows_before_it_was_recorded(
+    decisions: list[CommitmentDecision], cuts: set[int], at: str | None
+) -> None:
+    recorder = MemoryRecorder()
+    recorder.append([judgement_draft(one, by="Ana Silva", reason="read it") for one in decisions])
+    entries, stepped = list(read_range(recorder)), View()
+    for end in sorted({*cuts, len(entries)}):
+        stepped = stepped.advanced(entries[stepped.sequence : end])
+        found = commitments(stepped, at=at)
+        assert found == commitments(View.replay(entries[: stepped.sequence]), at=at)
+        for one in found.held:
+            grounds = [one.ground, *(held.ground for held in (*one.scores, *one.deadlines, *one.evidence))]
+            assert all(ground.entry is not None and ground.entry <= stepped.sequence for ground in grounds)
