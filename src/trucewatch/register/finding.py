@@ -93,7 +93,7 @@ def checked_terms(view: View, incident: Incident, codebook: Codebook, term: Term
     actor = incident.responsible or (incident.accused[0] if len(incident.accused) == 1 else None)
     tested = {
         TermNamed(agreement=board.id, term=one.term.id): one
-        for board in boards(view, codebook, at=first)
+        for board in boards(view, codebook)
         for one in terms_in_force(board, first, place, actor, last=last)
     }
     answer, why = _answer([one for name, one in tested.items() if term in (None, name)], term)

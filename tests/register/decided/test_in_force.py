@@ -11,6 +11,7 @@ from trucewatch.model.decisions.agreements import (
     AreaRecorded,
     DateClaimed,
     DateKind,
+    DateSettled,
     PositionRecorded,
     TermKind,
     TermRecorded,
@@ -132,6 +133,21 @@ def test_who_is_bound(
 ) -> None:
     found = trial(FROM, *more, actor=actor, binds=binds)
     assert (found.bound.held, found.held) == (held, held)
+
+
+def test_a_position_taken_after_that_day_changes_nothing_for_it() -> None:
+    later = PositionRecorded(agreement=PACT, actor=HILL, position=Position.WITHDREW, when="2031-04-01")
+    assert trial(FROM, later, day="2031-03-14").held is Held.YES
+    assert trial(FROM, later, day="2031-04-02").held is Held.CANNOT_TELL
+
+
+def test_a_date_settled_later_holds_for_the_days_before_it_was_settled() -> None:
+    early = DateClaimed(agreement=PACT, which=DateKind.EFFECTIVE, date="2031-03-10", party=HILL, said="2031-03-10")
+    settled = DateSettled(
+        agreement=PACT, which=DateKind.EFFECTIVE, date="2031-03-15", parties=(HILL, RIVER), said="2031-03-20"
+    )
+    assert trial(early, day="2031-03-14").held is Held.YES
+    assert trial(early, settled, day="2031-03-14").held is Held.NO
 
 
 def test_the_reason_is_that_of_the_test_that_decides() -> None:

@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from trucewatch.model import ActorRef, Place, PlacePrecision, Position, Value
 from trucewatch.model.decisions.agreements import Area
-from trucewatch.register.decided.boards import Board, BoardTerm, DateStanding, PartyStanding
+from trucewatch.register.decided.boards import Board, BoardStep, BoardTerm, DateStanding, PartyStanding
 from trucewatch.register.decided.dates import DISPUTED
-from trucewatch.register.decided.days import first_minute, last_minute, stretch
+from trucewatch.register.decided.days import first_minute, last_minute, stretch, was
 
 _AWAY = frozenset(
     {
@@ -66,15 +66,16 @@ def terms_in_force(
     """Return every term of the board tested: was it in force on that day, at that place, for that actor.
 
     `day` is an ISO date as fine as it is known, with `last` the first of a stretch that ends there. A date without an
-    hour counts from the beginning of its day. The board should be one of that day (`at=day`), for the positions of the
-    parties to be those of then. Raises TrucewatchError for what is no date.
+    hour counts from the beginning of its day. The board should be the latest (`at` None): dates that parties settled
+    later hold for the days before too, and where a party stood on that day is told by the dates of its steps. Raises
+    TrucewatchError for what is no date.
     """
     return tuple(
         TermInForce(
             term=term,
             time=_time(board, term, day, last or day),
             area=_area(term.area, place),
-            bound=_bound(board, term, actor),
+            bound=_bound(board, term, actor, day),
         )
         for term in board.terms
     )
@@ -176,7 +177,7 @@ def _within(outline: tuple[tuple[float, float], ...], lat: float, lon: float) ->
     return inside
 
 
-def _bound(board: Board, term: BoardTerm, actor: ActorRef | None) -> Tested:
+def _bound(board: Board, term: BoardTerm, actor: ActorRef | None, day: str | None) -> Tested:
     if actor is None:
         return Tested(held=Held.CANNOT_TELL, because="nobody is named who did it")
     standing = _standing(board, actor)
@@ -186,10 +187,16 @@ def _bound(board: Board, term: BoardTerm, actor: ActorRef | None) -> Tested:
         return Tested(held=Held.CANNOT_TELL, because=f"whether {actor.name} belongs to those bound is not recorded")
     if standing is None or not (standing.recorded or term.binds):
         return Tested(held=Held.CANNOT_TELL, because=f"{actor.name} is recorded as no party of the agreement")
-    now = standing.now
-    if now is not None and now.position in _AWAY:
-        return Tested(held=Held.CANNOT_TELL, because=f"{actor.name} {now.position} ({now.when or now.by or 'undated'})")
+    then = _then(standing, day)
+    if then is not None and then.position in _AWAY:
+        when = then.when or then.by or "undated"
+        return Tested(held=Held.CANNOT_TELL, because=f"{actor.name} {then.position} ({when})")
     return Tested(held=Held.YES, because=f"the term binds {standing.party.name}")
+
+
+def _then(standing: PartyStanding, day: str | None) -> BoardStep | None:
+    """The latest step that a party had taken by that day."""
+    return next((step for step in reversed(standing.steps) if was(step.when or step.by, day)), None)
 
 
 def _standing(board: Board, actor: ActorRef) -> PartyStanding | None:
