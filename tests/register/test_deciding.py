@@ -163,3 +163,23 @@ def test_what_takes_the_ladder_or_is_counted_is_not_simply_said(recorder: Memory
     decision = MatterAssessed(matter="matter-old", **fields)
     with pytest.raises(DecisionRefused, match=why):
         matter_assessed(seen(recorder), decision, **BY)
+
+
+@pytest.mark.parametrize("room", ["open", "room-of-talks"])
+def test_a_view_after_decisions_is_the_replayed_one_and_works_nothing_out_anew(
+    recorder: MemoryRecorder, case, room: str
+) -> None:
+    view = seen(recorder, "room-of-talks")
+    for decision in (
+        MatterAssessed(matter="matter-old", finding=Finding.UNDER_INQUIRY),
+        SameMatter(left=case.signed.id, right=case.denied.id, verdict=Verdict.UNSURE),
+        MatterAssessed(matter="matter-old", verification=Verification.OBSERVED),
+        StatementCorrected(supersedes=case.denied.id),
+        MatterAssessed(matter="matter-old", verification=Verification.DISCOUNTED),
+    ):
+        before = view
+        recorder.append([judgement_draft(decision, room=room, **BY)])
+        view = view.advanced(read_range(recorder, view.sequence + 1))
+        assert view == seen(recorder, "room-of-talks")
+        same = view.statements is before.statements and view.matters is before.matters
+        assert same is not isinstance(decision, StatementCorrected)

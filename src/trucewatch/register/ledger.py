@@ -57,10 +57,8 @@ class _Page:
         self._head = before.head
         self._recorded = before.recorded
         self._codebook = before.codebook
-        self._reports = dict(before.reports)
-        self._texts = dict(before.texts)
-        self._readings = dict(before.readings)
-        self._state = own_copy(before.state)
+        self._before = before
+        self._told: _Told | None = None
         self._set_aside = dict.fromkeys(before.set_aside)
         self._shredded = list(before.shredded)
         self._erased = dict(before.erased)
@@ -79,10 +77,10 @@ class _Page:
     def _put(self, payload: Payload, entry: Entry) -> None:
         match payload:
             case ReportPayload():
-                self._reports[payload.report.id] = payload.report
-                self._texts[payload.report.id] = payload.text
+                self._telling().reports[payload.report.id] = payload.report
+                self._telling().texts[payload.report.id] = payload.text
             case Reading():
-                self._readings[payload.report] = payload
+                self._telling().readings[payload.report] = payload
             case SetAside():
                 self._set_aside.setdefault(payload)
             case CodebookPayload():
@@ -94,23 +92,40 @@ class _Page:
             case NotePayload() | TimestampPayload() | ImportPayload() | AccessPayload():
                 pass  # they say nothing of what was reported; what came of an import has entries of its own
             case _:
-                change(self._state, payload.put, payload.drop)
+                change(self._telling().state, payload.put, payload.drop)
+
+    def _telling(self) -> "_Told":
+        """What reports say and what was worked out: copied when something of it changes, and only then."""
+        if self._told is None:
+            self._told = _Told(self._before)
+        return self._told
 
     def closed(self) -> Ledger:
+        told = self._before if self._told is None else self._told
         return Ledger(
             sequence=self.sequence,
             head=self._head,
             recorded=self._recorded,
             codebook=self._codebook,
-            reports=self._reports,
-            texts=self._texts,
-            readings=self._readings,
-            state=self._state,
+            reports=told.reports,
+            texts=told.texts,
+            readings=told.readings,
+            state=told.state,
             set_aside=tuple(self._set_aside),
             shredded=tuple(self._shredded),
             erased=self._erased,
             judgements=tuple(self._judgements),
         )
+
+
+class _Told:
+    """A copy, to be changed, of what a ledger holds beside people's decisions."""
+
+    def __init__(self, before: Ledger) -> None:
+        self.reports = dict(before.reports)
+        self.texts = dict(before.texts)
+        self.readings = dict(before.readings)
+        self.state = own_copy(before.state)
 
 
 def _at(entry: Entry, judgement: Judgement) -> RecordedJudgement:

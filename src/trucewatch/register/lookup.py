@@ -119,12 +119,11 @@ def matter_shown(recorder: Recorder, view: View, name: str) -> MatterShown:
         contradictions=tuple(one for one in view.contradictions.values() if one.matter == matter.id),
         refinements=tuple(one for one in view.refinements if one.matter == matter.id),
         updates=tuple(one for one in view.updates if one.matter == matter.id),
-        history=tuple(matter_history(recorder, matter.id, view.sequence)),
+        history=tuple(_history(recorder, matter.id, view.sequence)),
     )
 
 
-def matter_history(recorder: Recorder, matter: str, last: int) -> Iterator[Assessed]:
-    """Yield where the analyses up to an entry put a matter, the oldest first."""
+def _history(recorder: Recorder, matter: str, last: int) -> Iterator[Assessed]:
     for entry in recorder.entries(1, last, EntryKind.ANALYSIS):
         payload = entry_shown(recorder, str(entry.sequence)).payload
         if not isinstance(payload, AnalysisPayload):

@@ -1,7 +1,7 @@
 """The state that a record tells of, replayed from its entries: the only thing that pages and exports are made from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from trucewatch.model import (
     Actor,
@@ -23,6 +23,7 @@ from trucewatch.model import (
     Text,
     Update,
 )
+from trucewatch.model.decisions import StatementCorrected
 from trucewatch.register.analysis import State, results_of
 from trucewatch.register.chain import Recorded
 from trucewatch.register.decided.figures import entered_figures
@@ -40,7 +41,8 @@ class View:
 
     Every naming of an actor leads to the joined ones (`actors`: these first, then those of single reports that
     nobody was found to be), and nothing refers to what is not there. `judgements` are those of the `rooms` that
-    are looked into: of any other room nothing shows, not even that it is. `entered` are the figures among them.
+    are looked into: of any other room nothing shows, not even that it is. `entered` are the figures among them,
+    `names` leads every id and alias of an actor to the one that is meant.
     """
 
     ledger: Ledger = field(default_factory=Ledger)
@@ -59,6 +61,7 @@ class View:
     judgements: tuple[RecordedJudgement, ...] = ()
     entered: Mapping[str, EnteredFigure] = field(default_factory=dict)
     reconciliations: Mapping[str, Reconciliation] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict, repr=False)
     rooms: frozenset[str] = frozenset({ROOM})
 
     @classmethod
@@ -72,7 +75,24 @@ class View:
         Raises RegisterBroken where an entry does not follow on the one before, or is of a kind not known.
         """
         ledger = self.ledger.advanced(recorded)
-        return self if ledger is self.ledger else view_of(ledger, self.rooms)
+        if ledger is self.ledger:
+            return self
+        return self._judged(ledger) if _only_judged(self.ledger, ledger) else view_of(ledger, self.rooms)
+
+    def _judged(self, ledger: Ledger) -> "View":
+        """Return the view after decisions that leave all statements as they are: nothing else is worked out anew."""
+        new = ledger.judgements[len(self.ledger.judgements) :]
+        seen = tuple(renamed(one, self.names) for one in new if one.room in self.rooms)
+        judgements = (*self.judgements, *seen)
+        entered = entered_figures(judgements)
+        return replace(
+            self,
+            ledger=ledger,
+            judgements=judgements,
+            assessments=assessed(self.assessments, self.matters.values(), seen) if seen else self.assessments,
+            entered=entered,
+            reconciliations=_reconciled(ledger.state["reconciliations"].values(), self.statements, entered),
+        )
 
     def seen_by(self, rooms: Iterable[str]) -> "View":
         """Return the view as it is for somebody who may look into these rooms beside the open one."""
@@ -164,10 +184,26 @@ def view_of(ledger: Ledger, rooms: frozenset[str] = frozenset({ROOM})) -> View:
         ),
         judgements=judgements,
         entered=entered,
-        reconciliations={
-            one.id: one
-            for one in results.reconciliations
-            if all(found in statements or found in entered for found in one.figures)
-        },
+        reconciliations=_reconciled(results.reconciliations, statements, entered),
+        names=names,
         rooms=rooms,
     )
+
+
+def _only_judged(before: Ledger, after: Ledger) -> bool:
+    """Whether nothing but decisions came that leave all statements as they are."""
+    new = after.judgements[len(before.judgements) :]
+    return (
+        after.reports is before.reports
+        and after.readings is before.readings
+        and after.state is before.state
+        and after.shredded == before.shredded
+        and not any(isinstance(one.judgement.decision, StatementCorrected) for one in new)
+    )
+
+
+def _reconciled(
+    found: Iterable[Reconciliation], statements: Mapping[str, Statement], entered: Mapping[str, EnteredFigure]
+) -> dict[str, Reconciliation]:
+    """Return by id those whose figures are all there."""
+    return {one.id: one for one in found if all(key in statements or key in entered for key in one.figures)}

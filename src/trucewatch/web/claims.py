@@ -18,7 +18,7 @@ class Claims:
 
     def __init__(self, desk: Desk, at: str) -> None:
         self._desk = desk
-        self._at = at
+        self.at = at
 
     @classmethod
     def of(cls, sight: Sight) -> "Claims":
@@ -27,7 +27,7 @@ class Claims:
 
     def held(self, item: str) -> Holding | None:
         """Return the claim that an item is under."""
-        return self._desk.held(item, self._at)
+        return self._desk.held(item, self.at)
 
     def mine(self, item: str, who: Person) -> bool:
         """Whether an item is this person's."""
@@ -47,7 +47,7 @@ class Claims:
     def late(self, item: str) -> bool:
         """Whether an item was due and is not done."""
         held = self._desk.holdings.get(item, ())
-        return bool(held) and held[-1].overdue(self._at)
+        return bool(held) and held[-1].overdue(self.at)
 
 
 def check_free(view: View, items: Iterable[str], who: Person) -> None:

@@ -10,6 +10,7 @@ from trucewatch.model import Entry
 from trucewatch.register import Draft, Recorder, View, last_as_of, read_range
 from trucewatch.register.deciding import decide
 from trucewatch.web.errors import NotThere
+from trucewatch.web.histories import Histories
 from trucewatch.web.sight import Sight
 
 Rooms = frozenset[str]
@@ -26,9 +27,11 @@ class Current:
     def __init__(self, recorder: Recorder, codebook: Codebook) -> None:
         self.recorder = recorder
         self.codebook = codebook
+        self.histories = Histories(recorder)
         self._view = View()
         self._last_of: dict[str, int] = {}
         self._seen: dict[Rooms, Sight] = {}
+        self._before: dict[Rooms, Sight] = {}
         self._past: OrderedDict[tuple[Rooms, int], View] = OrderedDict()
         self._advancing = threading.Lock()
 
@@ -77,15 +80,22 @@ class Current:
         self.recorder.close()
 
     def _put(self, view: View) -> None:
+        if view.erased != self._view.erased:
+            # what was erased is still in the view that was advanced: only the record knows what is gone
+            view = View.replay(read_range(self.recorder, 1, view.sequence))
+            self._past.clear()
+            self.histories.forget()
         if view is not self._view:
             for entry in self.recorder.entries(self._view.sequence + 1, view.sequence):
                 self._last_of[entry.room] = entry.sequence
             self._view = view
-            self._seen.clear()
+            self._before = {**self._before, **self._seen}
+            self._seen = {}
 
     def _sight(self, rooms: Rooms) -> Sight:
         seen = self._seen.get(rooms)
         if seen is None:
+            before = self._before.get(rooms)
             last = max((self._last_of.get(room, 0) for room in rooms), default=0)
-            seen = self._seen[rooms] = Sight(self._view.seen_by(rooms), self.codebook, last)
+            seen = self._seen[rooms] = Sight(self._view.seen_by(rooms), self.codebook, last, before=before)
         return seen

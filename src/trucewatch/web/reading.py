@@ -71,7 +71,7 @@ class Shown:
 
 def rows(sight: Sight) -> tuple[Row, ...]:
     """Return the list of reports, the newest first; made once a view."""
-    return sight.once("reports", lambda: _rows(sight))
+    return sight.kept("reports", lambda: _rows(sight))
 
 
 def told(sight: Sight, report: Report) -> Told:

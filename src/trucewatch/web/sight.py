@@ -1,7 +1,8 @@
 """One view and the indices over it that pages look things up in. Made once a view, each index when first asked for."""
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from copy import copy
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -22,6 +23,8 @@ from trucewatch.web.errors import NotThere
 
 T = TypeVar("T")
 
+_RECENT = 64
+
 
 class Sight:
     """What one person sees: a view of the rooms that they may enter, and how to find things in it.
@@ -31,12 +34,18 @@ class Sight:
     then.
     """
 
-    def __init__(self, view: View, codebook: Codebook, sequence: int, as_of: str | None = None) -> None:
+    def __init__(
+        self, view: View, codebook: Codebook, sequence: int, as_of: str | None = None, before: "Sight | None" = None
+    ) -> None:
         self.view = view
         self.sequence = sequence
         self.codebook = codebook
         self.as_of = as_of
         self._once: dict[str, Any] = {}
+        self._kept: dict[str, Any] = {}
+        self._recent: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        if before is not None:
+            self._take_over(before)
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """Return what `make` makes, made the first time that this name is asked for on this view."""
@@ -44,6 +53,34 @@ class Sight:
             self._once[name] = make()
         made: T = self._once[name]
         return made
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` makes of reports, statements, matters and chains alone: no decision changes it."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        made: T = self._kept[name]
+        return made
+
+    def recent(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what `make` makes, as it was made for this key a short while ago: for lists that are paged through."""
+        found: T | None = self._recent.get(key)
+        if found is None:
+            found = self._recent[key] = make()
+            while len(self._recent) > _RECENT:
+                self._recent.popitem(last=False)
+        return found
+
+    def _take_over(self, before: "Sight") -> None:
+        """Keep the indices of an earlier sight whose reports, statements and matters are the very same."""
+        view, old = self.view, before.view
+        if view.statements is old.statements and view.matters is old.matters and view.reports is old.reports:
+            for name in _INDICES:
+                if name in before.__dict__:
+                    self.__dict__[name] = before.__dict__[name]
+            self._kept = before._kept
+            if "look" in before.__dict__:
+                look = self.__dict__["look"] = copy(before.look)
+                look.view = view
 
     @cached_property
     def look(self) -> Lookup:
@@ -113,6 +150,11 @@ class Sight:
         """Return a matter by its id or a former one. Raises NotThere."""
         return _found(self.view.matters, self.alias_of.get(key, key))
 
+    def judged_by(self, matter: str) -> str | None:
+        """Return who decided where a matter stands, None where nobody did."""
+        found = self.view.assessments.get(matter)
+        return found.by if found else None
+
     def assessment(self, matter: str) -> Assessment | None:
         """Return where a matter stands, None where it was not assessed."""
         return self.view.assessments.get(matter)
@@ -120,6 +162,10 @@ class Sight:
     def told(self, matter: Matter) -> tuple[Statement, ...]:
         """Return the statements of a matter in recorded order."""
         return self.look.told(matter)
+
+
+_INDICES = tuple(name for name, made in vars(Sight).items() if isinstance(made, cached_property) and name != "look")
+"""The indices that no decision changes. `look` knows the assessments."""
 
 
 def _by_matter(values: Iterable[T]) -> Mapping[str, tuple[T, ...]]:

@@ -17,8 +17,6 @@ from trucewatch.model import (
     Verification,
 )
 from trucewatch.model.decisions import MatterAssessed, SameMatter
-from trucewatch.register import Recorder
-from trucewatch.register.lookup import Assessed, matter_history
 from trucewatch.web.sight import Sight
 
 
@@ -30,17 +28,11 @@ class Row:
     kind: MatterKind
     title: str
     support: Support | None
-    standing: Verification | None
     contradictions: int
-    judged_by: str | None
 
-    def fits(self, kind: str, standing: str, words: str) -> bool:
+    def fits(self, kind: str, words: str) -> bool:
         """Whether the row is wanted; an empty wish takes everything."""
-        return (
-            kind in ("", self.kind)
-            and standing in ("", self.standing)
-            and all(word in self.title.casefold() for word in words.casefold().split())
-        )
+        return kind in ("", self.kind) and all(word in self.title.casefold() for word in words.casefold().split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +59,22 @@ class Told:
 
 def rows(sight: Sight) -> tuple[Row, ...]:
     """Return the rows of the list, those with the most behind them first; made once a view."""
-    return sight.once("matters", lambda: _rows(sight))
+    return sight.kept("matters", lambda: _rows(sight))
+
+
+def wanted(sight: Sight, kind: str, standing: str, words: str) -> tuple[Row, ...]:
+    """Return the rows that fit, those with the most behind them first."""
+    if not (kind or standing or words):
+        return rows(sight)
+
+    def found() -> tuple[Row, ...]:
+        return tuple(
+            one
+            for one in rows(sight)
+            if one.fits(kind, words) and (not standing or _standing(sight, one.id) == standing)
+        )
+
+    return sight.recent(("matters", kind, standing, words), found)
 
 
 def told(sight: Sight, matter: Matter) -> Told:
@@ -87,9 +94,9 @@ def told(sight: Sight, matter: Matter) -> Told:
     )
 
 
-def history(recorder: Recorder, sight: Sight, matter: Matter) -> tuple[Assessed, ...]:
-    """Return how the machine assessed a matter over time, the oldest first."""
-    return sight.once(f"history {matter.id}", lambda: tuple(matter_history(recorder, matter.id, sight.view.sequence)))
+def _standing(sight: Sight, matter: str) -> Verification | None:
+    assessment = sight.assessment(matter)
+    return assessment.verification if assessment else None
 
 
 def _rows(sight: Sight) -> tuple[Row, ...]:
@@ -104,9 +111,7 @@ def _row(sight: Sight, matter: Matter) -> Row:
         kind=matter.kind,
         title=matter.title,
         support=assessment.support if assessment else None,
-        standing=assessment.verification if assessment else None,
         contradictions=len(sight.contradictions_of.get(matter.id, ())),
-        judged_by=assessment.by if assessment else None,
     )
 
 

@@ -30,15 +30,13 @@ class Item:
     language: str
     source: str
     date: str | None
-    standing: Verification | None
     support: Support | None
     statements: int
-    judged_by: str | None
     repeats: tuple[tuple[str, str], ...]
 
-    def overdue(self, today: datetime.date) -> bool:
-        """Whether nobody has decided on it for too long."""
-        if self.kind != ALLEGATION or self.judged_by or not self.date:
+    def old(self, today: datetime.date) -> bool:
+        """Whether it is an allegation from so long ago that somebody should have decided on it."""
+        if self.kind != ALLEGATION or not self.date:
             return False
         try:
             return datetime.date.fromisoformat(self.date[:10]) < today - datetime.timedelta(days=OVERDUE_DAYS)
@@ -55,31 +53,64 @@ class Filter:
     standing: str = ""
     words: str = ""
 
-    def takes(self, one: Item, today: datetime.date, claims: Claims, who: Person) -> bool:
+    def takes(self, one: Item, inbox: "Inbox") -> bool:
         """Whether an item is wanted."""
         return (
             self.kind in ("", one.kind)
-            and self.standing in ("", one.standing)
-            and self._takes_state(one, today, claims, who)
+            and (not self.standing or inbox.standing(one) == self.standing)
+            and (not self.state or self._takes_state(one, inbox))
             and all(word in f"{one.title} {one.source}".casefold() for word in self.words.casefold().split())
         )
 
-    def _takes_state(self, one: Item, today: datetime.date, claims: Claims, who: Person) -> bool:
-        done = one.judged_by is not None or claims.done(one.id)
+    def _takes_state(self, one: Item, inbox: "Inbox") -> bool:
+        done, claims = inbox.done(one), inbox.claims
         match self.state:
             case "open":
                 return not done
             case "done":
                 return done
             case "mine":
-                return claims.mine(one.id, who)
+                return claims.mine(one.id, inbox.who)
             case "free":
                 return not done and claims.held(one.id) is None
             case "overdue":
-                return claims.late(one.id) or (not done and one.overdue(today))
+                return inbox.overdue(one)
             case "repeated":
                 return bool(one.repeats)
         return True
+
+
+class Inbox:
+    """The inbox as one person sees it at one moment."""
+
+    def __init__(self, sight: Sight, who: Person) -> None:
+        self.sight = sight
+        self.who = who
+        self.claims = Claims.of(sight)
+        self.today = today()
+
+    def wanted(self, filtered: Filter) -> tuple[Item, ...]:
+        """Return what a filter takes, the newest first; the same for a minute, as lists are paged through."""
+        key = ("inbox", filtered, self.who.id, self.claims.at[:16])
+        return self.sight.recent(key, lambda: self._wanted(filtered))
+
+    def _wanted(self, filtered: Filter) -> tuple[Item, ...]:
+        if filtered == Filter():
+            return items(self.sight)
+        return tuple(one for one in items(self.sight) if filtered.takes(one, self))
+
+    def standing(self, one: Item) -> Verification | None:
+        """Return how well an allegation is established."""
+        found = self.sight.assessment(one.id)
+        return found.verification if found else None
+
+    def done(self, one: Item) -> bool:
+        """Whether somebody decided on it, or said that it is done."""
+        return self.sight.judged_by(one.id) is not None or self.claims.done(one.id)
+
+    def overdue(self, one: Item) -> bool:
+        """Whether it was due, or is too old, and is not done."""
+        return self.claims.late(one.id) or (one.old(self.today) and not self.done(one))
 
 
 def today() -> datetime.date:
@@ -89,12 +120,11 @@ def today() -> datetime.date:
 
 def items(sight: Sight) -> tuple[Item, ...]:
     """Return everything in the inbox, the newest first; made once a view."""
-    return sight.once("inbox", lambda: _items(sight))
+    return sight.kept("inbox", lambda: _items(sight))
 
 
 def _items(sight: Sight) -> tuple[Item, ...]:
-    judged = _judged(sight)
-    rows = [_allegation(sight, one, judged) for one in sight.view.matters.values() if one.kind is MatterKind.INCIDENT]
+    rows = [_allegation(sight, one) for one in sight.view.matters.values() if one.kind is MatterKind.INCIDENT]
     rows += [_report(sight, one) for one in sight.view.reports.values()]
     return tuple(sorted(rows, key=lambda one: (one.date or "", one.kind, one.id), reverse=True))
 
@@ -104,7 +134,7 @@ def alike(sight: Sight) -> Mapping[str, tuple[str, ...]]:
 
     They may be one matter that was taken for two: a person says.
     """
-    return sight.once("alike", lambda: _alike(sight))
+    return sight.kept("alike", lambda: _alike(sight))
 
 
 def _alike(sight: Sight) -> Mapping[str, tuple[str, ...]]:
@@ -126,10 +156,6 @@ def _alike(sight: Sight) -> Mapping[str, tuple[str, ...]]:
     return {key: tuple(others) for key, others in found.items()}
 
 
-def _judged(sight: Sight) -> Mapping[str, str]:
-    return {key: one.by for key, one in sight.view.assessments.items() if one.by}
-
-
 def _report(sight: Sight, report: Report) -> Item:
     others = dict.fromkeys(
         key
@@ -146,15 +172,13 @@ def _report(sight: Sight, report: Report) -> Item:
         language=report.language,
         source=sight.look.outlet(report.id),
         date=report.published.date,
-        standing=None,
         support=None,
         statements=len(sight.statements_of.get(report.id, ())),
-        judged_by=None,
         repeats=tuple((f"/reports/{key}", sight.look.outlet(key)) for key in others),
     )
 
 
-def _allegation(sight: Sight, matter: Matter, judged: Mapping[str, str]) -> Item:
+def _allegation(sight: Sight, matter: Matter) -> Item:
     told = sight.told(matter)
     assessment = sight.assessment(matter.id)
     dates = [one.when.start for one in told if one.when and one.when.start]
@@ -167,9 +191,7 @@ def _allegation(sight: Sight, matter: Matter, judged: Mapping[str, str]) -> Item
         language="en",
         source=f"{first} +{len(others)}" if others else first,
         date=min(dates) if dates else sight.look.reported(told),
-        standing=assessment.verification if assessment else None,
         support=assessment.support if assessment else None,
         statements=len(told),
-        judged_by=judged.get(matter.id),
         repeats=tuple((f"/matters/{key}", visible(sight.matter(key).title)) for key in alike(sight).get(matter.id, ())),
     )

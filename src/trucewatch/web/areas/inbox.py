@@ -36,16 +36,14 @@ def inbox(
 ) -> Response:
     """Show what there is to triage."""
     wanted = triage.Filter(kind=kind, state=state, standing=standing, words=q)
-    today = triage.today()
-    claims = Claims.of(visit.sight)
-    found = [one for one in triage.items(visit.sight) if wanted.takes(one, today, claims, visit.who)]
+    inbox = triage.Inbox(visit.sight, visit.who)
     values = {"kind": kind, "state": state, "standing": standing, "q": q, "as_of": visit.as_of}
     return visit.page(
         "inbox.html",
-        paged=paged(found, page, visit.site.settings.page_size),
+        paged=paged(inbox.wanted(wanted), page, visit.site.settings.page_size),
         values=values,
-        today=today,
-        claims=claims,
+        inbox=inbox,
+        claims=inbox.claims,
         all=len(triage.items(visit.sight)),
         kept=visit.site.keeping.all(visit.who.id, KEPT),
         standings=[(one.value, visit.t.word("verification", one)) for one in Verification],

@@ -29,10 +29,9 @@ Reason = Annotated[str, Form(max_length=4000)]
 def matters(visit: Visiting, kind: Word = "", standing: Word = "", q: Word = "", page: Word = "1") -> Response:
     """List the matters."""
     sight = visit.sight
-    found = [one for one in telling.rows(sight) if one.fits(kind, standing, q)]
     return visit.page(
         "matters.html",
-        paged=paged(found, page, visit.site.settings.page_size),
+        paged=paged(telling.wanted(sight, kind, standing, q), page, visit.site.settings.page_size),
         values={"kind": kind, "standing": standing, "q": q, "as_of": visit.as_of},
         all=len(sight.view.matters),
         kinds=[(one.value, visit.t.word("matter", one)) for one in MatterKind],
@@ -53,7 +52,7 @@ def matter(visit: Visiting, key: str) -> Response:
         matter=found,
         claims=Claims.of(sight),
         told=telling.told(sight, found),
-        history=telling.history(visit.site.current.recorder, sight, found),
+        history=visit.site.current.histories.of(found.id, sight.sequence),
         verifications=[(one.value, t.word("verification", one)) for one in Verification],
         findings=[(one.value, t.word("finding", one)) for one in Finding],
         responsibilities=[(one.value, t.word("responsibility", one)) for one in Responsibility],

@@ -34,7 +34,10 @@ Place = Annotated[int, Form(ge=0, le=100_000_000)]
 def reports(visit: Visiting, q: Word = "", page: Word = "1") -> Response:
     """List the reports, the newest first."""
     words = q.casefold().split()
-    rows = [one for one in reading.rows(visit.sight) if one.fits(words)]
+    sight = visit.sight
+    rows = reading.rows(sight)
+    if words:
+        rows = sight.recent(("reports", *words), lambda: tuple(one for one in rows if one.fits(words)))
     return visit.page(
         "reports.html",
         paged=paged(rows, page, visit.site.settings.page_size),
