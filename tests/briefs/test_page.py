@@ -207,7 +207,9 @@ def test_templates_and_style_are_in_the_package() -> None:
     import trucewatch.briefs
 
     folder = Path(trucewatch.briefs.__file__).parent / "templates"
-    assert {file.name for file in folder.iterdir()} == {"macros.html", "page.css", "page.html", "page.js"}
+    assert {file.name for file in folder.iterdir()} == {
+        "macros.html", "page.css", "page.html", "page.js", "situation.css", "situation.html",
+    }  # fmt: skip
 
 
 def test_an_edited_copy_shows_what_was_changed(kestria: Any, case: Any, codebook: Codebook) -> None:
