@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from evaluation.measurement import Data, Measurement, Outcome
+from evaluation.measurement import Data, Measurement, Outcome, per_thousand
 from evaluation.muc_keys import SLOTS, Document, Score, documents
 from evaluation.muc_templates import AMERICAS, Read, Teller
 from evaluation.truecase import Caser, gazetteer_names
@@ -95,9 +95,13 @@ def measure(data: Data) -> Outcome:
     chosen, restorer, score = sample(folder, _PARTS, 1), Restorer(folder, data.codebook), Score()
     read = [restorer.read(document) for document in chosen]
     data.parses.prepare(one.text for one in read)
+    told = 0
     for document, one in zip(chosen, read, strict=True):
-        score.add(document.keys, Teller(one, data.parses.sentences(one.text), data.codebook).templates())
-    return Outcome("+".join(p.name for p in _paths(data)), f"{len(chosen)} documents", _figures(score))
+        ours = Teller(one, data.parses.sentences(one.text), data.codebook).templates()
+        told += len(ours)
+        score.add(document.keys, ours)
+    rate = {"templates per 1,000 words": per_thousand(told, (one.text.content for one in read))}
+    return Outcome("+".join(p.name for p in _paths(data)), f"{len(chosen)} documents", {**_figures(score), **rate})
 
 
 def _figures(score: Score) -> dict[str, float]:

@@ -219,7 +219,9 @@ def _harmed(made: Incident, sentence: Sentence, claim: FoundClaim) -> None:
         named = head.pos == "PROPN" and head.ent != "GPE"
         if named or lemma in table["people"]:
             made.put("names" if named else "victims", _plain(sentence, Mention(mention.first, head.i)))
-            _describe(made, _lemmas(sentence, mention), "1" if head.tag in ("NN", "NNP") else "PLURAL")
+            has_number = any(sentence[i].pos == "NUM" for i in range(mention.first, head.i))
+            number = None if has_number else "1" if head.tag in ("NN", "NNP") else "PLURAL"
+            _describe(made, _lemmas(sentence, mention), number)
             effect = _effect(sentence, claim)
             if effect:
                 made.put("effect", effect)
@@ -243,8 +245,10 @@ def _kind_of_thing(sentence: Sentence, mention: Mention) -> str | None:
     return next((kind for lemma in reversed(lemmas) for kind, words in kinds.items() if lemma in words), None)
 
 
-def _describe(made: Incident, lemmas: set[str], number: str) -> None:
-    made.put("numbers", number)
+def _describe(made: Incident, lemmas: set[str], number: str | None) -> None:
+    """Put the number of victims, where a figure does not tell it, and their class."""
+    if number is not None:
+        made.put("numbers", number)
     human = _table()["human"]
     made.put("kind of victims", next((kind for kind, words in human.items() if lemmas & set(words)), "CIVILIAN"))
 

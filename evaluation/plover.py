@@ -18,7 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from evaluation.measurement import Data, Measurement, Outcome, f1
+from evaluation.measurement import Data, Measurement, Outcome, f1, per_thousand
 from evaluation.wording import head_of, speaker_at, text_of
 from trucewatch.codebook import Codebook, load
 from trucewatch.model import Stance
@@ -129,9 +129,11 @@ class Score:
         self.ours: Counter[str] = Counter()
         self.right: Counter[str] = Counter()
         self.actors: Counter[str] = Counter()
+        self.told = 0
 
     def add(self, gold: Sequence[Event], ours: Sequence[Event]) -> None:
         """Count one sentence."""
+        self.told += len(ours)
         wanted, made = {e.kind for e in gold} & set(EVENTS), {e.kind for e in ours} & set(EVENTS)
         self.gold.update(wanted)
         self.ours.update(made)
@@ -190,7 +192,9 @@ def measure(data: Data) -> Outcome:
     data.parses.prepare(_text(record.text) for record in chosen)
     for record in chosen:
         score.add(record.events, found_in(record, data.parses, data.codebook))
-    return Outcome(half, f"{len(chosen)} sentences, {sum(score.gold.values())} events", score.figures)
+    told = per_thousand(score.told, (record.text for record in chosen))
+    figures = {**score.figures, "events per 1,000 words": told}
+    return Outcome(half, f"{len(chosen)} sentences, {sum(score.gold.values())} events", figures)
 
 
 PLOVER = Measurement(

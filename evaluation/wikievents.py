@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from evaluation.measurement import Data, Measurement, Outcome, f1
+from evaluation.measurement import Data, Measurement, Outcome, f1, per_thousand
 from evaluation.wording import head_of, text_of
 from trucewatch.codebook import Codebook, load
 from trucewatch.model import Stance, Text
@@ -90,6 +90,12 @@ def found(document: Document, parses: Parses, codebook: Codebook) -> frozenset[A
     return frozenset(
         argument for s, p in zip(sentences, places, strict=True) for argument in _arguments(s, p, codebook)
     )
+
+
+def violent(document: Document, parses: Parses, codebook: Codebook) -> list[FoundClaim]:
+    """Return our claims of attacks and of people harmed in a document."""
+    told = (c for s in parses.sentences(document.text) for c in (*find_claims(s, codebook), *find_figures(s, codebook)))
+    return [claim for claim in told if is_violent(claim)]
 
 
 def _arguments(sentence: Sentence, places: Sequence[FoundPlace], codebook: Codebook) -> Iterator[Argument]:
@@ -168,7 +174,10 @@ def measure(data: Data) -> Outcome:
     data.parses.prepare(document.text for document in chosen)
     for document in chosen:
         score.add(document.gold, found(document, data.parses, data.codebook))
-    return Outcome(half, f"{len(chosen)} documents, {sum(score.gold.values())} arguments", score.figures)
+    events = sum(len(violent(document, data.parses, data.codebook)) for document in chosen)
+    told = per_thousand(events, (document.text.content for document in chosen))
+    figures = {**score.figures, "violent claims per 1,000 words": told}
+    return Outcome(half, f"{len(chosen)} documents, {sum(score.gold.values())} arguments", figures)
 
 
 WIKIEVENTS = Measurement(

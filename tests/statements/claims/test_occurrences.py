@@ -42,6 +42,8 @@ HAPPENED = [
 ]
 
 DID_NOT_HAPPEN = [
+    "The minister repeated a call that rebels release the prisoners.",
+    "The office reiterated its demand that Norland ease restrictions on workers.",
     "Residents could hear no clashes or shelling.",
     "The general might continue his offensive.",
     "The president threatened a response if he resumed his attacks on the city.",

@@ -270,8 +270,13 @@ def _argument(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> R
     return _under_preposition(sentence, token, words, depth) if governor.dep == "prep" else _REAL
 
 
-def _relative(sentence: Sentence, token: Token, _words: Lexicon, _depth: int) -> Reading:
-    """A relative clause tells a fact of its own, unless it is an infinitive ("a line to hold")."""
+def _relative(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
+    """A relative clause tells a fact of its own, unless it is an infinitive ("a line to hold").
+
+    "That" which is no part of it makes it what is hoped or demanded: "a call that rebels free the captives".
+    """
+    if sentence.children(token.i, "mark") and sentence[token.head].lemma.lower() in words["nouns.unreal"]:
+        return _noun(sentence, sentence[token.head], words, depth)
     infinitive = any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i))
     return Reading(Told.UNREAL, by=token.head) if infinitive else _REAL
 
