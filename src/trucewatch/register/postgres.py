@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
+import psycopg
 from sqlalchemy import Connection, Engine, text
 
 from trucewatch.errors import RegisterBroken, RegisterUnavailable
@@ -14,7 +15,7 @@ from trucewatch.register.postgres_errors import translated
 from trucewatch.register.sql import FIELDS, SqlRecorder, row_of
 
 _TYPES = {"sequence": "bigint", "version": "integer"}
-_ARRAYS = ", ".join(f"CAST(:{name} AS {_TYPES.get(name, 'text')}[])" for name in FIELDS)
+_ARRAYS = ", ".join(f"%b::{_TYPES.get(name, 'text')}[]" for name in FIELDS)
 _BYTES = 16_000_000
 """How much of payloads is sent in one statement."""
 
@@ -27,10 +28,10 @@ class PostgresRecorder(SqlRecorder):
         self._name = address.name
         self._reader = engine.execution_options(isolation_level="AUTOCOMMIT")  # no transaction for one question
         columns, schema = ", ".join(FIELDS), f'"{address.name}"'
-        self._entries = text(f"INSERT INTO {schema}.entry ({columns}) SELECT * FROM unnest({_ARRAYS})")  # noqa: S608 - the name is checked
-        self._payloads = text(
-            f"INSERT INTO {schema}.payload (sha256, data) SELECT * FROM "  # noqa: S608 - the name is checked
-            "unnest(CAST(:sha256 AS text[]), CAST(:data AS bytea[])) ON CONFLICT (sha256) DO NOTHING"
+        self._entries = f"INSERT INTO {schema}.entry ({columns}) SELECT * FROM unnest({_ARRAYS})"  # noqa: S608 - checked
+        self._payloads = (
+            f"INSERT INTO {schema}.payload (sha256, data) SELECT * FROM unnest(%b::text[], %b::bytea[]) "  # noqa: S608
+            "ON CONFLICT (sha256) DO NOTHING"
         )
         self._lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:record, 1414681923))")
 
@@ -50,12 +51,14 @@ class PostgresRecorder(SqlRecorder):
 
     def insert(self, connection: Connection, entries: Sequence[Entry], payloads: Mapping[str, bytes]) -> None:
         """Put in the next entries, and those of the payloads that are not there yet."""
-        for part in _in_size(payloads):
-            connection.execute(self._payloads, {"sha256": list(part), "data": list(part.values())})
-        if entries:
-            rows = [row_of(entry) for entry in entries]
-            columns = zip(*rows, strict=True)
-            connection.execute(self._entries, {name: list(one) for name, one in zip(FIELDS, columns, strict=True)})
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, psycopg.Connection)  # noqa: S101 - for the type only
+        with driver.cursor() as cursor:  # by the driver itself, which can send arrays of bytes as they are
+            for part in _in_size(payloads):
+                cursor.execute(self._payloads.encode(), (list(part), list(part.values())))
+            if entries:
+                columns = zip(*(row_of(entry) for entry in entries), strict=True)
+                cursor.execute(self._entries.encode(), [list(column) for column in columns])
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the tables: guards gone or changed, rights given that nobody may have."""
