@@ -16,6 +16,7 @@ from trucewatch.matters.words import Vocabulary, stem, words
 from trucewatch.model import Actor, ActorKind, ActorRef, Chain, Leadership, OccurrenceClaim, Report, Statement, Text
 
 _REACH = 160
+_MERE = frozenset({ActorKind.GROUP, ActorKind.UNCLEAR})
 _BREAK = re.compile(r"[.!?]['\"’”)]*\s|\n\s*\n")
 
 
@@ -91,6 +92,29 @@ class Case:
         return found
 
     @cached_property
+    def _own_substances(self) -> dict[str, Substance]:
+        return {}
+
+    def own_substance(self, statement: Statement) -> Substance:
+        """Return what a statement is about beside when and where, by its own words alone."""
+        found = self._own_substances.get(statement.id)
+        if found is None:
+            found = self.reader.read(statement, statement.text)
+            self._own_substances[statement.id] = found
+        return found
+
+    def elsewhere(self, left: Statement, right: Statement) -> bool:
+        """Whether two are told in the same words of other places; other words may name one place twice."""
+        if not self.other_spots(left, right):
+            return False
+        return self.substance(left).alike(self.substance(right)) >= float(self.rules["rival"]["share"])
+
+    def doers(self, statement: Statement) -> frozenset[str]:
+        """Return the stems of those who do what a statement claims, and of all names in it."""
+        named = " ".join(ref.name for ref in doers_of(statement)[:1] if ref is not statement.principal)
+        return self.vocabulary.content(named)
+
+    @cached_property
     def _named_in(self) -> dict[str, frozenset[str]]:
         return {}
 
@@ -136,6 +160,19 @@ class Case:
             return self.roster.name(key, ref.name) if key else ref.name
         report = self.reports.get(statement.report)
         return (report.outlet or report.file) if report else statement.report
+
+    def party(self, ref: ActorRef | None, statement: Statement) -> str | None:
+        """Return who the words name: a known party; else, within the story, those whom the words name ("the rebels").
+
+        A group that goes by a common noun is one within a story, though each report's is an actor of its own.
+        """
+        if ref is None:
+            return None
+        key = self.roster.party_of(ref)
+        if key is not None and self.roster.kind(key) not in _MERE:
+            return key
+        naming = self.naming(self.roster.name(key, ref.name) if key else ref.name)
+        return f"words:{self.stories.story(statement)}:{naming}" if naming else None
 
     def naming(self, name: str) -> str:
         """Return the words of a name that tell whom it names, in order; empty for "they", "the two sides"."""

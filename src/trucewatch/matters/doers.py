@@ -12,7 +12,7 @@ def two_doers(case: Case, left: Statement, right: Statement, one: ActorRef | Non
 
     Known actors are two if neither is named as part of the other. Of others the words must name somebody ("gunmen"
     names nobody) and share nothing; and one must be of the state and the other against it, or the one accused by one
-    telling must himself name another in the other.
+    telling must himself name another in the other. Two bodies that go by names of their own are two.
     """
     if one is None or other is None:
         return False
@@ -29,7 +29,15 @@ def two_doers(case: Case, left: Statement, right: Statement, one: ActorRef | Non
     classes = [_class(case, ref) for ref in (one, other)]
     if classes[0] and classes[0] == classes[1]:
         return False
-    return bool(classes[0] and classes[1]) or _passes_on(case, left, one, right) or _passes_on(case, right, other, left)
+    if (classes[0] and classes[1]) or (_proper(one) and _proper(other)):
+        return True
+    return _passes_on(case, left, one, right) or _passes_on(case, right, other, left)
+
+
+def _proper(ref: ActorRef) -> bool:
+    """Whether the words hold a name: a capital behind their beginning."""
+    inside = ref.name.removeprefix("The ").removeprefix("the ")
+    return inside[:1].isupper() and " " in inside and inside.split()[1][:1].isupper()
 
 
 def _passes_on(case: Case, left: Statement, accused: ActorRef, right: Statement) -> bool:
@@ -50,7 +58,9 @@ def _named(case: Case, ref: ActorRef) -> frozenset[str]:
     """The words that name somebody, of the telling and of the party's name."""
     key = case.roster.party_of(ref)
     told = (*words(ref.name), *(words(case.roster.name(key)) if key and case.roster.actor(key) else ()))
-    return case.vocabulary.content(" ".join(word for word in told if word not in case.rules["rival"]["anybody"]))
+    rules = case.rules["rival"]
+    anybody = set(rules["anybody"]) - {*rules["state"], *rules["against"]}
+    return case.vocabulary.content(" ".join(word for word in told if word not in anybody))
 
 
 def _class(case: Case, ref: ActorRef) -> str | None:

@@ -29,7 +29,7 @@ def accepted(found: Likeness, rules: Any) -> bool:
     """What is enough: copied words; time and one more; without a time, one kind of act by one actor, and one more."""
     if found.has("copied"):
         return True
-    timed = found.has("time") and found.has("place", "actor", "target", "aim")
+    timed = found.has("time") and found.has("place", "actor", "target", "aim", "thing")
     known = found.has("kind") and found.has("actor") and found.has("place", "target", "aim", "same-words")
     aimed = found.has("kind") and found.has("aim") and found.has("story")
     return found.score >= rules["threshold"] and (timed or known or aimed or found.has("mutual"))
@@ -65,7 +65,7 @@ def _times_apart(left: Statement, right: Statement) -> str | None:
 def _places_apart(case: Case, left: Statement, right: Statement, rules: Any) -> str | None:
     if left.where and right.where and stand(left.where, right.where, rules) is Near.APART:
         return f"{left.where.name} is not {right.where.name}"
-    if not (left.where and right.where) and case.other_spots(left, right):
+    if not (left.where and right.where) and case.elsewhere(left, right):
         return "other places are named"
     return None
 
@@ -97,13 +97,13 @@ def _place_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]
 def _actor_part(case: Case, left: Statement, right: Statement, rules: Any) -> list[Part] | None:
     one, other = claim_of(left), claim_of(right)
     parts = []
-    actors = [case.roster.party_of(each.actor) for each in (one, other)]
+    actors = [case.party(claim_of(each).actor, each) for each in (left, right)]
     if actors[0] and actors[1]:
         same = actors[0] == actors[1]
         if not same and _own_acts(case, one, other, rules):
             return None
         parts.append(Part("actor", rules["weights"]["actor" if same else "other_actor"], f"{actors[0]}, {actors[1]}"))
-    targets = [case.roster.party_of(each.target) for each in (one, other)]
+    targets = [case.party(claim_of(each).target, each) for each in (left, right)]
     if targets[0] and targets[0] == targets[1]:
         parts.append(Part("target", rules["weights"]["target"], targets[0]))
     return [*parts, *_aim_part(case, one, other, rules)]
@@ -135,6 +135,9 @@ def _word_part(case: Case, left: Statement, right: Statement, rules: Any) -> Ite
         yield Part("story", rules["weights"]["story"], left.report)
         if _mutual(left, right):
             yield Part("mutual", rules["weights"]["place"], "each side accuses the other")
+    known = case.own_substance(left).known_thing(case.own_substance(right))
+    if known:
+        yield Part("thing", rules["weights"]["thing"], " ".join(sorted(known)))
     found = [case.content[one.id] for one in (left, right)]
     share = shared(found[0], found[1])
     if share:

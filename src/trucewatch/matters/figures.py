@@ -133,17 +133,10 @@ def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
         parts.append(Part("order", 0.5, f"{numbers[0]}, {numbers[1]}"))
     if _window(case, left) == "event" and _other_days(case, left, right):
         return vetoed(f"{_event(case, left).start} and {_event(case, right).start} are other days")
-    if _window(case, left) == "event" and _elsewhere(case, left, right):
+    if _window(case, left) == "event" and case.elsewhere(left, right):
         return vetoed("other places are named")
     parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
-
-
-def _elsewhere(case: Case, left: Statement, right: Statement) -> bool:
-    """Whether two tolls are told in the same words of other places; other words may name one place twice."""
-    if not case.other_spots(left, right):
-        return False
-    return case.substance(left).alike(case.substance(right)) >= float(case.rules["rival"]["share"])
 
 
 def _other_days(case: Case, left: Statement, right: Statement) -> bool:

@@ -9,13 +9,14 @@ from trucewatch.matters.events import accepted, claim_of, family, likeness
 from trucewatch.matters.grouping import Rule, gather_alike
 from trucewatch.matters.groups import Group, Tied
 from trucewatch.matters.judged import Judged
-from trucewatch.matters.likeness import Likeness
+from trucewatch.matters.likeness import Likeness, Part
 from trucewatch.matters.must import must_of
 from trucewatch.matters.places import fine
 from trucewatch.matters.rivals import excluded, finer, rival
 from trucewatch.matters.times import from_when
 from trucewatch.matters.words import has_any, quoted
 from trucewatch.model import (
+    ActorRef,
     ContradictionKind,
     MatterKind,
     OccurrenceClaim,
@@ -68,10 +69,35 @@ def _blocks(case: Case, statement: Statement) -> Iterator[Hashable]:
 def _rival(case: Case, left: Statement, right: Statement) -> Likeness | None:
     """Tellings of one act by one doer, as far as told, that exclude each other in a day or a town."""
     one, other = claim_of(left), claim_of(right)
-    parties = [case.roster.party_of(each.actor) for each in (one, other)]
+    if (left.stance is Stance.DENIES) != (right.stance is Stance.DENIES):
+        return _denied_alike(case, left, right)
+    parties = [case.party(claim_of(each).actor, each) for each in (left, right)]
     if (parties[0] and parties[1] and parties[0] != parties[1]) or two_doers(case, left, right, one.actor, other.actor):
         return None
     return rival(case, left, right)
+
+
+def _denied_alike(case: Case, left: Statement, right: Statement) -> Likeness | None:
+    """An act and its denial, told in the same words: a denial seldom says when and where."""
+    found = likeness(case, left, right)
+    if found.veto is not None or left.report == right.report or case.chain(left) == case.chain(right):
+        return None
+    one, other = (case.reader.read(each, each.text) for each in (left, right))
+    share = one.alike(other)
+    common = len(one.things & other.things) + len(one.names & other.names)
+    if (
+        share < case.rules["rival"]["share"]
+        or common < 1
+        or (one.numbers and other.numbers and one.numbers != other.numbers)
+    ):
+        return None
+    return Likeness(
+        (
+            *found.parts,
+            Part("denied", 0.1, ""),
+            Part("words", round(share, 3), " ".join(sorted(one.content & other.content))),
+        )
+    )
 
 
 def ties(case: Case, group: Group) -> Iterator[Tied]:
@@ -102,8 +128,7 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
 def _denial(case: Case, left: Statement, right: Statement) -> Tied | None:
     """An act denied; or one that failed, where it tells how things stand: a town taken or not."""
     denied, told = (left, right) if left.stance is Stance.DENIES else (right, left)
-    one, other = (case.roster.party_of(claim_of(each).actor) for each in (denied, told))
-    if one is not None and other is not None and one != other and not _named_alike(case, left, right):
+    if not _one_doer(case, told, denied):
         return None
     standing = claim_of(denied).kind.value in case.rules["rival"]["standing"]
     cues = case.rules["rival"]["denying"]
@@ -111,11 +136,16 @@ def _denial(case: Case, left: Statement, right: Statement) -> Tied | None:
     return Tied(ContradictionKind.STATUS if standing and not said else ContradictionKind.DENIAL, told, denied)
 
 
-def _named_alike(case: Case, left: Statement, right: Statement) -> bool:
-    """Whether two actors that were not joined across reports go by the same words: "the rebels"."""
-    keys = [case.roster.party_of(claim_of(one).actor) for one in (left, right)]
-    names = [case.roster.name(key).casefold().removeprefix("the ") for key in keys if key]
-    return len(names) > 1 and names[0] == names[1]
+def _one_doer(case: Case, told: Statement, denied: Statement) -> bool:
+    """Whether a denial may be of the act that is told: by one doer, by nobody named, or by "its troops"."""
+    accused, own = claim_of(told).actor, claim_of(denied).actor
+    if accused is None or own is None:
+        return True
+    one, other = (case.party(claim_of(each).actor, each) for each in (told, denied))
+    if one is None or other is None or one == other:
+        return True
+    mere = own.name.casefold().split()[:1]
+    return mere != [] and mere[0] in case.rules["rival"]["own_words"]
 
 
 def _responsible(case: Case, left: Statement, right: Statement) -> bool:
@@ -123,7 +153,14 @@ def _responsible(case: Case, left: Statement, right: Statement) -> bool:
     one, other = (claim_of(each) for each in (left, right))
     if {one.kind.value, other.kind.value} & set(case.rules["incident"]["own"]):
         return False
-    return _surely_one(case, left, right) and two_doers(case, left, right, one.actor, other.actor)
+    return _surely_one(case, left, right) and two_doers(case, left, right, _doer(one), _doer(other))
+
+
+def _doer(claim: OccurrenceClaim) -> ActorRef | None:
+    """Who did it; where nobody is named, whose weapon it was: "an army shell"."""
+    if claim.actor is not None or not claim.instrument:
+        return claim.actor
+    return ActorRef(actor=None, name=claim.instrument)
 
 
 def _surely_one(case: Case, left: Statement, right: Statement) -> bool:
@@ -132,7 +169,7 @@ def _surely_one(case: Case, left: Statement, right: Statement) -> bool:
     if found.veto is not None or not found.has("time"):
         return False
     kinds = {claim_of(one).kind for one in (left, right)}
-    return found.has("aim") or (found.has("place") and fine(left.where) and OccurrenceKind.OTHER not in kinds)
+    return found.has("aim", "thing") or (found.has("place") and fine(left.where) and OccurrenceKind.OTHER not in kinds)
 
 
 def _title(case: Case, members: tuple[Statement, ...]) -> str:

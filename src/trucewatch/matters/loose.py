@@ -1,108 +1,261 @@
-"""Words that fit no type of claim and speak to a question all the same: what somebody denies, and when a truce holds.
+"""Words that fit no type of claim and speak to a question all the same, because others contradict them.
 
-A denial is of somebody's words. Where one side of it was read as no typed claim, the two meet by their words: nearly
-all shared, no other name or number, no other day.
+Where at least one of two statements was read as no typed claim, they meet by their words: nearly all shared, with a
+name or a thing in common, and just one of these between them: one denies the other; the day, the town or the number
+is another; or one of two words that exclude each other stands in each ("open", "closed").
 """
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
 
 from trucewatch.matters.case import Case
+from trucewatch.matters.grouping import Clusters
 from trucewatch.matters.groups import Group, Tied
 from trucewatch.matters.likeness import Likeness, Part
+from trucewatch.matters.rivals import both_old, excluded
 from trucewatch.matters.substance import Substance
 from trucewatch.matters.times import Relation, from_when
-from trucewatch.matters.words import quoted
+from trucewatch.matters.words import has_any, quoted, words
 from trucewatch.model import ContradictionKind, MatterKind, Stance, Statement, Unclassified
 
 _SHORT = 70
+_MARK = "untyped "
+_ENOUGH = 3
+_UNSURE = frozenset({Stance.DEMANDS, Stance.THREATENS})
+
+
+@dataclass(frozen=True)
+class _Pair:
+    left: Statement
+    right: Statement
+    likeness: Likeness
+
+    @property
+    def statements(self) -> tuple[Statement, Statement]:
+        return self.left, self.right
 
 
 def with_loose(case: Case, groups: Sequence[Group]) -> list[Group]:
-    """Return the groups, each with the untyped statements that deny, or are denied by, one of its own."""
+    """Return the groups, each with the untyped statements that contradict one of its own, and new ones of these alone.
+
+    An untyped statement joins one group at most: that of the typed statement that it is most like.
+    """
     held = {one.id: place for place, group in enumerate(groups) for one in group.members}
-    found: dict[int, list[tuple[Statement, Statement, Likeness]]] = {}
-    spare: list[tuple[Statement, Statement, Likeness]] = []
-    taken: set[str] = set()
-    for told, denied, likeness in _denials(case):
-        loose, other = (told, denied) if isinstance(told.claim, Unclassified) else (denied, told)
-        if loose.id in taken:
-            continue
-        taken.add(loose.id)
-        if other.id in held:
-            found.setdefault(held[other.id], []).append((told, denied, likeness))
-        else:
-            spare.append((told, denied, likeness))
+    taken = {one.id: held[one.id] for one in case.claims(Unclassified) if one.id in held}
+    found: dict[int, list[_Pair]] = {}
+    spare: list[_Pair] = []
+    for pair in _pairs(case):
+        homes = {place for one in pair.statements if (place := taken.get(one.id, held.get(one.id))) is not None}
+        if len(homes) == 1:
+            home = homes.pop()
+            found.setdefault(home, []).append(pair)
+            taken.update({one.id: home for one in pair.statements if one.id not in held})
+        elif not homes:
+            spare.append(pair)
+    spare = [pair for pair in spare if not any(one.id in taken for one in pair.statements)]
     joined = [_joined(case, group, found[place]) if place in found else group for place, group in enumerate(groups)]
     return [*joined, *_questions(case, spare)]
 
 
 def ties(group: Group) -> Iterator[Tied]:
-    """Yield the denials between the untyped statements of a group and the others."""
+    """Yield the contradictions between the untyped statements of a group and the others."""
     by_id = {one.id: one for one in group.members}
     for left, right, likeness in group.joins:
-        if likeness.has("denied"):
-            told, denied = by_id[left], by_id[right]
-            yield Tied(ContradictionKind.DENIAL, told, denied)
+        kind = next((part.name.removeprefix(_MARK) for part in likeness.parts if part.name.startswith(_MARK)), None)
+        if kind is not None:
+            yield Tied(ContradictionKind(kind), by_id[left], by_id[right])
 
 
-def _denials(case: Case) -> Iterator[tuple[Statement, Statement, Likeness]]:
-    """Yield who tells and who denies the same words, where one of the two is untyped; the most alike first."""
-    told: dict[Hashable, list[Statement]] = {}
-    denied: dict[Hashable, list[Statement]] = {}
+def _pairs(case: Case) -> Iterator[_Pair]:
+    """Yield the pairs that contradict each other, of which at least one is untyped; the most alike first.
+
+    Only statements of one story that share a rare word of it are compared.
+    """
+    blocks: dict[tuple[str, str], list[Statement]] = {}
     for one in case.statements:
-        (denied if one.stance is Stance.DENIES else told).setdefault(case.stories.story(one), []).append(one)
-    pairs = (
-        (one, other, likeness)
-        for story, others in denied.items()
-        for other in others
-        for one in told.get(story, ())
-        if isinstance(one.claim, Unclassified) or isinstance(other.claim, Unclassified)
-        if (likeness := _likeness(case, one, other)) is not None
-    )
-    yield from sorted(pairs, key=lambda row: (-row[2].score, case.order[row[0].id], case.order[row[1].id]))
-
-
-def _likeness(case: Case, told: Statement, denied: Statement) -> Likeness | None:
-    if told.report == denied.report or case.chain(told) == case.chain(denied) or told.stance is not Stance.ASSERTS:
-        return None
-    if from_when(told.when).relation(from_when(denied.when)) is Relation.APART or case.other_spots(told, denied):
-        return None
-    one, other = (case.reader.read(each, each.text) for each in (told, denied))
-    if not _one_thing(one, other) or _differ(one.numbers, other.numbers):
-        return None
-    share = one.alike(other)
-    if share < case.rules["rival"]["share"]:
-        return None
-    return Likeness(
-        (Part("denied", 0.0, ""), Part("words", round(share, 3), " ".join(sorted(one.content & other.content))))
+        if one.stance not in _UNSURE:
+            told = case.own_substance(one)
+            for word in sorted(told.things | told.names):
+                blocks.setdefault((case.stories.story(one), word), []).append(one)
+    seen: dict[tuple[str, str], _Pair | None] = {}
+    for members in blocks.values():
+        for one, other in combinations(members, 2):
+            if (one.id, other.id) not in seen and _one_untyped(one, other):
+                seen[(one.id, other.id)] = _pair(case, one, other)
+    pairs = [pair for pair in seen.values() if pair is not None]
+    yield from sorted(
+        pairs, key=lambda pair: (-pair.likeness.score, case.order[pair.left.id], case.order[pair.right.id])
     )
 
 
-def _one_thing(one: Substance, other: Substance) -> bool:
-    """Whether two tellings share a name, or two things, and no name of one is wanting where the other has names."""
-    if one.names and other.names and not one.names & other.names:
+def _one_untyped(one: Statement, other: Statement) -> bool:
+    return one.report != other.report and (isinstance(one.claim, Unclassified) or isinstance(other.claim, Unclassified))
+
+
+def _pair(case: Case, one: Statement, other: Statement) -> _Pair | None:
+    if case.chain(one) == case.chain(other) or case.principal(one) == case.principal(other):
+        return None
+    if Stance.DENIES in {one.stance, other.stance}:
+        return None if one.stance is other.stance else _denial(case, one, other)
+    if found := _opposed(case, one, other) or _laid_elsewhere(case, one, other):
+        return found
+    if not (isinstance(one.claim, Unclassified) and isinstance(other.claim, Unclassified)):
+        return None
+    return _excluded(case, one, other) or _counted(case, one, other)
+
+
+def _denial(case: Case, one: Statement, other: Statement) -> _Pair | None:
+    told, denied = (other, one) if one.stance is Stance.DENIES else (one, other)
+    if _apart(case, told, denied) or _differ(case, told, denied):
+        return None
+    return _alike(case, ContradictionKind.DENIAL, told, denied)
+
+
+def _opposed(case: Case, one: Statement, other: Statement) -> _Pair | None:
+    """Two standings of a thing on one day, in words that exclude each other."""
+    rules = case.rules["rival"]["opposed"]
+    told = [set(words(each.text)) for each in (one, other)]
+    for pair in rules:
+        if _each_has(told, pair) and not any(set(pair) <= each for each in told):
+            if _apart(case, one, other) or (case.moment(one).gap(case.moment(other)) or 0) > 0:
+                return None
+            return _alike(case, ContradictionKind.STATUS, one, other)
+    return None
+
+
+def _laid_elsewhere(case: Case, one: Statement, other: Statement) -> _Pair | None:
+    """One act of one day, told in the same words but for the doer: the accused says that it was another."""
+    if from_when(one.when).relation(from_when(other.when)) is not Relation.SAME:
+        return None
+    if _apart(case, one, other) or _differ(case, one, other):
+        return None
+    mine, others = (_telling(case, each) for each in (one, other))
+    left, right = mine - others, others - mine
+    accused = _spoken_of(case, left, other) or _spoken_of(case, right, one)
+    sides = [{name for name in ("state", "against") if _stems(case, name) & each} for each in (left, right)]
+    if not left or not right or not (accused or {*sides[0]} ^ {*sides[1]} == {"state", "against"}):
+        return None
+    both = mine & others
+    share = len(both) / (len(both) + max(0, len(left) - 2) + max(0, len(right) - 2))
+    things = case.own_substance(one).things & case.own_substance(other).things
+    if share < case.rules["rival"]["share"] or len(both) < _ENOUGH or not things:
+        return None
+    parts = (f"{_MARK}responsibility", 0.1, ""), ("words", round(share, 3), " ".join(sorted(both)))
+    return _Pair(one, other, Likeness(tuple(Part(*part) for part in parts)))
+
+
+def _telling(case: Case, statement: Statement) -> frozenset[str]:
+    """All that a statement tells, its doer too: stems of its content words and names."""
+    told = case.own_substance(statement)
+    return case.vocabulary.content(statement.text) & (told.content | told.names | case.doers(statement))
+
+
+def _spoken_of(case: Case, own: frozenset[str], statement: Statement) -> bool:
+    """Whether words of one telling name the speaker of the other: "Norvian guns", and Norvia says."""
+    ref = statement.principal
+    if ref is None:
+        return False
+    names = case.vocabulary.content(case.speaker(statement)) | case.vocabulary.content(ref.name)
+    return any(
+        one == name or (min(len(one), len(name)) > 4 and (one.startswith(name) or name.startswith(one)))
+        for one in own
+        for name in names
+    )
+
+
+def _stems(case: Case, name: str) -> frozenset[str]:
+    return case.vocabulary.content(" ".join(case.rules["rival"][name]))
+
+
+def _each_has(told: Sequence[set[str]], pair: Sequence[str]) -> bool:
+    first, second = pair
+    return (first in told[0] and second in told[1]) or (second in told[0] and first in told[1])
+
+
+def _excluded(case: Case, one: Statement, other: Statement) -> _Pair | None:
+    """One thing, told of two days or two towns."""
+    field = excluded(case, one, other)
+    if field is None or _differ(case, one, other):
+        return None
+    ahead = all(_ahead(case, each) for each in (one, other))
+    if field is ContradictionKind.TIME and not ahead and not both_old(case, one, other):
+        return None
+    mine, others = case.own_substance(one), case.own_substance(other)
+    if field is ContradictionKind.TIME and not mine.known_thing(others):
+        return None
+    return _alike(case, field, one, other)
+
+
+def _ahead(case: Case, statement: Statement) -> bool:
+    """Whether what is told lies ahead of the telling: a plan, of which two days can be told."""
+    start, told = from_when(statement.when).start, case.told(statement).end
+    return bool(start and told and start >= told)
+
+
+def _counted(case: Case, one: Statement, other: Statement) -> _Pair | None:
+    """One number each, told for one thing on one day by two."""
+    mine, others = case.own_substance(one).numbers, case.own_substance(other).numbers
+    if len(mine) != 1 or len(others) != 1 or mine == others or _apart(case, one, other):
+        return None
+    if any(has_any(each.text, case.rules["rival"]["inexact"]) for each in (one, other)):
+        return None
+    if case.told(one) != case.told(other) or from_when(one.when) != from_when(other.when):
+        return None
+    return _alike(case, ContradictionKind.VALUE, one, other)
+
+
+def _alike(case: Case, kind: ContradictionKind, left: Statement, right: Statement) -> _Pair | None:
+    """The pair, where the two share what they are about; a denial is told in fewer words than what it denies."""
+    one, other = (case.own_substance(each) for each in (left, right))
+    silent = frozenset(
+        case.vocabulary.content(" ".join(word for pair in case.rules["rival"]["opposed"] for word in pair))
+    )
+    mine, others = (one.content | one.names, other.content | other.names)
+    if kind is ContradictionKind.STATUS:
+        mine, others = mine - silent, others - silent
+    both = mine & others
+    least = min(len(mine), len(others)) if kind is ContradictionKind.DENIAL else len(mine | others)
+    if kind is ContradictionKind.PLACE:
+        least = len(one.content | other.content)
+    share = len(both) / least if least else 0.0
+    if share < case.rules["rival"]["share"] or not _one_thing(kind, one, other):
+        return None
+    parts = (f"{_MARK}{kind.value}", 0.1, ""), ("words", round(share, 3), " ".join(sorted(both)))
+    return _Pair(left, right, Likeness(tuple(Part(*part) for part in parts)))
+
+
+def _one_thing(kind: ContradictionKind, one: Substance, other: Substance) -> bool:
+    """Whether two tellings share a name and a thing, or two things, and not each has names that the other lacks."""
+    if one.names and other.names and not one.names & other.names and kind is not ContradictionKind.PLACE:
         return False
     return len(one.things & other.things) + len(one.names & other.names) > 1
 
 
-def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one and other and one != other)
+def _apart(case: Case, one: Statement, other: Statement) -> bool:
+    return from_when(one.when).relation(from_when(other.when)) is Relation.APART or case.other_spots(one, other)
 
 
-def _joined(case: Case, group: Group, rows: Sequence[tuple[Statement, Statement, Likeness]]) -> Group:
+def _differ(case: Case, one: Statement, other: Statement) -> bool:
+    mine, others = case.own_substance(one).numbers, case.own_substance(other).numbers
+    return bool(mine and others and mine != others)
+
+
+def _joined(case: Case, group: Group, pairs: Sequence[_Pair]) -> Group:
     members = {one.id: one for one in group.members}
-    members |= {one.id: one for told, denied, _ in rows for one in (told, denied)}
+    members |= {one.id: one for pair in pairs for one in pair.statements}
     ordered = tuple(sorted(members.values(), key=lambda one: case.order[one.id]))
-    joins = tuple((told.id, denied.id, likeness) for told, denied, likeness in rows)
+    joins = tuple((pair.left.id, pair.right.id, pair.likeness) for pair in pairs)
     return replace(group, members=ordered, joins=(*group.joins, *joins))
 
 
-def _questions(case: Case, rows: Sequence[tuple[Statement, Statement, Likeness]]) -> Iterator[Group]:
-    """Yield a question of its own for each two untyped statements of which one denies the other."""
-    lots: dict[str, list[tuple[Statement, Statement, Likeness]]] = {}
-    for row in rows:
-        lots.setdefault(row[1].id, []).append(row)
-    for key, held in lots.items():
-        title = quoted(held[0][0].text, _SHORT)
-        yield _joined(case, Group(MatterKind.OTHER, title, (), key), held)
+def _questions(case: Case, pairs: Sequence[_Pair]) -> Iterator[Group]:
+    """Yield a question for all untyped statements that are tied to each other, directly or through others."""
+    every = {one.id: one for pair in pairs for one in pair.statements}
+    clusters = Clusters(sorted(every, key=lambda key: case.order[key]))
+    for pair in pairs:
+        clusters.join(pair.left.id, pair.right.id)
+    for keys in clusters.groups():
+        own = [pair for pair in pairs if pair.left.id in keys]
+        first = min(keys, key=lambda key: case.order[key])
+        yield _joined(case, Group(MatterKind.OTHER, quoted(every[first].text, _SHORT), (), first), own)

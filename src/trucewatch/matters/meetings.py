@@ -13,7 +13,7 @@ from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.places import Near, fine, stand
-from trucewatch.matters.rivals import excluded, finer
+from trucewatch.matters.rivals import excluded, finer, rescheduled
 from trucewatch.matters.times import Relation, from_when
 from trucewatch.matters.words import has_any, quoted
 from trucewatch.model import ContradictionKind, MatterKind, MeetingClaim, MeetingFormat, Stance, Statement
@@ -47,7 +47,7 @@ def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     rules = case.rules["meeting"]
     weights = rules["weights"]
     one, other = from_when(left.when), from_when(right.when)
-    if one.relation(other) is Relation.APART:
+    if one.relation(other) is Relation.APART and not _outcomes_near(case, left, right):
         return vetoed("other days")
     near = stand(left.where, right.where, case.rules["incident"])
     if near is Near.APART and fine(left.where) and fine(right.where):
@@ -67,6 +67,14 @@ def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
         parts.append(Part("story", weights["story"], left.report))
     parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
+
+
+def _outcomes_near(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether both days are those of an outcome, and so near that talks may have lasted: "continued", "collapsed"."""
+    rules = case.rules
+    gap = from_when(left.when).gap(from_when(right.when)) or 0
+    told = all(outcome_class(one, rules["outcomes"]) for one in (left, right))
+    return told and gap <= rules["meeting"]["window_days"]
 
 
 def _rival(case: Case, left: Statement, right: Statement) -> Likeness | None:
@@ -135,9 +143,19 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
         return Tied(Step.REFINES, left, right)
     if [other, one] in pairs["refined"]:
         return Tied(Step.REFINES, right, left)
+    if {one, other} & set(case.rules["meeting"]["moved"]):
+        return _moved(case, left, right)
     if (field := excluded(case, left, right)) is not None:
-        return Tied(field, left, right)
+        return rescheduled(case, left, right) or Tied(field, left, right)
     return _formats(case, left, right) or finer(case, left, right)
+
+
+def _moved(case: Case, left: Statement, right: Statement) -> Tied | None:
+    """Talks put off: what was told on the days before is carried on, and what is told on that day is no other date."""
+    one, other = case.told(left), case.told(right)
+    if not one.gap(other) or not one.end or not other.start:
+        return None
+    return Tied(Step.UPDATES, left, right) if one.end < other.start else Tied(Step.UPDATES, right, left)
 
 
 def _told_first(left: Statement, right: Statement) -> tuple[Statement, Statement]:
@@ -145,10 +163,11 @@ def _told_first(left: Statement, right: Statement) -> tuple[Statement, Statement
 
 
 def _opposed(case: Case, left: Statement, right: Statement) -> Tied | None:
-    one, other = case.told(left), case.told(right)
+    one, other = case.moment(left), case.moment(right)
     gap = one.gap(other)
     same_word = case.principal(left) == case.principal(right)
-    if gap and (same_word or gap > case.rules["meeting"]["window_days"]):
+    dated = from_when(left.when).bounded and from_when(right.when).bounded
+    if gap and (same_word or dated or gap > case.rules["meeting"]["window_days"]):
         first = one.end is not None and other.start is not None and one.end < other.start
         return Tied(Step.UPDATES, left, right) if first else Tied(Step.UPDATES, right, left)
     return Tied(ContradictionKind.STATUS, left, right)

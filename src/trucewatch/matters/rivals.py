@@ -118,6 +118,17 @@ def _told_as_another(case: Case, statement: Statement) -> bool:
     return has_any(statement.text, rules["another"]) is not None
 
 
+def rescheduled(case: Case, left: Statement, right: Statement) -> Tied | None:
+    """Return the later telling as carrying on the earlier where both plan ahead and were told on two days."""
+    one, other = case.told(left), case.told(right)
+    if not one.end or not other.start or not one.gap(other):
+        return None
+    starts = [from_when(each.when).start for each in (left, right)]
+    if any(start is None or start < told for start, told in zip(starts, (one.end, other.start), strict=True)):
+        return None
+    return Tied(Step.UPDATES, left, right) if one.end < other.start else Tied(Step.UPDATES, right, left)
+
+
 def both_old(case: Case, left: Statement, right: Statement) -> bool:
     """Whether each event lies before both tellings: who reported earlier cannot have told of a later event."""
     told = [end for one in (left, right) if (end := case.told(one).end)]

@@ -9,11 +9,13 @@ from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
+from trucewatch.matters.rivals import rescheduled
 from trucewatch.matters.times import Relation, Stretch, from_when
 from trucewatch.matters.words import has_any, words
 from trucewatch.model import ContradictionKind, MatterKind, Precision, Stance, Statement, Unclassified
 
 _REACH = 6
+_FIRST = 5  # a truce is what a clause is about where its word is among so many first ones
 _SURE = frozenset({Precision.DAY, Precision.PART_OF_DAY})
 _TITLES = {"start": "Start of the ceasefire", "state": "Whether the ceasefire holds"}
 
@@ -84,7 +86,7 @@ def _starts(case: Case, left: Statement, right: Statement) -> Tied | None:
     near = (one.gap(other) or 0) <= case.rules["rival"]["days"]
     if relation is not Relation.APART or not sure or not near or _weeks(one, other):
         return None
-    return Tied(ContradictionKind.TIME, left, right)
+    return rescheduled(case, left, right) or Tied(ContradictionKind.TIME, left, right)
 
 
 def _weeks(one: Stretch, other: Stretch) -> bool:
@@ -110,10 +112,10 @@ def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
 
 
 def _behind(case: Case, text: str) -> str | None:
-    """The words right behind a word for a truce, None where there is none."""
+    """The words right behind a word for a truce that the clause begins with, None where there is none."""
     told = words(text)
     nouns = case.rules["agreement"]["truce"]
-    for place in range(len(told)):
+    for place in range(min(len(told), _FIRST)):
         if any(" ".join(told[place : place + len(noun.split())]) == noun for noun in nouns):
             return " ".join(told[place + 1 : place + 1 + _REACH])
     return None

@@ -9,6 +9,7 @@ from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
+from trucewatch.matters.rivals import rescheduled
 from trucewatch.matters.supports import denial
 from trucewatch.matters.times import Relation, Stretch, from_iso, from_when
 from trucewatch.matters.words import has_any, shared
@@ -50,7 +51,7 @@ def ties(case: Case, group: Group) -> Iterator[Tied]:
     def signature(one: Statement) -> Hashable:
         return (date_of(one), one.stance, case.principal(one))
 
-    yield from compare(case, group.members, signature, lambda a, b: denial(a, b) or _dates(a, b))
+    yield from compare(case, group.members, signature, lambda a, b: denial(a, b) or _dates(case, a, b))
 
 
 def date_of(statement: Statement) -> Stretch:
@@ -60,7 +61,7 @@ def date_of(statement: Statement) -> Stretch:
     return deadline if deadline.bounded else from_when(statement.when)
 
 
-def _dates(left: Statement, right: Statement) -> Tied | None:
+def _dates(case: Case, left: Statement, right: Statement) -> Tied | None:
     one, other = date_of(left), date_of(right)
     relation = one.relation(other)
     if relation is Relation.INSIDE:
@@ -68,14 +69,17 @@ def _dates(left: Statement, right: Statement) -> Tied | None:
     if relation is Relation.AROUND:
         return Tied(Step.REFINES, left, right)
     sure = all(each.when is None or each.when.precision in _SURE for each in (left, right))
-    if relation is Relation.APART and sure and not _weeks_apart(one, other):
-        return Tied(ContradictionKind.TIME, left, right)
+    if relation is Relation.APART and sure and not _weeks_apart(left, right):
+        return rescheduled(case, left, right) or Tied(ContradictionKind.TIME, left, right)
     return None
 
 
-def _weeks_apart(one: Stretch, other: Stretch) -> bool:
-    """One weekday in two weeks: a relative date read from another day, not a disagreement."""
-    return bool(one.start and other.start and (one.start - other.start).days % 7 == 0)
+def _weeks_apart(left: Statement, right: Statement) -> bool:
+    """One weekday in two weeks: a relative date read from another day. Days of the month told by number are none."""
+    one, other = date_of(left), date_of(right)
+    if not one.start or not other.start or (one.start - other.start).days % 7:
+        return False
+    return not all(any(letter.isdigit() for letter in each.text) for each in (left, right))
 
 
 def _joined(case: Case, held: list[Statement], judged: tuple[Judged, ...]) -> Iterator[Lot[str]]:

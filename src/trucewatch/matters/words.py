@@ -18,6 +18,8 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Return a word without its plain English ending: enough to let forms of one word meet."""
+    if word.endswith(("ied", "ies")) and len(word) > 5:
+        return word[:-3] + "y"
     for ending in ("ations", "ation", "ings", "ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]

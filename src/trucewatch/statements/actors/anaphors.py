@@ -84,7 +84,7 @@ class Anaphors:
         if token.lower in self._lexicon.ministries:
             return self._ministry(sentence, token)
         if token.lower in self._heads["one_military"]:
-            return self._force(token.lower)
+            return self._force(i, token.lower)
         if token.lower in self._heads["organisation"]:
             return self._only(
                 key
@@ -117,11 +117,19 @@ class Anaphors:
         keys = (key for key in self._roster.known if key[:2] == ("body", "ministry"))
         return self._only(key for key in keys if fields <= set(key[3:]))
 
-    def _force(self, noun: str) -> Known | None:
-        """The one armed body that is called by this noun, else the only one that has a name of its own."""
+    def _force(self, i: int, noun: str) -> Known | None:
+        """The one armed body that is called by this noun, else the only one that has a name of its own.
+
+        A body that the same sentence names is not taken up by another noun for one: "the army shelled it, the X Front
+        said" speaks of two.
+        """
         forces = {key: k for key, k in self._roster.known.items() if k.kind is ActorKind.FORCE and key[0] in _ARMED}
         called = [key for key, known in forces.items() if self._calls_itself(known, noun)]
-        return self._only(called or (key for key in forces if key[0] == "body"))
+        if called:
+            return self._only(called)
+        only = self._only(key for key in forces if key[0] == "body")
+        beside = (self._named(i, token.i) for token in self._sentences[i].tokens)
+        return None if only is None or any(known is only for known in beside) else only
 
     def _calls_itself(self, known: Known, noun: str) -> bool:
         return any(noun in map(spelling.plain, name.split()) for name in known.names)

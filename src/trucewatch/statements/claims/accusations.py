@@ -1,9 +1,10 @@
 """Acts laid to somebody's charge: breaches, attacks that one side accuses the other of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.statements.claims.acts import Act, claims_of, is_passive, kind_of_noun
+from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.modality import Reading, Told
@@ -15,7 +16,12 @@ from trucewatch.statements.sentence import Token
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     """Return the functions of this kind, each with the lemmas it looks at."""
     words = lexicon(codebook, "occurrences")
-    return ((_accusing, words["accusing.verbs"]), (_trading_blame, words["accusing.trade"]))
+    return (
+        (_accusing, words["accusing.verbs"]),
+        (_trading_blame, words["accusing.trade"]),
+        (_claiming, words["accusing.claim"]),
+        (_behind, frozenset({"behind"})),
+    )
 
 
 def _accusing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -58,3 +64,38 @@ def _trading_blame(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         if kind is not None:
             act = Act(kind, pobj.i, token.i, grounds.actors(shared))
             yield from claims_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
+
+
+def _claiming(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X claimed responsibility for the bombing", "X denied responsibility for it"."""
+    words = grounds.words("occurrences")
+    things = [t for t in grounds.sentence.children(token.i, "dobj") if t.lemma in words["accusing.responsibility"]]
+    reading = grounds.told_done(token.i)
+    if not things or token.pos != "VERB" or reading.told not in (Told.REAL, Told.DENIED):
+        return
+    denied = reading.told is Told.DENIED or token.lemma in grounds.modality["verbs.denied"]
+    told = Reading(Told.DENIED if denied else Told.REAL, reading.hedges)
+    shared = grounds.subject(token.i)
+    yield from _acts_after(
+        grounds, [p for t in (token, *things) for p in grounds.after(t.i, "for", "in")], token, told, shared
+    )
+
+
+def _behind(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X was behind the bombing", "X denied being behind it"."""
+    verb = grounds.sentence[token.head]
+    reading = grounds.told_done(verb.i)
+    if verb.lemma != "be" or reading.told not in (Told.REAL, Told.DENIED):
+        return
+    yield from _acts_after(grounds, grounds.sentence.children(token.i, "pobj"), verb, reading, grounds.subject(verb.i))
+
+
+def _acts_after(
+    grounds: Grounds, things: Iterable[Token], verb: Token, reading: Reading, shared: Subject
+) -> Iterator[FoundClaim]:
+    for pobj in things:
+        kind = kind_of_noun(grounds, pobj)
+        if kind is not None and grounds.actors(shared):
+            target = tuple(t.i for t in grounds.after(pobj.i, "on", "of", "against"))
+            act = Act(kind, pobj.i, verb.i, grounds.actors(shared), target)
+            yield from claims_of(grounds, act, reading, shared)

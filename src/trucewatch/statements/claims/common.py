@@ -52,6 +52,10 @@ class Grounds:
         """Return how the act of a verb is told."""
         return read(self.sentence, verb, self.modality)
 
+    def not_done(self, verb: int) -> bool:
+        """Whether the act of a verb is told not to have been done."""
+        return self.read(verb).told is Told.NEGATED and past_denied(self.sentence, verb, self.modality)
+
     def told_done(self, verb: int) -> Reading:
         """Return how the act of a verb is told; one told not to have been done is denied."""
         found = self.read(verb)

@@ -43,7 +43,7 @@ def _signed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             yield from positions_of(grounds, token, Position.REFUSED, None)
         else:
             yield from _consent(grounds, token, Position.REFUSED)
-    elif grounds.told_done(token.i).told in (*_TOLD, Told.DENIED):
+    elif reading.told in _TOLD or grounds.not_done(token.i):
         initialled = token.lemma in grounds.words("positions")["verbs.initial"]
         position = Position.INITIALLED if initialled else Position.SIGNED
         yield from _consent(grounds, token, _reserved(grounds, token) or position)
@@ -98,7 +98,7 @@ def _agreed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         if token.lemma in words["verbs.accept"]:
             yield from _consent(grounds, token, Position.REFUSED)
         return
-    if reading.told not in _TOLD:
+    if reading.told not in _TOLD and not grounds.not_done(token.i):
         return
     if token.lemma in words["verbs.declare"]:
         ended = _ended(grounds, token)
