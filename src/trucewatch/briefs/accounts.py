@@ -24,6 +24,14 @@ class Column(Value, frozen=True, kw_only=True):
     language: str
 
 
+class Compared(Value, frozen=True, kw_only=True):
+    """Two tellings by which a matter was put together, and what was compared in them."""
+
+    left: Link
+    right: Link
+    parts: str
+
+
 class Table(Value, frozen=True, kw_only=True):
     """A matter with its accounts."""
 
@@ -33,29 +41,45 @@ class Table(Value, frozen=True, kw_only=True):
     verification: str
     contradicted: bool
     support: str
+    why: str
     columns: tuple[Column, ...]
+    more: tuple[Column, ...]
+    compared: tuple[Compared, ...]
 
 
 def tables(look: Lookup, cites: Citations) -> tuple[Table, ...]:
     """Return every matter: contradicted ones first, then those with the most accounts."""
     made = [_table(look, cites, matter) for matter in look.view.matters.values()]
     kept = [table for table in made if table.columns]
-    return tuple(sorted(kept, key=lambda table: (not table.contradicted, -len(table.columns))))
+    return tuple(sorted(kept, key=lambda table: (not table.contradicted, -len(table.columns) - len(table.more))))
 
 
 def _table(look: Lookup, cites: Citations, matter: Matter) -> Table:
     told = look.told(matter)
     assessed = look.view.assessments.get(matter.id)
+    limit = look.words.limit("accounts")
     columns = tuple(column for one in matter.accounts for column in _column(look, cites, one))
     return Table(
         matter=matter.id,
         title=visible(matter.title),
         kind=matter.kind,
-        verification=look.words.phrase("verifications", assessed.verification) if assessed else "",
+        verification=look.words.standing(assessed),
         contradicted=look.any_contradicted(told),
         support=support_words(assessed.support if assessed else look.support(told)),
-        columns=columns,
+        why=assessed.because if assessed else "",
+        columns=columns[:limit],
+        more=columns[limit:],
+        compared=tuple(_compared(look, cites, matter)),
     )
+
+
+def _compared(look: Lookup, cites: Citations, matter: Matter) -> Iterable[Compared]:
+    """The pairs by which a matter was put together, so many as are shown, with the parts that weighed something."""
+    for one in matter.joined[: look.words.limit("compared")]:
+        if one.left in look.view.statements and one.right in look.view.statements:
+            parts = (f"{part.name}{f' ({part.words})' if part.words else ''}" for part in one.parts if part.weight)
+            told = name_words("; ".join(parts))
+            yield Compared(left=cites.link(one.left), right=cites.link(one.right), parts=told)
 
 
 def _column(look: Lookup, cites: Citations, account: Account) -> Iterable[Column]:

@@ -132,6 +132,7 @@ class Incident(Value, frozen=True, kw_only=True):
     by_itself: tuple[str, ...]
     denied_by: tuple[str, ...]
     verification: Verification | None
+    standing: str
     finding: Finding | None
     responsibility: Responsibility | None
     sentence: Sentence

@@ -95,11 +95,12 @@ def _incident(look: Lookup, matter: Matter, claims: Sequence[Statement], kind: O
         by_itself=look.speakers(claim for claim in saying if claim.principal is None),
         denied_by=look.speakers(denying),
         verification=assessed.verification if assessed else None,
+        standing=look.words.standing(assessed),
         finding=assessed.finding if assessed else None,
         responsibility=assessed.responsibility if assessed else None,
         sentence=Sentence(words="", evidence=look.evidence((*counted, *denying), matter.id), support=support),
     )
-    return _with_words(look, one, support_words(support))
+    return _with_words(one, support_words(support))
 
 
 def told_words(one: Incident) -> str:
@@ -116,7 +117,7 @@ def _named(look: Lookup, claims: Iterable[Statement], role: str) -> tuple[str, .
     return tuple(names.values())
 
 
-def _with_words(look: Lookup, one: Incident, support: str) -> Incident:
+def _with_words(one: Incident, support: str) -> Incident:
     parts = [one.phrase.capitalize(), *one.where[:1]]
     if one.when:
         parts.append(one.when)
@@ -127,6 +128,6 @@ def _with_words(look: Lookup, one: Incident, support: str) -> Incident:
         said += f", against {joined(one.targets[:3])}"
     if one.denied_by:
         said += f"; denied by {joined(one.denied_by[:3])}"
-    state = look.words.phrase("verifications", one.verification) if one.verification else ""
+    state = one.standing
     words = f"{', '.join(parts)}: {said} — {support}{f'; {state}' if state else ''}"
     return replace(one, sentence=replace(one.sentence, words=words))

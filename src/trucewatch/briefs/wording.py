@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trucewatch.codebook import Codebook
-from trucewatch.model import FigureClaim, Support, When
+from trucewatch.model import Assessment, FigureClaim, Support, Verification, When
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(.*))?)?)?", re.DOTALL)
 _MONTHS = (
@@ -34,6 +34,14 @@ class Wording:
     def phrase(self, table: str, word: str) -> str:
         """Return the codebook's phrase for a word of the model, or the word itself."""
         return str(self._table[table].get(word, word))
+
+    def standing(self, assessed: Assessment | None) -> str:
+        """Return how well a matter is established; what rests on one chain or one word is told apart by its rule."""
+        if assessed is None:
+            return ""
+        if assessed.verification is Verification.SINGLE_CHAIN and assessed.rule in self._table["single_chain"]:
+            return self.phrase("single_chain", assessed.rule)
+        return self.phrase("verifications", assessed.verification)
 
     def limit(self, name: str) -> int:
         """Return one of the codebook's limits."""

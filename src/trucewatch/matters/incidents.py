@@ -12,7 +12,7 @@ from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part
 from trucewatch.matters.must import must_of
 from trucewatch.matters.places import fine
-from trucewatch.matters.rivals import excluded, finer, rival
+from trucewatch.matters.rivals import contradicted, finer, rival
 from trucewatch.matters.times import from_when
 from trucewatch.matters.words import has_any, quoted
 from trucewatch.model import (
@@ -120,7 +120,7 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
         return None
     if _responsible(case, left, right):
         return Tied(ContradictionKind.RESPONSIBILITY, left, right)
-    if (field := excluded(case, left, right)) is not None:
+    if (field := contradicted(case, left, right)) is not None:
         return Tied(field, left, right)
     return finer(case, left, right)
 

@@ -13,7 +13,7 @@ from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.places import Near, fine, stand
-from trucewatch.matters.rivals import excluded, finer, rescheduled
+from trucewatch.matters.rivals import contradicted, excluded, finer, rescheduled
 from trucewatch.matters.times import Relation, from_when
 from trucewatch.matters.words import has_any, quoted
 from trucewatch.model import ContradictionKind, MatterKind, MeetingClaim, MeetingFormat, Stance, Statement
@@ -145,7 +145,7 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
         return Tied(Step.REFINES, right, left)
     if {one, other} & set(case.rules["meeting"]["moved"]):
         return _moved(case, left, right)
-    if (field := excluded(case, left, right)) is not None:
+    if (field := contradicted(case, left, right)) is not None:
         return rescheduled(case, left, right) or Tied(field, left, right)
     return _formats(case, left, right) or finer(case, left, right)
 

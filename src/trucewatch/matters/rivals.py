@@ -47,6 +47,17 @@ def excluded(case: Case, left: Statement, right: Statement) -> ContradictionKind
     return ContradictionKind.PLACE if towns and same_day else None
 
 
+def contradicted(case: Case, left: Statement, right: Statement) -> ContradictionKind | None:
+    """Return the field in which two statements of one matter contradict each other.
+
+    Two places that no gazetteer knows may be one within the other: they do only where all else shows one event.
+    """
+    field = excluded(case, left, right)
+    if field is not ContradictionKind.PLACE or (fine(left.where) and fine(right.where)):
+        return field
+    return field if rival(case, left, right) is not None else None
+
+
 def finer(case: Case, left: Statement, right: Statement) -> Tied | None:
     """Return which of two tellings tells the day, or else the place, more finely; None where neither does."""
     relation = from_when(left.when).relation(from_when(right.when))
