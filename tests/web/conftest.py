@@ -62,6 +62,7 @@ def samples(kestria: Any) -> dict[str, tuple[str, ...]]:
     report = next(iter(kestria.reports))
     told = [key for key, one in kestria.statements.items() if one.report == report]
     matters = list(kestria.matters)
+    incident = next(one.id for one in kestria.matters.values() if one.kind == "incident")
     return {
         "/reports/{key}": (f"/reports/{report}", f"/reports/{report}?s={told[0]}"),
         "/reports/{key}/statements/{statement}": (f"/reports/{report}/statements/{told[0]}",),
@@ -75,9 +76,34 @@ def samples(kestria: Any) -> dict[str, tuple[str, ...]]:
         "/admin/people/{number}/password": ("/admin/people/1/password",),
         "/admin/codebook/{name}": ("/admin/codebook/cues", "/admin/codebook/outlets"),
         "/admin/checkpoints/{number}": ("/admin/checkpoints/1",),
+        **incident_samples(incident),
         "/matters/{key}": (f"/matters/{matters[0]}", f"/matters/{matters[1]}"),
         "/matters/{key}/assess": (f"/matters/{matters[0]}/assess",),
         "/matters/{key}/judge": (f"/matters/{matters[0]}/judge",),
+    }
+
+
+def incident_samples(incident: str) -> dict[str, tuple[str, ...]]:
+    """Addresses of an incident that the reports of the case tell of."""
+    acts = (
+        "claim",
+        "release",
+        "reply",
+        "inquire",
+        "denied",
+        "verify",
+        "attribute",
+        "find",
+        "review",
+        "answer",
+        "publish",
+    )
+    return {
+        "/incidents/matrix": ("/incidents/matrix", "/incidents/matrix?start=2031-01-01&end=2031-12-31"),
+        "/incidents/new": ("/incidents/new", f"/incidents/new?again={incident}"),
+        "/incidents/{key}": (f"/incidents/{incident}",),
+        "/incidents/{key}/files/{sha256}": (f"/incidents/{incident}/files/{'0' * 64}",),
+        **{f"/incidents/{{key}}/{act}": (f"/incidents/{incident}/{act}",) for act in acts},
     }
 
 

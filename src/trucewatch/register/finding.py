@@ -38,7 +38,7 @@ def incident_draft(
     Raises DecisionRefused where a rule forbids it, TrucewatchError for what is badly formed, and NotInRecord for what
     it names and is not there.
     """
-    _check_form(decision, codebook)
+    check_form(decision, codebook)
     seen = view.seen_by({room})
     if isinstance(decision, CountReported) and decision.statement and decision.statement not in seen.statements:
         raise NotInRecord(f"no statement {decision.statement} is in the record")
@@ -89,13 +89,8 @@ def checked_terms(view: View, incident: Incident, codebook: Codebook, term: Term
     With a term named, the answer is that of this term; without one it is `no` only where every term recorded was not.
     """
     first, last = _stretch(incident.when)
-    place = incident.where[0] if len({one.name for one in incident.where}) == 1 else None
-    actor = incident.responsible or (incident.accused[0] if len(incident.accused) == 1 else None)
-    tested = {
-        TermNamed(agreement=board.id, term=one.term.id): one
-        for board in boards(view, codebook)
-        for one in terms_in_force(board, first, place, actor, last=last)
-    }
+    place = _place(incident)
+    tested = tested_terms(view, incident, codebook)
     answer, why = _answer([one for name, one in tested.items() if term in (None, name)], term)
     return TermCheck(
         day=first if first == last else f"{first or '?'} to {last or '?'}",
@@ -104,6 +99,17 @@ def checked_terms(view: View, incident: Incident, codebook: Codebook, term: Term
         terms=tuple(name for name, one in tested.items() if one.held is Held.YES),
         because=why,
     )
+
+
+def tested_terms(view: View, incident: Incident, codebook: Codebook) -> Mapping[TermNamed, TermInForce]:
+    """Return every term of the record tested against when and where an incident was and whom it is laid to."""
+    first, last = _stretch(incident.when)
+    actor = incident.responsible or (incident.accused[0] if len(incident.accused) == 1 else None)
+    return {
+        TermNamed(agreement=board.id, term=one.term.id): one
+        for board in boards(view, codebook)
+        for one in terms_in_force(board, first, _place(incident), actor, last=last)
+    }
 
 
 def term_named(view: View, codebook: Codebook, term: str, agreement: str | None = None) -> TermNamed:
@@ -154,6 +160,11 @@ def _answer(asked: list[TermInForce], term: TermNamed | None) -> tuple[InForce, 
     raise AssertionError("a term is in force, or is not, or it cannot be told")
 
 
+def _place(incident: Incident) -> Place | None:
+    """Where an incident was, if all that tell of it name one place."""
+    return incident.where[0] if len({one.name for one in incident.where}) == 1 else None
+
+
 def _stretch(when: tuple[When, ...]) -> tuple[str | None, str | None]:
     """The first and the last day that an incident can have been on, as far as told."""
     starts = [one.start for one in when if one.start]
@@ -163,7 +174,8 @@ def _stretch(when: tuple[When, ...]) -> tuple[str | None, str | None]:
     return min(starts), max(ends)
 
 
-def _check_form(decision: IncidentDecision, codebook: Codebook) -> None:
+def check_form(decision: IncidentDecision, codebook: Codebook) -> None:
+    """Raise TrucewatchError for what is badly formed: a date that is none, a pin finer than its place is known."""
     where: Place | None = getattr(decision, "where", None)
     when: When | None = getattr(decision, "when", None)
     files: tuple[FileCited, ...] = getattr(decision, "files", ())

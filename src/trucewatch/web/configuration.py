@@ -11,13 +11,15 @@ class WebSettings:
     """One server: which record it serves, under which codebook, and how careful it is.
 
     `record` is a file or the address of a database; `people` where accounts and sessions are kept, beside the record
-    if not given. `secure` marks cookies as for encrypted connections only and must be on wherever the application is
-    reached over a network. `password_cost` and `password_memory` (KiB) are Argon2id's; lower ones are for tests.
+    if not given; `files` is the folder of the files that people send in, likewise beside the record. `secure` marks
+    cookies as for encrypted connections only and must be on wherever the application is reached over a network.
+    `password_cost` and `password_memory` (KiB) are Argon2id's; lower ones are for tests.
     `signing_key` is the file of the key with which administrators sign checkpoints, None where they cannot.
     """
 
     record: str | Path
     people: str | Path | None = None
+    files: Path | None = None
     codebook_layers: tuple[Path, ...] = ()
     secure: bool = False
     session_hours: int = 12

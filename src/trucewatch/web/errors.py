@@ -71,3 +71,11 @@ class Taken(WebError):
         super().__init__(f"{holder} works on this until {until}")
         self.holder = holder
         self.until = until
+
+
+class AlreadySent(WebError):
+    """What was sent is in the record already, as this item; nothing was written a second time."""
+
+    def __init__(self, item: str) -> None:
+        super().__init__(f"sent already, as {item}")
+        self.item = item

@@ -13,6 +13,7 @@ from trucewatch.errors import TrucewatchError
 from trucewatch.register import Recorder
 from trucewatch.web.configuration import WebSettings
 from trucewatch.web.current import Current
+from trucewatch.web.evidence import Evidence, evidence_place
 from trucewatch.web.pages import Pages
 from trucewatch.web.people import Accounts, Audit, Passwords, Sessions, open_people
 from trucewatch.web.people.keeping import Keeping
@@ -100,6 +101,7 @@ class Site:
     sessions: Sessions
     audit: Audit
     keeping: Keeping
+    evidence: Evidence
     pages: Pages
     setup_token: str | None = field(default=None, repr=False)
 
@@ -116,6 +118,7 @@ class Site:
             sessions=Sessions(engine, hours=settings.session_hours, idle_minutes=settings.idle_minutes),
             audit=Audit(engine),
             keeping=Keeping(engine),
+            evidence=Evidence(settings.files or evidence_place(settings.record)),
             pages=Pages(),
             setup_token=None if accounts.any() else secrets.token_urlsafe(18),
         )

@@ -1,6 +1,6 @@
 """One request: who asks, in which language, what they see, and how they are answered."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from functools import cached_property
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -168,19 +168,24 @@ def visit_of(request: Request) -> Visit:
 Visiting = Annotated[Visit, Depends(visit_of)]
 
 
-def requiring(right: Right, method: str) -> Callable[[Request], Awaitable[None]]:
+def requiring(right: Right, method: str) -> Callable[[Request], AsyncIterator[None]]:
     """Return the guard of a route: it says who asks, and lets nobody in without the right.
 
     It raises SignInNeeded, SetUpNeeded, NotPermitted, or Untrusted for a form without the token of its session.
     """
 
-    async def guard(request: Request) -> None:
+    async def guard(request: Request) -> AsyncIterator[None]:
         visit = await run_in_threadpool(arriving, request)
         request.state.visit = visit
         _check_right(visit, right)
         if method == "POST":
             visit.form = await request.form(max_files=_FILES, max_fields=_FIELDS)
-            _check_token(visit, right)
+        try:
+            if method == "POST":
+                _check_token(visit, right)
+            yield
+        finally:
+            await visit.form.close()
 
     return guard
 

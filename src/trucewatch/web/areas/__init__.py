@@ -1,6 +1,17 @@
 """The parts of the application, one module each. To add one: write the module and put its `area` in the list."""
 
-from trucewatch.web.areas import account, admin, brief, home, inbox, matters, reader
+from trucewatch.web.areas import (
+    account,
+    admin,
+    brief,
+    home,
+    inbox,
+    incident_form,
+    incident_steps,
+    incidents,
+    matters,
+    reader,
+)
 from trucewatch.web.permissions import Area
 
 AREAS: tuple[Area, ...] = (
@@ -10,6 +21,9 @@ AREAS: tuple[Area, ...] = (
     reader.area,
     matters.area,
     brief.area,
+    incident_form.area,
+    incident_steps.area,
+    incidents.area,
     admin.area,
 )
 """Every area, in no particular order: the navigation is ordered by the tabs."""

@@ -1,0 +1,107 @@
+"""The incident form: a report from the field, kept in the browser until it is sent, and never recorded twice."""
+
+import re
+import secrets
+
+from msgspec.structs import replace
+from starlette.responses import Response
+
+from trucewatch.model import OccurrenceKind, content_id
+from trucewatch.model.decisions.cited import FileCited
+from trucewatch.model.decisions.incidents import Channel, IncidentReported
+from trucewatch.register import Draft, View
+from trucewatch.register.chain import clock, moment
+from trucewatch.register.finding import check_form, incident_draft
+from trucewatch.web import asking, docket
+from trucewatch.web.areas.incidents import lists
+from trucewatch.web.choosing import required
+from trucewatch.web.errors import AlreadySent, BadInput
+from trucewatch.web.permissions import Area, Right
+from trucewatch.web.visit import Visit, Visiting
+
+area = Area("incident-form")
+
+MOST_FILES = 20
+
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
+
+
+@area.shows("/incidents/new", Right.REPORT)
+def form(visit: Visiting, again: str = "") -> Response:
+    """Show the form; with `again` it tells once more of an incident that is in the record."""
+    known = docket.incident(visit.sight, again) if again else None
+    return visit.page(
+        "incident-new.html", key=secrets.token_urlsafe(24), known=known, keeps=visit.site.evidence.keeps, **lists(visit)
+    )
+
+
+@area.takes("/incidents/new", Right.REPORT)
+def send(visit: Visiting) -> Response:
+    """Record what was sent in. The same sending sent twice is recorded once, and the second is shown the first."""
+    key = visit.text("key")
+    if not _KEY.fullmatch(key):
+        raise BadInput("error.form-old", "key")
+    new = content_id("incident", "sent", str(visit.who.id), key)
+    if new in docket.board(visit.sight).incidents:
+        return visit.to(f"/incidents/{new}", done="sent-already")
+    again = visit.text("again")
+    told = _told(visit, docket.incident(visit.sight, again).id if again else new)
+    why = visit.text("reason") or visit.t("incidents.sent-reason")
+
+    def make(view: View) -> Draft:
+        if (told.incident == new and _is_there(view, new)) or _recorded(view, told, visit.who.name):
+            raise AlreadySent(told.incident)
+        at = moment(clock())
+        return incident_draft(view, told, visit.sight.codebook, by=visit.who.name, reason=why, at=at)
+
+    try:
+        visit.decide(make, follow_up=True)
+    except AlreadySent:
+        return visit.to(f"/incidents/{told.incident}", done="sent-already")
+    return visit.to(f"/incidents/{told.incident}", done="sent")
+
+
+def _is_there(view: View, incident: str) -> bool:
+    return any(docket.item_of(one.judgement.decision) == incident for one in view.judgements)
+
+
+def _recorded(view: View, told: IncidentReported, by: str) -> bool:
+    """Whether this sending is in the record: of a new incident by its id, of one told once more by what it says."""
+    before = [
+        one
+        for one in view.judgements
+        if isinstance(decision := one.judgement.decision, IncidentReported) and decision.incident == told.incident
+    ]
+    return any(one.judgement.by == by and one.judgement.decision == told for one in before)
+
+
+def _told(visit: Visit, incident: str) -> IncidentReported:
+    """Return the report that the form makes. Its files are kept only after everything else is found right."""
+    channel = required(Channel, visit.text("channel"))
+    made = IncidentReported(
+        incident=incident,
+        channel=channel,
+        kind=required(OccurrenceKind, visit.text("kind")),
+        words=asking.words(visit),
+        alleged_by=asking.actor(visit, "alleged_by"),
+        observer=asking.actor(visit, "observer"),
+        accused=asking.actor(visit, "accused"),
+        target=asking.actor(visit, "target"),
+        when=asking.days(visit),
+        where=asking.place(visit),
+        observation=asking.observation(visit),
+    )
+    if channel is Channel.OWN_OBSERVATION and made.observation is None:
+        raise BadInput("incidents.observer-missing", "observers")
+    if channel is not Channel.OWN_OBSERVATION and made.alleged_by is None:
+        raise BadInput("incidents.alleged-by-missing", "alleged_by")
+    check_form(made, visit.sight.codebook)
+    return replace(made, files=_files(visit))
+
+
+def _files(visit: Visit) -> tuple[FileCited, ...]:
+    files = visit.files("files")
+    if len(files) > MOST_FILES:
+        raise BadInput("incidents.too-many-files", "files")
+    kept = (visit.site.evidence.keep(one) for one in files)
+    return tuple({one.sha256: one for one in kept if one.size}.values())

@@ -1,0 +1,93 @@
+"""Files that people send in from the field: their bytes kept untouched beside the record, under their SHA-256.
+
+The record holds name, size and hash; the hash is what counts, and what is handed out is checked against it. A folder
+is enough: whoever has the record and the folder can check every file without this program (`sha256sum`).
+"""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from starlette.datastructures import UploadFile
+
+from trucewatch.errors import RegisterUnavailable
+from trucewatch.model.decisions.cited import FileCited
+from trucewatch.web.uploading import safe_name
+
+_PIECE = 1 << 20
+_HASH = 64
+
+PICTURES: tuple[tuple[bytes, str], ...] = (
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"GIF87a", "image/gif"),
+    (b"GIF89a", "image/gif"),
+)
+"""What is shown as a picture, by its first bytes. Everything else is only handed out as a file to be kept."""
+
+
+class Evidence:
+    """A folder of files, each named by the SHA-256 of its bytes. Nothing in it is ever changed."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    @property
+    def keeps(self) -> bool:
+        """Whether bytes are kept at all; without a folder only hashes are recorded."""
+        return self._folder is not None
+
+    def keep(self, file: UploadFile) -> FileCited:
+        """Keep a file and return what the record says of it. Raises RegisterUnavailable where it cannot be written."""
+        digest, size = hashlib.sha256(), 0
+        name = safe_name(file.filename or "")
+        if self._folder is None:
+            while piece := file.file.read(_PIECE):
+                digest.update(piece)
+                size += len(piece)
+            return FileCited(name=name, sha256=digest.hexdigest(), size=size)
+        try:
+            self._folder.mkdir(exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".coming-", delete=False) as target:
+                while piece := file.file.read(_PIECE):
+                    digest.update(piece)
+                    size += len(piece)
+                    target.write(piece)
+                target.flush()
+                os.fsync(target.fileno())
+            Path(target.name).replace(self._folder / digest.hexdigest())
+        except OSError as error:
+            raise RegisterUnavailable(f"{name} cannot be kept: {error.strerror}") from error
+        return FileCited(name=name, sha256=digest.hexdigest(), size=size)
+
+    def there(self, sha256: str) -> bool:
+        """Whether the bytes with this hash are kept here."""
+        return self._folder is not None and _is_hash(sha256) and (self._folder / sha256).is_file()
+
+    def read(self, sha256: str) -> bytes | None:
+        """Return the bytes with this hash; None where they are not here, or are no longer what they were."""
+        if not self.there(sha256):
+            return None
+        assert self._folder is not None  # noqa: S101 - there is something in it
+        data = (self._folder / sha256).read_bytes()
+        return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def picture(data: bytes) -> str | None:
+    """Return the media type of what is shown as a picture, None for everything else."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "image/webp"
+    return next((kind for begins, kind in PICTURES if data.startswith(begins)), None)
+
+
+def evidence_place(record: str | Path) -> Path | None:
+    """Return the folder `RECORD.files` beside a record; None for one on a database server."""
+    if "://" in str(record):
+        return None
+    path = Path(record)
+    return path.with_name(f"{path.name}.files")
+
+
+def _is_hash(words: str) -> bool:
+    return len(words) == _HASH and all(char in "0123456789abcdef" for char in words)
