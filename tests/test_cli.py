@@ -24,7 +24,7 @@ from trucewatch.model import SetAside
 from trucewatch.register import check_file, open_record, set_aside_draft
 
 PROGRAM = [sys.executable, "-m", "trucewatch"]
-HEAVY = ("spacy", "sqlalchemy", "trafilatura", "numpy", "jinja2", "msgspec", "lxml")
+HEAVY = ("spacy", "sqlalchemy", "trafilatura", "numpy", "jinja2", "lxml", "fastapi", "httpx")
 
 FIRST = "14 May 2031\n\nOskar Valen signed the ceasefire agreement in Brennport on Monday, the Varland mission said.\n"
 SECOND = "15 May 2031\n\nThe mission counted 14 violations of the ceasefire on Tuesday.\n"
@@ -93,7 +93,7 @@ def test_every_command_and_every_option_says_what_it_is(name: str, command: clic
             assert option.help, option.name
             assert all(form in shown for form in option.opts)
         else:
-            assert option.make_metavar(context) in shown
+            assert "".join(option.make_metavar(context).split()) in "".join(shown.split())
 
 
 def test_the_design_s_commands_are_there() -> None:

@@ -31,10 +31,12 @@ def coding() -> None:
 @click.option("--question", required=True, help="What is asked of each item.")
 @click.option("--code", "codes", multiple=True, required=True, help="A code; for an ordinal level from least to most.")
 @click.option("--coder", "coders", multiple=True, required=True, help="Who codes; two or more.")
-@click.option("--level", type=choice(Level), default=Level.NOMINAL.value, show_default=True)
+@click.option("--level", type=choice(Level), default=Level.NOMINAL.value, show_default=True,
+              help="Whether the codes have an order: alpha then weighs how far two lie apart.")  # fmt: skip
 @click.option("--sample", "kind", default="incidents", show_default=True,
               help="What is drawn from: incidents, matters, statements or reports.")  # fmt: skip
-@click.option("--size", type=click.IntRange(min=1), default=50, show_default=True)
+@click.option("--size", type=click.IntRange(min=1), default=50, show_default=True,
+              help="How many items are drawn.")  # fmt: skip
 @click.option("--seed", default="", help="The seed that the items are drawn by; the same seed draws the same.")
 def open_(
     name: str,

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 @click.argument("number", type=click.IntRange(min=0))
 @click.option("--from", "start", required=True, metavar="DATE", help="The first day that is counted.")
 @click.option("--to", "end", required=True, metavar="DATE", help="The last day that is counted.")
-@click.option("--qualifier", type=choice(Qualifier), default=Qualifier.EXACTLY.value, show_default=True)
+@click.option(
+    "--qualifier",
+    type=choice(Qualifier),
+    default=Qualifier.EXACTLY.value,
+    show_default=True,
+    help="How exactly it is said.",
+)
 @click.option("--alleged-by", help="Only those on this actor's word.")
 @click.option("--confirmed-by", help="Only those that this actor confirmed.")
 @click.option("--denied-by", help="Only those that this actor denied.")

@@ -55,7 +55,7 @@ def claim(item: str, holder: str | None, hours: float, due: str | None, step: Ta
 @click.option("--for", "holder", metavar="NAME", help="Whose claim ends, if not that of whoever decides.")
 @click.option("--done", is_flag=True, help="What was to be done is done.")
 def release(item: str, holder: str | None, step: Taking, *, done: bool) -> None:
-    """Give ITEM back."""
+    """Give ITEM back, so that somebody else may take it up."""
     from trucewatch.register.chain import clock
     from trucewatch.register.desk import release_draft
 

@@ -95,7 +95,13 @@ def figures_since(
 @click.option("--to", "end", type=_DAY, help="The last day of what is counted.")
 @click.option("--running/--new", default=None, help="Whether it adds up from day to day, or is new on its days.")
 @click.option("--late", is_flag=True, help="It was added for earlier days.")
-@click.option("--dated", type=click.Choice([one.value for one in Dated]), default="unclear", show_default=True)
+@click.option(
+    "--dated",
+    type=click.Choice([one.value for one in Dated]),
+    default="unclear",
+    show_default=True,
+    help="By which day the counter dates.",
+)
 @click.option("--rule", default="", help="What is counted in: `verified only`.")
 @click.option("--place", default="", help="Where.")
 @click.option("--source", required=True, help="Where it is said: a document, an address.")

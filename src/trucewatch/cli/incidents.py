@@ -38,7 +38,9 @@ _words = click.option("--words", required=True, help="What was said or seen, in 
 _finding = click.option(
     "--finding", "number", required=True, metavar="ENTRY", help="The number of the finding's entry."
 )
-_channel = click.option("--channel", type=choice(Channel), default=Channel.PARTY.value, show_default=True)
+_channel = click.option(
+    "--channel", type=choice(Channel), default=Channel.PARTY.value, show_default=True, help="How the word came."
+)
 
 
 @click.group()
@@ -50,7 +52,9 @@ def incident() -> None:
 @taking
 @click.argument("words")
 @click.option("--incident", "known", help="The incident that is told once more; a new one if none is named.")
-@click.option("--kind", type=choice(OccurrenceKind), default=OccurrenceKind.OTHER.value, show_default=True)
+@click.option(
+    "--kind", type=choice(OccurrenceKind), default=OccurrenceKind.OTHER.value, show_default=True, help="What happened."
+)
 @_channel
 @click.option("--alleged-by", help="Who alleges it.")
 @click.option("--observer", help="The body on whose list it stands.")

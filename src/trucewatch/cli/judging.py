@@ -50,9 +50,9 @@ def judge_matter(
 @judge.command("assess")
 @record_argument
 @click.argument("matter")
-@click.option("--verification", type=_choice(Verification))
-@click.option("--finding", type=_choice(Finding))
-@click.option("--responsibility", type=_choice(Responsibility))
+@click.option("--verification", type=_choice(Verification), help="How well it is established.")
+@click.option("--finding", type=_choice(Finding), help="What it was found to be.")
+@click.option("--responsibility", type=_choice(Responsibility), help="On whose word somebody is held responsible.")
 @by_option
 @reason_option
 @codebook_option

@@ -123,7 +123,13 @@ def evidenced(command: Callable[..., None]) -> Callable[..., None]:
             help="A photo or other file: its name, size and SHA-256 are recorded, not its content.",
         ),
         click.option("--perceived", help="What was perceived, in the observers' words; else the words of the whole."),
-        click.option("--how", type=shared.choice(Perceived), default=Perceived.SEEN.value, show_default=True),
+        click.option(
+            "--how",
+            type=shared.choice(Perceived),
+            default=Perceived.SEEN.value,
+            show_default=True,
+            help="How it was perceived.",
+        ),
         click.option("--observed-by", "observers", multiple=True, help="A monitor who perceived it."),
     ):
         run = option(run)
