@@ -1,0 +1,159 @@
+"""The server as a process: killed in the middle of a request nothing is half done; long lists; files sent in."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import SetAside
+from trucewatch.register import Recorder, View, open_record, read_range
+from trucewatch.register.check import check_file
+from trucewatch.web import create_app
+from trucewatch.web.configuration import WebSettings
+from trucewatch.web.paging import paged
+from trucewatch.web.uploading import safe_name
+
+PASSWORD = "seven quiet herons"  # noqa: S105 - of people in tests only
+
+
+@pytest.fixture
+def process(record: Path, tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+    """`trucewatch serve` in its own process: the process, its address, and the set-up token that it printed."""
+    port = 20000 + os.getpid() % 20000
+    command = [sys.executable, "-m", "trucewatch", "serve", str(record), "--port", str(port)]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert server.stderr is not None
+    said = ""
+    while "token=" not in said:
+        line = server.stderr.readline()
+        assert line, said
+        said += line
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(200):
+        try:
+            httpx.get(f"{address}/health")
+            break
+        except httpx.TransportError:
+            time.sleep(0.05)
+    yield server, address, said.split("token=")[1].split()[0]
+    server.kill()
+    server.wait()
+    server.stderr.close()
+
+
+def test_a_server_killed_in_the_middle_leaves_nothing_half_done(
+    process: tuple[subprocess.Popen[str], str, str], record: Path, kestria: Any
+) -> None:
+    server, address, token = process
+    with httpx.Client(base_url=address, timeout=10) as browser:
+        fields = {"token": token, "name": "Ana", "login": "ana", "password": PASSWORD, "again": PASSWORD}
+        assert browser.post("/welcome", data=fields).status_code == 303
+        page = browser.get("/inbox").text
+        csrf, seen = re.search(r'name="csrf" content="([^"]+)', page), re.search(r'name="seen" value="(\d+)"', page)
+        assert csrf is not None
+        assert seen is not None
+        incidents = re.findall(r'name="matter" value="(matter-[^"]+)"', page)
+        assert len(incidents) > 2
+        acknowledged: list[str] = []
+
+        def decide() -> None:
+            for number in range(1000):
+                sent = {"csrf": csrf[1], "seen": "999999", "finding": "under-inquiry", "reason": f"reason {number}"}
+                try:
+                    answer = browser.post("/inbox/assess", data={**sent, "matter": incidents})
+                except httpx.TransportError:
+                    return
+                assert answer.status_code == 303, answer.text
+                acknowledged.append(f"reason {number}")
+
+        thread = threading.Thread(target=decide)
+        thread.start()
+        time.sleep(0.6)
+        server.send_signal(signal.SIGKILL)
+        thread.join()
+    assert acknowledged
+    assert check_file(record).ok
+    with open_record(record, read_only=True) as recorder:
+        judgements = View.replay(read_range(recorder)).judgements
+    by_reason: dict[str, int] = {}
+    for one in judgements:
+        by_reason[one.judgement.reason] = by_reason.get(one.judgement.reason, 0) + 1
+    assert set(by_reason.values()) == {len(incidents)}, "all that were ticked, or none"
+    assert set(acknowledged) <= set(by_reason), "what was acknowledged is there"
+
+
+class Stages:
+    """A reader that counts files, in the place of the pipeline."""
+
+    def __init__(self) -> None:
+        self.read_files: list[str] = []
+        self.analysed = 0
+
+    def analyse(self, recorder: Recorder) -> None:
+        """Count."""
+        self.analysed += 1
+
+    def read(self, paths: Sequence[Path], recorder: Recorder) -> tuple[int, tuple[tuple[str, str], ...]]:
+        """Take text files, set aside all others."""
+        self.read_files += [path.name for path in paths]
+        aside = tuple(SetAside(file=path.name, why="no text") for path in paths if path.suffix != ".txt")
+        return len(paths) - len(aside), tuple((one.file, one.why) for one in aside)
+
+
+def test_files_are_handed_to_the_pipeline_under_safe_names(app: FastAPI, signed_in: Callable[..., Any]) -> None:
+    stages = app.state.site.workshop._stages = Stages()
+    browser = signed_in("monitor")
+    token = re.search(r'name="csrf" content="([^"]+)', browser.get("/reports/add").text)
+    assert token is not None
+    files = [("files", ("../../etc/passwd.txt", b"words")), ("files", ("scan.pdf", b"%PDF"))]
+    answer = browser.post("/reports/add", data={"csrf": token[1]}, files=files)
+    assert answer.status_code == 200
+    assert "scan.pdf" in answer.text
+    assert "no text" in answer.text
+    assert stages.read_files == ["passwd.txt", "scan.pdf"]
+    assert browser.post("/reports/add", data={"csrf": token[1]}, files=[]).status_code == 400
+    huge = browser.post("/inbox/filters", content=b"x" * (3 * 1024 * 1024))
+    assert huge.status_code == 413
+
+
+def test_what_follows_from_a_judgement_is_worked_out_in_the_background(
+    record: Path, recorder: Recorder, codebook: Codebook
+) -> None:
+    stages = Stages()
+    settings = WebSettings(record=record, password_cost=1, password_memory=64)
+    site = create_app(settings, recorder, codebook, stages).state.site
+    for _ in range(3):
+        site.workshop.follow_up()
+    assert site.workshop.settled(10)
+    assert 1 <= stages.analysed <= 3
+    site.workshop.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "safe"),
+    [("../../x.txt", "x.txt"), ("C:\\a\\b.html", "b.html"), ("..", "report.txt"), (".bashrc", "bashrc"), ("a\x00b\u202e.txt", "ab.txt"),
+     ("x" * 400 + ".txt", "x" * 147 + ".txt"), ("", "report.txt")],
+)  # fmt: skip
+def test_names_of_files_are_made_safe(name: str, safe: str) -> None:
+    assert safe_name(name) == safe
+
+
+@pytest.mark.parametrize(
+    ("wanted", "page"), [("1", 1), ("200", 200), ("0", 1), ("999", 200), ("x", 1), ("-3", 1), ("1" * 40, 1)]
+)
+def test_ten_thousand_items_are_paged(wanted: str, page: int) -> None:
+    found = paged(range(10_000), wanted, 50)
+    assert (found.page, found.pages, found.total, len(found.items)) == (page, 200, 10_000, 50)
+    assert (found.first, found.last) == (page * 50 - 49, page * 50)
+    assert paged([], "1", 50).pages == 1
