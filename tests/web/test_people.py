@@ -289,3 +289,29 @@ def test_a_masked_token_is_the_token(token: str) -> None:
 @given(st.text(max_size=80))
 def test_what_is_no_token_is_none(words: str) -> None:
     assert isinstance(unmasked(words), str)
+
+
+# --- beside a record on a server
+
+
+def test_people_beside_a_record_on_a_server(on_server: Callable[..., str], clock: Clock) -> None:
+    from trucewatch.errors import RegisterUnavailable
+    from trucewatch.web.people import Audit, Event
+    from trucewatch.web.people.tables import people_place, prepare_people
+
+    address = on_server()
+    with pytest.raises(RegisterUnavailable, match="prepare"):
+        open_people(people_place(address))
+    prepare_people(address.replace("worker@", "keeper@"), "worker")
+    engine = open_people(people_place(address))
+    accounts = Accounts(engine, Passwords(1, 64), now=clock)
+    person = add(accounts, only_first=True)
+    other = add(accounts, "ben")
+    assert (accounts.signed_in("ana", GOOD), other.id) == (person, 1)
+    sessions = Sessions(engine, hours=1, idle_minutes=1, now=clock)
+    assert sessions.find(sessions.begin(person.id)) is not None
+    sessions.failed("ana", "192.0.2.1")
+    audit = Audit(engine)
+    audit.note(Event.SIGNED_IN, "Ana")
+    assert audit.count() == 1
+    engine.dispose()

@@ -82,5 +82,7 @@ def prepare(record: Place, role: str, *, erasable: bool) -> None:
     database.
     """
     from trucewatch.register.opening import prepare as prepared
+    from trucewatch.web.people.tables import prepare_people
 
     prepared(record, role, erasable=erasable)
+    prepare_people(str(record), role)

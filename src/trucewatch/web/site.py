@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from sqlalchemy import Engine
+
 from trucewatch.codebook import Codebook
 from trucewatch.errors import TrucewatchError
 from trucewatch.register import Recorder
@@ -103,6 +105,7 @@ class Site:
     keeping: Keeping
     evidence: Evidence
     pages: Pages
+    engine: Engine
     setup_token: str | None = field(default=None, repr=False)
 
     @classmethod
@@ -120,6 +123,7 @@ class Site:
             keeping=Keeping(engine),
             evidence=Evidence(settings.files or evidence_place(settings.record)),
             pages=Pages(),
+            engine=engine,
             setup_token=None if accounts.any() else secrets.token_urlsafe(18),
         )
 
@@ -127,3 +131,4 @@ class Site:
         """Let go of everything, finished work first."""
         self.workshop.close()
         self.current.close()
+        self.engine.dispose()

@@ -60,6 +60,8 @@ def sign_in(visit: Visiting, next: str = "/") -> Response:  # noqa: A002
     """Ask who it is."""
     if visit.site.setup_token is not None:
         return visit.to("/welcome")
+    if visit.person is not None:
+        return visit.to(own_place(next))
     return visit.page("sign-in.html", wrong=None, next=own_place(next), login="")
 
 

@@ -95,7 +95,7 @@ class Accounts:
             "must_change": must_change,
         }
         if only_first:
-            values["id"] = 1  # the key keeps a second one out
+            values["id"] = 0  # the key keeps a second one out; whoever comes later is counted from 1
         try:
             with self._engine.begin() as connection:
                 connection.execute(insert(PERSON).values(values))

@@ -15,10 +15,14 @@ from sqlalchemy import (
     UniqueConstraint,
     create_engine,
     event,
+    select,
+    text,
 )
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.schema import CreateSchema
 
 from trucewatch.errors import RegisterUnavailable
+from trucewatch.register.addresses import address_of, on_server, shown
 
 METADATA = MetaData()
 
@@ -84,7 +88,7 @@ PRIVATE = 0o600
 
 def people_place(record: str | Path) -> str | Path:
     """Return where the people of a record are kept: its own server, or the file `RECORD.people` beside it."""
-    if "://" in str(record):
+    if on_server(record):
         return str(record)
     path = Path(record)
     return path.with_name(f"{path.name}.people")
@@ -96,11 +100,42 @@ def open_people(place: str | Path) -> Engine:
     Raises RegisterUnavailable where it cannot be opened.
     """
     try:
-        engine = _server(str(place)) if "://" in str(place) else _file(Path(place))
+        if on_server(place):
+            return _server(str(place))
+        engine = _file(Path(place))
         METADATA.create_all(engine)
     except (SQLAlchemyError, OSError) as error:
-        raise RegisterUnavailable(f"the file of people cannot be opened: {type(error).__name__}") from error
+        raise RegisterUnavailable(
+            f"the people of the record cannot be reached ({type(error).__name__}); on a server, `trucewatch prepare` "
+            "makes a place for them"
+        ) from error
     return engine
+
+
+def prepare_people(place: str, role: str) -> None:
+    """Make a place for people beside a record on a server, owned by whoever connects, for the role that works there.
+
+    Raises RegisterUnavailable where that cannot be done.
+    """
+    engine = _engine(place)
+    schema = _schema(place)
+    try:
+        with engine.begin() as connection:
+            quoted = connection.execute(text("SELECT quote_ident(:role)"), {"role": role}).scalar_one()
+            connection.execute(CreateSchema(schema, if_not_exists=True))
+            METADATA.create_all(connection)
+            for statement in (
+                f"REVOKE ALL ON SCHEMA {schema} FROM PUBLIC",
+                f"GRANT USAGE ON SCHEMA {schema} TO {quoted}",
+                f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {quoted}",
+                f"REVOKE UPDATE, DELETE ON {schema}.{AUDIT.name} FROM {quoted}",
+                f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {quoted}",
+            ):
+                connection.execute(text(statement))
+    except SQLAlchemyError as error:
+        raise RegisterUnavailable(f"no place for people can be made beside {shown(place)}") from error
+    finally:
+        engine.dispose()
 
 
 def _file(path: Path) -> Engine:
@@ -118,7 +153,22 @@ def _file(path: Path) -> Engine:
     return engine
 
 
-def _server(address: str) -> Engine:
-    scheme, _, rest = address.partition("://")
-    driver = "postgresql+psycopg" if scheme in ("postgres", "postgresql") else scheme
-    return create_engine(f"{driver}://{rest}", pool_pre_ping=True)
+def _server(place: str) -> Engine:
+    engine = _engine(place)
+    try:
+        with engine.connect() as connection:
+            connection.execute(select(PERSON.c.id).limit(1))
+    except SQLAlchemyError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _engine(place: str) -> Engine:
+    made = create_engine(address_of(place).driver, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    return made.execution_options(schema_translate_map={None: _schema(place)})
+
+
+def _schema(place: str) -> str:
+    """The schema of the people, beside that of the record; a record's name is of small letters, digits and _."""
+    return f"{address_of(place).name}_people"
