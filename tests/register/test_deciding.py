@@ -140,6 +140,17 @@ def test_where_others_never_stop_writing_nothing_is_decided(recorder: MemoryReco
     assert not seen(recorder).judgements
 
 
+def test_a_view_that_may_be_shown_ends_with_the_last_entry_seen(recorder: MemoryRecorder) -> None:
+    decision = StatementCorrected(supersedes=next(iter(seen(recorder).statements)))
+    before = seen(recorder).shown()
+    assert (before.sequence, before.head) == (seen(recorder).sequence, seen(recorder).head)
+    recorder.append([judgement_draft(decision, room="north", **BY)])
+    assert seen(recorder).sequence == before.sequence + 1
+    assert seen(recorder).shown() == before
+    assert seen(recorder, "north").shown().sequence == before.sequence + 1
+    assert seen(recorder, "south").shown().ledger == before.ledger
+
+
 def test_of_a_room_that_is_not_looked_into_nothing_shows(recorder: MemoryRecorder) -> None:
     decision = MatterAssessed(matter="matter-old", finding=Finding.UNDER_INQUIRY)
     decide(recorder, seen(recorder), lambda _: judgement_draft(decision, room="north", **BY))

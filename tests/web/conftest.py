@@ -207,10 +207,13 @@ def token_of(page: str) -> str:
 class Browser(httpx.Client):
     """A client that sends forms as a browser does: with the token of the page it last saw."""
 
+    def token(self) -> str:
+        """A token as the forms of this browser's session carry it."""
+        return token_of(self.get("/account").text)
+
     def fill(self, path: str, **fields: Any) -> Any:
         """Send a form and return where it leads."""
-        token = token_of(self.get("/account").text)
-        return self.post(path, data={"csrf": token, **fields}, follow_redirects=False)
+        return self.post(path, data={"csrf": self.token(), **fields}, follow_redirects=False)
 
 
 @pytest.fixture

@@ -51,9 +51,7 @@ def test_the_last_administrator_cannot_go(signed_in: Callable[..., Any]) -> None
 def test_what_is_taken_out_stands_in_the_audit(signed_in: Callable[..., Any]) -> None:
     admin = signed_in("administrator")
     assert json.loads(admin.get("/export/json").content)["trucewatch"]
-    assert admin.get("/admin/export/entries").content.startswith(b'{"format":"trucewatch-register"')
     audit = admin.get("/admin/audit").text
-    assert "all entries up to" in audit
     assert "JSON up to entry" in audit
 
 

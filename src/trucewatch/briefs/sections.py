@@ -28,11 +28,11 @@ def brief(view: View, codebook: Codebook | None = None, counting: Counting | Non
 
 def brief_of(look: Lookup, codebook: Codebook) -> Brief:
     """Return the brief of the view behind a lookup that was made already."""
-    stand = standings(look)
+    stand, last = standings(look), look.view.shown()
     alleged, background = incidents(look, start_of_period(look))
     return Brief(
-        sequence=look.view.sequence,
-        head=look.view.head,
+        sequence=last.sequence,
+        head=last.head,
         intake=intake(look),
         standings=stand,
         truces=truces(look),

@@ -1,7 +1,7 @@
 """One thing of a record as plain text: its entries, an entry, a statement, a matter, the outcome of a check."""
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -24,12 +24,12 @@ _WIDTH = 100
 _LONGEST = 240  # letters of one value of a payload that are shown; the rest is in the export
 
 
-def shown(recorder: Recorder, wanted: str | None, as_of: str | None) -> str:
+def shown(recorder: Recorder, wanted: str | None, as_of: str | None, rooms: Sequence[str] = ()) -> str:
     """Return what was asked for as text: all entries, an entry by number or id, a statement or a matter by id.
 
-    Raises NotInRecord where it is not there.
+    Entries are those of the open room and of `rooms`. Raises NotInRecord where it is not there, or in another room.
     """
-    view = view_as_of(recorder, as_of)
+    view = view_as_of(recorder, as_of).seen_by(rooms)
     if wanted is None:
         return "\n".join(_entries(recorder, view))
     if wanted.startswith("statement-"):
@@ -37,6 +37,8 @@ def shown(recorder: Recorder, wanted: str | None, as_of: str | None) -> str:
     if wanted.startswith("matter-"):
         return "\n".join(_matter(matter_shown(recorder, view, wanted), view))
     found = entry_shown(recorder, wanted)
+    if found.entry.room not in view.rooms:
+        raise NotInRecord(f"entry {found.entry.sequence} is of a room that was not named")
     if found.entry.sequence > view.sequence:
         raise NotInRecord(f"entry {found.entry.sequence} came later than that: the last one then was {view.sequence}")
     return "\n".join(_entry(found))
@@ -62,9 +64,10 @@ def check_words(result: CheckResult) -> str:
 
 def _entries(recorder: Recorder, view: View) -> Iterator[str]:
     yield f"{'no.':>6}  {'recorded (UTC)':27} {'kind':12} {'by':20} id"
-    for entry in recorder.entries(1, view.sequence) if view.sequence else ():
+    seen = [one for one in recorder.entries(1, view.sequence) if one.room in view.rooms] if view.sequence else []
+    for entry in seen:
         yield f"{entry.sequence:>6}  {entry.recorded:27} {entry.kind.value:12} {entry.agent:20} {entry.id[:16]}"
-    yield f"{view.sequence:,} entries; `show RECORD NUMBER` shows one, `show RECORD ID` a statement or a matter."
+    yield f"{len(seen):,} entries; `show RECORD NUMBER` shows one, `show RECORD ID` a statement or a matter."
 
 
 def _entry(found: EntryShown) -> Iterator[str]:

@@ -123,13 +123,16 @@ def brief(record: Place, out: Path | None, by: str | None, as_of: str | None, la
 @record_argument
 @click.argument("wanted", required=False)
 @as_of_option
+@click.option(
+    "--room", "rooms", multiple=True, help="A room to look into beside the open one. May be given more than once."
+)
 @guarded
-def show(record: Place, wanted: str | None, as_of: str | None) -> None:
+def show(record: Place, wanted: str | None, as_of: str | None, rooms: tuple[str, ...]) -> None:
     """Show the entries of a record, or one thing in it: an entry (by number), a statement or a matter (by id)."""
     from trucewatch.briefs.showing import shown
 
     with shared.opened(record) as recorder:
-        tell(shown(recorder, wanted, as_of))
+        tell(shown(recorder, wanted, as_of, rooms))
 
 
 @click.command()

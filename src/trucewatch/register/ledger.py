@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from trucewatch.errors import RegisterBroken
-from trucewatch.model import Entry, Judgement, Reading, RecordedJudgement, Report, SetAside, Text
+from trucewatch.model import Entry, Judgement, Reading, RecordedJudgement, Report, SetAside, Text, Value
 from trucewatch.register.analysis import NOTHING, State, change, own_copy
 from trucewatch.register.chain import FIRST, Recorded
 from trucewatch.register.pausing import many_made
@@ -21,11 +21,20 @@ from trucewatch.register.payloads import (
 )
 
 
+class Mark(Value, frozen=True, kw_only=True):
+    """One entry, as others are counted up to it."""
+
+    sequence: int = 0
+    id: str = FIRST
+    recorded: str | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
     """What was recorded up to an entry: reports and readings by report id, results by key, names under which
     inputs were set aside, the codebook last worked with, the entries whose payload is gone,
-    the ids of erased reports with the entries that say so, and what people decided, in every room."""
+    the ids of erased reports with the entries that say so, what people decided, in every room,
+    and the last entry of each room."""
 
     sequence: int = 0
     head: str = FIRST
@@ -39,6 +48,7 @@ class Ledger:
     shredded: tuple[int, ...] = ()
     erased: Mapping[str, int] = field(default_factory=dict)
     judgements: tuple[RecordedJudgement, ...] = ()
+    lasts: Mapping[str, Mark] = field(default_factory=dict)
 
     def advanced(self, recorded: Iterable[Recorded]) -> "Ledger":
         """Return the ledger after these further entries. Raises RegisterBroken where one does not follow."""
@@ -63,12 +73,14 @@ class _Page:
         self._shredded = list(before.shredded)
         self._erased = dict(before.erased)
         self._judgements = list(before.judgements)
+        self._lasts = dict(before.lasts)
 
     def take(self, one: Recorded) -> None:
         entry = one.entry
         if entry.sequence != self.sequence + 1 or entry.previous != self._head:
             raise RegisterBroken(f"entry {entry.sequence} does not follow on entry {self.sequence}; check the record")
         self.sequence, self._head, self._recorded = entry.sequence, entry.id, entry.recorded
+        self._lasts[entry.room] = Mark(sequence=entry.sequence, id=entry.id, recorded=entry.recorded)
         if one.payload is None:
             self._shredded.append(entry.sequence)
         else:
@@ -115,6 +127,7 @@ class _Page:
             shredded=tuple(self._shredded),
             erased=self._erased,
             judgements=tuple(self._judgements),
+            lasts=self._lasts,
         )
 
 

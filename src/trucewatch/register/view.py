@@ -30,7 +30,7 @@ from trucewatch.register.decided.figures import entered_figures
 from trucewatch.register.decided.matters import assessed
 from trucewatch.register.decided.statements import corrected
 from trucewatch.register.erasure import without_missing
-from trucewatch.register.ledger import Ledger
+from trucewatch.register.ledger import Ledger, Mark
 from trucewatch.register.naming import all_actors, renamed, who_is_who
 from trucewatch.register.payloads import ROOM
 
@@ -98,6 +98,31 @@ class View:
         """Return the view as it is for somebody who may look into these rooms beside the open one."""
         wanted = frozenset({ROOM, *rooms})
         return self if wanted == self.rooms else view_of(self.ledger, wanted)
+
+    @property
+    def last_seen(self) -> Mark:
+        """The last entry of the rooms that are looked into: number 0 where there is none."""
+        marks = (self.ledger.lasts[room] for room in self.rooms if room in self.ledger.lasts)
+        return max(marks, key=lambda one: one.sequence, default=Mark())
+
+    def shown(self) -> "View":
+        """Return the view as it may be shown: its last entry is the last one seen, and no other room's is in it.
+
+        Whatever counts or names entries by such a view gives nothing away of other rooms. It cannot be advanced, and
+        nothing can be appended on top of it. A view that was not replayed from entries is returned as it is.
+        """
+        if not self.ledger.lasts:
+            return self
+        last, lasts = self.last_seen, {room: one for room, one in self.ledger.lasts.items() if room in self.rooms}
+        ledger = replace(
+            self.ledger,
+            sequence=last.sequence,
+            head=last.id,
+            recorded=last.recorded,
+            lasts=lasts,
+            judgements=tuple(one for one in self.ledger.judgements if one.room in self.rooms),
+        )
+        return replace(self, ledger=ledger)
 
     @property
     def sequence(self) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from trucewatch.codebook import Codebook
 from trucewatch.errors import NotInRecord
 from trucewatch.model import Entry
-from trucewatch.register import Draft, Recorder, View, last_as_of, read_range
+from trucewatch.register import Draft, Recorder, View, last_as_of, read_range, view_as_of
 from trucewatch.register.deciding import decide
+from trucewatch.register.payloads import ROOM
 from trucewatch.web.errors import NotThere
 from trucewatch.web.histories import Histories
 from trucewatch.web.sight import Sight
@@ -29,40 +30,42 @@ class Current:
         self.codebook = codebook
         self.histories = Histories(recorder)
         self._view = View()
-        self._last_of: dict[str, int] = {}
         self._seen: dict[Rooms, Sight] = {}
         self._before: dict[Rooms, Sight] = {}
-        self._past: OrderedDict[tuple[Rooms, int], View] = OrderedDict()
+        self._past: OrderedDict[tuple[Rooms, int], Sight] = OrderedDict()
         self._advancing = threading.Lock()
+        self._looking_back = threading.Lock()
 
     def sight(self, rooms: Rooms) -> Sight:
         """Return what is seen now from these rooms: everything appended before this call is in it."""
         head = self.recorder.head()
         seen = self._seen.get(rooms)
-        if seen is not None and seen.view.head == head.id:
+        if seen is not None and self._view.head == head.id:
             return seen
         with self._advancing:
-            self._put(self._view.advanced(read_range(self.recorder, self._view.sequence + 1)))
+            self._put(self._advanced())
             return self._sight(rooms)
 
     def sight_at(self, rooms: Rooms, when: str) -> Sight:
         """Return what was seen as of an entry's number or a moment. Raises NotThere for what is neither."""
-        newest = self.sight(rooms).sequence
+        now = self.sight(rooms)
         try:
             last = last_as_of(self.recorder, when)
         except NotInRecord as error:
             raise NotThere(str(error)) from error
-        if when.isdigit() and last > newest:
+        if last > now.sequence and when.isdigit():
             raise NotThere("no entry of this number is seen")
-        with self._advancing:
-            view = self._past.get((rooms, last))
-            if view is None:
-                view = View.replay(read_range(self.recorder, 1, last)).seen_by(rooms)
-                self._past[rooms, last] = view
+        if last >= now.sequence:
+            return now.at(when)
+        with self._looking_back:
+            found = self._past.get((rooms, last))
+            if found is None:
+                view = view_as_of(self.recorder, str(last)).seen_by(rooms).shown()
+                found = self._past[rooms, last] = Sight(view, self.codebook, view.sequence)
             self._past.move_to_end((rooms, last))
             while len(self._past) > _PAST_KEPT:
                 self._past.popitem(last=False)
-        return Sight(view, self.codebook, min(last, newest), as_of=when)
+        return found.at(when)
 
     def decide(self, make: Change) -> tuple[Entry, ...]:
         """Append what `make` drafts, whole or not at all, on top of all that others appended before.
@@ -71,7 +74,7 @@ class Current:
         whatever `make` raises; then nothing was written.
         """
         with self._advancing:
-            view, entries = decide(self.recorder, self._view, make)
+            view, entries = decide(self.recorder, self._advanced(), make)
             self._put(view)
         return entries
 
@@ -79,23 +82,28 @@ class Current:
         """Let go of the record."""
         self.recorder.close()
 
+    def _advanced(self) -> View:
+        if not self._view.sequence:
+            return view_as_of(self.recorder)  # from the snapshot beside it, where there is one
+        return self._view.advanced(read_range(self.recorder, self._view.sequence + 1))
+
     def _put(self, view: View) -> None:
         if view.erased != self._view.erased:
             # what was erased is still in the view that was advanced: only the record knows what is gone
             view = View.replay(read_range(self.recorder, 1, view.sequence))
             self._past.clear()
             self.histories.forget()
-        if view is not self._view:
-            for entry in self.recorder.entries(self._view.sequence + 1, view.sequence):
-                self._last_of[entry.room] = entry.sequence
-            self._view = view
-            self._before = {**self._before, **self._seen}
-            self._seen = {}
+        if view is self._view:
+            return
+        old, self._view = self._view.ledger.lasts, view
+        self._before = {**self._before, **self._seen}
+        moved = {room for room, last in view.ledger.lasts.items() if old.get(room) != last}
+        # what happens in a room changes nothing for those outside, not even how long a page takes
+        self._seen = {rooms: sight for rooms, sight in self._seen.items() if moved.isdisjoint({*rooms, ROOM})}
 
     def _sight(self, rooms: Rooms) -> Sight:
         seen = self._seen.get(rooms)
         if seen is None:
-            before = self._before.get(rooms)
-            last = max((self._last_of.get(room, 0) for room in rooms), default=0)
-            seen = self._seen[rooms] = Sight(self._view.seen_by(rooms), self.codebook, last, before=before)
+            view = self._view.seen_by(rooms).shown()
+            seen = self._seen[rooms] = Sight(view, self.codebook, view.sequence, before=self._before.get(rooms))
         return seen

@@ -15,12 +15,11 @@ from trucewatch.register.keys import read_key
 from trucewatch.register.notary import sign_head
 from trucewatch.register.payloads import NotePayload
 from trucewatch.web.sight import Sight
-from trucewatch.web.site import Site
 
 
 @dataclass(frozen=True, kw_only=True)
 class State:
-    """How much is in a record, as the person sees it, and its last entry."""
+    """How much is in a record, as the person sees it, and the last entry that they see."""
 
     entries: int
     head: str
@@ -61,12 +60,12 @@ class CheckpointShown:
     note: str
 
 
-def state(site: Site, sight: Sight) -> State:
-    """Return how the record stands."""
-    view, head = sight.view, site.current.recorder.head()
+def state(sight: Sight) -> State:
+    """Return how the record stands, up to the last entry that is seen."""
+    view = sight.view
     return State(
-        entries=head.sequence,
-        head=head.id,
+        entries=view.sequence,
+        head=view.head,
         recorded=view.recorded,
         reports=len(view.reports),
         statements=len(view.statements),

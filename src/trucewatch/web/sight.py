@@ -70,6 +70,14 @@ class Sight:
                 self._recent.popitem(last=False)
         return found
 
+    def at(self, when: str) -> "Sight":
+        """Return the same, called by the moment or entry that was asked for. What is made of it is made once."""
+        if self.as_of == when:
+            return self
+        other = copy(self)
+        other.as_of = when
+        return other
+
     def _take_over(self, before: "Sight") -> None:
         """Keep the indices of an earlier sight whose reports, statements and matters are the very same."""
         view, old = self.view, before.view

@@ -33,7 +33,7 @@ def compose(
     *,
     edition: Edition = Edition.PUBLIC,
 ) -> SituationReport:
-    """Return the situation report of a period, as the record stood at the view's last entry.
+    """Return the situation report of a period, as the record stood at the last entry that its readers may know of.
 
     The public edition is composed from the open room alone, names no monitor and tells no finding that was not
     published for the public; the edition for the parties looks into their room too. Raises TrucewatchError for a
@@ -42,7 +42,7 @@ def compose(
     table = codebook.table("situation")
     if period.days > table["limits"]["days"]:
         raise TrucewatchError(f"a situation report covers at most {table['limits']['days']} days, not {period.days}")
-    seen = view.seen_by(() if edition is Edition.PUBLIC else (PARTIES,))
+    seen = view.seen_by(() if edition is Edition.PUBLIC else (PARTIES,)).shown()
     look = Lookup(seen, codebook)
     notes = Notes(look, edition, int(table["limits"]["note"]))
     material = Material.of(look, codebook, period, edition, notes)

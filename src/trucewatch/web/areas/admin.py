@@ -1,6 +1,5 @@
 """Administration: people and what they may do, the codebook, outlets, checkpoints, the audit, exports."""
 
-import io
 import json
 from typing import Annotated
 
@@ -9,7 +8,6 @@ from starlette.responses import PlainTextResponse, Response
 
 from trucewatch.errors import TrucewatchError
 from trucewatch.export import to_json
-from trucewatch.register import write_export
 from trucewatch.web import overseeing
 from trucewatch.web.areas.account import new_account_fault
 from trucewatch.web.choosing import required
@@ -33,9 +31,7 @@ _ROOMS = 50
 @area.shows("/admin", Right.ADMINISTER)
 def overview(visit: Visiting) -> Response:
     """Show how the record stands, and where everything is administered."""
-    return visit.page(
-        "admin.html", state=overseeing.state(visit.site, visit.sight), people=len(visit.site.accounts.all())
-    )
+    return visit.page("admin.html", state=overseeing.state(visit.sight), people=len(visit.site.accounts.all()))
 
 
 @area.shows("/admin/people", Right.ADMINISTER)
@@ -152,20 +148,10 @@ def audit(visit: Visiting, page: Page = "1") -> Response:
 @area.shows("/export/json", Right.EXPORT)
 def export_json(visit: Visiting) -> Response:
     """Hand out what the person sees, as the JSON document that other programs read."""
-    visit.audit(Event.EXPORTED, f"JSON up to entry {visit.sight.view.sequence}")
+    visit.audit(Event.EXPORTED, f"JSON up to entry {visit.sight.sequence}")
     data = to_json(visit.sight.view)
     headers = {"content-disposition": 'attachment; filename="record.json"'}
     return Response(data, media_type="application/json", headers=headers)
-
-
-@area.shows("/admin/export/entries", Right.ADMINISTER)
-def export_entries(visit: Visiting) -> Response:
-    """Hand out every entry, of all rooms, in the form that an outsider can verify offline."""
-    stream = io.BytesIO()
-    head = write_export(visit.site.current.recorder, stream)
-    visit.audit(Event.EXPORTED, f"all entries up to {head.sequence}")
-    headers = {"content-disposition": 'attachment; filename="record.entries.jsonl"'}
-    return Response(stream.getvalue(), media_type="application/x-ndjson", headers=headers)
 
 
 def _people(visit: Visit, wrong: str | None = None, given: dict[str, str] | None = None) -> Response:
