@@ -17,7 +17,7 @@ from typing import Any
 
 from trucewatch.codebook import Codebook
 from trucewatch.matters.grouping import Clusters
-from trucewatch.matters.times import from_iso
+from trucewatch.matters.times import Stretch, from_iso
 from trucewatch.matters.words import stem, words
 from trucewatch.model import Report, Statement
 
@@ -63,11 +63,30 @@ def tell_stories(
         return 0.0 if far else _cosine(weights[left], weights[right])
 
     clusters = Clusters(list(weights))
-    for left, right in combinations(weights, 2):
+    for left, right in _near(days, rules["window_days"]):
         if clusters.home(left) != clusters.home(right) and like(left, right) >= rules["threshold"]:
             clusters.join(left, right)
     found = (group for linked in clusters.groups() for group in _linked(linked, like, rules["threshold"]))
     return Stories({report: group[0] for group in found for report in group})
+
+
+def _near(days: Mapping[str, Stretch], window: int) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of reports that lie near in time, the undated with all: a year of reports is no square of itself.
+
+    The pairs come as the reports stand in the order given, the earlier in it first.
+    """
+    rank = {report: place for place, report in enumerate(days)}
+    dated = sorted((day.start.toordinal(), rank[one], one) for one, day in days.items() if day.start and day.end)
+    undated = [one for one, day in days.items() if not (day.start and day.end)]
+    for place, (_, _, left) in enumerate(dated):
+        last = days[left].end
+        for start, _, right in dated[place + 1 :]:
+            if last is not None and start - last.toordinal() > window:
+                break
+            yield (left, right) if rank[left] < rank[right] else (right, left)
+        for right in undated:
+            yield (left, right) if rank[left] < rank[right] else (right, left)
+    yield from combinations(undated, 2)
 
 
 def _linked(reports: Sequence[str], like: Callable[[str, str], float], least: float) -> list[list[str]]:

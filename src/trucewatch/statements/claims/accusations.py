@@ -19,7 +19,6 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     return (
         (_accusing, words["accusing.verbs"]),
         (_trading_blame, words["accusing.trade"]),
-        (_claiming, words["accusing.claim"]),
         (_behind, frozenset({"behind"})),
     )
 
@@ -64,21 +63,6 @@ def _trading_blame(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         if kind is not None:
             act = Act(kind, pobj.i, token.i, grounds.actors(shared))
             yield from claims_of(grounds, act, Reading(Told.ALLEGED, reading.hedges), shared)
-
-
-def _claiming(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
-    """ "X claimed responsibility for the bombing", "X denied responsibility for it"."""
-    words = grounds.words("occurrences")
-    things = [t for t in grounds.sentence.children(token.i, "dobj") if t.lemma in words["accusing.responsibility"]]
-    reading = grounds.told_done(token.i)
-    if not things or token.pos != "VERB" or reading.told not in (Told.REAL, Told.DENIED):
-        return
-    denied = reading.told is Told.DENIED or token.lemma in grounds.modality["verbs.denied"]
-    told = Reading(Told.DENIED if denied else Told.REAL, reading.hedges)
-    shared = grounds.subject(token.i)
-    yield from _acts_after(
-        grounds, [p for t in (token, *things) for p in grounds.after(t.i, "for", "in")], token, told, shared
-    )
 
 
 def _behind(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
