@@ -1,0 +1,121 @@
+"""Places and days: map, timeline and list of the same happenings, under filters that the address holds."""
+
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import JSONResponse, Response
+
+from trucewatch.model import PlacePrecision, Verification
+from trucewatch.web.happenings import Happening, Happenings, Kind, by_spot, happenings
+from trucewatch.web.paging import paged
+from trucewatch.web.permissions import Area, Right, Tab
+from trucewatch.web.spots import NOWHERE, Spot
+from trucewatch.web.timeline import timeline
+from trucewatch.web.visit import Visit, Visiting
+from trucewatch.web.wanted import Wanted, sound_day
+
+area = Area("map", tab=Tab("map", "/map", 70))
+
+MOST_SPOTS = 5000
+"""How many areas the map draws at once; the busiest are drawn."""
+
+LISTED = 100
+"""How many places stand in the table beside the map, and how many names a field suggests."""
+
+Word = Annotated[str, Query(max_length=200)]
+
+
+@area.shows("/map", Right.READ)
+def places_and_days(
+    visit: Visiting,
+    start: Word = "",
+    end: Word = "",
+    kind: Word = "",
+    at: Word = "",
+    place: Word = "",
+    actor: Word = "",
+    standing: Word = "",
+    undated: Word = "",
+    page: Word = "1",
+) -> Response:
+    """Show what is wanted on the map, by day, and as a list."""
+    wanted = _wanted(start, end, kind, at, place, actor, standing, undated)
+    known = happenings(visit.sight)
+    found = wanted.of(known)
+    rows = _rows(wanted, known)
+    return visit.page(
+        "map.html",
+        wanted=wanted,
+        values={**wanted.values, "as_of": visit.as_of},
+        known=known,
+        paged=paged(found, page, visit.site.settings.page_size),
+        rows=[row for row in rows if row[0].placed][:LISTED],
+        unplaced=[row for row in rows if not row[0].placed][:LISTED],
+        nowhere=sum(not one.spots for one in wanted.of(known, but="at")),
+        here=known.spots.get(wanted.at),
+        time=timeline(wanted.of(known), wanted.start, wanted.end),
+        kinds=[(one.value, visit.t.word("happening", one)) for one in Kind],
+        standings=[(one.value, visit.t.word("verification", one)) for one in Verification],
+        suggested=_suggested(visit, known),
+        NOWHERE=NOWHERE,
+    )
+
+
+@area.shows("/map/areas", Right.READ, response_class=JSONResponse)
+def areas(
+    visit: Visiting,
+    start: Word = "",
+    end: Word = "",
+    kind: Word = "",
+    at: Word = "",
+    place: Word = "",
+    actor: Word = "",
+    standing: Word = "",
+    undated: Word = "",
+) -> Response:
+    """Return the areas that the map draws: key, name, names, latitude, longitude, radius in km, precision, how many."""
+    wanted = _wanted(start, end, kind, at, place, actor, standing, undated)
+    known = happenings(visit.sight)
+    rows = [row for row in _rows(wanted, known) if row[0].placed]
+    drawn = [
+        {
+            "key": spot.key, "name": spot.name, "names": spot.words[:4], "lat": spot.lat, "lon": spot.lon,
+            "km": spot.km, "n": len(told), "country": spot.country, "wide": spot.precision is PlacePrecision.COUNTRY,
+        }
+        for spot, told in rows[:MOST_SPOTS]
+    ]  # fmt: skip
+    return JSONResponse({"areas": drawn, "at": wanted.at, "left_out": max(0, len(rows) - MOST_SPOTS)})
+
+
+def _wanted(start: str, end: str, kind: str, at: str, place: str, actor: str, standing: str, undated: str) -> Wanted:
+    first, last = sound_day(start), sound_day(end)
+    if first and last and last < first:
+        first, last = last, first
+    return Wanted(
+        start=first, end=last, kind=kind, at=at, place=place.strip(), actor=actor.strip(), standing=standing,
+        undated="yes" if undated else "",
+    )  # fmt: skip
+
+
+def _rows(wanted: Wanted, known: Happenings) -> list[tuple[Spot, tuple[Happening, ...]]]:
+    """Return the places under all filters but that of the place chosen, the busiest first."""
+    by = by_spot(wanted.of(known, but="at"))
+    rows = [(known.spots[key], told) for key, told in by.items()]
+    return sorted(rows, key=lambda row: (-len(row[1]), row[0].name, row[0].key))
+
+
+def _suggested(visit: Visit, known: Happenings) -> tuple[list[str], list[str]]:
+    """Return the names of places and actors that fields suggest, the busiest first."""
+
+    def make() -> tuple[list[str], list[str]]:
+        places: dict[str, int] = {}
+        actors: dict[str, int] = {}
+        for one in known.all:
+            for key in one.spots:
+                places[known.spots[key].name] = places.get(known.spots[key].name, 0) + 1
+            for key in one.actors:
+                actors[known.actors[key]] = actors.get(known.actors[key], 0) + 1
+        most = [sorted(names, key=lambda name: (-names[name], name))[:LISTED] for names in (places, actors)]
+        return most[0], most[1]
+
+    return visit.sight.once("map names", make)

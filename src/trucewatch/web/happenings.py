@@ -1,0 +1,204 @@
+"""What happened or was said to happen, by day and place: incidents, positions, meetings and figures as one list."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from trucewatch.briefs.wording import visible
+from trucewatch.errors import TrucewatchError
+from trucewatch.model import (
+    ActorRef,
+    FigureClaim,
+    Matter,
+    MatterKind,
+    MeetingClaim,
+    OccurrenceClaim,
+    Place,
+    PositionClaim,
+    Statement,
+    Verification,
+    When,
+)
+from trucewatch.register.decided.days import stretch
+from trucewatch.register.decided.incident import Incident
+from trucewatch.web.sight import Sight
+from trucewatch.web.spots import Spot, gathered, spot_key
+
+
+class Kind(StrEnum):
+    """What a happening is."""
+
+    INCIDENT = "incident"
+    POSITION = "position"
+    MEETING = "meeting"
+    FIGURE = "figure"
+
+
+_KINDS = {
+    MatterKind.INCIDENT: Kind.INCIDENT,
+    MatterKind.POSITION: Kind.POSITION,
+    MatterKind.MEETING: Kind.MEETING,
+    MatterKind.FIGURE: Kind.FIGURE,
+}
+
+
+@dataclass(frozen=True, order=True)
+class Days:
+    """A stretch of ISO days, both included. `told` is false where it is only the day on which it was reported."""
+
+    first: str
+    last: str
+    told: bool = True
+
+    def meets(self, first: str, last: str) -> bool:
+        """Whether it shares a day with a stretch; an empty end is open."""
+        return (not last or self.first <= last) and (not first or first <= self.last)
+
+    def within(self, other: "Days") -> bool:
+        """Whether every day of it is one of the other's."""
+        return other.first <= self.first and self.last <= other.last
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """One matter or incident: when and where accounts put it, which may be more than one day and place."""
+
+    id: str
+    kind: Kind
+    title: str
+    href: str
+    standing: Verification | None
+    days: tuple[Days, ...]
+    spots: tuple[str, ...]
+    actors: tuple[str, ...]
+    statements: int
+    disputed: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happenings:
+    """All happenings that are seen, the newest first, with the places and the actors in them."""
+
+    all: tuple[Happening, ...]
+    spots: Mapping[str, Spot]
+    actors: Mapping[str, str]
+
+
+def happenings(sight: Sight) -> Happenings:
+    """Return everything that map and timeline show; made once a view."""
+    return sight.once("happenings", lambda: _happenings(sight))
+
+
+def _happenings(sight: Sight) -> Happenings:
+    made: list[Happening] = []
+    places: list[Place] = []
+    actors: dict[str, str] = {}
+    incidents = sight.look.incidents.incidents
+    told = {one.matter: one for one in incidents.values() if one.matter}
+    for matter in sight.view.matters.values():
+        kind = _KINDS.get(matter.kind)
+        if kind is not None:
+            made.append(_of_matter(sight, matter, kind, told.get(matter.id), places, actors))
+    made += [_of_incident(sight, one, places, actors) for one in incidents.values() if not one.matter]
+    made.sort(key=lambda one: (max((days.last for days in one.days), default=""), one.id), reverse=True)
+    return Happenings(all=tuple(made), spots=gathered(places), actors=actors)
+
+
+def _of_matter(
+    sight: Sight, matter: Matter, kind: Kind, incident: Incident | None, places: list[Place], actors: dict[str, str]
+) -> Happening:
+    statements = sight.told(matter)
+    assessment = sight.assessment(matter.id)
+    entered = [step.decision for step in incident.reported] if incident else []
+    where = [one.where for one in statements if one.where] + [one.where for one in entered if one.where]
+    times = [_days(one) for one in statements] + [_stretch(one.when) for one in entered]
+    places += where
+    return Happening(
+        id=matter.id,
+        kind=kind,
+        title=visible(matter.title),
+        href=f"/matters/{matter.id}",
+        standing=incident.verification.value if incident else assessment.verification if assessment else None,
+        days=_finest(times) or _reported(sight.look.reported(statements)),
+        spots=tuple(dict.fromkeys(spot_key(one) for one in where)),
+        actors=_known(sight, (ref for one in statements for ref in _named(one)), actors),
+        statements=len(statements),
+        disputed=matter.id in sight.contradictions_of,
+    )
+
+
+def _of_incident(sight: Sight, one: Incident, places: list[Place], actors: dict[str, str]) -> Happening:
+    places += one.where
+    named = (*one.accused, *one.targets, *((one.responsible,) if one.responsible else ()))
+    return Happening(
+        id=one.id,
+        kind=Kind.INCIDENT,
+        title=visible(one.title),
+        href=f"/incidents/{one.id}",
+        standing=one.verification.value,
+        days=_finest([_stretch(when) for when in one.when])
+        or _reported(min((step.recorded for step in one.reported), default=None)),
+        spots=tuple(dict.fromkeys(spot_key(place) for place in one.where)),
+        actors=_known(sight, named, actors),
+        statements=len(one.told),
+        disputed=False,
+    )
+
+
+def _known(sight: Sight, refs: Iterable[ActorRef | None], actors: dict[str, str]) -> tuple[str, ...]:
+    """Return the keys of those who are named, and remember their names."""
+    found = {sight.look.key(ref): sight.look.name(ref) for ref in refs if ref is not None}
+    actors.update(found)
+    return tuple(found)
+
+
+def _named(statement: Statement) -> Iterator[ActorRef | None]:
+    match statement.claim:
+        case OccurrenceClaim() as claim:
+            yield from (claim.actor, claim.target)
+        case PositionClaim() as claim:
+            yield claim.actor
+        case MeetingClaim() as claim:
+            yield from claim.participants
+        case FigureClaim() as claim:
+            yield claim.counter
+
+
+def _days(one: Statement) -> Days | None:
+    if isinstance(one.claim, FigureClaim) and one.claim.as_of:
+        return _between(one.claim.as_of, one.claim.as_of)
+    return _stretch(one.when)
+
+
+def _stretch(when: When | None) -> Days | None:
+    """Return the days of a time that is fixed at both ends; a time open at one end has no day of its own."""
+    return _between(when.start, when.end) if when is not None and when.start and when.end else None
+
+
+def _between(start: str, end: str) -> Days | None:
+    try:
+        first, last = stretch(start)[0][:10], stretch(end)[1][:10]
+    except TrucewatchError:
+        return None
+    return Days(first, last) if first <= last else None
+
+
+def _reported(published: str | None) -> tuple[Days, ...]:
+    found = _between(published[:10], published[:10]) if published else None
+    return (Days(found.first, found.last, told=False),) if found else ()
+
+
+def _finest(times: Iterable[Days | None]) -> tuple[Days, ...]:
+    """Return the stretches that hold no finer one: a vaguer account of a day is no other day."""
+    kept = sorted({one for one in times if one is not None})
+    return tuple(one for one in kept if not any(other != one and other.within(one) for other in kept))
+
+
+def by_spot(found: Iterable[Happening]) -> Mapping[str, tuple[Happening, ...]]:
+    """Return happenings by the key of each spot that an account puts them at."""
+    by: dict[str, list[Happening]] = defaultdict(list)
+    for one in found:
+        for key in one.spots:
+            by[key].append(one)
+    return {key: tuple(lot) for key, lot in by.items()}
