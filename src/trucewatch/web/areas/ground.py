@@ -52,7 +52,7 @@ def places_and_days(
         rows=[row for row in rows if row[0].placed][:LISTED],
         unplaced=[row for row in rows if not row[0].placed][:LISTED],
         nowhere=sum(not one.spots for one in wanted.of(known, but="at")),
-        here=known.spots.get(wanted.at),
+        chosen=known.spots.get(wanted.at),
         time=timeline(wanted.of(known), wanted.start, wanted.end),
         kinds=[(one.value, visit.t.word("happening", one)) for one in Kind],
         standings=[(one.value, visit.t.word("verification", one)) for one in Verification],

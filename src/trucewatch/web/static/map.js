@@ -178,7 +178,7 @@ const start = async () => {
     }
     if (west > east) return;
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches || !root.dataset.map;
-    map.fitBounds([[Math.max(-180, west), Math.max(-85, south)], [Math.min(180, east), Math.min(85, north)]], { padding: 60, maxZoom: 8, animate: !still, duration: 500 });
+    map.fitBounds([[Math.max(-180, west), Math.max(-85, south)], [Math.min(180, east), Math.min(85, north)]], { padding: 60, maxZoom: 7, animate: !still, duration: 500 });
   };
 
   const load = async () => {
