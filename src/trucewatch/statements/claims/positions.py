@@ -46,7 +46,25 @@ def _signed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     elif reading.told in _TOLD or grounds.not_done(token.i):
         initialled = token.lemma in grounds.words("positions")["verbs.initial"]
         position = Position.INITIALLED if initialled else Position.SIGNED
-        yield from _consent(grounds, token, _reserved(grounds, token) or position)
+        found = list(_consent(grounds, token, _reserved(grounds, token) or position))
+        yield from found or _unnamed(grounds, token, position)
+
+
+def _unnamed(grounds: Grounds, token: Token, position: Position) -> Iterator[FoundClaim]:
+    """ "X had signed the text", "X signed, and Y asked for time to study the deal": it is told around it what."""
+    words = grounds.words("positions")
+    things = grounds.sentence.children(token.i, "dobj")
+    papers = [t for t in things if t.lemma in words["agreements.papers"] and _is_definite(grounds, t)]
+    if papers:
+        yield from positions_of(grounds, token, position, papers[0].text)
+    elif not things and not grounds.sentence.children(token.i, "nsubjpass", "auxpass", "prt", "ccomp", "xcomp"):
+        told = any(agreement_words(grounds, t.i) for t in grounds.sentence if t.pos == "NOUN")
+        if told and grounds.subject(token.i).verb == token.i:
+            yield from positions_of(grounds, token, position, None)
+
+
+def _is_definite(grounds: Grounds, token: Token) -> bool:
+    return any(det.lower in ("the", "this", "that") for det in grounds.sentence.children(token.i, "det"))
 
 
 def _put_name(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

@@ -9,6 +9,7 @@ from trucewatch.statements.sentence import Sentence, Token
 
 _VERBS = frozenset({"VERB", "AUX"})
 _COUNT_OR_VERB = _VERBS | {"NUM"}
+_NAMED = ("pobj", "amod")  # a participle that names people or describes them: "the number of displaced"
 _REACH = 4  # tokens between the verb of a toll and its number: "has risen sharply to 112"
 
 
@@ -44,10 +45,15 @@ def _measure(sentence: Sentence, token: Token, words: Vocabulary) -> Measure | N
         return Measure.CASUALTIES if before in words.toll_casualties else Measure.KILLED
     if token.lower not in words.toll_numbers:
         return None
-    below = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 6]]
-    if below[:1] != ["of"]:
+    below = sentence.tokens[token.i + 1 : token.i + 6]
+    if not below or below[0].lower != "of":
         return None
-    return next((m for word in below if (m := words.state(word)) is not None), None)
+    return next((m for t in below if (m := words.state(t.lower) or _befell(t, words)) is not None), None)
+
+
+def _befell(token: Token, words: Vocabulary) -> Measure | None:
+    """What befell those whom a participle names: "the number of displaced"."""
+    return words.doing.get(token.lemma) if token.tag in ("VBN", "JJ") else None
 
 
 def _anchor(sentence: Sentence, noun: Token, quantity: Quantity, words: Vocabulary) -> int | None:
@@ -56,8 +62,9 @@ def _anchor(sentence: Sentence, noun: Token, quantity: Quantity, words: Vocabula
     if sentence[quantity.first - 1].lower == "of" and noun.i in above:
         return noun.i
     near = sentence.tokens[max(noun.i + 1, quantity.first - _REACH) : quantity.first]
-    beside = next((t for t in reversed(near) if t.pos in _VERBS), None)
-    if noun.i in above and not any(t.pos in _COUNT_OR_VERB for t in sentence.tokens[noun.i : quantity.first]):
+    beside = next((t for t in reversed(near) if t.pos in _VERBS and t.dep not in _NAMED), None)
+    between = sentence.tokens[noun.i : quantity.first]
+    if noun.i in above and not any(t.pos in _COUNT_OR_VERB and t.dep not in _NAMED for t in between):
         return noun.i
     verb = beside or next((sentence[i] for i in above if sentence[i].pos in _VERBS), None)
     if verb is None or verb.lemma not in words.rising or verb.i > quantity.number:

@@ -1,0 +1,23 @@
+"""Signing where the sentence does not say again what was signed."""
+
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Anton Orban signed for the council, and General Brandt asked for time to study the agreement.",
+            ["signed | actor=Anton Orban", "asked-for-time | agreement | actor=General Brandt"],
+        ),
+        ("Mr Savas said Orban had signed the text on Monday.", ["signed | text | actor=Orban"]),
+        ("The striker signed for the club on Monday.", []),
+        ("The general has not signed.", []),
+    ],
+)
+def test_what_was_signed_is_known_from_around(
+    found: Callable[[str, str], list[str]], words: str, expected: list[str]
+) -> None:
+    assert found(words, "position") == expected
