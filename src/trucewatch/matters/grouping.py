@@ -79,9 +79,17 @@ def gather_alike(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], b
     joins = [(a, b, Likeness((Part("judged", 0.0, "a person's decision"),))) for a, b in _decided(must, rank)]
     for a, b, _ in joins:
         clusters.join(a, b)
-    liked = ((a, b, found) for a, b in pairs if not (found := rule.like(a, b)).veto and rule.accept(found))
+    compared: dict[tuple[T, T], Likeness] = {}
+
+    def like(a: T, b: T) -> Likeness:
+        pair = (a, b) if rank[a] <= rank[b] else (b, a)
+        if pair not in compared:
+            compared[pair] = rule.like(*pair)
+        return compared[pair]
+
+    liked = ((a, b, found) for a, b in pairs if not (found := like(a, b)).veto and rule.accept(found))
     for a, b, found in _ranked(liked, rank):
-        if clusters.home(a) != clusters.home(b) and not _barred(clusters, a, b, apart, rule.like):
+        if clusters.home(a) != clusters.home(b) and not _barred(clusters, a, b, apart, like):
             joins.append((a, b, found))
             clusters.join(a, b)
     if rule.rival is not None:
