@@ -9,6 +9,7 @@ _SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "'"})
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
+@lru_cache(maxsize=20_000)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text in small letters, straight apostrophes, without possessives."""
     found = (word.casefold().replace("’", "'") for word in _WORD.findall(text))
