@@ -47,8 +47,8 @@ def shown(browser: Any, filled: Filled, more: str = "") -> dict[str, tuple[int, 
 
 
 def without_tokens(data: bytes) -> bytes:
-    """A page without the token of its forms, which is masked anew each time."""
-    return re.sub(rb'(content|value)="[A-Za-z0-9_=-]{80,}"', b"", data)
+    """A page without what is drawn anew each time: the mask of its forms' token, the key of a sending."""
+    return re.sub(rb'(content|value)="[A-Za-z0-9_=-]{80,}"|name="key" value="[^"]*"', b"", data)
 
 
 def is_steady(address: str) -> bool:
