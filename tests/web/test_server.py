@@ -98,6 +98,7 @@ class Stages:
 
     def __init__(self) -> None:
         self.read_files: list[str] = []
+        self.paths: list[Path] = []
         self.analysed = 0
 
     def analyse(self, recorder: Recorder) -> None:
@@ -107,6 +108,7 @@ class Stages:
     def read(self, paths: Sequence[Path], recorder: Recorder) -> tuple[int, tuple[tuple[str, str], ...]]:
         """Take text files, set aside all others."""
         self.read_files += [path.name for path in paths]
+        self.paths += paths
         aside = tuple(SetAside(file=path.name, why="no text") for path in paths if path.suffix != ".txt")
         return len(paths) - len(aside), tuple((one.file, one.why) for one in aside)
 
@@ -122,6 +124,11 @@ def test_files_are_handed_to_the_pipeline_under_safe_names(app: FastAPI, signed_
     assert "scan.pdf" in answer.text
     assert "no text" in answer.text
     assert stages.read_files == ["passwd.txt", "scan.pdf"]
+    twice = [("files", ("sources.tsv", b"file\n")), ("files", ("a.txt", b"one")), ("files", ("b/a.txt", b"two"))]
+    browser.post("/reports/add", data={"csrf": token[1]}, files=twice)
+    folders = [path.parent for path in stages.paths[2:]]
+    assert folders[0] == folders[1], "sources.tsv stands beside what it tells of"
+    assert folders[2].parent == folders[0]
     assert browser.post("/reports/add", data={"csrf": token[1]}, files=[]).status_code == 400
     huge = browser.post("/inbox/filters", content=b"x" * (3 * 1024 * 1024))
     assert huge.status_code == 413

@@ -25,6 +25,11 @@ class Histories:
                 self._go_on(last)
             return tuple(one for one in self._of.get(matter, ()) if one.sequence <= last)
 
+    def first(self, matter: str, last: int) -> str | None:
+        """Return when a matter was first recorded, None for one that no analysis up to an entry told of."""
+        told = self.of(matter, last)
+        return told[0].recorded if told else None
+
     def forget(self) -> None:
         """Begin anew: something was erased."""
         with self._reading:

@@ -1,18 +1,20 @@
 """What waits in the inbox: reports and alleged incidents, what is overdue, and what each likely repeats."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from trucewatch.briefs.wording import visible
 from trucewatch.model import Matter, MatterKind, OccurrenceClaim, Report, Support, Tie, Verification
+from trucewatch.register.chain import clock, moment
 from trucewatch.web.claims import Claims
+from trucewatch.web.histories import Histories
 from trucewatch.web.people import Person
 from trucewatch.web.sight import Sight
 
 OVERDUE_DAYS = 2
-"""After how many days what nobody has decided on is overdue."""
+"""How many days after it was recorded an allegation is overdue that nobody has decided on."""
 
 REPORT, ALLEGATION = "report", "allegation"
 
@@ -33,15 +35,6 @@ class Item:
     support: Support | None
     statements: int
     repeats: tuple[tuple[str, str], ...]
-
-    def old(self, today: datetime.date) -> bool:
-        """Whether it is an allegation from so long ago that somebody should have decided on it."""
-        if self.kind != ALLEGATION or not self.date:
-            return False
-        try:
-            return datetime.date.fromisoformat(self.date[:10]) < today - datetime.timedelta(days=OVERDUE_DAYS)
-        except ValueError:
-            return False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,11 +76,12 @@ class Filter:
 class Inbox:
     """The inbox as one person sees it at one moment."""
 
-    def __init__(self, sight: Sight, who: Person) -> None:
+    def __init__(self, sight: Sight, who: Person, histories: Histories) -> None:
         self.sight = sight
         self.who = who
         self.claims = Claims.of(sight)
-        self.today = today()
+        self._histories = histories
+        self._late = moment(clock() - timedelta(days=OVERDUE_DAYS))
 
     def wanted(self, filtered: Filter) -> tuple[Item, ...]:
         """Return what a filter takes, the newest first; the same for a minute, as lists are paged through."""
@@ -109,13 +103,13 @@ class Inbox:
         return self.sight.judged_by(one.id) is not None or self.claims.done(one.id)
 
     def overdue(self, one: Item) -> bool:
-        """Whether it was due, or is too old, and is not done."""
-        return self.claims.late(one.id) or (one.old(self.today) and not self.done(one))
-
-
-def today() -> datetime.date:
-    """Return the day by the server's clock."""
-    return datetime.datetime.now(datetime.UTC).date()
+        """Whether it was due, or is an allegation that was recorded too long ago, and is not done."""
+        if self.claims.late(one.id):
+            return True
+        if one.kind != ALLEGATION or self.done(one):
+            return False
+        first = self._histories.first(one.id, self.sight.view.sequence)
+        return first is not None and first < self._late
 
 
 def items(sight: Sight) -> tuple[Item, ...]:

@@ -10,12 +10,16 @@ _LONGEST = 150
 
 
 def stored(files: Sequence[UploadFile], folder: PurePath) -> list[Path]:
-    """Write files into a folder under the last part of their names, made safe and told apart; return where."""
+    """Write files into a folder, side by side, under the last part of their names made safe; return where.
+
+    Side by side, because a sources.tsv among them tells of those beside it; one of a name that is taken gets a folder.
+    """
     paths: list[Path] = []
     for number, one in enumerate(files, start=1):
-        place = Path(folder) / str(number)
-        place.mkdir()
-        target = place / safe_name(one.filename or "")
+        target = Path(folder) / safe_name(one.filename or "")
+        if target.exists():
+            target = Path(folder) / str(number) / target.name
+            target.parent.mkdir()
         with target.open("wb") as stream:
             shutil.copyfileobj(one.file, stream)
         paths.append(target)

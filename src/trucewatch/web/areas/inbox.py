@@ -36,7 +36,7 @@ def inbox(
 ) -> Response:
     """Show what there is to triage."""
     wanted = triage.Filter(kind=kind, state=state, standing=standing, words=q)
-    inbox = triage.Inbox(visit.sight, visit.who)
+    inbox = triage.Inbox(visit.sight, visit.who, visit.site.current.histories)
     values = {"kind": kind, "state": state, "standing": standing, "q": q, "as_of": visit.as_of}
     return visit.page(
         "inbox.html",
