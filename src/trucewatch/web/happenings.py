@@ -122,7 +122,7 @@ def _of_matter(
         standing=incident.verification.value if incident else assessment.verification if assessment else None,
         days=_finest(times) or _reported(sight.look.reported(statements)),
         spots=tuple(dict.fromkeys(spot_key(one) for one in where)),
-        actors=_known(sight, (ref for one in statements for ref in _named(one)), actors),
+        actors=_known(sight, (ref for one in statements for ref in named(one)), actors),
         statements=len(statements),
         disputed=matter.id in sight.contradictions_of,
     )
@@ -153,7 +153,8 @@ def _known(sight: Sight, refs: Iterable[ActorRef | None], actors: dict[str, str]
     return tuple(found)
 
 
-def _named(statement: Statement) -> Iterator[ActorRef | None]:
+def named(statement: Statement) -> Iterator[ActorRef | None]:
+    """Yield whom a statement's claim names."""
     match statement.claim:
         case OccurrenceClaim() as claim:
             yield from (claim.actor, claim.target)

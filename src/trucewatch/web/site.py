@@ -20,6 +20,7 @@ from trucewatch.web.pages import Pages
 from trucewatch.web.people import Accounts, Audit, Passwords, Sessions, open_people
 from trucewatch.web.people.keeping import Keeping
 from trucewatch.web.people.tables import people_place
+from trucewatch.web.seeking import Finder
 
 log = logging.getLogger("trucewatch.web")
 
@@ -105,6 +106,7 @@ class Site:
     keeping: Keeping
     evidence: Evidence
     pages: Pages
+    finder: Finder
     engine: Engine
     setup_token: str | None = field(default=None, repr=False)
 
@@ -112,10 +114,11 @@ class Site:
     def of(cls, settings: WebSettings, recorder: Recorder, codebook: Codebook, stages: Stages | None) -> "Site":
         """Put a server together. Raises RegisterUnavailable where the people's database cannot be opened."""
         engine = open_people(settings.people or people_place(settings.record))
+        current = Current(recorder, codebook)
         accounts = Accounts(engine, Passwords(settings.password_cost, settings.password_memory))
         return cls(
             settings=settings,
-            current=Current(recorder, codebook),
+            current=current,
             workshop=Workshop(stages, recorder),
             accounts=accounts,
             sessions=Sessions(engine, hours=settings.session_hours, idle_minutes=settings.idle_minutes),
@@ -123,6 +126,7 @@ class Site:
             keeping=Keeping(engine),
             evidence=Evidence(settings.files or evidence_place(settings.record)),
             pages=Pages(),
+            finder=Finder(current),
             engine=engine,
             setup_token=None if accounts.any() else secrets.token_urlsafe(18),
         )

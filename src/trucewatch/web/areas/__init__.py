@@ -12,6 +12,7 @@ from trucewatch.web.areas import (
     incidents,
     matters,
     reader,
+    search,
 )
 from trucewatch.web.permissions import Area
 
@@ -22,6 +23,7 @@ AREAS: tuple[Area, ...] = (
     reader.area,
     matters.area,
     ground.area,
+    search.area,
     brief.area,
     incident_form.area,
     incident_steps.area,

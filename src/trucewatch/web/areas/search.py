@@ -1,0 +1,70 @@
+"""Search over everything that a person may see."""
+
+from collections import Counter
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import Response
+
+from trucewatch.web.paging import Paged, paged
+from trucewatch.web.permissions import Area, Right, Tab
+from trucewatch.web.seeking import Asked, Hit, answer
+from trucewatch.web.seeking.documents import Kind
+from trucewatch.web.seeking.showing import Result, shown
+from trucewatch.web.visit import Visit, Visiting
+from trucewatch.web.wanted import sound_day
+
+area = Area("search", tab=Tab("search", "/search", 80))
+
+OUTLETS = 200
+"""How many outlets the filter names, those with the most reports."""
+
+Word = Annotated[str, Query(max_length=300)]
+
+
+@area.shows("/search", Right.READ)
+def search(
+    visit: Visiting,
+    q: Word = "",
+    kind: Word = "",
+    outlet: Word = "",
+    actor: Word = "",
+    place: Word = "",
+    start: Word = "",
+    end: Word = "",
+    page: Word = "1",
+) -> Response:
+    """Find words, and say why what is found matches."""
+    asked = Asked(
+        q=q, kind=kind, outlet=outlet, actor=actor.strip(), place=place.strip(), start=sound_day(start),
+        end=sound_day(end),
+    )  # fmt: skip
+    indices, share = visit.site.finder.indices(visit.sight)
+    found = answer(asked, visit.sight, indices) if asked.any else None
+    hits = paged(found.hits if found else (), page, visit.site.settings.page_size)
+    return visit.page(
+        "search.html",
+        asked=asked,
+        values={**asked.values, "as_of": visit.as_of},
+        found=found,
+        paged=hits,
+        results=_results(visit, hits, asked),
+        kinds=[(one.value, visit.t.word("found", one)) for one in Kind],
+        counts=Counter(one.kind.value for one in found.hits) if found else {},
+        outlets=_outlets(visit),
+        share=int(share * 100),
+    )
+
+
+def _results(visit: Visit, hits: Paged[Hit], asked: Asked) -> list[Result]:
+    return [shown(visit.sight, one, asked) for one in hits.items]
+
+
+def _outlets(visit: Visit) -> list[tuple[str, str]]:
+    sight = visit.sight
+
+    def make() -> list[tuple[str, str]]:
+        counted = Counter(sight.look.outlet(key) for key in sight.view.reports)
+        return sorted((name, name) for name, _ in counted.most_common(OUTLETS))
+
+    return sight.once("outlets with most", make)

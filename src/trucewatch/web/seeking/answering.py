@@ -1,0 +1,210 @@
+"""Answers: what was found and may be seen, with the words that match marked and said why."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jellyfish import damerau_levenshtein_distance
+from markupsafe import Markup
+
+from trucewatch.briefs.page import guard
+from trucewatch.web.happenings import happenings
+from trucewatch.web.seeking.asking import Asked, Term
+from trucewatch.web.seeking.documents import Kind, tag
+from trucewatch.web.seeking.folding import folded, sound, words_of
+from trucewatch.web.seeking.index import Found, Index
+from trucewatch.web.sight import Sight
+
+MOST = 1000
+"""How many of each way of matching are looked at; what is beyond is said to be more."""
+
+_NAMES = 60
+_AROUND = 90
+_SUGGESTED = 3
+_LOOKED_AT = 20_000
+
+
+class How(NamedTuple):
+    """One way of matching: what it is called, and its query in the index's language."""
+
+    name: str
+    query: str
+    parts: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found, and how: title, words, sound, part, or filter."""
+
+    kind: Kind
+    key: str
+    day: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found, the best first; `more` where there is more than was looked at; words that may have been meant."""
+
+    hits: tuple[Hit, ...]
+    more: bool
+    meant: tuple[str, ...]
+
+
+def answer(asked: Asked, sight: Sight, indices: Sequence[Index]) -> Answer:
+    """Return what a question finds of what a person sees."""
+    seen: dict[tuple[Kind, str], Hit] = {}
+    more = False
+    for how in _ways(asked, sight):
+        for index in indices:
+            found = index.find(how.query, MOST, parts=how.parts)
+            more = more or len(found) == MOST
+            for kind, key, day in found:
+                if (kind, key) not in seen and asked.takes(day) and exists(sight, kind, key):
+                    seen[kind, key] = Hit(kind, key, day, how.name)
+    hits = tuple(seen.values())
+    return Answer(hits, more, () if hits else tuple(_meant(asked, indices)))
+
+
+def _ways(asked: Asked, sight: Sight) -> Iterator[How]:
+    actors, places = _named(asked, sight)
+    filters = "".join(f" AND tags : {one}" for one in asked.filters(actors, places))
+    if not asked.terms:
+        if filters:
+            yield How("filter", filters.removeprefix(" AND "))
+        return
+    words = " AND ".join(one.query for one in asked.terms)
+    yield How("title", f"(title : ({words})){filters}")
+    yield How("words", f"({{title body}} : ({words})){filters}")
+    if not filters and len(asked.terms) == 1 and len("".join(asked.terms[0].words)) > 2:
+        yield How("part", f'"{" ".join(asked.terms[0].words)}"', parts=True)
+    heard = [_or_sound(one) for one in asked.terms]
+    if any(one.sound for one in asked.terms):
+        yield How("sound", f"({' AND '.join(heard)}){filters}")
+
+
+def _or_sound(term: Term) -> str:
+    words = f"{{title body}} : ({term.query})"
+    return f'(({words}) OR (sound : "{term.sound}"))' if term.sound else f"({words})"
+
+
+def _named(asked: Asked, sight: Sight) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+    """Return the tags of the actors and of the places whose names hold the words asked for."""
+    actors = places = None
+    if asked.actor:
+        names = sight.once("search actors", lambda: _actor_names(sight))
+        wanted = _joined(asked.actor)
+        actors = tuple(tag("a", key) for key, name in names if wanted in name)[:_NAMES]
+    if asked.place:
+        known = sight.once("search places", lambda: _place_names(sight))
+        wanted = _joined(asked.place)
+        places = tuple(dict.fromkeys(tag("p", name) for name, words in known if wanted in words))[:_NAMES]
+    return actors, places
+
+
+def _actor_names(sight: Sight) -> list[tuple[str, str]]:
+    return [(one.id, _joined(" | ".join((one.name, *one.names)))) for one in sight.view.actors.values()]
+
+
+def _place_names(sight: Sight) -> list[tuple[str, str]]:
+    return [(one.name, _joined(" | ".join((one.name, *one.words)))) for one in happenings(sight).spots.values()]
+
+
+def _joined(words: str) -> str:
+    return " ".join(folded(words[start:end]) for start, end in words_of(words))
+
+
+def exists(sight: Sight, kind: Kind, key: str) -> bool:
+    """Whether a person sees a thing, which an index may hold that is older or newer than what they look at."""
+    view = sight.view
+    match kind:
+        case Kind.REPORT:
+            return key in view.reports
+        case Kind.STATEMENT:
+            return key in view.statements
+        case Kind.MATTER:
+            return key in view.matters
+        case Kind.ACTOR:
+            return key in view.actors
+        case Kind.JUDGEMENT:
+            return key in judgements(sight)
+        case Kind.TERM:
+            return key in terms(sight)
+
+
+def judgements(sight: Sight) -> dict[str, int]:
+    """Return where each judgement stands among those seen, by its entry."""
+    return sight.once("search judged", lambda: {one.entry: at for at, one in enumerate(sight.view.judgements)})
+
+
+def terms(sight: Sight) -> dict[str, tuple[str, str]]:
+    """Return the words of each term and agreement by id, with the agreement's id."""
+    agreements = sight.view.agreements.values()
+    return sight.once(
+        "search terms",
+        lambda: (
+            {one.id: (one.name, one.id) for one in agreements}
+            | {term.id: (term.words, one.id) for one in agreements for term in one.terms}
+        ),
+    )
+
+
+def _meant(asked: Asked, indices: Sequence[Index]) -> Iterator[str]:
+    """Yield words of the index that are one or two letters from the first word that is asked for."""
+    for term in asked.terms[:1]:
+        word = term.words[0]
+        if len(term.words) > 1 or len(word) < 4:
+            return
+        start = word[:2]
+        known = (
+            one for index in indices for one in index.words_from(start, start[:-1] + chr(ord(start[-1]) + 1), 20_000)
+        )
+        near = {one: damerau_levenshtein_distance(one, word) for one in set(known) if abs(len(one) - len(word)) < 3}
+        yield from sorted((one for one, far in near.items() if far <= 2), key=lambda one: (near[one], one))[:_SUGGESTED]
+
+
+def marked(words: str, asked: Asked, *, whole: bool = False) -> Markup:
+    """Return words for a page with those marked that match; of a long text the stretch around the first of them."""
+    spans = list(matches(words, asked.terms))
+    start, end = (0, len(words)) if whole else _window(words, spans)
+    parts, last = [Markup("… ") if start else Markup("")], start
+    for left, right in spans:
+        if last <= left and right <= end:
+            parts += (guard(words[last:left]), Markup("<mark>"), guard(words[left:right]), Markup("</mark>"))
+            last = right
+    parts += (guard(words[last:end]), Markup(" …") if end < len(words) else Markup(""))
+    return Markup("").join(parts)
+
+
+def matches(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Yield where words match a term, or sound like it."""
+    places = [(start, end, folded(words[start:end])) for start, end in words_of(words)]
+    for at, (start, end, word) in enumerate(places):
+        for term in terms:
+            length = len(term.words)
+            run = [one for *_, one in places[at : at + length]]
+            if _is(run, word, term):
+                yield start, places[at + length - 1][1] if len(run) == length else end
+                break
+
+
+def _is(run: Sequence[str], word: str, term: Term) -> bool:
+    if len(term.words) > 1:
+        return tuple(run) == term.words
+    only = term.words[0]
+    if word == only or (term.begins and (word.startswith(only) or only in word)):
+        return True
+    return bool(term.sound) and sound(word) == term.sound
+
+
+def _window(words: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    first = spans[0][0] if spans else 0
+    start, end = max(0, first - _AROUND), min(len(words), first + 2 * _AROUND)
+    while start > 0 and not words[start - 1].isspace() and first - start < 2 * _AROUND:
+        start -= 1
+    while end < len(words) and not words[end].isspace() and end - first < 3 * _AROUND:
+        end += 1
+    return start, end
+
+
+__all__ = ["Answer", "Found", "Hit", "answer", "exists", "judgements", "marked", "matches", "terms"]

@@ -1,0 +1,191 @@
+"""Search: in every script, with the reason, with nothing in it that a person may not see."""
+
+import re
+import string
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from hypothesis import given
+from hypothesis import strategies as st
+
+from trucewatch.model import Verification
+from trucewatch.model.decisions import MatterAssessed
+from trucewatch.register import Recorder
+from trucewatch.register.deciding import judgement_draft
+from trucewatch.web.seeking.answering import marked, matches
+from trucewatch.web.seeking.asking import Asked
+from trucewatch.web.seeking.documents import Document, Kind
+from trucewatch.web.seeking.folding import folded, plain, sound, words_of
+from trucewatch.web.seeking.index import Index
+
+CANARY = "zanzibarquail"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Café", "cafe"), ("الأمم", "الامم"), ("مدينة", "مدينه"), ("السُّوق", "السوق"), ("ـسلامـ", "سلام"),
+        ("ЁЛКА", "елка"), ("Straße", "STRASSE"), ("١٢", "12"), ("Łódź", "lodz"), ("İzmir", "izmir"),
+    ],
+)  # fmt: skip
+def test_forms_of_letters_tell_nothing_apart(one: str, other: str) -> None:
+    assert folded(one) == folded(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Хартум", "الخرطوم"), ("Khartoum", "الخرطوم"), ("Drask", "دراسك"), ("Харків", "Kharkiv")]
+)
+def test_a_name_sounds_alike_in_other_scripts(one: str, other: str) -> None:
+    assert sound(folded(one)) == sound(folded(other)) != ""
+    assert sound("ab") == sound("2031") == ""
+
+
+def test_scripts_without_blanks_are_found_by_any_run() -> None:
+    assert plain("停火协议 signed") == "停 火 协 议 signed"
+    assert [one.query for one in Asked(q="火协").terms] == ['"火 协"']
+
+
+@given(st.text(max_size=200))
+def test_words_stand_where_they_are_said_to_stand(text: str) -> None:
+    last = 0
+    for start, end in words_of(text):
+        assert last <= start < end <= len(text)
+        last = end
+    for word in plain(text).split():
+        assert folded(word) == word
+
+
+HOSTILE = [
+    '"', '""', "'", "a OR", "AND", "NOT x", "title : x", "NEAR(a b, 2)", "x*", "*", "^x", "-x", "(", "{title}:x", ") OR (",
+    "a AND b)) --", "tags : kreport", "\x00", "‮abc", "\ud800", "a" * 5000, " ".join("abcdefghijklmnop"), "%_", "x\" OR \"y",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_nothing_in_a_question_is_a_command(words: str) -> None:
+    index = indexed("plain words", "more words x y")
+    for term in Asked(q=words).terms:
+        assert re.fullmatch(r'"[^"]*"\*?', term.query)
+        index.find(f"title : ({term.query})", 10)
+
+
+@given(st.text(alphabet=string.printable + "الخرطوم停火\u0300\u202e", max_size=60))
+def test_any_question_is_answered(words: str) -> None:
+    asked = Asked(q=words)
+    for one in asked.terms:
+        INDEX.find(one.query, 5)
+    assert str(marked("some words", asked)).replace("<mark>", "").replace("</mark>", "") == "some words"
+
+
+def indexed(*bodies: str) -> Index:
+    """An index of reports with these words."""
+    index = Index()
+    index.advance(documents(*bodies), 1)
+    return index
+
+
+def documents(*bodies: str) -> list[Document]:
+    """Reports with these words, numbered."""
+    return [
+        Document(kind=Kind.REPORT, key=str(at), title=f"title{at}", body=body, day="2031-03-02", tags=())
+        for at, body in enumerate(bodies)
+    ]
+
+
+INDEX = indexed("plain words")
+
+
+def keys(index: Index, query: str) -> list[str]:
+    """The keys that a query finds."""
+    return [key for _, key, _ in index.find(query, 10)]
+
+
+def test_an_index_is_advanced_by_what_changed() -> None:
+    index = indexed("alpha", "beta")
+    index.advance(documents("alpha", "gamma", "delta"), 2)
+    assert (keys(index, "alpha"), keys(index, "beta"), keys(index, "gamma"), keys(index, "delta")) == (
+        ["0"], [], ["1"], ["2"],
+    )  # fmt: skip
+    assert index.size == 3
+    assert index.sequence == 2
+
+
+def test_a_report_that_is_gone_leaves_no_word_in_the_index() -> None:
+    index = indexed("alpha", "erasedword")
+    index.advance(documents("alpha"), 2)
+    assert index.size == 0  # to be made anew, and nothing of what was erased is in it
+    assert index.words_from("e", "f", 10) == []
+    index.advance(documents("alpha"), 2)
+    assert keys(index, "alpha") == ["0"]
+
+
+def test_what_matches_is_marked_where_it_stands() -> None:
+    words = "The Général spoke in Хартум"
+    found = [words[start:end] for start, end in matches(words, Asked(q="general khartoum").terms)]
+    assert found == ["Général", "Хартум"]
+    assert str(marked("a <b> shelling", Asked(q="shell"))) == "a &lt;b&gt; <mark>shelling</mark>"
+
+
+def results(browser: Any, **asked: str) -> str:
+    """The results of a question as the page shows them."""
+    answer = browser.get("/search", params=asked)
+    assert answer.status_code == 200
+    return str(answer.text.split('id="results"')[1])
+
+
+def test_everything_that_has_words_is_found(signed_in: Callable[..., Any], kestria: Any) -> None:
+    browser = signed_in("reader")
+    for words, kind in (
+        ("shelling port", "matter"), ("told reporters", "report"), ("tyrrel fuel", "statement"), ("Halvec", "actor"),
+    ):  # fmt: skip
+        found = results(browser, q=words)
+        assert f'<span class="badge">{kind}</span>' in found, words
+        assert "<mark>" in found
+
+
+def test_another_script_finds_the_same_actor(signed_in: Callable[..., Any]) -> None:
+    browser = signed_in("reader")
+    assert "Toma Drask" in re.sub("</?mark>", "", results(browser, q="دراسك", kind="actor"))
+    assert "دراسك" in re.sub("</?mark>", "", results(browser, q="Драск"))
+    assert "sounds alike" in results(browser, q="Драск")
+
+
+def test_filters_narrow_and_a_slip_is_put_right(signed_in: Callable[..., Any]) -> None:
+    browser = signed_in("reader")
+    everything = results(browser, q="the")
+    for name, value in (("kind", "report"), ("place", "Arlo"), ("actor", "Eastern Front"), ("start", "2031-03-04")):
+        assert results(browser, q="the", **{name: value}) != everything
+    assert "Nothing that you may see" in results(browser, q="the", outlet="no such outlet")
+    assert ">shelling<" in results(browser, q="shellong").replace("<bdi>", "").replace("</bdi>", "<")
+    assert "data-row" in results(browser, place="Arlo", start="2031-03-01", end="2031-03-31")
+
+
+def test_what_is_in_a_room_is_found_by_nobody_outside(
+    people: FastAPI, recorder: Recorder, kestria: Any, signed_in: Callable[..., Any]
+) -> None:
+    matter = next(iter(kestria.matters.values()))
+    outside, before = signed_in("ana"), {}
+    for words in (CANARY, CANARY[:5], "canaryperson", CANARY.replace("q", "k")):
+        before[words] = results(outside, q=words)
+    draft = judgement_draft(
+        MatterAssessed(matter=matter.id, verification=Verification.DISCOUNTED), by="Canaryperson", reason=CANARY,
+        room="room-of-talks",
+    )  # fmt: skip
+    recorder.append([draft])
+    site = people.state.site
+    person = next(one for one in site.accounts.all() if one.login == "mediator")
+    site.accounts.change(person.id, roles=person.roles, rooms=["open", "room-of-talks"], active=True)
+    assert f"<mark>{CANARY}</mark>" in results(signed_in("mediator"), q=CANARY)
+    assert {words: results(outside, q=words) for words in before} == before
+    assert CANARY not in "".join(site.finder._base.words_from("z", "{", 1000))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_hostile_questions_are_answered_by_the_page(signed_in: Callable[..., Any], words: str) -> None:
+    browser = signed_in("reader")
+    answer = browser.get(
+        "/search", params={"q": words.replace("\ud800", "")[:300], "kind": words[:20].replace("\ud800", "")}
+    )
+    assert answer.status_code == 200
