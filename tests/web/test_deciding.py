@@ -222,3 +222,23 @@ def test_words_that_are_not_there_make_no_statement(signed_in: Signed, record: P
         )
         assert answer.status_code == 400, (start, end)
     assert replayed(record).judgements == ()
+
+
+def test_a_decision_makes_no_index_anew_in_any_room(people: Any, recorder: Any) -> None:
+    from trucewatch.register.deciding import judgement_draft
+    from trucewatch.web.triage import items
+
+    current = people.state.site.current
+    for rooms in (frozenset({"open"}), frozenset({"open", "room-of-talks"})):
+        before = current.sight(rooms)
+        rows = items(before)
+        for room in ("open", "room-of-talks"):
+            decision = MatterAssessed(matter=MATTER, verification=Verification.OBSERVED)
+            recorder.append([judgement_draft(decision, by="Ilse", reason=f"in {room}", room=room)])
+            after = current.sight(rooms)
+            assert after.view.statements is before.view.statements
+            assert after.statements_of is before.statements_of
+            assert items(after) is rows
+            told = [one.judgement.reason for one in after.view.judgements]
+            assert (f"in {room}" in told) is (room in rooms)
+            assert after.view == View.replay(read_range(recorder)).seen_by(rooms).shown()

@@ -74,7 +74,10 @@ class View:
 
         Raises RegisterBroken where an entry does not follow on the one before, or is of a kind not known.
         """
-        ledger = self.ledger.advanced(recorded)
+        return self.after(self.ledger.advanced(recorded))
+
+    def after(self, ledger: Ledger) -> "View":
+        """Return the view after a ledger that goes on from this view's own, as seen from the same rooms."""
         if ledger is self.ledger:
             return self
         return self._judged(ledger) if _only_judged(self.ledger, ledger) else view_of(ledger, self.rooms)

@@ -32,6 +32,7 @@ class Current:
         self._view = View()
         self._seen: dict[Rooms, Sight] = {}
         self._before: dict[Rooms, Sight] = {}
+        self._views: dict[Rooms, View] = {}
         self._past: OrderedDict[tuple[Rooms, int], Sight] = OrderedDict()
         self._advancing = threading.Lock()
         self._looking_back = threading.Lock()
@@ -39,8 +40,8 @@ class Current:
     def sight(self, rooms: Rooms) -> Sight:
         """Return what is seen now from these rooms: everything appended before this call is in it."""
         head = self.recorder.head()
-        seen = self._seen.get(rooms)
-        if seen is not None and self._view.head == head.id:
+        view, seen = self._view, self._seen.get(rooms)  # in this order: `_put` sets them the other way round
+        if seen is not None and view.head == head.id:
             return seen
         with self._advancing:
             self._put(self._advanced())
@@ -92,18 +93,23 @@ class Current:
             # what was erased is still in the view that was advanced: only the record knows what is gone
             view = View.replay(read_range(self.recorder, 1, view.sequence))
             self._past.clear()
+            self._views.clear()
             self.histories.forget()
         if view is self._view:
             return
-        old, self._view = self._view.ledger.lasts, view
+        old = self._view.ledger.lasts
         self._before = {**self._before, **self._seen}
         moved = {room for room, last in view.ledger.lasts.items() if old.get(room) != last}
         # what happens in a room changes nothing for those outside, not even how long a page takes
         self._seen = {rooms: sight for rooms, sight in self._seen.items() if moved.isdisjoint({*rooms, ROOM})}
+        self._view = view
 
     def _sight(self, rooms: Rooms) -> Sight:
         seen = self._seen.get(rooms)
         if seen is None:
-            view = self._view.seen_by(rooms).shown()
+            before = self._views.get(rooms)
+            held = self._view.seen_by(rooms) if before is None else before.after(self._view.ledger)
+            self._views[rooms] = held
+            view = held.shown()
             seen = self._seen[rooms] = Sight(view, self.codebook, view.sequence, before=self._before.get(rooms))
         return seen
