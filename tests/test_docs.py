@@ -133,3 +133,14 @@ def test_every_error_says_what_it_is() -> None:
         error = left.pop()
         left += error.__subclasses__()
         assert error.__doc__
+
+
+def test_the_pages_on_extractors_name_code_and_tests_that_are_there() -> None:
+    named = re.findall(r"^\| [^|]+ \| ([^|]+) \| `([^`]+)` \|$", read("extractors.md"), flags=re.M)
+    assert len(named) >= 5
+    for code, tests in named:
+        assert (ROOT / tests).is_dir(), tests
+        for folder in re.findall(r"`([^`]+)`", code):
+            assert (ROOT / "src/trucewatch" / folder).is_dir(), folder
+    kinds = re.findall(r"^\| .+ \| [\d,]+ \| [\d,]+ \|$", read("errors.md"), flags=re.M)
+    assert len(kinds) >= 30

@@ -21,6 +21,7 @@ FIXED = [
     ("The war of the 1990s ended.", ["the 1990s: 1990-01-01..1999-12-31 range"]),
     ("The talks ran from 10 to 12 March 2021.", ["from 10 to 12 March 2021: 2021-03-10..2021-03-12 range"]),
     ("The third quarter of 2020 was calm.", ["The third quarter of 2020: 2020-07-01..2020-09-30 range"]),
+    ("Aid fell in fiscal year 2020.", ["2020: .. unclear"]),
     ("It began on 31 April 2020.", ["31 April 2020: .. day"]),
 ]  # fmt: skip
 

@@ -1,5 +1,6 @@
 """Quantities: a number with its qualifier and the noun it counts, as tokens of a sentence, whatever they are of."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -150,6 +151,8 @@ def _is_new(sentence: Sentence, first: int, last: int, words: Vocabulary) -> boo
 def _names_something(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
     """Whether a number is a year, a date, an age, money, part of a word, or one of many ("one of the cities")."""
     before = sentence[number.first - 1].lower if number.first else ""
+    if _is_rate(sentence, number, words):
+        return True
     if before in words.names or before.rstrip(".") in words.months:
         return True
     if number.last + 1 >= len(sentence):
@@ -160,6 +163,19 @@ def _names_something(sentence: Sentence, number: Number, words: Vocabulary) -> b
     if number.value == 1 and after.lower in ("of", "-"):
         return True
     return after.tag not in ("NNS", "NNPS") and _is_year(sentence, number, words)
+
+
+def _is_rate(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
+    """Whether a number is a share or a rate: "one in five families", "three people a day"."""
+    if (
+        number.first > 1
+        and sentence[number.first - 1].lower in ("in", "of")
+        and sentence[number.first - 2].pos == "NUM"
+    ):
+        return True
+    behind = [token.lower for token in sentence.tokens[number.last + 1 : number.last + 5]]
+    pairs = itertools.pairwise(behind)
+    return any(article in ("a", "an", "per", "each", "every") and unit in words.units for article, unit in pairs)
 
 
 def _is_year(sentence: Sentence, number: Number, words: Vocabulary) -> bool:

@@ -42,6 +42,7 @@ class Vocabulary:
         self.parts, self.pronouns = self._set("relations", "parts"), self._set("relations", "pronouns")
         self.counting, self.zero = self._set("relations", "counting"), self._set("relations", "zero")
         self.links = self._set("relations", "links")
+        self.units = self._set("relations", "units")
         self.freeable, self.harmed = self._set("people", "freeable"), self._set("people", "harmed")
         self.names, self.before_years = self._set("things", "names"), self._set("things", "before_years")
         self.no_toll = self._set("tolls", "no_toll")

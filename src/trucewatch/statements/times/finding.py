@@ -187,10 +187,24 @@ def find_times(sentences: Sequence[Sentence], published: Published, codebook: Co
     anchor = date.fromisoformat(published.date) if published.date and len(published.date) == 10 else None
     words = directions(codebook)
     finder = TimeFinder(codebook)
+    fiscal = frozenset(codebook.words("times", "classes", "fiscal_years"))
     return [
-        _joined(sentence, [found for e in expressions for found in _found(sentence, e, words)])
+        _joined(
+            sentence, [found for e in expressions for found in _found(sentence, _unguessed(sentence, e, fiscal), words)]
+        )
         for sentence, expressions in zip(sentences, finder.expressions(sentences, anchor), strict=True)
     ]
+
+
+def _unguessed(sentence: Sentence, expression: Expression, fiscal: frozenset[str]) -> Expression:
+    """Take the days from a year of another calendar: "fiscal year 2030" begins when its state says."""
+    first, stretch = expression.found.first, expression.reading.stretch
+    before = [token.lower for token in sentence.tokens[max(0, first - 2) : first]]
+    inside = {token.lower for token in sentence.tokens[first : expression.found.last + 1]}
+    if stretch is None or not (inside & fiscal or (before[-1:] == ["year"] and before[0] in fiscal)):
+        return expression
+    vague = replace(stretch, start=None, end=None, precision=Precision.UNCLEAR)
+    return replace(expression, reading=replace(expression.reading, stretch=vague))
 
 
 def _found(sentence: Sentence, expression: Expression, words: Directions) -> Iterator[FoundTime]:
