@@ -76,7 +76,14 @@ def serve(
         if token is not None:
             click.echo(f"Nobody has an account yet. Set up the first one: {where}/welcome?token={token}", err=True)
         server = uvicorn.Config(
-            app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=not local
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            server_header=False,
+            http="h11",
+            ws="none",
+            proxy_headers=bool(names) or not local,
         )
         uvicorn.Server(server).run()
 

@@ -16,6 +16,7 @@ from trucewatch.web.errors import (
     NotPermitted,
     NotThere,
     Overtaken,
+    PasswordChangeNeeded,
     SetUpNeeded,
     SignInNeeded,
     Taken,
@@ -47,6 +48,8 @@ async def refused(request: Request, error: Exception) -> Response:
 
 
 def _refused(request: Request, error: Exception) -> Response:
+    if isinstance(error, PasswordChangeNeeded):
+        return _sent_to(request, "/account")
     if isinstance(error, (SignInNeeded, SetUpNeeded)):
         return _sent_to(request, "/welcome" if isinstance(error, SetUpNeeded) else "/sign-in")
     visit = _visit(request)
@@ -78,7 +81,7 @@ async def plain(request: Request, error: Exception) -> Response:
 
 async def failed(request: Request, error: Exception) -> Response:
     """Answer what nobody foresaw; the log tells what it was, the page does not."""
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    log.error("%s %r failed", request.method, request.url.path, exc_info=error)
     try:
         return await run_in_threadpool(lambda: _page(_visit(request), 500, "failed", None))
     except Exception:  # noqa: BLE001 - whatever broke may break its page too

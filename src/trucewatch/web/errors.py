@@ -16,6 +16,10 @@ class SetUpNeeded(WebError):
     """The application has no people yet: the first administrator must be made."""
 
 
+class PasswordChangeNeeded(WebError):
+    """The person's password was given to them by somebody else: they must choose their own before anything."""
+
+
 class NotPermitted(WebError):
     """The person lacks the right to do this."""
 

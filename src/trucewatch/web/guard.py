@@ -1,5 +1,6 @@
 """What holds for every request before any handler runs: its size and its origin; and the headers of every answer."""
 
+import asyncio
 from collections.abc import Collection, Mapping
 from urllib.parse import urlsplit
 
@@ -32,7 +33,9 @@ HEADERS: Mapping[str, str] = {
 }
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_TOO_LARGE, _FORBIDDEN = 413, 403
+_TOO_LARGE, _FORBIDDEN, _TOO_SLOW = 413, 403, 408
+_SILENT_SECONDS = 30.0
+"""How long a browser may stay silent in the middle of what it sends."""
 
 
 def policy_words(changes: Mapping[str, str] | None = None) -> str:
@@ -100,12 +103,16 @@ def _refused(method: str, headers: Headers, limit: int) -> int | None:
 
 
 def _limited(receive: Receive, limit: int) -> Receive:
-    """Count what comes in, as a request need not say truly how long it is."""
-    taken = 0
+    """Count what comes in, as a request need not say truly how long it is, and wait for it so long and no longer."""
+    taken, whole = 0, False
 
     async def counted() -> Message:
-        nonlocal taken
-        message = await receive()
+        nonlocal taken, whole
+        try:
+            message = await asyncio.wait_for(receive(), None if whole else _SILENT_SECONDS)
+        except TimeoutError as error:
+            raise HTTPException(_TOO_SLOW) from error
+        whole = not message.get("more_body", False)
         taken += len(message.get("body", b""))
         if taken > limit:
             raise HTTPException(_TOO_LARGE)

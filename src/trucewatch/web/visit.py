@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from trucewatch.model import Entry
 from trucewatch.web.catalogue import LANGUAGES, Catalogue, catalogue, preferred
 from trucewatch.web.current import Change
-from trucewatch.web.errors import NotPermitted, NotThere, SetUpNeeded, SignInNeeded, Untrusted
+from trucewatch.web.errors import NotPermitted, NotThere, PasswordChangeNeeded, SetUpNeeded, SignInNeeded, Untrusted
 from trucewatch.web.guard import policy_words
 from trucewatch.web.people import Event, Person, Session
 from trucewatch.web.people.accounts import OPEN_ROOM
@@ -171,7 +171,8 @@ Visiting = Annotated[Visit, Depends(visit_of)]
 def requiring(right: Right, method: str) -> Callable[[Request], AsyncIterator[None]]:
     """Return the guard of a route: it says who asks, and lets nobody in without the right.
 
-    It raises SignInNeeded, SetUpNeeded, NotPermitted, or Untrusted for a form without the token of its session.
+    It raises SignInNeeded, SetUpNeeded, PasswordChangeNeeded, NotPermitted, or Untrusted for a form without the
+    token of its session.
     """
 
     async def guard(request: Request) -> AsyncIterator[None]:
@@ -222,6 +223,8 @@ def _check_right(visit: Visit, right: Right) -> None:
         return
     if visit.person is None:
         raise SetUpNeeded("nobody is here yet") if visit.site.setup_token else SignInNeeded("nobody is signed in")
+    if right is not Right.OWN and visit.person.must_change:
+        raise PasswordChangeNeeded("the password must be changed first")
     if right is not Right.OWN and not visit.person.may(right):
         raise NotPermitted(right.value)
 

@@ -39,11 +39,11 @@ def set_up(visit: Visiting, token: Secret, name: Word, login: Word, password: Se
     expected = visit.site.setup_token
     if expected is None:
         raise NotThere("somebody is here already")
-    visit.site.sessions.check_attempts("set-up", visit.address)
+    tried = visit.site.sessions.attempt("set-up", visit.address)
     given = {"token": token, "name": name, "login": login}
     if not hmac.compare_digest(expected.encode(), token.strip().encode()):
-        visit.site.sessions.failed("set-up", visit.address)
         return visit.page("welcome.html", status=400, wrong="account.token-wrong", given=given)
+    visit.site.sessions.forgive(tried)
     wrong = new_account_fault(name, login, password, again)
     if wrong:
         return visit.page("welcome.html", status=400, wrong=wrong, given=given)
@@ -76,7 +76,7 @@ def enter(
     """Sign somebody in."""
     place, site = own_place(next), visit.site
     try:
-        site.sessions.check_attempts(login, visit.address)
+        tried = site.sessions.attempt(login, visit.address)
     except TooMany as error:
         page = visit.page(
             "sign-in.html", status=429, wrong="account.too-many", next=place, login=login, seconds=error.seconds
@@ -85,9 +85,9 @@ def enter(
         return page
     person = site.accounts.signed_in(login, password, code)
     if person is None:
-        site.sessions.failed(login, visit.address)
         site.audit.note(Event.SIGN_IN_FAILED, "", address=visit.address)
         return visit.page("sign-in.html", status=400, wrong="account.wrong", next=place, login=login)
+    site.sessions.forgive(tried)
     site.audit.note(Event.SIGNED_IN, person.name, address=visit.address)
     return _enter(visit, person, "/account" if person.must_change else place, done=None)
 
@@ -98,11 +98,15 @@ def leave(visit: Visiting) -> Response:
     if visit.session is not None:
         visit.site.sessions.end(visit.session)
     visit.audit(Event.SIGNED_OUT)
-    response = visit.to("/sign-in", done="signed-out")
-    response.delete_cookie(
-        session_cookie(visit.site), path="/", secure=visit.site.settings.secure, httponly=True, samesite="lax"
-    )
-    return response
+    return _left(visit)
+
+
+@area.takes("/account/sign-out-everywhere", Right.OWN)
+def leave_everywhere(visit: Visiting) -> Response:
+    """End every session of the person, this one too."""
+    visit.site.sessions.end_all(visit.who.id)
+    visit.audit(Event.SIGNED_OUT, "everywhere")
+    return _left(visit)
 
 
 @area.shows("/account", Right.OWN)
@@ -115,10 +119,10 @@ def account(visit: Visiting) -> Response:
 def password(visit: Visiting, old: Secret, new: Secret, again: Secret) -> Response:
     """Change the person's password; every other session of theirs ends."""
     person, site = visit.who, visit.site
-    site.sessions.check_attempts(person.login, visit.address)
+    tried = site.sessions.attempt(person.login, visit.address)
     if not site.accounts.password_fits(person, old):
-        site.sessions.failed(person.login, visit.address)
         return _account(visit, "account.password-old-wrong")
+    site.sessions.forgive(tried)
     wrong = "account.password-differs" if new != again else weakness(new, person.login, person.name)
     if wrong:
         return _account(visit, wrong)
@@ -137,12 +141,12 @@ def second_factor(
 ) -> Response:
     """Set up an authenticator, or take it away where no secret is given."""
     person, site = visit.who, visit.site
-    site.sessions.check_attempts(person.login, visit.address)
+    tried = site.sessions.attempt(person.login, visit.address)
     if not site.accounts.password_fits(person, password):
-        site.sessions.failed(person.login, visit.address)
         return _account(visit, "account.password-old-wrong")
     if not site.accounts.set_second_factor(person, secret or None, code):
-        return _account(visit, "account.code-wrong", secret=secret)
+        return _account(visit, "account.code-wrong", secret=secret if totp.is_secret(secret) else "")
+    site.sessions.forgive(tried)
     visit.audit(Event.SECOND_FACTOR_CHANGED, "on" if secret else "off")
     return visit.to("/account", done="second-factor-on" if secret else "second-factor-off")
 
@@ -178,4 +182,12 @@ def _enter(visit: Visit, person: Person, place: str, done: str | None) -> Respon
     )
     if person.language in LANGUAGES:
         language_cookie(response, str(person.language), secure=visit.site.settings.secure)
+    return response
+
+
+def _left(visit: Visit) -> Response:
+    response = visit.to("/sign-in", done="signed-out")
+    response.delete_cookie(
+        session_cookie(visit.site), path="/", secure=visit.site.settings.secure, httponly=True, samesite="lax"
+    )
     return response

@@ -4,6 +4,7 @@ import json
 from typing import Annotated
 
 from fastapi import Form, Query
+from fastapi import Path as Address
 from starlette.responses import PlainTextResponse, Response
 
 from trucewatch.errors import TrucewatchError
@@ -23,6 +24,7 @@ area = Area("admin", tab=Tab("admin", "/admin", 90, Right.ADMINISTER))
 
 Word = Annotated[str, Form(max_length=200)]
 Secret = Annotated[str, Form(max_length=1000)]
+Number = Annotated[int, Address(ge=1, le=2**31 - 1)]
 Page = Annotated[str, Query(max_length=20)]
 
 _ROOMS = 50
@@ -55,7 +57,9 @@ def add(visit: Visiting, name: Word, login: Word, password: Secret, rooms: Word 
 
 
 @area.takes("/admin/people/{number}", Right.ADMINISTER)
-def change(visit: Visiting, number: int, rooms: Word = "", active: Annotated[str, Form(max_length=3)] = "") -> Response:
+def change(
+    visit: Visiting, number: Number, rooms: Word = "", active: Annotated[str, Form(max_length=3)] = ""
+) -> Response:
     """Change what a person may do. Whoever may no longer sign in is signed out at once."""
     person = visit.site.accounts.get(number)
     roles = [required(Role, one) for one in visit.texts("roles")]
@@ -68,7 +72,7 @@ def change(visit: Visiting, number: int, rooms: Word = "", active: Annotated[str
 
 
 @area.takes("/admin/people/{number}/password", Right.ADMINISTER)
-def reset(visit: Visiting, number: int, password: Secret) -> Response:
+def reset(visit: Visiting, number: Number, password: Secret) -> Response:
     """Give a person another password, which they must change; their sessions end, and their authenticator stays."""
     person = visit.site.accounts.get(number)
     wrong = weakness(password, person.login, person.name)
@@ -117,7 +121,7 @@ def checkpoints(visit: Visiting) -> Response:
 
 
 @area.shows("/admin/checkpoints/{number}", Right.ADMINISTER, response_class=PlainTextResponse)
-def checkpoint(visit: Visiting, number: int) -> Response:
+def checkpoint(visit: Visiting, number: Number) -> Response:
     """Hand out one checkpoint, as it is signed."""
     found = next((one for one in overseeing.checkpoints(visit.site.current.recorder) if one.sequence == number), None)
     if found is None:

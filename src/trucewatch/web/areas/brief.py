@@ -140,10 +140,17 @@ def _file(visit: Visit, form: str, report: SituationReport) -> Response:
     if form not in _FORMS:
         raise NotThere("no such form")
     kind, write = _FORMS[form]
-    visit.audit(Event.EXPORTED, f"situation report {report.period.start} {report.period.end} {report.edition} {form}")
+    visit.audit(Event.EXPORTED, _audited(report, form))
     name = f"situation-{report.period.start}-{report.period.end}-{report.edition}.{form}"
     headers = {"content-disposition": f'attachment; filename="{name}"'}
     return Response(write(report), media_type=kind, headers=headers)
+
+
+def _audited(report: SituationReport, form: str) -> str:
+    """What the audit says of a report handed out: who reads it may not know of an edition for the parties."""
+    if report.edition is not Edition.PUBLIC:
+        return "situation report"
+    return f"situation report {report.period.start} {report.period.end} {form}"
 
 
 def _known(sight: Sight, report: SituationReport) -> list[ReleasedBrief]:

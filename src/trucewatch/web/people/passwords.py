@@ -1,5 +1,6 @@
 """Passwords: hashed with Argon2id, never kept, never shown; and which ones are too easy."""
 
+import threading
 import unicodedata
 
 from argon2 import PasswordHasher
@@ -7,22 +8,28 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 SHORTEST, LONGEST = 12, 256
 
+_AT_ONCE = 4
+"""How many are hashed at once: each takes its memory, and anybody may ask to be signed in."""
+
 
 class Passwords:
     """Hashes and checks passwords at one cost (RFC 9106)."""
 
     def __init__(self, cost: int, memory: int) -> None:
         self._hasher = PasswordHasher(time_cost=cost, memory_cost=memory, parallelism=1)
+        self._room = threading.BoundedSemaphore(_AT_ONCE)
         self._nobody = self._hasher.hash("of nobody: so that an unknown name takes as long as a known one")
 
     def hashed(self, password: str) -> str:
         """Return what is kept of a password."""
-        return self._hasher.hash(normal(password))
+        with self._room:
+            return self._hasher.hash(normal(password))
 
     def fits(self, password: str, kept: str | None) -> bool:
         """Whether this is the password; `kept` None (nobody of that name) takes as long and never fits."""
         try:
-            self._hasher.verify(kept or self._nobody, normal(password))
+            with self._room:
+                self._hasher.verify(kept or self._nobody, normal(password))
         except (VerificationError, InvalidHashError):
             return False
         return kept is not None

@@ -2,7 +2,9 @@
 
 import hmac
 import secrets
+import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -39,6 +41,7 @@ class Sessions:
         self._engine = engine
         self._longest, self._idle = hours * 3600, idle_minutes * 60
         self._now = now
+        self._trying = threading.Lock()
 
     def begin(self, person: int) -> str:
         """Begin a session and return its token, which is known to the browser alone."""
@@ -89,14 +92,27 @@ class Sessions:
                 if count >= limit:
                     raise TooMany(max(1, first + WINDOW_SECONDS - int(self._now())))
 
-    def failed(self, login: str, address: str) -> None:
-        """Remember that signing in failed."""
+    def attempt(self, login: str, address: str) -> tuple[int, ...]:
+        """Count an attempt as failed before it is looked at, so that many at once are as many; return its marks.
+
+        Raises TooMany. What turns out well is taken back with `forgive`.
+        """
+        with self._trying:
+            self.check_attempts(login, address)
+            return self.failed(login, address)
+
+    def forgive(self, marks: Sequence[int]) -> None:
+        """Take back an attempt that went well."""
+        with self._engine.begin() as connection:
+            connection.execute(delete(ATTEMPT).where(ATTEMPT.c.id.in_(marks)))
+
+    def failed(self, login: str, address: str) -> tuple[int, ...]:
+        """Remember that signing in failed; return the marks of it."""
         now = int(self._now())
         with self._engine.begin() as connection:
             connection.execute(delete(ATTEMPT).where(ATTEMPT.c.at <= now - WINDOW_SECONDS))
-            connection.execute(
-                insert(ATTEMPT), [{"subject": subject, "at": now} for subject in _subjects(login, address)]
-            )
+            made = [insert(ATTEMPT).values(subject=subject, at=now) for subject in _subjects(login, address)]
+            return tuple(connection.execute(one.returning(ATTEMPT.c.id)).scalar_one() for one in made)
 
     def _over(self, now: int) -> ColumnElement[bool]:
         return (SESSION.c.began <= now - self._longest) | (SESSION.c.seen <= now - self._idle)

@@ -141,7 +141,7 @@ def prepare_people(place: str, role: str) -> None:
 def _file(path: Path) -> Engine:
     path.touch(mode=PRIVATE)
     path.chmod(PRIVATE)  # of an older file too
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30})
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 30}, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def _settings(connection: Any, _record: object) -> None:
@@ -165,7 +165,9 @@ def _server(place: str) -> Engine:
 
 
 def _engine(place: str) -> Engine:
-    made = create_engine(address_of(place).driver, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+    made = create_engine(
+        address_of(place).driver, pool_pre_ping=True, connect_args={"connect_timeout": 10}, hide_parameters=True
+    )
     return made.execution_options(schema_translate_map={None: _schema(place)})
 
 

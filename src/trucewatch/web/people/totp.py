@@ -1,17 +1,27 @@
 """One-time codes of an authenticator (RFC 6238 over RFC 4226: SHA-1, 30 seconds, six digits)."""
 
 import base64
+import binascii
 import hmac
 import secrets
 from hashlib import sha1
 from urllib.parse import quote
 
 STEP, DIGITS = 30, 6
+_BYTES = 20
 
 
 def new_secret() -> str:
     """Return a new secret of 160 bits, in base32."""
-    return base64.b32encode(secrets.token_bytes(20)).decode()
+    return base64.b32encode(secrets.token_bytes(_BYTES)).decode()
+
+
+def is_secret(words: str) -> bool:
+    """Whether these words are a secret as `new_secret` makes them."""
+    try:
+        return len(base64.b32decode(words)) == _BYTES
+    except (binascii.Error, ValueError):
+        return False
 
 
 def code_at(secret: str, step: int) -> str:
