@@ -77,9 +77,25 @@ def samples(kestria: Any) -> dict[str, tuple[str, ...]]:
         "/admin/codebook/{name}": ("/admin/codebook/cues", "/admin/codebook/outlets"),
         "/admin/checkpoints/{number}": ("/admin/checkpoints/1",),
         **incident_samples(incident),
+        **board_samples(next(iter(kestria.agreements))),
         "/matters/{key}": (f"/matters/{matters[0]}", f"/matters/{matters[1]}"),
         "/matters/{key}/assess": (f"/matters/{matters[0]}/assess",),
         "/matters/{key}/judge": (f"/matters/{matters[0]}/judge",),
+    }
+
+
+def board_samples(agreement: str) -> dict[str, tuple[str, ...]]:
+    """Addresses of an agreement that the reports of the case tell of, and of things that are not there."""
+    acts = ("parties", "position", "date", "term", "strike", "text", "slot", "area", "join")
+    return {
+        "/agreements": ("/agreements", "/agreements?at=2031-03-02"),
+        "/agreements/{key}": (f"/agreements/{agreement}", f"/agreements/{agreement}?at=2031-03-01"),
+        "/agreements/{key}/differences": (f"/agreements/{agreement}/differences",),
+        "/agreements/{key}/versions/{sha256}": (f"/agreements/{agreement}/versions/{'0' * 64}",),
+        **{f"/agreements/{{key}}/{act}": (f"/agreements/{agreement}/{act}",) for act in acts},
+        "/commitments/{key}": ("/commitments/commitment-none",),
+        **{f"/commitments/{{key}}/{act}": (f"/commitments/none/{act}",) for act in ("score", "deadline", "evidence")},
+        "/figures/{key}/withdraw": ("/figures/figure-none/withdraw",),
     }
 
 

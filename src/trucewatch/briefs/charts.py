@@ -57,18 +57,20 @@ class Chart(Value, frozen=True, kw_only=True):
 def charts(look: Lookup, found: Brief, codebook: Codebook) -> tuple[Chart, ...]:
     """Return a chart for each series that has figures of enough different days, the longest first."""
     wanted = look.words.limit("charted")
-    held = [one for one in series_in(look.view, codebook) if len(_days(one)) >= wanted]
+    held = [one for one in series_in(look.view, codebook) if len(charted_days(one)) >= wanted]
     concluded = {one.id: tuple(each for each in found.reconciled if each.series == one.id) for one in held}
     ordered = sorted(held, key=lambda one: (-len(one.figures), one.named, one.id))
-    return tuple(_chart(look, one, concluded[one.id]) for one in ordered)
+    return tuple(chart(look, one, concluded[one.id]) for one in ordered)
 
 
-def _days(series: Series) -> list[str]:
+def charted_days(series: Series) -> list[str]:
+    """Return the days that a series has figures of which can be drawn, in order."""
     return sorted({one.day for one in series.figures if one.day and one.cumulative is not None})
 
 
-def _chart(look: Lookup, series: Series, concluded: tuple[Reconciled, ...]) -> Chart:
-    days = _days(series)
+def chart(look: Lookup, series: Series, concluded: tuple[Reconciled, ...]) -> Chart:
+    """Return one series drawn, with its table; it must have figures of two different days or more."""
+    days = charted_days(series)
     dated = [one for one in series.figures if one.day and one.cumulative is not None]
     running = [one for one in dated if one.cumulative]
     new = [one for one in dated if not one.cumulative]

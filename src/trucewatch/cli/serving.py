@@ -13,7 +13,9 @@ from trucewatch.terminal import guarded
 
 if TYPE_CHECKING:
     from trucewatch.codebook import Codebook
+    from trucewatch.model.decisions import FiguresImported
     from trucewatch.register import Recorder
+    from trucewatch.web.site import TableAsked
 
 LOCAL = ("127.0.0.1", "localhost", "::1", "[::1]")
 
@@ -107,3 +109,10 @@ class Pipeline:
 
         run = pipeline.read(paths, recorder, self._codebook, jobs=1)
         return len(run.added), tuple((one.file, one.why) for one in run.set_aside)
+
+    def table(self, data: bytes, file: str, asked: "TableAsked") -> "FiguresImported":
+        """Return the figures of a counter's table."""
+        from trucewatch.intake.figure_tables import Wide, figures_in_table
+
+        wide = Wide(asked.date, asked.columns) if asked.columns else None
+        return figures_in_table(data, file, self._codebook, wide=wide, given=asked.given, date_format=asked.form)

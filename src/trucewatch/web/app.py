@@ -26,7 +26,7 @@ from trucewatch.web.permissions import Area, check_declared
 from trucewatch.web.site import Site, Stages
 
 STATIC = Path(__file__).parent / "static"
-UPLOADS = ("/reports/add", "/incidents/new")
+UPLOADS = ("/reports/add", "/incidents/new", "/figures/import")
 """The addresses whose forms may carry files."""
 
 log = logging.getLogger("trucewatch.web")

@@ -3,7 +3,7 @@
 import logging
 import secrets
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from trucewatch.codebook import Codebook
 from trucewatch.errors import TrucewatchError
+from trucewatch.model.decisions import FiguresImported
 from trucewatch.register import Recorder
 from trucewatch.web.configuration import WebSettings
 from trucewatch.web.current import Current
@@ -33,6 +34,22 @@ class Stages(Protocol):
 
     def read(self, paths: Sequence[Path], recorder: Recorder) -> tuple[int, tuple[tuple[str, str], ...]]:
         """Read files into the record; return how many reports it gained, and what was set aside with the reason."""
+
+    def table(self, data: bytes, file: str, asked: "TableAsked") -> FiguresImported:
+        """Return the figures of a counter's table. Raises TrucewatchError for one that cannot be read at all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableAsked:
+    """How a counter's table (CSV) is to be read: a figure a line, or a day a line with `columns` (name to content).
+
+    `given` holds what is the same for every line, `date` the column of days, `form` how days are written.
+    """
+
+    columns: Mapping[str, str]
+    given: Mapping[str, str]
+    date: str = "date"
+    form: str = "%Y-%m-%d"
 
 
 class Workshop:
@@ -69,6 +86,13 @@ class Workshop:
         if self._stages is None:
             raise TrucewatchError("this server reads no reports")
         return self._stages.read(paths, self._recorder)
+
+    def table(self, data: bytes, file: str, asked: TableAsked) -> FiguresImported:
+        """Return the figures of a counter's table. Raises TrucewatchError where it cannot be read, or this server reads
+        none."""
+        if self._stages is None:
+            raise TrucewatchError("this server reads no tables")
+        return self._stages.table(data, file, asked)
 
     def settled(self, seconds: float) -> bool:
         """Wait until nothing is being worked out; say whether that came about."""

@@ -3,7 +3,11 @@
 from trucewatch.web.areas import (
     account,
     admin,
+    agreement_steps,
+    agreements,
     brief,
+    commitments,
+    figures,
     ground,
     home,
     inbox,
@@ -17,17 +21,21 @@ from trucewatch.web.areas import (
 from trucewatch.web.permissions import Area
 
 AREAS: tuple[Area, ...] = (
-    home.area,
     account.area,
-    inbox.area,
-    reader.area,
-    matters.area,
-    ground.area,
-    search.area,
+    admin.area,
+    agreement_steps.area,
+    agreements.area,
     brief.area,
+    commitments.area,
+    figures.area,
+    ground.area,
+    home.area,
+    inbox.area,
     incident_form.area,
     incident_steps.area,
     incidents.area,
-    admin.area,
+    matters.area,
+    reader.area,
+    search.area,
 )
 """Every area, in no particular order: the navigation is ordered by the tabs."""

@@ -1,0 +1,94 @@
+"""The agreement board: all agreements at one glance, one in full, and the differences between versions of its text."""
+
+from typing import Annotated
+
+from fastapi import Query
+from starlette.responses import Response
+
+from trucewatch.model import OccurrenceKind, Position
+from trucewatch.model.decisions.agreements import DateKind, SlotState, TermKind, VersionRecorded, VersionStatus
+from trucewatch.web import boarding
+from trucewatch.web.errors import NotThere
+from trucewatch.web.people import Event
+from trucewatch.web.permissions import Area, Right, Tab
+from trucewatch.web.visit import Visit, Visiting
+
+area = Area("agreements", tab=Tab("agreements", "/agreements", 50))
+
+Word = Annotated[str, Query(max_length=300)]
+
+NO_POSITION = "none"
+
+
+@area.shows("/agreements", Right.READ)
+def agreements(visit: Visiting, at: Word = "") -> Response:
+    """Show all agreements: who stands where, and what is overdue."""
+    held = boarding.all_boards(visit.sight, boarding.day(at, "at"))
+    owed = boarding.all_commitments(visit.sight, boarding.day(at, "at"))
+    return visit.page(
+        "agreements.html",
+        boards=[(one, boarding.grid(one)) for one in held],
+        owed=owed,
+        at=at,
+        known=boarding.names(visit.sight),
+    )
+
+
+@area.shows("/agreements/{key}", Right.READ)
+def agreement(visit: Visiting, key: str, at: Word = "") -> Response:
+    """Show one agreement in full, with the forms to record what is known of it."""
+    found = boarding.board(visit.sight, key, boarding.day(at, "at"))
+    if found.id != key:
+        return visit.to(f"/agreements/{found.id}")
+    t = visit.t
+    owed = boarding.all_commitments(visit.sight, boarding.day(at, "at"))
+    return visit.page(
+        "agreement.html",
+        board=found,
+        grid=boarding.grid(found),
+        at=at,
+        owed=[one for one in owed.held if one.agreement in (found.id, *found.aliases)],
+        others=[one for one in boarding.all_boards(visit.sight) if one.id != found.id],
+        positions=[(one.value, t.word("position", one)) for one in Position]
+        + [(NO_POSITION, t.word("position", "none"))],
+        dates=[(one.value, t.word("date-kind", one)) for one in DateKind],
+        term_kinds=[(one.value, t.word("term-kind", one)) for one in TermKind],
+        slot_states=[(one.value, t.word("slot-state", one)) for one in SlotState],
+        statuses=[(one.value, t.word("version-status", one)) for one in VersionStatus],
+        acts=[(one.value, t.word("occurrence", one)) for one in OccurrenceKind],
+    )
+
+
+@area.shows("/agreements/{key}/differences", Right.READ)
+def differences(visit: Visiting, key: str, old: Word = "", new: Word = "") -> Response:
+    """Show how two versions of the text differ, word by word."""
+    found = boarding.board(visit.sight, key)
+    texts = [one for one in found.versions if one.content is not None]
+    first, last = (texts[0].version, texts[-1].version) if texts else ("", "")
+    old, new = old or first, new or last
+    pieces = boarding.compared(found, old, new) if texts else ()
+    return visit.page("differences.html", board=found, texts=texts, pieces=pieces, old=old, new=new)
+
+
+@area.shows("/agreements/{key}/versions/{sha256}", Right.READ)
+def version(visit: Visiting, key: str, sha256: str) -> Response:
+    """Hand out the bytes of a version of the text, as they were kept."""
+    found = boarding.board(visit.sight, key)
+    data = next((one for one in _kept(visit, found.id, found.aliases) if one[0] == sha256), None)
+    if data is None:
+        raise NotThere("no such version")
+    visit.audit(Event.EXPORTED, f"agreement text {sha256}")
+    headers = {
+        "content-disposition": f'attachment; filename="{sha256[:12]}.bin"',
+        "content-security-policy": "default-src 'none'; sandbox",
+    }
+    return Response(data[1], media_type="application/octet-stream", headers=headers)
+
+
+def _kept(visit: Visit, key: str, aliases: tuple[str, ...]) -> list[tuple[str, bytes]]:
+    decisions = (one.judgement.decision for one in visit.sight.view.judgements)
+    return [
+        (one.sha256, one.data)
+        for one in decisions
+        if isinstance(one, VersionRecorded) and one.agreement in (key, *aliases)
+    ]
