@@ -28,6 +28,7 @@ from trucewatch.register.decided.agreements import boards
 from trucewatch.register.decided.boards import Board, BoardStep, PartyStanding, TextVersion
 from trucewatch.register.decided.commitments import Commitments, commitments, when_of
 from trucewatch.register.decided.differences import differences
+from trucewatch.web import triage
 from trucewatch.web.errors import BadInput, NotThere
 from trucewatch.web.sight import Sight
 
@@ -77,11 +78,15 @@ def board(sight: Sight, key: str, at: str | None = None) -> Board:
 
 
 def all_commitments(sight: Sight, at: str | None) -> Commitments:
-    """Return the commitments as of a day; those of the day of the latest report where none is named."""
-    last = sight.look.last_date
-    if at and at != last:
+    """Return the commitments as of a day: if none is named, today or the day of the latest report, whichever is later.
+
+    Of an earlier moment of the record it is the day of the latest report then.
+    """
+    if at:
         return commitments(sight.view, at=at)
-    return sight.once("commitments", lambda: commitments(sight.view, at=last))
+    days = [sight.look.last_date or "", "" if sight.as_of else triage.today().isoformat()]
+    last = max(days) or None
+    return sight.once(f"commitments {last}", lambda: commitments(sight.view, at=last))
 
 
 def day(said: str, field: str) -> str | None:
