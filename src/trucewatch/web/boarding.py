@@ -24,11 +24,11 @@ from trucewatch.model.decisions.commitments import (
     EvidenceAdded,
     ProposalRefused,
 )
+from trucewatch.register.chain import clock, moment
 from trucewatch.register.decided.agreements import boards
 from trucewatch.register.decided.boards import Board, BoardStep, PartyStanding, TextVersion
 from trucewatch.register.decided.commitments import Commitments, commitments, when_of
 from trucewatch.register.decided.differences import differences
-from trucewatch.web import triage
 from trucewatch.web.errors import BadInput, NotThere
 from trucewatch.web.sight import Sight
 
@@ -84,7 +84,7 @@ def all_commitments(sight: Sight, at: str | None) -> Commitments:
     """
     if at:
         return commitments(sight.view, at=at)
-    days = [sight.look.last_date or "", "" if sight.as_of else triage.today().isoformat()]
+    days = [sight.look.last_date or "", "" if sight.as_of else moment(clock())[:10]]
     last = max(days) or None
     return sight.once(f"commitments {last}", lambda: commitments(sight.view, at=last))
 

@@ -187,7 +187,7 @@ def _entered(decision: IncidentReported) -> Incident:
     """An incident that no report tells of, before the first word on it is taken."""
     check_reported(decision)
     where = f", {decision.where.name}" if decision.where else ""
-    when = f", {decision.when.start}" if decision.when and decision.when.start else ""
+    when = f", {decision.when.start[:10]}" if decision.when and decision.when.start else ""
     by = f" by {decision.accused.name}" if decision.accused else ""
     return Incident(
         id=decision.incident,
