@@ -108,7 +108,7 @@ class Inbox:
             return True
         if one.kind != ALLEGATION or self.done(one):
             return False
-        first = self._histories.first(one.id, self.sight.view.sequence)
+        first = self._histories.first(one.id, self.sight.sequence)
         return first is not None and first < self._late
 
 
