@@ -144,3 +144,23 @@ def test_the_pages_on_extractors_name_code_and_tests_that_are_there() -> None:
             assert (ROOT / "src/trucewatch" / folder).is_dir(), folder
     kinds = re.findall(r"^\| .+ \| [\d,]+ \| [\d,]+ \|$", read("errors.md"), flags=re.M)
     assert len(kinds) >= 30
+
+
+def test_the_pages_on_safety_name_what_there_is() -> None:
+    pages = {name: read(name) for name in ("hardening.md", "threats.md")}
+    for name, page in pages.items():
+        for path in re.findall(r"`((?:tests|evaluation)/[^`]+)`", page):
+            assert (ROOT / path).exists(), (name, path)
+        assert f"docs/{name}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    options = {form for option in main.commands["serve"].params for form in (*option.opts, *option.secondary_opts)}
+    line = re.search(r"ExecStart=\S+ serve (.*)", pages["hardening.md"])
+    assert line is not None
+    assert set(re.findall(r"--[a-z]+", line[1])) <= options
+
+
+def test_the_threat_model_states_the_limits_that_hold() -> None:
+    from trucewatch.web.people.sessions import PER_ADDRESS, PER_LOGIN, PER_LOGIN_AND_ADDRESS
+
+    page = read("threats.md")
+    assert f"{PER_LOGIN_AND_ADDRESS} guesses for a name from an address" in page
+    assert f"{PER_LOGIN} for a name, {PER_ADDRESS} from an address" in page

@@ -20,16 +20,17 @@ UNLIKE = "thequietcanarynobodyknows"
 _DAYS = ("date", "start", "end", "when", "until", "on", "due", "said", "day", "as_of")
 
 
-def canaries(matter: str, statements: tuple[str, str]) -> Iterator[Any]:
+def canaries(matter: str, statements: tuple[str, str], words: str = WORDS) -> Iterator[Any]:
     """Yield a decision of every family: about this matter and these statements where it is about such."""
     known = {
+        **dict.fromkeys(("words", "undertaking", "name", "question", "content"), words),
         "matter": matter,
         "item": matter,
         "left": statements[0],
         "right": statements[1],
         "statement": statements[0],
         "supersedes": statements[0],
-        "because": WORDS,
+        "because": words,
     }
     for kind in get_args(AnyDecision):
         yield StatementCorrected(supersedes=statements[0]) if kind is StatementCorrected else _made(kind, "", known)
@@ -61,6 +62,4 @@ def _words(name: str, known: dict[str, str]) -> str:
         return known[name]
     if name in _DAYS:
         return DAY
-    if name in ("words", "undertaking", "name", "question", "content"):
-        return WORDS
     return f"{UNLIKE}-{name}" if name != "sha256" else "c" * 64

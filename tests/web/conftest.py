@@ -384,5 +384,6 @@ def tabs(chromium: Any, address: str) -> Iterator[Callable[..., Tab]]:
     yield opened
     for context in contexts:
         context.close()
-    assert [one for one in complaints if "the server responded with a status of 4" not in one] == []
+    known = ("the server responded with a status of 4", "GL Driver Message")  # the second: of a browser without a card
+    assert [one for one in complaints if not any(part in one for part in known)] == []
     assert {url for url in asked if not url.startswith((address, "data:", "blob:"))} == set()

@@ -48,7 +48,7 @@ class Evidence:
                 size += len(piece)
             return FileCited(name=name, sha256=digest.hexdigest(), size=size)
         try:
-            self._folder.mkdir(exist_ok=True)
+            self._folder.mkdir(mode=0o700, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".coming-", delete=False) as target:
                 while piece := file.file.read(_PIECE):
                     digest.update(piece)

@@ -22,6 +22,7 @@ from trucewatch.web.ladder import Steps
 from trucewatch.web.paging import paged
 from trucewatch.web.people import Event
 from trucewatch.web.permissions import Area, Right, Tab
+from trucewatch.web.uploading import safe_name
 from trucewatch.web.visit import Visit, Visiting
 
 area = Area("incidents", tab=Tab("incidents", "/incidents", 40))
@@ -116,7 +117,7 @@ def file(visit: Visiting, key: str, sha256: str, show: Word = "") -> Response:
     kind = picture(data) if show else None
     if kind is None:
         visit.audit(Event.EXPORTED, f"file {sha256}")
-    name = cited.name.encode("ascii", "replace").decode().replace('"', "").replace("?", "_")
+    name = safe_name(cited.name).encode("ascii", "replace").decode().replace('"', "").replace("?", "_")
     headers = {
         "content-disposition": f'{"inline" if kind else "attachment"}; filename="{name}"',
         "content-security-policy": "default-src 'none'; sandbox",
