@@ -317,13 +317,17 @@ class Tab:
         assert answer.status < 500, f"{path}: {answer.status}"
         if self.page.evaluate("!!document.querySelector('script[src]')") and self.scripted:
             self.page.wait_for_selector("html[data-at]")
-        if SHOTS:
-            name = f"{path.strip('/').replace('/', '-')[:40] or 'front'}-{self.page.viewport_size['width']}-{self.scheme}.png"
-            self.page.screenshot(path=str(Path(SHOTS) / re.sub(r"[?=&#:]", "-", name)), full_page=True)
+        self.picture(path.strip("/").replace("/", "-")[:40] or "front")
         return self.page
 
     scripted = True
     scheme = "light"
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the page, where pictures are wanted."""
+        if SHOTS:
+            named = f"{name}-{self.page.viewport_size['width']}-{self.scheme}.png"
+            self.page.screenshot(path=str(Path(SHOTS) / re.sub(r"[?=&#:]", "-", named)), full_page=True)
 
     def faults(self) -> list[str]:
         """What axe-core finds wrong with the page that is serious or critical, in any part of it."""
