@@ -27,6 +27,8 @@ def test_both_are_told_and_both_reasons_are_kept(tabs: Callable[..., Any], recor
     told = second.page.inner_text("main")
     assert "the witness took it back" in told
     assert "كنت هناك ورأيت" in told
+    assert "متحقَّق منه" in told, "what was chosen, in the words of the interface"
+    assert "/matters/" not in told
     assert second.faults() == []
     assert second.overflow() == []
     second.picture("overtaken")
