@@ -24,7 +24,7 @@ class Result:
     title: Markup
     words: Markup
     language: str = ""
-    who: str = ""
+    who: Markup | str = ""
     where: str = ""
     label: Label | None = None
 
@@ -79,7 +79,7 @@ def _statement(sight: Sight, hit: Hit, asked: Asked) -> Result:
         title=marked(" ".join(one.text.split()), asked),
         words=Markup(""),
         language=sight.report(one.report).language,
-        who=sight.look.speaker(one),
+        who=marked(sight.look.speaker(one), asked, whole=True),
         where=sight.look.outlet(one.report),
     )
 
@@ -99,7 +99,11 @@ def _judgement(sight: Sight, hit: Hit, asked: Asked) -> Result:
     one = sight.view.judgements[judgements(sight)[hit.key]]
     words = " · ".join(filter(None, (entered_words(one), one.judgement.reason)))
     return Result(
-        hit=hit, href=_about(sight, one), title=marked(words, asked), words=Markup(""), who=visible(one.judgement.by)
+        hit=hit,
+        href=_about(sight, one),
+        title=marked(words, asked),
+        words=Markup(""),
+        who=marked(visible(one.judgement.by), asked, whole=True),
     )
 
 

@@ -4,6 +4,9 @@ const box = document.getElementById("map");
 const root = document.documentElement;
 const SMALLEST = 9; // pixels: below this an area is drawn as a ring of this size, wider than it is, never finer
 
+// the outlines shorten these names; the codes are ISO 3166-1's
+const SHORT = { "Antigua and Barb.": "AG", "Bosnia and Herz.": "BA", "Br. Indian Ocean Ter.": "IO", "British Virgin Is.": "VG", "Cabo Verde": "CV", "Cayman Is.": "KY", "Central African Rep.": "CF", "Congo": "CG", "Cook Is.": "CK", "Côte d'Ivoire": "CI", "Dem. Rep. Congo": "CD", "Dominican Rep.": "DO", "Eq. Guinea": "GQ", "Faeroe Is.": "FO", "Falkland Is.": "FK", "Fr. Polynesia": "PF", "Hong Kong": "HK", "Kosovo": "XK", "Macao": "MO", "Macedonia": "MK", "Marshall Is.": "MH", "Micronesia": "FM", "Myanmar": "MM", "N. Mariana Is.": "MP", "Palestine": "PS", "S. Sudan": "SS", "Saint Lucia": "LC", "Solomon Is.": "SB", "St. Kitts and Nevis": "KN", "St. Vin. and Gren.": "VC", "São Tomé and Principe": "ST", "Trinidad and Tobago": "TT", "Turkey": "TR", "Turks and Caicos Is.": "TC", "U.S. Virgin Is.": "VI", "United States of America": "US", "Vatican": "VA", "W. Sahara": "EH", "eSwatini": "SZ" };
+
 const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();
 const names = (language) => new Intl.DisplayNames([language], { type: "region" });
 
@@ -82,6 +85,8 @@ const start = async () => {
     const found = byName.get(english.of(code));
     if (found && !codes.has(found.id)) codes.set(found.id, code);
   }
+  for (const [name, code] of Object.entries(SHORT)) { const found = byName.get(name); if (found) codes.set(found.id, code); }
+  const outlined = new Set(codes.values());
   const labels = countries.map((one) => {
     const code = codes.get(one.id);
     const own = code && new Intl.Locale(`und-${code}`).maximize();
@@ -90,7 +95,7 @@ const start = async () => {
     return { ...middle(one), id: one.id, words: theirs && theirs !== ours && own.language !== root.lang ? [ours, theirs] : [ours] };
   }).filter((one) => one.at).sort((a, b) => b.size - a.size);
 
-  let areas = [], at = "", drawn = [];
+  let areas = [], at = "", drawn = [], whole = new globalThis.Map();
   const wide = (one) => one.km * 512 * 2 ** map.getZoom() / (40075 * Math.cos(Math.min(85, Math.abs(one.lat)) * Math.PI / 180));
 
   // areas that lie on each other at this distance are one ring, with how many are told in them
@@ -98,6 +103,7 @@ const start = async () => {
     const found = [], grid = new globalThis.Map();
     const [width, height] = [box.clientWidth, box.clientHeight];
     for (const one of areas) {
+      if (one.wide && outlined.has(one.country)) continue; // the country itself is tinted
       const { x, y } = map.project([one.lon, one.lat]);
       const real = wide(one);
       if (x < -real - 20 || y < -real - 20 || x > width + real + 20 || y > height + real + 20) continue;
@@ -163,7 +169,8 @@ const start = async () => {
     for (const one of labels) {
       if (Math.sqrt(one.size) * world / 360 < 55) continue;
       const { x, y } = map.project(one.at);
-      if (x > 0 && y > 0 && x < width && y < height) write(one.words, x, y, 11.5, soft, 400);
+      const told = whole.get(codes.get(one.id));
+      if (x > 0 && y > 0 && x < width && y < height) write(told ? [...one.words, String(told.n)] : one.words, x, y, 11.5, told ? ink : soft, told ? 600 : 400);
     }
     root.dataset.map = `${drawn.length}`;
   };
@@ -187,7 +194,7 @@ const start = async () => {
     const told = await answer.json();
     areas = told.areas;
     at = told.at;
-    const whole = new Set(areas.filter((one) => one.wide).map((one) => one.country));
+    whole = new globalThis.Map(areas.filter((one) => one.wide).map((one) => [one.country, one]));
     for (const one of countries) map.setFeatureState({ source: "countries", id: one.id }, { told: whole.has(codes.get(one.id)) });
     fit();
     draw();
@@ -195,13 +202,16 @@ const start = async () => {
   };
 
   const hit = ({ x, y }) => drawn.filter((one) => Math.hypot(one.x - x, one.y - y) <= Math.max(one.size, 12)).sort((a, b) => a.size - b.size)[0];
+  const country = (point) => map.queryRenderedFeatures(point, { layers: ["land"] }).map((one) => whole.get(codes.get(one.id))).find(Boolean);
   map.on("click", (event) => {
     const found = hit(event.point);
+    const wide = found ? undefined : country(event.point);
+    if (wide) document.dispatchEvent(new CustomEvent("choose", { detail: wide.key }));
     if (!found) return;
     if (found.all.length > 1 && map.getZoom() < 11) { map.easeTo({ center: [found.all[0].lon, found.all[0].lat], zoom: map.getZoom() + 2 }); return; }
     document.dispatchEvent(new CustomEvent("choose", { detail: found.all[0].key }));
   });
-  map.on("mousemove", (event) => { map.getCanvas().style.cursor = hit(event.point) ? "pointer" : ""; });
+  map.on("mousemove", (event) => { map.getCanvas().style.cursor = hit(event.point) || (whole.size && country(event.point)) ? "pointer" : ""; });
   const paint = () => {
     for (const [layer, property, name] of [["water", "background-color", "water"], ["land", "fill-color", "land"], ["coast", "line-color", "border"], ["border", "line-color", "border"], ["disputed", "line-color", "border"], ["chosen-country", "fill-color", "place"]]) map.setPaintProperty(layer, property, colour(name));
     draw();
