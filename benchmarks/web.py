@@ -66,6 +66,15 @@ from trucewatch.register.canonical import digest
 
 SENTENCE = "Shells fell on the village of Arn{0} on day {1}, the district office said. "
 PASSWORD = "nine grey pelicans"  # noqa: S105 - of this benchmark
+OTHERS = {
+    "incidents": "/incidents",
+    "agreements": "/agreements",
+    "commitments": "/commitments",
+    "figures": "/figures",
+    "map": "/map",
+    "search": "/search?q=Arn7",
+    "brief": "/brief",
+}
 SERVER = """
 import sys, uvicorn
 from pathlib import Path
@@ -182,6 +191,9 @@ def main() -> None:
         server = subprocess.Popen([sys.executable, "-c", SERVER, str(record), str(port), PASSWORD])
         try:
             _ask(f"http://127.0.0.1:{port}", reports, matters, users, seconds)
+            status = Path(f"/proc/{server.pid}/status")
+            if status.exists():
+                print(*re.findall(r"(VmHWM):\s+(\d+ kB)", status.read_text())[0], "of memory at most")
         finally:
             server.terminate()
             server.wait()
@@ -196,10 +208,11 @@ def _ask(address: str, reports: int, matters: int, users: int, seconds: int) -> 
         except httpx.TransportError:
             time.sleep(0.2)
     with _browser(address) as first:
-        for path in ("/inbox", "/reports", "/matters", "/reports/report-000000", "/matters/matter-0"):
+        for path in ("/inbox", "/reports", "/matters", "/reports/report-000000", "/matters/matter-0", *OTHERS.values()):
             asked = time.perf_counter()
-            status = first.get(path, timeout=600).status_code
-            print(f"first {path}: {status} after {time.perf_counter() - asked:.2f} s")
+            answer = first.get(path, timeout=600)
+            spent = time.perf_counter() - asked
+            print(f"first {path}: {answer.status_code} after {spent:.2f} s, {_weight(first, answer) / 1000:.0f} kB")
     print(f"serving and warm after {time.perf_counter() - began:.0f} s")
     times: dict[str, list[float]] = defaultdict(list)
     until = time.perf_counter() + seconds
@@ -218,6 +231,12 @@ def _ask(address: str, reports: int, matters: int, users: int, seconds: int) -> 
             f"{name:12} {len(found):6} answered   median {statistics.median(found) * 1000:7.1f} ms   "
             f"p95 {cuts[18] * 1000:7.1f} ms"
         )
+
+
+def _weight(browser: httpx.Client, page: httpx.Response) -> int:
+    """Return how many bytes a first view takes as they are sent: the page, and what it loads before it is shown."""
+    files = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
+    return page.num_bytes_downloaded + sum(browser.get(one).num_bytes_downloaded for one in dict.fromkeys(files))
 
 
 def _browser(address: str) -> httpx.Client:
@@ -250,6 +269,7 @@ def _next(chance: random.Random, reports: int, matters: int) -> tuple[str, str]:
             ("report", f"/reports/report-{chance.randrange(reports):06d}"),
             ("matters", f"/matters?page={chance.randrange(1, 20)}"),
             ("matter", f"/matters/matter-{chance.randrange(matters)}"),
+            *OTHERS.items(),
         ]
     )
 
