@@ -50,7 +50,7 @@ from trucewatch.web.timeline import timeline
 from trucewatch.web.wanted import Wanted
 
 WORDS = 60_000
-PAGE = 50
+PAGE = 25
 
 
 def composed(count: int) -> View:

@@ -16,6 +16,9 @@ from trucewatch.web.wanted import sound_day
 
 area = Area("search", tab=Tab("search", "/search", 80))
 
+PAGE = 25
+"""Results on a page: each has its words marked."""
+
 OUTLETS = 200
 """How many outlets the filter names, those with the most reports."""
 
@@ -41,7 +44,7 @@ def search(
     )  # fmt: skip
     indices, share = visit.site.finder.indices(visit.sight)
     found = answer(asked, visit.sight, indices) if asked.any else None
-    hits = paged(found.hits if found else (), page, visit.site.settings.page_size)
+    hits = paged(found.hits if found else (), page, PAGE)
     return visit.page(
         "search.html",
         asked=asked,

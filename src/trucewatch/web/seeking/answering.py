@@ -1,7 +1,9 @@
 """Answers: what was found and may be seen, with the words that match marked and said why."""
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from jellyfish import damerau_levenshtein_distance
@@ -165,40 +167,54 @@ def _meant(asked: Asked, indices: Sequence[Index]) -> Iterator[str]:
 
 def marked(words: str, asked: Asked, *, whole: bool = False) -> Markup:
     """Return words for a page with those marked that match; of a long text the stretch around the first of them."""
-    spans = list(matches(words, asked.terms))
-    start, end = (0, len(words)) if whole else _window(words, spans)
+    start, end = 0, len(words)
+    if not whole:
+        start, end = _window(words, next(matches(words, asked.terms), (0, 0))[0])
     parts, last = [Markup("… ") if start else Markup("")], start
-    for left, right in spans:
-        if last <= left and right <= end:
-            parts += (guard(words[last:left]), Markup("<mark>"), guard(words[left:right]), Markup("</mark>"))
-            last = right
+    for left, right in matches(words[start:end], asked.terms):
+        parts += (guard(words[last : start + left]), Markup("<mark>"), guard(words[start + left : start + right]))
+        parts.append(Markup("</mark>"))
+        last = start + right
     parts += (guard(words[last:end]), Markup(" …") if end < len(words) else Markup(""))
     return Markup("").join(parts)
 
 
 def matches(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
-    """Yield where words match a term, or sound like it."""
-    places = [(start, end, folded(words[start:end])) for start, end in words_of(words)]
-    for at, (start, end, word) in enumerate(places):
-        for term in terms:
-            length = len(term.words)
-            run = [one for *_, one in places[at : at + length]]
-            if _is(run, word, term):
-                yield start, places[at + length - 1][1] if len(run) == length else end
-                break
+    """Yield where words match a term, or sound like it. Reads no further than it is asked."""
+    longest = max((len(term.words) for term in terms), default=0)
+    wanted = [(term.words, term.begins, term.sound) for term in terms]
+    held: deque[tuple[int, int, str]] = deque()
+    last = 0
+    for start, end in words_of(words) if terms else ():
+        held.append((start, end, folded(words[start:end])))
+        if len(held) == longest:
+            last = yield from _first(held, wanted, last)
+            held.popleft()
+    while held:
+        last = yield from _first(held, wanted, last)
+        held.popleft()
 
 
-def _is(run: Sequence[str], word: str, term: Term) -> bool:
-    if len(term.words) > 1:
-        return tuple(run) == term.words
-    only = term.words[0]
-    if word == only or (term.begins and (word.startswith(only) or only in word)):
-        return True
-    return bool(term.sound) and sound(word) == term.sound
+def _first(
+    held: Sequence[tuple[int, int, str]], wanted: Sequence[tuple[tuple[str, ...], bool, str]], last: int
+) -> Generator[tuple[int, int], None, int]:
+    """Yield the match that begins at the first of these words, unless within the last one; return where it ends."""
+    start, end, word = held[0]
+    for words, begins, heard in wanted:
+        if start < last:
+            break
+        if len(words) > 1:
+            run = tuple(islice(held, len(words)))
+            if tuple(one for *_, one in run) == words:
+                yield start, run[-1][1]
+                return run[-1][1]
+        elif word == words[0] or (begins and words[0] in word) or (heard and sound(word) == heard):
+            yield start, end
+            return end
+    return last
 
 
-def _window(words: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    first = spans[0][0] if spans else 0
+def _window(words: str, first: int) -> tuple[int, int]:
     start, end = max(0, first - _AROUND), min(len(words), first + 2 * _AROUND)
     while start > 0 and not words[start - 1].isspace() and first - start < 2 * _AROUND:
         start -= 1

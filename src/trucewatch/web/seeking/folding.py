@@ -45,7 +45,8 @@ def words_of(text: str) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=200_000)
 def folded(word: str) -> str:
     """Return one word as it is compared: only letters and digits, empty where nothing is left."""
-    apart = unicodedata.normalize("NFKD", word[: 2 * LONGEST].casefold().translate(_FORMS))
+    apart = unicodedata.normalize("NFKD", word[: 2 * LONGEST])
+    apart = unicodedata.normalize("NFKD", apart.casefold().translate(_FORMS))  # some letters have no case until parted
     kept = "".join(char for char in apart if not unicodedata.combining(char)).translate(_FORMS)
     return "".join(_digit(char) for char in kept if char.isalnum())[:LONGEST]
 
