@@ -149,7 +149,7 @@ def test_the_pages_on_extractors_name_code_and_tests_that_are_there() -> None:
 def test_the_pages_on_safety_name_what_there_is() -> None:
     pages = {name: read(name) for name in ("hardening.md", "threats.md")}
     for name, page in pages.items():
-        for path in re.findall(r"`((?:tests|evaluation)/[^`]+)`", page):
+        for path in re.findall(r"`((?:tests|evaluation|benchmarks)/[^`]+)`", page):
             assert (ROOT / path).exists(), (name, path)
         assert f"docs/{name}" in (ROOT / "README.md").read_text(encoding="utf-8")
     options = {form for option in main.commands["serve"].params for form in (*option.opts, *option.secondary_opts)}
