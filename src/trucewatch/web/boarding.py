@@ -61,7 +61,7 @@ def all_boards(sight: Sight, at: str | None = None) -> tuple[Board, ...]:
     def make() -> tuple[Board, ...]:
         return boards(sight.view, sight.codebook, at=at, counting=sight.look.support)
 
-    return make() if at else sight.once("boards", make)
+    return sight.recent(("boards", at), make) if at else sight.once("boards", make)
 
 
 def names(sight: Sight) -> Mapping[str, str]:
@@ -83,7 +83,7 @@ def all_commitments(sight: Sight, at: str | None) -> Commitments:
     Of an earlier moment of the record it is the day of the latest report then.
     """
     if at:
-        return commitments(sight.view, at=at)
+        return sight.recent(("commitments", at), lambda: commitments(sight.view, at=at))
     days = [sight.look.last_date or "", "" if sight.as_of else moment(clock())[:10]]
     last = max(days) or None
     return sight.once(f"commitments {last}", lambda: commitments(sight.view, at=last))

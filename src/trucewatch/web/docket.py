@@ -112,7 +112,7 @@ def tested(sight: Sight, one: Incident) -> Tested:
             terms=tuple(tested_terms(sight.view, one, sight.codebook).items()),
         )
 
-    return sight.once(f"terms of {one.id}", make)
+    return sight.recent(("terms", one.id), make)
 
 
 def history(sight: Sight, one: Incident) -> tuple[RecordedJudgement, ...]:

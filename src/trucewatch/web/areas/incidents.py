@@ -77,7 +77,7 @@ def crossed(visit: Visiting, start: Word = "", end: Word = "") -> Response:
     window = Window(start=start or None, end=end or None)
     return visit.page(
         "matrix.html",
-        matrix=visit.sight.once(f"matrix {start} {end}", lambda: matrix(docket.board(visit.sight), window)),
+        matrix=visit.sight.recent(("matrix", start, end), lambda: matrix(docket.board(visit.sight), window)),
         board=docket.board(visit.sight),
         values={"start": start, "end": end, "as_of": visit.as_of},
     )
