@@ -31,7 +31,7 @@ def test_a_loss_would_be_told(tmp_path: Path) -> None:
 def test_the_server_goes_away_in_the_middle(on_server: Callable[..., str], postgres: PostgresServer) -> None:
     outcome = crash.crashed_server(postgres, on_server(), 1, seed=3, writers=2)
     assert outcome.ok
-    assert outcome.acknowledged > 4
+    assert outcome.acknowledged > 0
 
 
 def test_many_at_once(on_server: Callable[..., str], postgres: PostgresServer) -> None:
