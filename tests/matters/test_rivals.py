@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from trucewatch.model import OccurrenceClaim, OccurrenceKind, Stance, Unclassified
+from trucewatch.model import AppealClaim, OccurrenceClaim, OccurrenceKind, Stance, Unclassified
 
 Make = Callable[..., Any]
 
@@ -63,7 +63,11 @@ def test_who_hit_one_thing_on_one_day(
         (("the coast road is open", Stance.ASSERTS), ("the coast road is closed", Stance.ASSERTS), ["status"]),
         (("the army mined the coast road", Stance.ASSERTS), ("mined the coast road", Stance.DENIES), ["denial"]),
         (("120 boats left the harbour quay", Stance.ASSERTS), ("400 boats left the harbour quay", Stance.ASSERTS), ["value"]),
-        (("about 120 boats left the harbour quay", Stance.ASSERTS), ("400 boats left the harbour quay", Stance.ASSERTS), []),
+        (("about 120 boats left the harbour quay", Stance.ASSERTS), ("125 boats left the harbour quay", Stance.ASSERTS), []),
+        (("up to 120 boats left the harbour quay", Stance.ASSERTS), ("over 400 boats left the harbour quay", Stance.ASSERTS), ["value"]),
+        (("at least 120 boats left the harbour quay", Stance.ASSERTS), ("400 boats left the harbour quay", Stance.ASSERTS), []),
+        (("the army left the harbour quay", Stance.ASSERTS), ("the army has not left the harbour quay", Stance.ASSERTS), ["status"]),
+        (("the army sank the harbour ferry", Stance.ASSERTS), ("it is not true that the army sank the harbour ferry", Stance.ASSERTS), ["denial"]),
         (("the coast road is open", Stance.ASSERTS), ("the hill road is open", Stance.ASSERTS), []),
     ],
 )  # fmt: skip
@@ -92,3 +96,18 @@ def test_how_a_truce_stands(told: Any, on: Make, left: Any, right: Any, expected
     found = told.gathered()
     assert [one.kind.value for one in found.contradictions] == expected
     assert [matter.kind.value for matter in found.matters] == ["truce"]
+
+
+@pytest.mark.parametrize(("later", "expected"), [("9 June", ["time"]), ("3 June", [])])
+def test_a_day_named_in_untyped_words(told: Any, later: str, expected: list[str]) -> None:
+    told.says("north", "the harbour pact lasts until 3 June", Unclassified(), by="un")
+    told.says("south", f"the harbour pact lasts until {later}", Unclassified(), by="army")
+    assert [one.kind.value for one in told.gathered().contradictions] == expected
+
+
+@pytest.mark.parametrize(("later", "expected"), [("30 May", ["time"]), ("20 May", [])])
+def test_two_days_named_for_one_duty(told: Any, make: Make, later: str, expected: list[str]) -> None:
+    for name, by, until in (("north", "un", "20 May"), ("south", "watch", later)):
+        what = f"leave the harbour by {until}"
+        told.says(name, f"the army must {what}", AppealClaim(actor=make(by), to=make("army"), what=what), by=by)
+    assert [one.kind.value for one in told.gathered().contradictions] == expected

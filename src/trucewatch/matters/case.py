@@ -11,7 +11,7 @@ from trucewatch.matters.leaders import find_leaders
 from trucewatch.matters.roster import Roster
 from trucewatch.matters.stories import Stories, silent_words, tell_stories
 from trucewatch.matters.substance import Reader, Substance, doers_of, names_in, names_inside
-from trucewatch.matters.times import Stretch, moment, told
+from trucewatch.matters.times import Stretch, moment, named_day, told
 from trucewatch.matters.words import Vocabulary, stem, words
 from trucewatch.model import Actor, ActorKind, ActorRef, Chain, Leadership, OccurrenceClaim, Report, Statement, Text
 
@@ -80,6 +80,11 @@ class Case:
         return {one.id: self.vocabulary.content(one.text) for one in self.claims(OccurrenceClaim)}
 
     @cached_property
+    def memo(self) -> dict[tuple[str, str], Any]:
+        """What was worked out of single statements, by a name for it and the statement's id: once, not once a pair."""
+        return {}
+
+    @cached_property
     def _substances(self) -> dict[str, Substance]:
         return {}
 
@@ -136,6 +141,22 @@ class Case:
     def chain(self, statement: Statement) -> str:
         """Return the chain that a statement is of; one of its own where none was traced."""
         return self.chains.get(statement.id, statement.id)
+
+    def one_telling(self, left: Statement, right: Statement) -> bool:
+        """Whether two statements are one telling, printed twice: of one report, or of one chain and on one's word.
+
+        A report that copies the rest of a sentence and rests it on another's word tells an account of its own.
+        """
+        if left.report == right.report:
+            return True
+        if self.chain(left) != self.chain(right):
+            return False
+        return None in (left.principal, right.principal) or self.principal(left) == self.principal(right)
+
+    def named_day(self, statement: Statement) -> Stretch:
+        """Return the one day of the month that a statement's words name ("by 20 March"); OPEN for none or several."""
+        months: Mapping[str, int] = self.rules["time"]["months"]
+        return named_day(statement.text, months, self.told(statement))
 
     def told(self, statement: Statement) -> Stretch:
         """Return when a statement was made."""

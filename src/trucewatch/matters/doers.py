@@ -2,7 +2,7 @@
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.words import words
-from trucewatch.model import ActorKind, ActorRef, Statement
+from trucewatch.model import ActorKind, ActorRef, Stance, Statement
 
 _MERE = frozenset({ActorKind.GROUP, ActorKind.UNCLEAR})
 
@@ -43,8 +43,11 @@ def _proper(ref: ActorRef) -> bool:
 def _passes_on(case: Case, left: Statement, accused: ActorRef, right: Statement) -> bool:
     """Whether the other telling is by the very one whom this one accuses."""
     speaker = right.principal
-    if speaker is None or left.report == right.report:
+    if left.report == right.report:
         return False
+    if speaker is None:
+        named = _named(case, accused)
+        return right.stance is Stance.ALLEGES and bool(named) and named <= case.vocabulary.content(right.text)
     key = case.roster.party_of(accused)
     if key is not None and key == case.roster.party_of(speaker):
         return True

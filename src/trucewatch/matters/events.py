@@ -1,24 +1,55 @@
 """What makes two tellings of an occurrence one incident, part by part, or why they cannot be one."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.copies import copied
 from trucewatch.matters.likeness import Likeness, Part, vetoed
-from trucewatch.matters.places import Near, stand
-from trucewatch.matters.times import Relation, from_when
+from trucewatch.matters.places import Near, fine, stand
+from trucewatch.matters.times import Relation, Stretch, from_when
 from trucewatch.matters.words import has_any, shared, stem
 from trucewatch.model import OccurrenceClaim, OccurrenceKind, PlacePrecision, Statement
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What is compared of one telling: its days, whether told as another event, who did it to whom, what was hit."""
+
+    days: Stretch
+    another: bool
+    actor: str | None
+    target: str | None
+    aim: frozenset[str]
+
+
+def telling(case: Case, statement: Statement) -> Telling:
+    """Return what is compared of a telling, taken apart once."""
+    found = case.memo.get(("telling", statement.id))
+    if found is None:
+        claim = claim_of(statement)
+        rules = case.rules["incident"]
+        found = Telling(
+            days=from_when(statement.when),
+            another=bool(has_any(statement.text, rules["another"])),
+            actor=case.party(claim.actor, statement),
+            target=case.party(claim.target, statement),
+            aim=case.vocabulary.content(claim.target.name) - _stems(rules) if claim.target else frozenset(),
+        )
+        case.memo["telling", statement.id] = found
+    assert isinstance(found, Telling)  # noqa: S101 - nothing else is kept under this name
+    return found
 
 
 def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     """Return what makes two occurrences one, part by part, or why they cannot be."""
     rules = case.rules["incident"]
-    for veto in (_another(left, right, rules), _times_apart(left, right), _places_apart(case, left, right, rules)):
-        if veto:
-            return vetoed(veto)
-    parts = [*_kind_part(left, right, rules), *_time_part(left, right, rules), *_place_part(left, right, rules)]
+    if veto := (
+        _another(case, left, right) or _times_apart(case, left, right) or _places_apart(case, left, right, rules)
+    ):
+        return vetoed(veto)
+    parts = [*_kind_part(left, right, rules), *_time_part(case, left, right, rules), *_place_part(left, right, rules)]
     actors = _actor_part(case, left, right, rules)
     if actors is None:
         return vetoed("each actor's act is one of its own")
@@ -35,6 +66,24 @@ def accepted(found: Likeness, rules: Any) -> bool:
     return found.score >= rules["threshold"] and (timed or known or aimed or found.has("mutual"))
 
 
+def told_the_same(case: Case, statement: Statement) -> Hashable | None:
+    """Return what a telling's typed fields tell, where these alone make it one event with any that tells the same.
+
+    That takes a kind of act, a town or a thing that was hit, and a day or a known doer. None where that is not told, or
+    where it is told as another event.
+    """
+    found = telling(case, statement)
+    kind = claim_of(statement).kind
+    town = statement.where.name if fine(statement.where) and statement.where else ""
+    dated = found.days.days is not None and found.days.days <= case.rules["incident"]["fine_days"]
+    if kind is OccurrenceKind.OTHER or found.another or not (town or found.aim) or not (dated or found.actor):
+        return None
+    spots = frozenset() if town else case.substance(statement).spots
+    place = town or (statement.where.name if statement.where else "")
+    who = (found.actor, found.target, found.aim)
+    return (kind, statement.stance, found.days, who, place, spots, case.stories.story(statement))
+
+
 def claim_of(statement: Statement) -> OccurrenceClaim:
     """Return the occurrence that a statement tells; raises TypeError where it tells none."""
     claim = statement.claim
@@ -48,15 +97,15 @@ def family(kind: OccurrenceKind, rules: Any) -> str:
     return next((group[0] for group in rules["groups"] if kind.value in group), kind.value)
 
 
-def _another(left: Statement, right: Statement, rules: Any) -> str | None:
+def _another(case: Case, left: Statement, right: Statement) -> str | None:
     if left.report != right.report:
         return None
-    marks = [has_any(one.text, rules["another"]) for one in (left, right)]
-    return "one of them is told as another event" if bool(marks[0]) != bool(marks[1]) else None
+    marks = {telling(case, one).another for one in (left, right)}
+    return "one of them is told as another event" if len(marks) > 1 else None
 
 
-def _times_apart(left: Statement, right: Statement) -> str | None:
-    one, other = from_when(left.when), from_when(right.when)
+def _times_apart(case: Case, left: Statement, right: Statement) -> str | None:
+    one, other = telling(case, left).days, telling(case, right).days
     if one.relation(other) is Relation.APART:
         return f"{left.when.words} is not {right.when.words}" if left.when and right.when else "other days"
     return None
@@ -76,8 +125,8 @@ def _kind_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
     yield Part(name, rules["weights"][name], f"{one.value}, {other.value}")
 
 
-def _time_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
-    one, other = from_when(left.when), from_when(right.when)
+def _time_part(case: Case, left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
+    one, other = telling(case, left).days, telling(case, right).days
     if one.days is not None and other.days is not None:
         fine = max(one.days, other.days) <= rules["fine_days"]
         yield Part("time", rules["weights"]["time" if fine else "coarse_time"], f"{one.start}, {other.start}")
@@ -95,35 +144,31 @@ def _place_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]
 
 
 def _actor_part(case: Case, left: Statement, right: Statement, rules: Any) -> list[Part] | None:
-    one, other = claim_of(left), claim_of(right)
+    one, other = telling(case, left), telling(case, right)
     parts = []
-    actors = [case.party(claim_of(each).actor, each) for each in (left, right)]
-    if actors[0] and actors[1]:
-        same = actors[0] == actors[1]
-        if not same and _own_acts(case, one, other, rules):
+    if one.actor and other.actor:
+        same = one.actor == other.actor
+        if not same and _own_acts(case, left, right, rules):
             return None
-        parts.append(Part("actor", rules["weights"]["actor" if same else "other_actor"], f"{actors[0]}, {actors[1]}"))
-    targets = [case.party(claim_of(each).target, each) for each in (left, right)]
-    if targets[0] and targets[0] == targets[1]:
-        parts.append(Part("target", rules["weights"]["target"], targets[0]))
-    return [*parts, *_aim_part(case, one, other, rules)]
+        parts.append(Part("actor", rules["weights"]["actor" if same else "other_actor"], f"{one.actor}, {other.actor}"))
+    if one.target and one.target == other.target:
+        parts.append(Part("target", rules["weights"]["target"], one.target))
+    return [*parts, *_aim_part(one, other, rules)]
 
 
-def _own_acts(case: Case, one: OccurrenceClaim, other: OccurrenceClaim, rules: Any) -> bool:
+def _own_acts(case: Case, left: Statement, right: Statement, rules: Any) -> bool:
     """Whether two doers make two events: in some kinds always, in others unless they hit the same thing."""
-    kinds = {one.kind.value, other.kind.value}
+    kinds = {claim_of(one).kind.value for one in (left, right)}
     if kinds & set(rules["own"]):
         return True
-    return bool(kinds & set(rules["own_but_one_aim"])) and not any(_aim_part(case, one, other, rules))
+    one_aim = any(_aim_part(telling(case, left), telling(case, right), rules))
+    return bool(kinds & set(rules["own_but_one_aim"])) and not one_aim
 
 
-def _aim_part(case: Case, one: OccurrenceClaim, other: OccurrenceClaim, rules: Any) -> Iterator[Part]:
+def _aim_part(one: Telling, other: Telling, rules: Any) -> Iterator[Part]:
     """What was hit, in the reports' words: "an aid convoy" and "the convoy" are one, "a town" is any."""
-    if one.target is None or other.target is None:
-        return
-    aims = [case.vocabulary.content(each.target.name) - _stems(rules) for each in (one, other) if each.target]
-    if shared(aims[0], aims[1]) >= rules["same_words"]:
-        yield Part("aim", rules["weights"]["aim"], " ".join(sorted(aims[0] & aims[1])))
+    if shared(one.aim, other.aim) >= rules["same_words"]:
+        yield Part("aim", rules["weights"]["aim"], " ".join(sorted(one.aim & other.aim)))
 
 
 def _stems(rules: Any) -> frozenset[str]:

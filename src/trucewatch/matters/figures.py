@@ -35,6 +35,7 @@ def figure_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
         blocks=blocks,
         like=lambda a, b: _likeness(case, by_id[a], by_id[b]),
         accept=lambda found: found.score >= 1,
+        same=lambda key: _told_the_same(case, by_id[key]),
     )
     for lot in gather_alike([one.id for one in held], rule, must_of(judged, by_id)):
         members = tuple(by_id[key] for key in lot.items)
@@ -97,7 +98,8 @@ def _settled(case: Case, left: Statement, right: Statement) -> bool:
     if (told[0] - max(days[0], days[1])).days < case.rules["figure"]["settled_days"]:
         return False
     names = [
-        frozenset(words(ref.name)) if (ref := _claim(one).counter or one.principal) else None for one in (left, right)
+        case.vocabulary.content(ref.name) if (ref := _claim(one).counter or one.principal) else None
+        for one in (left, right)
     ]
     return bool(names[0] and names[1] and not names[0] & names[1])
 
@@ -137,6 +139,20 @@ def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
         return vetoed("other places are named")
     parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
+
+
+def _told_the_same(case: Case, statement: Statement) -> Hashable:
+    """Return all that decides of which count a figure is: two of which it is the same are of one."""
+    return (
+        case.stories.story(statement),
+        _claim(statement).measure,
+        class_of(case, statement),
+        _window(case, statement),
+        size(_claim(statement)),
+        from_when(statement.when),
+        case.told(statement),
+        case.substance(statement).spots,
+    )
 
 
 def _other_days(case: Case, left: Statement, right: Statement) -> bool:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from trucewatch.matters.likeness import Likeness, Part
 
 T = TypeVar("T", bound=Hashable)
+_ENOUGH = 8  # tellings of the same that are compared with all others
 
 
 class Clusters(Generic[T]):
@@ -56,13 +57,16 @@ class Rule(Generic[T]):
 
     Only items that share one of their `blocks` are. `like` says how alike two are and `accept` whether that is enough.
     `rival` finds two that tell of one thing and exclude each other in one field (a day, a town): it is asked of what
-    `like` keeps apart, after all that agrees was joined, and says nothing for two that may well be two.
+    `like` keeps apart, after all that agrees was joined, and says nothing for two that may well be two. `same` gives
+    what an item tells in its typed fields, where these alone make two items one whatever their words: of so many that
+    tell the same only the first few are compared with the rest, and the others are put with the first of them.
     """
 
     blocks: Callable[[T], Iterable[Hashable]]
     like: Callable[[T, T], Likeness]
     accept: Callable[[Likeness], bool]
     rival: Callable[[T, T], Likeness | None] | None = None
+    same: Callable[[T], Hashable | None] | None = None
 
 
 def gather_alike(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], bool]) -> list[Lot[T]]:
@@ -75,7 +79,9 @@ def gather_alike(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], b
     clusters: Clusters[T] = Clusters(items)
     apart = {frozenset(pair) for pair, verdict in must.items() if not verdict}
     rank = {item: place for place, item in enumerate(items)}
-    pairs = tuple(_candidates(items, rule.blocks, rank))
+    folded = tuple(_folded(items, rule, must))
+    told_again = {item for _, item, _ in folded}
+    pairs = tuple(_candidates([item for item in items if item not in told_again], rule.blocks, rank))
     joins = [(a, b, Likeness((Part("judged", 0.0, "a person's decision"),))) for a, b in _decided(must, rank)]
     for a, b, _ in joins:
         clusters.join(a, b)
@@ -94,7 +100,30 @@ def gather_alike(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], b
             clusters.join(a, b)
     if rule.rival is not None:
         joins += _rivals(clusters, pairs, rule.rival, apart, rank)
+    for a, b, found in folded:
+        joins.append((a, b, found))
+        clusters.join(a, b)
     return _lots(clusters, joins, rank)
+
+
+def _folded(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], bool]) -> Iterator[tuple[T, T, Likeness]]:
+    """Yield the items that tell once more what enough others tell, each with the first of these and its likeness.
+
+    What people decided on is never folded, nor is what the rule itself would not put with the first.
+    """
+    if rule.same is None:
+        return
+    decided = {item for pair in must for item in pair}
+    tellings: dict[Hashable, list[T]] = {}
+    for item in items:
+        key = None if item in decided else rule.same(item)
+        if key is None:
+            continue
+        told = tellings.setdefault(key, [])
+        if len(told) < _ENOUGH:
+            told.append(item)
+        elif not (found := rule.like(told[0], item)).veto and rule.accept(found):
+            yield told[0], item, found
 
 
 def _decided(must: Mapping[tuple[T, T], bool], rank: Mapping[T, int]) -> list[tuple[T, T]]:

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
 from trucewatch.matters.doers import two_doers
-from trucewatch.matters.events import accepted, claim_of, family, likeness
+from trucewatch.matters.events import accepted, claim_of, family, likeness, told_the_same
 from trucewatch.matters.grouping import Rule, gather_alike
 from trucewatch.matters.groups import Group, Tied
 from trucewatch.matters.judged import Judged
@@ -45,6 +45,7 @@ def incident_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
         like=like,
         accept=lambda found: accepted(found, rules),
         rival=lambda a, b: _rival(case, by_id[a], by_id[b]),
+        same=lambda key: told_the_same(case, by_id[key]),
     )
     for lot in gather_alike([one.id for one in held], rule, must_of(judged, by_id)):
         members = tuple(by_id[key] for key in lot.items)
@@ -80,7 +81,7 @@ def _rival(case: Case, left: Statement, right: Statement) -> Likeness | None:
 def _denied_alike(case: Case, left: Statement, right: Statement) -> Likeness | None:
     """An act and its denial, told in the same words: a denial seldom says when and where."""
     found = likeness(case, left, right)
-    if found.veto is not None or left.report == right.report or case.chain(left) == case.chain(right):
+    if found.veto is not None or case.one_telling(left, right):
         return None
     one, other = (case.reader.read(each, each.text) for each in (left, right))
     share = one.alike(other)
@@ -108,7 +109,8 @@ def ties(case: Case, group: Group) -> Iterator[Tied]:
         denied = one.stance is Stance.DENIES
         place = one.where.name if one.where else ""
         doer = case.roster.party_of(claim.actor) or (case.naming(claim.actor.name) if claim.actor else "")
-        return (doer, denied, from_when(one.when), place, case.principal(one))
+        day = (from_when(one.when), one.when.precision if one.when else None)
+        return (doer, denied, day, place, case.principal(one), _launched(case, one))
 
     yield from compare(case, group.members, signature, lambda a, b: _tie(case, a, b))
 
@@ -122,7 +124,25 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
         return Tied(ContradictionKind.RESPONSIBILITY, left, right)
     if (field := contradicted(case, left, right)) is not None:
         return Tied(field, left, right)
+    if _counts_apart(case, left, right):
+        return Tied(ContradictionKind.VALUE, left, right)
     return finer(case, left, right)
+
+
+def _launched(case: Case, statement: Statement) -> frozenset[str]:
+    """The number of shells, rockets, drones that an occurrence was done with, where one is told exactly."""
+    claim = claim_of(statement)
+    if not claim.instrument or has_any(claim.instrument, case.rules["rival"]["inexact"]):
+        return frozenset()
+    return case.reader.counted(claim.instrument)
+
+
+def _counts_apart(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether two tell of surely one event, each on his own word, that it was done with so many and so many."""
+    one, other = _launched(case, left), _launched(case, right)
+    if len(one) != 1 or len(other) != 1 or one == other or case.one_telling(left, right):
+        return False
+    return case.principal(left) != case.principal(right) and _surely_one(case, left, right)
 
 
 def _denial(case: Case, left: Statement, right: Statement) -> Tied | None:

@@ -7,22 +7,25 @@ is another; or one of two words that exclude each other stands in each ("open", 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from datetime import date
 
 from trucewatch.matters.case import Case
+from trucewatch.matters.exact import told_range
 from trucewatch.matters.grouping import Clusters
-from trucewatch.matters.groups import Group, Tied
+from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.likeness import Likeness, Part
 from trucewatch.matters.rivals import both_old, excluded
 from trucewatch.matters.substance import Substance
 from trucewatch.matters.times import Relation, from_when
-from trucewatch.matters.words import has_any, quoted, words
-from trucewatch.model import ContradictionKind, MatterKind, Stance, Statement, Unclassified
+from trucewatch.matters.untyped import denies, first_told, told_day, with_untyped
+from trucewatch.matters.words import quoted, words
+from trucewatch.model import ContradictionKind, MatterKind, Statement, Unclassified
 
 _SHORT = 70
 _MARK = "untyped "
 _ENOUGH = 3
-_UNSURE = frozenset({Stance.DEMANDS, Stance.THREATENS})
+_COMMON = 400  # a word of more tellings of one story tells none of them from another
+_BY_ONE_THING = (ContradictionKind.STATUS, ContradictionKind.PLACE, Step.UPDATES)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ def ties(group: Group) -> Iterator[Tied]:
     for left, right, likeness in group.joins:
         kind = next((part.name.removeprefix(_MARK) for part in likeness.parts if part.name.startswith(_MARK)), None)
         if kind is not None:
-            yield Tied(ContradictionKind(kind), by_id[left], by_id[right])
+            how = Step.UPDATES if kind == Step.UPDATES.value else ContradictionKind(kind)
+            yield Tied(how, by_id[left], by_id[right])
 
 
 def _pairs(case: Case) -> Iterator[_Pair]:
@@ -73,15 +77,14 @@ def _pairs(case: Case) -> Iterator[_Pair]:
     Only statements of one story that share a rare word of it are compared.
     """
     blocks: dict[tuple[str, str], list[Statement]] = {}
-    for one in case.statements:
-        if one.stance not in _UNSURE:
-            told = case.own_substance(one)
-            for word in sorted(told.things | told.names):
-                blocks.setdefault((case.stories.story(one), word), []).append(one)
+    for one in first_told(case):
+        told = case.own_substance(one)
+        for word in sorted(told.things | told.names):
+            blocks.setdefault((case.stories.story(one), word), []).append(one)
     seen: dict[tuple[str, str], _Pair | None] = {}
     for members in blocks.values():
-        for one, other in combinations(members, 2):
-            if (one.id, other.id) not in seen and _one_untyped(one, other):
+        for one, other in with_untyped(members) if len(members) <= _COMMON else ():
+            if (one.id, other.id) not in seen and one.report != other.report:
                 seen[(one.id, other.id)] = _pair(case, one, other)
     pairs = [pair for pair in seen.values() if pair is not None]
     yield from sorted(
@@ -89,24 +92,41 @@ def _pairs(case: Case) -> Iterator[_Pair]:
     )
 
 
-def _one_untyped(one: Statement, other: Statement) -> bool:
-    return one.report != other.report and (isinstance(one.claim, Unclassified) or isinstance(other.claim, Unclassified))
-
-
 def _pair(case: Case, one: Statement, other: Statement) -> _Pair | None:
-    if case.chain(one) == case.chain(other) or case.principal(one) == case.principal(other):
+    marks = [denies(case, each) for each in (one, other)]
+    if any(marks):
+        apart = marks[0] != marks[1] and case.principal(one) != case.principal(other)
+        return _denial(case, *((other, one) if marks[0] else (one, other))) if apart else None
+    if found := _negated(case, one, other):
+        return found
+    if case.one_telling(one, other) or case.principal(one) == case.principal(other):
         return None
-    if Stance.DENIES in {one.stance, other.stance}:
-        return None if one.stance is other.stance else _denial(case, one, other)
     if found := _opposed(case, one, other) or _laid_elsewhere(case, one, other):
         return found
     if not (isinstance(one.claim, Unclassified) and isinstance(other.claim, Unclassified)):
         return None
-    return _excluded(case, one, other) or _counted(case, one, other)
+    return _planned(case, one, other) or _excluded(case, one, other) or _counted(case, one, other)
 
 
-def _denial(case: Case, one: Statement, other: Statement) -> _Pair | None:
-    told, denied = (other, one) if one.stance is Stance.DENIES else (one, other)
+def _negated(case: Case, one: Statement, other: Statement) -> _Pair | None:
+    """What one says is so and another says is not: at one time a contradiction; what was not so at first, an update."""
+    marks = [bool(_negations(case) & set(words(each.text))) for each in (one, other)]
+    if marks[0] == marks[1] or _differ(case, one, other) or case.other_spots(one, other):
+        return None
+    told, negated = (other, one) if marks[0] else (one, other)
+    if case.moment(negated).gap(case.moment(told)):
+        first = (case.moment(negated).end or date.max) < (case.moment(told).start or date.min)
+        return _alike(case, Step.UPDATES, negated, told) if first else None
+    if case.one_telling(one, other) or case.principal(one) == case.principal(other):
+        return None
+    return _alike(case, ContradictionKind.STATUS, told, negated)
+
+
+def _negations(case: Case) -> frozenset[str]:
+    return frozenset(case.rules["rival"]["negations"])
+
+
+def _denial(case: Case, told: Statement, denied: Statement) -> _Pair | None:
     if _apart(case, told, denied) or _differ(case, told, denied):
         return None
     return _alike(case, ContradictionKind.DENIAL, told, denied)
@@ -187,6 +207,17 @@ def _excluded(case: Case, one: Statement, other: Statement) -> _Pair | None:
     return _alike(case, field, one, other)
 
 
+def _planned(case: Case, one: Statement, other: Statement) -> _Pair | None:
+    """Two days that lie ahead, told of one thing on one day: a deadline, until when it lasts."""
+    days = [told_day(case, each) for each in (one, other)]
+    gap = days[0].gap(days[1])
+    if not gap or gap > case.rules["undertaking"]["window_days"] or days[0].days != 1 or days[1].days != 1:
+        return None
+    told = case.told(one)
+    ahead = told == case.told(other) and told.end and all(day.start and day.start >= told.end for day in days)
+    return _alike(case, ContradictionKind.TIME, one, other) if ahead else None
+
+
 def _ahead(case: Case, statement: Statement) -> bool:
     """Whether what is told lies ahead of the telling: a plan, of which two days can be told."""
     start, told = from_when(statement.when).start, case.told(statement).end
@@ -194,18 +225,19 @@ def _ahead(case: Case, statement: Statement) -> bool:
 
 
 def _counted(case: Case, one: Statement, other: Statement) -> _Pair | None:
-    """One number each, told for one thing on one day by two."""
-    mine, others = case.own_substance(one).numbers, case.own_substance(other).numbers
-    if len(mine) != 1 or len(others) != 1 or mine == others or _apart(case, one, other):
+    """One number each, of one thing: told of one day by two they may exclude each other; a later higher one updates."""
+    ranges = [told_range(case, each) for each in (one, other)]
+    if ranges[0] is None or ranges[1] is None or not ranges[0].apart(ranges[1]) or case.other_spots(one, other):
         return None
-    if any(has_any(each.text, case.rules["rival"]["inexact"]) for each in (one, other)):
-        return None
+    lower, higher = (one, other) if ranges[0].low < ranges[1].low else (other, one)
+    if (case.told(lower).end or date.max) < (case.told(higher).start or date.min):
+        return _alike(case, Step.UPDATES, lower, higher)
     if case.told(one) != case.told(other) or from_when(one.when) != from_when(other.when):
         return None
     return _alike(case, ContradictionKind.VALUE, one, other)
 
 
-def _alike(case: Case, kind: ContradictionKind, left: Statement, right: Statement) -> _Pair | None:
+def _alike(case: Case, kind: ContradictionKind | Step, left: Statement, right: Statement) -> _Pair | None:
     """The pair, where the two share what they are about; a denial is told in fewer words than what it denies."""
     one, other = (case.own_substance(each) for each in (left, right))
     silent = frozenset(
@@ -225,11 +257,13 @@ def _alike(case: Case, kind: ContradictionKind, left: Statement, right: Statemen
     return _Pair(left, right, Likeness(tuple(Part(*part) for part in parts)))
 
 
-def _one_thing(kind: ContradictionKind, one: Substance, other: Substance) -> bool:
+def _one_thing(kind: ContradictionKind | Step, one: Substance, other: Substance) -> bool:
     """Whether two tellings share a name and a thing, or two things, and not each has names that the other lacks."""
     if one.names and other.names and not one.names & other.names and kind is not ContradictionKind.PLACE:
         return False
-    return len(one.things & other.things) + len(one.names & other.names) > 1
+    common = len(one.things & other.things) + len(one.names & other.names)
+    known = one.content & other.content & (one.definite | other.definite)
+    return common > 1 or (common == 1 and bool(known) and kind in _BY_ONE_THING)
 
 
 def _apart(case: Case, one: Statement, other: Statement) -> bool:

@@ -15,12 +15,12 @@ from trucewatch.matters.places import Near, fine, stand
 from trucewatch.matters.substance import Substance
 from trucewatch.matters.times import Relation, from_when
 from trucewatch.matters.words import has_any
-from trucewatch.model import ContradictionKind, Statement
+from trucewatch.model import ContradictionKind, Precision, Statement
 
 
 def rival(case: Case, left: Statement, right: Statement) -> Likeness | None:
     """Return what shows that two tellings are of one event, though of other days or other towns; else None."""
-    if left.report == right.report or case.chain(left) == case.chain(right) or not both_old(case, left, right):
+    if case.one_telling(left, right) or not both_old(case, left, right):
         return None
     if _told_as_another(case, left) != _told_as_another(case, right):
         return None
@@ -65,9 +65,15 @@ def finer(case: Case, left: Statement, right: Statement) -> Tied | None:
         return Tied(Step.REFINES, right, left)
     if relation is Relation.AROUND:
         return Tied(Step.REFINES, left, right)
+    if relation is Relation.SAME and (part := _part_of_day(left)) != _part_of_day(right):
+        return Tied(Step.REFINES, right, left) if part else Tied(Step.REFINES, left, right)
     if stand(left.where, right.where, case.rules["incident"]) is not Near.WITHIN:
         return None
     return Tied(Step.REFINES, right, left) if fine(left.where) else Tied(Step.REFINES, left, right)
+
+
+def _part_of_day(statement: Statement) -> bool:
+    return statement.when is not None and statement.when.precision is Precision.PART_OF_DAY
 
 
 def _time_parts(case: Case, one: Substance, other: Substance) -> tuple[Part, ...]:

@@ -22,6 +22,8 @@ from trucewatch.matters.words import stem, words
 from trucewatch.model import Report, Statement
 
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+(?:[-'’][^\W_]+)*")
+_FEW = 8  # reports of one day and the same names that are all compared with all others
+_MUCH = 0.6  # a cosine from which one of more reports is told by one of these
 _SHORT = 2  # words of so many letters say too little
 Weights = Mapping[str, float]
 
@@ -62,12 +64,36 @@ def tell_stories(
         far = gap is not None and gap > rules["window_days"]
         return 0.0 if far else _cosine(weights[left], weights[right])
 
-    clusters = Clusters(list(weights))
-    for left, right in _near(days, rules["window_days"]):
+    held = _folded(weights, days)
+    clusters = Clusters(list(held))
+    for left, right in _near({one: days[one] for one in held}, rules["window_days"]):
         if clusters.home(left) != clusters.home(right) and like(left, right) >= rules["threshold"]:
             clusters.join(left, right)
-    found = (group for linked in clusters.groups() for group in _linked(linked, like, rules["threshold"]))
+    found = (group for linked in clusters.groups() for group in _linked(linked, held, like, rules["threshold"]))
     return Stories({report: group[0] for group in found for report in group})
+
+
+def _folded(weights: Mapping[str, Weights], days: Mapping[str, Stretch]) -> dict[str, list[str]]:
+    """Return the reports that are compared, each with those that it stands for, itself first.
+
+    Of more than a few reports of one day that name the same names, each that is much like one of the first few is
+    told by that one: hundreds of tellings of one event need no comparison of all with all.
+    """
+    held: dict[str, list[str]] = {}
+    first: dict[tuple[Stretch, frozenset[str]], list[str]] = {}
+    for report, told in weights.items():
+        names = frozenset(word for word in told if word.startswith("name "))
+        leaders = first.setdefault((days[report], names), [])
+        if len(leaders) < _FEW:
+            leaders.append(report)
+            held[report] = [report]
+            continue
+        leader = max(leaders, key=lambda one: _cosine(weights[one], told))
+        if _cosine(weights[leader], told) >= _MUCH:
+            held[leader].append(report)
+        else:
+            held[report] = [report]
+    return held
 
 
 def _near(days: Mapping[str, Stretch], window: int) -> Iterator[tuple[str, str]]:
@@ -89,10 +115,18 @@ def _near(days: Mapping[str, Stretch], window: int) -> Iterator[tuple[str, str]]
     yield from combinations(undated, 2)
 
 
-def _linked(reports: Sequence[str], like: Callable[[str, str], float], least: float) -> list[list[str]]:
-    """Return the groups of these reports: the two most alike on average are joined while they are alike enough."""
-    groups = {at: [report] for at, report in enumerate(reports)}
-    sums = {frozenset(pair): like(reports[pair[0]], reports[pair[1]]) for pair in combinations(groups, 2)}
+def _linked(
+    reports: Sequence[str], held: Mapping[str, list[str]], like: Callable[[str, str], float], least: float
+) -> list[list[str]]:
+    """Return the groups of these reports: the two most alike on average are joined while they are alike enough.
+
+    A report that stands for others counts as so many.
+    """
+    groups = {at: list(held[report]) for at, report in enumerate(reports)}
+    sums = {
+        frozenset((one, other)): like(reports[one], reports[other]) * len(groups[one]) * len(groups[other])
+        for one, other in combinations(groups, 2)
+    }
 
     def mean(one: int, other: int) -> float:
         return round(sums[frozenset((one, other))] / (len(groups[one]) * len(groups[other])), 6)

@@ -71,12 +71,13 @@ class Reader:
         found = self._vocabulary.content(told) - names - doers - self._silent
         content = frozenset(one for one in found if not one[:1].isdigit())
         things = content - self._common
-        return Substance(content, things, self._definite(told), self._counted(told), names, self._spots(told) & names)
+        return Substance(content, things, self._definite(told), self.counted(told), names, self._spots(told) & names)
 
     def _spots(self, text: str) -> frozenset[str]:
         return frozenset(stem(_bare(word)) for found in _SPOT.findall(text) for word in found.split()) - self._actors
 
-    def _counted(self, text: str) -> frozenset[str]:
+    def counted(self, text: str) -> frozenset[str]:
+        """Return the numbers told in a text, in figures or words."""
         digits = (found.strip(",.").replace(",", "") for found in _DIGITS.findall(text))
         return frozenset({*digits, *(self._numbers[word] for word in words(text) if word in self._numbers)})
 

@@ -1,6 +1,8 @@
 """Stretches of time, and how two of them stand to each other."""
 
 import calendar
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -67,6 +69,8 @@ class Stretch:
 
 
 OPEN = Stretch(None, None)
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)?")
 
 
 @lru_cache(maxsize=10_000)
@@ -86,6 +90,31 @@ def from_iso(text: str | None) -> Stretch:
         return Stretch(date(numbers[0], 1, 1), date(numbers[0], 12, 31))
     except (ValueError, TypeError, calendar.IllegalMonthError):
         return OPEN
+
+
+def named_day(text: str, months: Mapping[str, int], told: Stretch) -> Stretch:
+    """Return the one day of the month named in a text, of the year in which it is nearest to the telling."""
+    told_words = _WORD.findall(text.casefold())
+    found = {
+        (int(beside[1]), months[word])
+        for at, word in enumerate(told_words)
+        if word in months
+        for near_by in (told_words[max(0, at - 1) : at], told_words[at + 1 : at + 2])
+        if near_by and (beside := _NUMBER.fullmatch(near_by[0]))
+    }
+    if len(found) != 1 or told.start is None:
+        return OPEN
+    number, month = found.pop()
+    near = told.start
+    days = [day for year in (near.year - 1, near.year, near.year + 1) if (day := _date(year, month, number))]
+    if not days:
+        return OPEN
+    day = min(days, key=lambda one: abs((one - near).days))
+    return Stretch(day, day)
+
+
+def _date(year: int, month: int, number: int) -> date | None:
+    return date(year, month, number) if 1 <= number <= calendar.monthrange(year, month)[1] else None
 
 
 def from_when(when: When | None) -> Stretch:

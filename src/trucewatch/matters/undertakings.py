@@ -49,34 +49,35 @@ def ties(case: Case, group: Group) -> Iterator[Tied]:
     """Yield how the tellings of one undertaking stand: denied, dated more finely, or dated apart."""
 
     def signature(one: Statement) -> Hashable:
-        return (date_of(one), one.stance, case.principal(one))
+        return (date_of(case, one), one.stance, case.principal(one))
 
     yield from compare(case, group.members, signature, lambda a, b: denial(a, b) or _dates(case, a, b))
 
 
-def date_of(statement: Statement) -> Stretch:
-    """Return by when, or when, it is to be done."""
+def date_of(case: Case, statement: Statement) -> Stretch:
+    """Return by when, or when, it is to be done: the deadline or time that was read, or else a day that is named."""
     claim = statement.claim
     deadline = from_iso(claim.deadline) if isinstance(claim, CommitmentClaim) else from_iso(None)
-    return deadline if deadline.bounded else from_when(statement.when)
+    read = deadline if deadline.bounded else from_when(statement.when)
+    return read if read.bounded else case.named_day(statement)
 
 
 def _dates(case: Case, left: Statement, right: Statement) -> Tied | None:
-    one, other = date_of(left), date_of(right)
+    one, other = date_of(case, left), date_of(case, right)
     relation = one.relation(other)
     if relation is Relation.INSIDE:
         return Tied(Step.REFINES, right, left)
     if relation is Relation.AROUND:
         return Tied(Step.REFINES, left, right)
     sure = all(each.when is None or each.when.precision in _SURE for each in (left, right))
-    if relation is Relation.APART and sure and not _weeks_apart(left, right):
+    if relation is Relation.APART and sure and not _weeks_apart(case, left, right):
         return rescheduled(case, left, right) or Tied(ContradictionKind.TIME, left, right)
     return None
 
 
-def _weeks_apart(left: Statement, right: Statement) -> bool:
+def _weeks_apart(case: Case, left: Statement, right: Statement) -> bool:
     """One weekday in two weeks: a relative date read from another day. Days of the month told by number are none."""
-    one, other = date_of(left), date_of(right)
+    one, other = date_of(case, left), date_of(case, right)
     if not one.start or not other.start or (one.start - other.start).days % 7:
         return False
     return not all(any(letter.isdigit() for letter in each.text) for each in (left, right))
@@ -96,7 +97,7 @@ def _joined(case: Case, held: list[Statement], judged: tuple[Judged, ...]) -> It
 
     def like(a: str, b: str) -> Likeness:
         left, right = by_id[a], by_id[b]
-        if _far(left, right, rules["window_days"]):
+        if _far(case, left, right, rules["window_days"]):
             return vetoed("too far apart in time")
         found = [case.vocabulary.content(_what(one)) for one in (left, right)]
         core = [case.vocabulary.content(_what(one), rules["core"]) for one in (left, right)]
@@ -115,8 +116,8 @@ def _bound(case: Case, statement: Statement) -> str | None:
     return party_or_own(case, claim.to, statement)
 
 
-def _far(left: Statement, right: Statement, window: int) -> bool:
-    gap = date_of(left).gap(date_of(right))
+def _far(case: Case, left: Statement, right: Statement, window: int) -> bool:
+    gap = date_of(case, left).gap(date_of(case, right))
     return gap is not None and gap > window
 
 

@@ -1,0 +1,24 @@
+"""What the one number in words that fit no type of claim allows: "up to 500", "about 80"."""
+
+import math
+
+from trucewatch.matters.case import Case
+from trucewatch.matters.numbers import Range
+from trucewatch.matters.words import has_any
+from trucewatch.model import Statement
+
+
+def told_range(case: Case, statement: Statement) -> Range | None:
+    """The numbers that the one number in a statement allows, by the words before it; None for none or several."""
+    rules = case.rules["rival"]
+    found = case.own_substance(statement).numbers
+    number = next(iter(found)) if len(found) == 1 else ""
+    if not number.isdigit() or case.named_day(statement).bounded:
+        return None
+    value, text = int(number), statement.text
+    if has_any(text, rules["ceiling"]):
+        return Range(0, value)
+    if has_any(text, rules["floor"]):
+        return Range(value, math.inf)
+    share = case.rules["figure"]["about"] if has_any(text, rules["inexact"]) else 0
+    return Range(math.floor(value * (1 - share)), math.ceil(value * (1 + share)))

@@ -1,0 +1,53 @@
+"""Statements that fit no type of claim, made ready to be compared: which are, what they deny, their day."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+
+from trucewatch.matters.case import Case
+from trucewatch.matters.times import Stretch, from_when
+from trucewatch.matters.words import has_any, words
+from trucewatch.model import Stance, Statement, Unclassified
+
+_FEW = 8  # tellings in the same words that are compared with others
+_UNSURE = frozenset({Stance.DEMANDS, Stance.THREATENS})
+
+
+def with_untyped(members: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Yield the pairs, the earlier first, of which at least one is untyped."""
+    untyped = [isinstance(one.claim, Unclassified) for one in members]
+    loose = [place for place, mark in enumerate(untyped) if mark]
+    for at, one in enumerate(members):
+        others = range(at + 1, len(members)) if untyped[at] else (place for place in loose if place > at)
+        yield from ((one, members[place]) for place in others)
+
+
+def first_told(case: Case) -> Iterator[Statement]:
+    """Yield the statements, of those that tell the same in the same words at one time only the first few."""
+    tellings: Counter[Hashable] = Counter()
+    for one in case.statements:
+        if one.stance in _UNSURE:
+            continue
+        told = case.own_substance(one)
+        words_told = frozenset(words(one.text)) & _signs(case)
+        key = (case.stories.story(one), one.stance, one.when, case.told(one), told, words_told)
+        tellings[key] += 1
+        if tellings[key] <= _FEW:
+            yield one
+
+
+def _signs(case: Case) -> frozenset[str]:
+    rules = case.rules["rival"]
+    return frozenset((*rules["negations"], *(word for pair in rules["opposed"] for word in pair)))
+
+
+def denies(case: Case, statement: Statement) -> bool:
+    """Whether a statement denies: as it was read, or by its own words where it was read as no typed claim."""
+    if statement.stance is Stance.DENIES or not isinstance(statement.claim, Unclassified):
+        return statement.stance is Stance.DENIES
+    return has_any(statement.text, case.rules["rival"]["denies"]) is not None
+
+
+def told_day(case: Case, statement: Statement) -> Stretch:
+    """The time of a statement, or else the one day that its words name."""
+    own = from_when(statement.when)
+    return own if own.bounded else case.named_day(statement)
