@@ -3,7 +3,7 @@
 from trucewatch.briefs.brief import Clash, Sentence, Side
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.wording import quoted, visible
-from trucewatch.model import Contradiction, MatterKind, Statement
+from trucewatch.model import Contradiction, FigureClaim, MatterKind, OccurrenceClaim, Statement
 
 _FIRST = (MatterKind.POSITION, MatterKind.INCIDENT, MatterKind.FIGURE)
 
@@ -11,8 +11,8 @@ _FIRST = (MatterKind.POSITION, MatterKind.INCIDENT, MatterKind.FIGURE)
 def clashes(look: Lookup) -> tuple[Clash, ...]:
     """Return the contradictions: about positions first, then incidents, figures and the rest.
 
-    Contradictions of one matter and kind between the same two chains of statements are one disagreement, told once,
-    with the further outlets named on each side.
+    Contradictions of one matter and kind in which the same two say the same are one disagreement, told once, with the
+    further outlets named on each side. Who rests on nobody's word speaks for his own chain.
     """
     groups: dict[tuple[str, ...], list[Contradiction]] = {}
     for one in look.view.contradictions.values():
@@ -32,9 +32,19 @@ def clashes(look: Lookup) -> tuple[Clash, ...]:
 
 
 def _telling(look: Lookup, one: Contradiction) -> tuple[str, ...]:
-    left = look.chains(one.left) or (one.left,)
-    right = look.chains(one.right) or (one.right,)
-    return one.matter, one.kind, *sorted((left[0], right[0]))
+    return one.matter, one.kind, *sorted((_voice(look, one.left), _voice(look, one.right)))
+
+
+def _voice(look: Lookup, key: str) -> str:
+    """Who says what: the principal (or else the chain), with the day, the numbers and the doer that are told."""
+    statement = look.view.statements[key]
+    chain = look.chains(key) or (key,)
+    who = look.speaker(statement).casefold() if statement.principal else chain[0]
+    day = f"{statement.when.start}/{statement.when.end}" if statement.when else ""
+    claim = statement.claim
+    told = f"{claim.low}-{claim.high}" if isinstance(claim, FigureClaim) else ""
+    doer = claim.actor.name.casefold() if isinstance(claim, OccurrenceClaim) and claim.actor else ""
+    return "|".join((who, day, told, doer))
 
 
 def _place(look: Lookup, clash: Clash) -> int:
@@ -49,8 +59,7 @@ def _outlets(clash: Clash) -> int:
 
 def _clash(look: Lookup, group: list[Contradiction]) -> Clash:
     first = group[0]
-    home = look.chains(first.left)
-    lefts, rights = _sides(look, group, home[0] if home else first.left)
+    lefts, rights = _sides(look, group, _voice(look, first.left))
     matter = look.view.matters.get(first.matter)
     title = visible(matter.title) if matter else first.kind.value
     left, right = _side(look, lefts), _side(look, rights)
@@ -71,10 +80,10 @@ def _clash(look: Lookup, group: list[Contradiction]) -> Clash:
 
 
 def _sides(look: Lookup, group: list[Contradiction], home: str) -> tuple[list[str], list[str]]:
-    """The statements of each side, sides turned so that the first chain is always on the left."""
+    """The statements of each side, sides turned so that the first voice is always on the left."""
     lefts, rights = [], []
     for one in group:
-        turned = (look.chains(one.left) or (one.left,))[0] != home
+        turned = _voice(look, one.left) != home
         lefts.append(one.right if turned else one.left)
         rights.append(one.left if turned else one.right)
     return list(dict.fromkeys(lefts)), list(dict.fromkeys(rights))

@@ -137,8 +137,10 @@ def _contradicted(found: Brief, words: Wording) -> Iterator[str]:
 
 
 def _clash(clash: Clash, words: Wording) -> Iterator[str]:
+    """Both sides, and behind the last words what they exclude each other in, as the sentence of why ends."""
+    why = clash.because.rpartition("”")[2].strip(" :.")
     yield from _wrapped(f"{clash.kind}: {_said(clash.left, words)}", 4)
-    yield from _wrapped(f"against {_said(clash.right, words)}", 6)
+    yield from _wrapped(f"against {_said(clash.right, words)}{': ' + why if why else ''}", 6)
 
 
 def _said(side: Side, words: Wording) -> str:

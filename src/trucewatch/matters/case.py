@@ -116,7 +116,7 @@ class Case:
 
     def doers(self, statement: Statement) -> frozenset[str]:
         """Return the stems of those who do what a statement claims, and of all names in it."""
-        named = " ".join(ref.name for ref in doers_of(statement)[:1] if ref is not statement.principal)
+        named = " ".join(ref.name for ref in doers_of(statement) if ref != statement.principal)
         return self.vocabulary.content(named)
 
     @cached_property

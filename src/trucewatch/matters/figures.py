@@ -177,7 +177,8 @@ def _window(case: Case, statement: Statement) -> str:
     """Whether a count runs over the whole conflict or is the toll of one event."""
     claim = _claim(statement)
     said = f"{claim.period or ''}"
-    return "conflict" if claim.cumulative or has_any(said, case.rules["figure"]["open_window"]) else "event"
+    risen = claim.cumulative and not (said == "" and has_any(statement.text, case.rules["figure"]["of_event"]))
+    return "conflict" if risen or has_any(said, case.rules["figure"]["open_window"]) else "event"
 
 
 def _as_of(case: Case, statement: Statement) -> Stretch:

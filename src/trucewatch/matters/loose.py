@@ -17,7 +17,7 @@ from trucewatch.matters.likeness import Likeness, Part
 from trucewatch.matters.rivals import both_old, excluded
 from trucewatch.matters.substance import Substance
 from trucewatch.matters.times import Relation, from_when
-from trucewatch.matters.untyped import denies, first_told, told_day, with_untyped
+from trucewatch.matters.untyped import denies, first_told, standing, told_day, with_untyped
 from trucewatch.matters.words import quoted, words
 from trucewatch.model import ContradictionKind, MatterKind, Statement, Unclassified
 
@@ -25,6 +25,7 @@ _SHORT = 70
 _MARK = "untyped "
 _ENOUGH = 3
 _COMMON = 400  # a word of more tellings of one story tells none of them from another
+_IN_FEWER_WORDS = (ContradictionKind.DENIAL, Step.UPDATES)
 _BY_ONE_THING = (ContradictionKind.STATUS, ContradictionKind.PLACE, Step.UPDATES)
 
 
@@ -114,10 +115,10 @@ def _negated(case: Case, one: Statement, other: Statement) -> _Pair | None:
     if marks[0] == marks[1] or _differ(case, one, other) or case.other_spots(one, other):
         return None
     told, negated = (other, one) if marks[0] else (one, other)
-    if case.moment(negated).gap(case.moment(told)):
-        first = (case.moment(negated).end or date.max) < (case.moment(told).start or date.min)
+    if case.told(negated).gap(case.told(told)):
+        first = (case.told(negated).end or date.max) < (case.told(told).start or date.min)
         return _alike(case, Step.UPDATES, negated, told) if first else None
-    if case.one_telling(one, other) or case.principal(one) == case.principal(other):
+    if _apart(case, one, other) or case.one_telling(one, other) or case.principal(one) == case.principal(other):
         return None
     return _alike(case, ContradictionKind.STATUS, told, negated)
 
@@ -138,7 +139,7 @@ def _opposed(case: Case, one: Statement, other: Statement) -> _Pair | None:
     told = [set(words(each.text)) for each in (one, other)]
     for pair in rules:
         if _each_has(told, pair) and not any(set(pair) <= each for each in told):
-            if _apart(case, one, other) or (case.moment(one).gap(case.moment(other)) or 0) > 0:
+            if _apart(case, one, other) or case.told(one).gap(case.told(other)):
                 return None
             return _alike(case, ContradictionKind.STATUS, one, other)
     return None
@@ -240,18 +241,18 @@ def _counted(case: Case, one: Statement, other: Statement) -> _Pair | None:
 def _alike(case: Case, kind: ContradictionKind | Step, left: Statement, right: Statement) -> _Pair | None:
     """The pair, where the two share what they are about; a denial is told in fewer words than what it denies."""
     one, other = (case.own_substance(each) for each in (left, right))
-    silent = frozenset(
-        case.vocabulary.content(" ".join(word for pair in case.rules["rival"]["opposed"] for word in pair))
-    )
     mine, others = (one.content | one.names, other.content | other.names)
+    if kind in _IN_FEWER_WORDS:
+        mine, others = mine | case.doers(left), others | case.doers(right)
     if kind is ContradictionKind.STATUS:
-        mine, others = mine - silent, others - silent
+        mine, others = mine - standing(case), others - standing(case)
     both = mine & others
-    least = min(len(mine), len(others)) if kind is ContradictionKind.DENIAL else len(mine | others)
+    least = min(len(mine), len(others)) if kind in _IN_FEWER_WORDS else len(mine | others)
     if kind is ContradictionKind.PLACE:
         least = len(one.content | other.content)
     share = len(both) / least if least else 0.0
-    if share < case.rules["rival"]["share"] or not _one_thing(kind, one, other):
+    told_again = kind is ContradictionKind.DENIAL and len(both) >= _ENOUGH
+    if share < case.rules["rival"]["share"] or not (told_again or _one_thing(kind, one, other)):
         return None
     parts = (f"{_MARK}{kind.value}", 0.1, ""), ("words", round(share, 3), " ".join(sorted(both)))
     return _Pair(left, right, Likeness(tuple(Part(*part) for part in parts)))

@@ -91,7 +91,8 @@ def _time_parts(case: Case, one: Substance, other: Substance) -> tuple[Part, ...
 def _place_parts(case: Case, one: Substance, other: Substance) -> tuple[Part, ...]:
     """What shows one event in two towns: nearly all words and numbers, a known thing or several common ones."""
     share = one.alike(other)
-    if share < case.rules["rival"]["share"] or _differ(one.numbers, other.numbers):
+    counted = one.known_thing(other) and one.numbers and one.numbers == other.numbers
+    if share < case.rules["rival"]["known_share" if counted else "share"] or _differ(one.numbers, other.numbers):
         return ()
     things, known = one.things & other.things, one.known_thing(other)
     if known:

@@ -1,5 +1,6 @@
 """Commitments and appeals: who undertook, or asked for, what; joined by actor and by the words of what."""
 
+import re
 from collections.abc import Hashable, Iterator
 
 from trucewatch.matters.case import Case, party_or_own
@@ -22,6 +23,7 @@ from trucewatch.model import (
     Statement,
 )
 
+_UNDATED = re.compile(r"\b[0-9]+(?:st|nd|rd|th)?\b")
 _SURE = frozenset({Precision.DAY, Precision.PART_OF_DAY, Precision.WEEKEND})
 
 
@@ -87,11 +89,15 @@ def _joined(case: Case, held: list[Statement], judged: tuple[Judged, ...]) -> It
     by_id = {one.id: one for one in held}
     rules = case.rules["undertaking"]
 
+    months = case.vocabulary.content(" ".join(case.rules["time"]["months"]))
+
     def blocks(key: str) -> Iterator[Hashable]:
         story = case.stories.story(by_id[key])
         actor = _actor(case, by_id[key])
         if actor:
             yield (actor, story)
+        if not actor or actor.startswith(by_id[key].report):
+            yield ("what", story, case.vocabulary.content(_UNDATED.sub(" ", _what(by_id[key]).casefold())) - months)
         if bound := _bound(case, by_id[key]):
             yield ("bound", bound, story)
 

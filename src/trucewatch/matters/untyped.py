@@ -51,3 +51,9 @@ def told_day(case: Case, statement: Statement) -> Stretch:
     """The time of a statement, or else the one day that its words name."""
     own = from_when(statement.when)
     return own if own.bounded else case.named_day(statement)
+
+
+def standing(case: Case) -> frozenset[str]:
+    """Return the stems of words that tell how a thing stands, and that it still does."""
+    rules = case.rules["rival"]
+    return case.vocabulary.content(" ".join((*(word for pair in rules["opposed"] for word in pair), *rules["still"])))
