@@ -92,3 +92,20 @@ def test_clusters_are_known_by_the_first_that_stays() -> None:
     clusters.join("a", "c")
     assert clusters.groups() == [("a", "b", "c")]
     assert clusters.home("c") == "a"
+
+
+def test_tellings_beyond_the_first_few_join_by_the_rule_itself() -> None:
+    """Twenty items tell the same: all are one lot, and not all pairs are asked of; one that people set apart stays."""
+    asked: list[tuple[int, int]] = []
+
+    def like(a: int, b: int) -> Likeness:
+        asked.append((a, b))
+        return Likeness((Part("same", 1.0, ""),))
+
+    rule: Rule[int] = Rule(
+        blocks=lambda _: ("all",), like=like, accept=lambda found: found.score >= 1, same=lambda _: "told"
+    )
+    assert [lot.items for lot in gather_alike(range(20), rule, {})] == [tuple(range(20))]
+    assert len(asked) < 20 * 19 / 2 / 2
+    apart = gather_alike(range(20), rule, {(0, 19): False})
+    assert sorted(len(lot.items) for lot in apart) == [1, 19]
