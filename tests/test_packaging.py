@@ -96,3 +96,16 @@ def test_the_wheel_runs_from_where_it_was_unpacked(wheel: Path, tmp_path: Path) 
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 20
+
+
+def test_nothing_that_a_command_made_is_kept_in_the_checkout() -> None:
+    kept = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if kept.returncode:
+        pytest.skip("this is no git checkout")
+    files = [name for name in kept.stdout.split("\0") if name]
+    assert [name for name in files if name.startswith("-") or name.endswith((".truce", ".truce.people"))] == []
+    roots = {name for name in files if "/" not in name}
+    assert roots <= {
+        ".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "package-lock.json",
+        "package.json", "pyproject.toml",
+    }  # fmt: skip

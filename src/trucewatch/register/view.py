@@ -85,7 +85,7 @@ class View:
     def _judged(self, ledger: Ledger) -> "View":
         """Return the view after decisions that leave all statements as they are: nothing else is worked out anew."""
         new = ledger.judgements[len(self.ledger.judgements) :]
-        seen = tuple(renamed(one, self.names) for one in new if one.room in self.rooms)
+        seen = tuple(renamed(one, self.names) for one in _seen(new, self.rooms))
         judgements = (*self.judgements, *seen)
         entered = entered_figures(judgements)
         return replace(
@@ -123,7 +123,7 @@ class View:
             head=last.id,
             recorded=last.recorded,
             lasts=lasts,
-            judgements=tuple(one for one in self.ledger.judgements if one.room in self.rooms),
+            judgements=_seen(self.ledger.judgements, self.rooms),
         )
         return replace(self, ledger=ledger)
 
@@ -186,7 +186,7 @@ def view_of(ledger: Ledger, rooms: frozenset[str] = frozenset({ROOM})) -> View:
     readings = [reading for report, reading in ledger.readings.items() if report in ledger.reports]
     actors = all_actors(ledger.state["actors"].values(), readings)
     names = who_is_who(actors)
-    judgements = tuple(renamed(one, names) for one in ledger.judgements if one.room in rooms)
+    judgements = tuple(renamed(one, names) for one in _seen(ledger.judgements, rooms))
     machine = {one.id: renamed(one, names) for reading in readings for one in reading.statements}
     statements = {found: one for found, one in corrected(machine, judgements).items() if one.report in ledger.reports}
     entered = entered_figures(judgements)
@@ -216,6 +216,11 @@ def view_of(ledger: Ledger, rooms: frozenset[str] = frozenset({ROOM})) -> View:
         names=names,
         rooms=rooms,
     )
+
+
+def _seen(judgements: Iterable[RecordedJudgement], rooms: frozenset[str]) -> tuple[RecordedJudgement, ...]:
+    """Return the judgements of these rooms: the one place where it is decided which of them anybody sees."""
+    return tuple(one for one in judgements if one.room in rooms)
 
 
 def _only_judged(before: Ledger, after: Ledger) -> bool:

@@ -73,6 +73,14 @@ def test_the_public_edition_shows_nothing_of_the_parties_room_and_names_no_monit
         assert ("Ana Silva" in text(report)) is (report.edition is Edition.PARTIES)
 
 
+def test_a_room_is_shut_whichever_way_the_view_was_made(desk, codebook, public) -> None:
+    from trucewatch.register import View, read_range
+
+    whole = View.replay(read_range(desk.recorder))
+    for view in (whole, whole.seen_by(("parties",)), desk.view.seen_by(("parties",)).seen_by(())):
+        assert text(compose(view, WEEK, codebook)) == text(public)
+
+
 def test_what_stands_in_a_room_changes_no_count_and_no_number_of_the_public_edition(desk, public, codebook) -> None:
     assert len(lines(public, "incidents")) == 3
     assert [note.number for note in public.notes] == list(range(1, len(public.notes) + 1))

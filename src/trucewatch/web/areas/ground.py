@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 from starlette.responses import JSONResponse, Response
 
 from trucewatch.model import PlacePrecision, Verification
@@ -25,9 +25,7 @@ LISTED = 100
 Word = Annotated[str, Query(max_length=200)]
 
 
-@area.shows("/map", Right.READ)
-def places_and_days(
-    visit: Visiting,
+def filters(
     start: Word = "",
     end: Word = "",
     kind: Word = "",
@@ -36,10 +34,23 @@ def places_and_days(
     actor: Word = "",
     standing: Word = "",
     undated: Word = "",
-    page: Word = "1",
-) -> Response:
+) -> Wanted:
+    """Return the filters that an address names; days that are none are left out, and put in order."""
+    first, last = sound_day(start), sound_day(end)
+    if first and last and last < first:
+        first, last = last, first
+    return Wanted(
+        start=first, end=last, kind=kind, at=at, place=place.strip(), actor=actor.strip(), standing=standing,
+        undated="yes" if undated else "",
+    )  # fmt: skip
+
+
+Filters = Annotated[Wanted, Depends(filters)]
+
+
+@area.shows("/map", Right.READ)
+def places_and_days(visit: Visiting, wanted: Filters, page: Word = "1") -> Response:
     """Show what is wanted on the map, by day, and as a list."""
-    wanted = _wanted(start, end, kind, at, place, actor, standing, undated)
     known = happenings(visit.sight)
     found = wanted.of(known)
     rows = _rows(wanted, known)
@@ -62,19 +73,8 @@ def places_and_days(
 
 
 @area.shows("/map/areas", Right.READ, response_class=JSONResponse)
-def areas(
-    visit: Visiting,
-    start: Word = "",
-    end: Word = "",
-    kind: Word = "",
-    at: Word = "",
-    place: Word = "",
-    actor: Word = "",
-    standing: Word = "",
-    undated: Word = "",
-) -> Response:
+def areas(visit: Visiting, wanted: Filters) -> Response:
     """Return the areas that the map draws: key, name, names, latitude, longitude, radius in km, precision, how many."""
-    wanted = _wanted(start, end, kind, at, place, actor, standing, undated)
     known = happenings(visit.sight)
     rows = [row for row in _rows(wanted, known) if row[0].placed]
     drawn = [
@@ -85,16 +85,6 @@ def areas(
         for spot, told in rows[:MOST_SPOTS]
     ]  # fmt: skip
     return JSONResponse({"areas": drawn, "at": wanted.at, "left_out": max(0, len(rows) - MOST_SPOTS)})
-
-
-def _wanted(start: str, end: str, kind: str, at: str, place: str, actor: str, standing: str, undated: str) -> Wanted:
-    first, last = sound_day(start), sound_day(end)
-    if first and last and last < first:
-        first, last = last, first
-    return Wanted(
-        start=first, end=last, kind=kind, at=at, place=place.strip(), actor=actor.strip(), standing=standing,
-        undated="yes" if undated else "",
-    )  # fmt: skip
 
 
 def _rows(wanted: Wanted, known: Happenings) -> list[tuple[Spot, tuple[Happening, ...]]]:
