@@ -1,23 +1,39 @@
 """All that the grouping works on, indexed once: statements, reports, chains, actors, the codebook's words."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from trucewatch.codebook import Codebook
 from trucewatch.matters.leaders import find_leaders
 from trucewatch.matters.roster import Roster
 from trucewatch.matters.stories import Stories, silent_words, tell_stories
 from trucewatch.matters.substance import Reader, Substance, doers_of, names_in, names_inside
-from trucewatch.matters.times import Stretch, moment, named_day, told
+from trucewatch.matters.times import Stretch, from_when, moment, named_day, told
 from trucewatch.matters.words import Vocabulary, stem, words
 from trucewatch.model import Actor, ActorKind, ActorRef, Chain, Leadership, OccurrenceClaim, Report, Statement, Text
+
+R = TypeVar("R")
 
 _REACH = 160
 _MERE = frozenset({ActorKind.GROUP, ActorKind.UNCLEAR})
 _BREAK = re.compile(r"[.!?]['\"’”)]*\s|\n\s*\n")
+
+
+def once(work: "Callable[[Case, Statement], R]") -> "Callable[[Case, Statement], R]":
+    """Let what is worked out of a single statement be worked out once in a case, not once a pair."""
+    name = work.__qualname__
+
+    @wraps(work)
+    def kept(case: "Case", statement: Statement) -> R:
+        found: dict[str, R] = case.memo.setdefault(name, {})
+        if statement.id not in found:
+            found[statement.id] = work(case, statement)
+        return found[statement.id]
+
+    return kept
 
 
 @dataclass(frozen=True)
@@ -75,38 +91,34 @@ class Case:
         return Vocabulary(self.rules["undertaking"]["stop"], self.rules["undertaking"]["same"])
 
     @cached_property
+    def opposed(self) -> frozenset[str]:
+        """The words that tell how a thing stands, and exclude another such word."""
+        return frozenset(word for pair in self.rules["rival"]["opposed"] for word in pair)
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The stems of words that tell how a thing stands, and that it still does."""
+        return self.vocabulary.content(" ".join((*sorted(self.opposed), *self.rules["rival"]["still"])))
+
+    @cached_property
     def content(self) -> Mapping[str, frozenset[str]]:
         """The content words of each occurrence's statement, by its id."""
         return {one.id: self.vocabulary.content(one.text) for one in self.claims(OccurrenceClaim)}
 
     @cached_property
-    def memo(self) -> dict[tuple[str, str], Any]:
-        """What was worked out of single statements, by a name for it and the statement's id: once, not once a pair."""
+    def memo(self) -> dict[str, dict[str, Any]]:
+        """What was worked out of single statements (`once`), by a name for it and the statement's id."""
         return {}
 
-    @cached_property
-    def _substances(self) -> dict[str, Substance]:
-        return {}
-
+    @once
     def substance(self, statement: Statement) -> Substance:
         """Return what a statement is about beside when and where, by the sentence that it stands in."""
-        found = self._substances.get(statement.id)
-        if found is None:
-            found = self.reader.read(statement, self.around(statement))
-            self._substances[statement.id] = found
-        return found
+        return self.reader.read(statement, self.around(statement))
 
-    @cached_property
-    def _own_substances(self) -> dict[str, Substance]:
-        return {}
-
+    @once
     def own_substance(self, statement: Statement) -> Substance:
         """Return what a statement is about beside when and where, by its own words alone."""
-        found = self._own_substances.get(statement.id)
-        if found is None:
-            found = self.reader.read(statement, statement.text)
-            self._own_substances[statement.id] = found
-        return found
+        return self.reader.read(statement, statement.text)
 
     def elsewhere(self, left: Statement, right: Statement) -> bool:
         """Whether two are told in the same words of other places; other words may name one place twice."""
@@ -114,6 +126,7 @@ class Case:
             return False
         return self.substance(left).alike(self.substance(right)) >= float(self.rules["rival"]["share"])
 
+    @once
     def doers(self, statement: Statement) -> frozenset[str]:
         """Return the stems of those who do what a statement claims, and of all names in it."""
         named = " ".join(ref.name for ref in doers_of(statement) if ref != statement.principal)
@@ -153,19 +166,28 @@ class Case:
             return False
         return None in (left.principal, right.principal) or self.principal(left) == self.principal(right)
 
+    @once
     def named_day(self, statement: Statement) -> Stretch:
         """Return the one day of the month that a statement's words name ("by 20 March"); OPEN for none or several."""
         months: Mapping[str, int] = self.rules["time"]["months"]
         return named_day(statement.text, months, self.told(statement))
 
+    @once
+    def days(self, statement: Statement) -> Stretch:
+        """Return the time of what a statement claims, as it was read."""
+        return from_when(statement.when)
+
+    @once
     def told(self, statement: Statement) -> Stretch:
         """Return when a statement was made."""
         return told(statement, self.reports.get(statement.report))
 
+    @once
     def moment(self, statement: Statement) -> Stretch:
         """Return when what a statement claims was so, or else when it was told."""
         return moment(statement, self.reports.get(statement.report))
 
+    @once
     def principal(self, statement: Statement) -> str:
         """Return a key for the one on whose word a statement rests: an actor's id, its words, or the report's."""
         ref = statement.principal

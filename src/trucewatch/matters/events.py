@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from trucewatch.matters.case import Case
+from trucewatch.matters.case import Case, once
 from trucewatch.matters.copies import copied
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.places import Near, fine, stand
@@ -24,22 +24,18 @@ class Telling:
     aim: frozenset[str]
 
 
+@once
 def telling(case: Case, statement: Statement) -> Telling:
-    """Return what is compared of a telling, taken apart once."""
-    found = case.memo.get(("telling", statement.id))
-    if found is None:
-        claim = claim_of(statement)
-        rules = case.rules["incident"]
-        found = Telling(
-            days=from_when(statement.when),
-            another=bool(has_any(statement.text, rules["another"])),
-            actor=case.party(claim.actor, statement),
-            target=case.party(claim.target, statement),
-            aim=case.vocabulary.content(claim.target.name) - _stems(rules) if claim.target else frozenset(),
-        )
-        case.memo["telling", statement.id] = found
-    assert isinstance(found, Telling)  # noqa: S101 - nothing else is kept under this name
-    return found
+    """Return what is compared of a telling."""
+    claim = claim_of(statement)
+    rules = case.rules["incident"]
+    return Telling(
+        days=from_when(statement.when),
+        another=bool(has_any(statement.text, rules["another"])),
+        actor=case.party(claim.actor, statement),
+        target=case.party(claim.target, statement),
+        aim=case.vocabulary.content(claim.target.name) - _stems(rules) if claim.target else frozenset(),
+    )
 
 
 def likeness(case: Case, left: Statement, right: Statement) -> Likeness:

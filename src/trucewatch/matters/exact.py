@@ -2,12 +2,13 @@
 
 import math
 
-from trucewatch.matters.case import Case
+from trucewatch.matters.case import Case, once
 from trucewatch.matters.numbers import Range
 from trucewatch.matters.words import has_any
 from trucewatch.model import Statement
 
 
+@once
 def told_range(case: Case, statement: Statement) -> Range | None:
     """The numbers that the one number in a statement allows, by the words before it; None for none or several."""
     rules = case.rules["rival"]

@@ -8,22 +8,24 @@ is another; or one of two words that exclude each other stands in each ("open", 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
-from trucewatch.matters.case import Case
+from trucewatch.matters.case import Case, once
 from trucewatch.matters.exact import told_range
 from trucewatch.matters.grouping import Clusters
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.likeness import Likeness, Part
 from trucewatch.matters.rivals import both_old, excluded
 from trucewatch.matters.substance import Substance
-from trucewatch.matters.times import Relation, from_when
-from trucewatch.matters.untyped import denies, first_told, standing, told_day, with_untyped
-from trucewatch.matters.words import quoted, words
+from trucewatch.matters.times import Relation
+from trucewatch.matters.untyped import denies, first_told, told_day, told_words, with_untyped
+from trucewatch.matters.words import quoted
 from trucewatch.model import ContradictionKind, MatterKind, Statement, Unclassified
 
 _SHORT = 70
 _MARK = "untyped "
 _ENOUGH = 3
+_OTHER_WORDS = 2  # of each telling, that may name its doer
 _COMMON = 400  # a word of more tellings of one story tells none of them from another
 _IN_FEWER_WORDS = (ContradictionKind.DENIAL, Step.UPDATES)
 _BY_ONE_THING = (ContradictionKind.STATUS, ContradictionKind.PLACE, Step.UPDATES)
@@ -86,11 +88,33 @@ def _pairs(case: Case) -> Iterator[_Pair]:
     for members in blocks.values():
         for one, other in with_untyped(members) if len(members) <= _COMMON else ():
             if (one.id, other.id) not in seen and one.report != other.report:
-                seen[(one.id, other.id)] = _pair(case, one, other)
+                seen[(one.id, other.id)] = _pair(case, one, other) if may_be_alike(case, one, other) else None
     pairs = [pair for pair in seen.values() if pair is not None]
     yield from sorted(
         pairs, key=lambda pair: (-pair.likeness.score, case.order[pair.left.id], case.order[pair.right.id])
     )
+
+
+def may_be_alike(case: Case, one: Statement, other: Statement) -> bool:
+    """Whether two share so many words that they can be alike enough, in whatever way: what most pairs fail on."""
+    mine, others = _reach(case, one), _reach(case, other)
+    return len(mine.every & others.every) >= min(mine.least, others.least)
+
+
+class _Reach(NamedTuple):
+    """All words by which a statement may meet another, and how many of them each that it meets must share."""
+
+    every: frozenset[str]
+    least: float
+
+
+@once
+def _reach(case: Case, statement: Statement) -> _Reach:
+    """The fewest words that `_alike` (of the smaller of two tellings) and `_laid_elsewhere` ask for."""
+    told, share = case.own_substance(statement), case.rules["rival"]["share"]
+    alike = share * len(told.content - case.standing)
+    laid = max(_ENOUGH, share * (len(_telling(case, statement)) - _OTHER_WORDS))
+    return _Reach(told.content | told.names | case.doers(statement), round(min(alike, laid), 6))
 
 
 def _pair(case: Case, one: Statement, other: Statement) -> _Pair | None:
@@ -111,7 +135,7 @@ def _pair(case: Case, one: Statement, other: Statement) -> _Pair | None:
 
 def _negated(case: Case, one: Statement, other: Statement) -> _Pair | None:
     """What one says is so and another says is not: at one time a contradiction; what was not so at first, an update."""
-    marks = [bool(_negations(case) & set(words(each.text))) for each in (one, other)]
+    marks = [_negates(case, each) for each in (one, other)]
     if marks[0] == marks[1] or _differ(case, one, other) or case.other_spots(one, other):
         return None
     told, negated = (other, one) if marks[0] else (one, other)
@@ -123,8 +147,9 @@ def _negated(case: Case, one: Statement, other: Statement) -> _Pair | None:
     return _alike(case, ContradictionKind.STATUS, told, negated)
 
 
-def _negations(case: Case) -> frozenset[str]:
-    return frozenset(case.rules["rival"]["negations"])
+@once
+def _negates(case: Case, statement: Statement) -> bool:
+    return not told_words(case, statement).isdisjoint(case.rules["rival"]["negations"])
 
 
 def _denial(case: Case, told: Statement, denied: Statement) -> _Pair | None:
@@ -136,8 +161,8 @@ def _denial(case: Case, told: Statement, denied: Statement) -> _Pair | None:
 def _opposed(case: Case, one: Statement, other: Statement) -> _Pair | None:
     """Two standings of a thing on one day, in words that exclude each other."""
     rules = case.rules["rival"]["opposed"]
-    told = [set(words(each.text)) for each in (one, other)]
-    for pair in rules:
+    told = [told_words(case, each) & case.opposed for each in (one, other)]
+    for pair in rules if all(told) else ():
         if _each_has(told, pair) and not any(set(pair) <= each for each in told):
             if _apart(case, one, other) or case.told(one).gap(case.told(other)):
                 return None
@@ -147,7 +172,7 @@ def _opposed(case: Case, one: Statement, other: Statement) -> _Pair | None:
 
 def _laid_elsewhere(case: Case, one: Statement, other: Statement) -> _Pair | None:
     """One act of one day, told in the same words but for the doer: the accused says that it was another."""
-    if from_when(one.when).relation(from_when(other.when)) is not Relation.SAME:
+    if case.days(one).relation(case.days(other)) is not Relation.SAME:
         return None
     if _apart(case, one, other) or _differ(case, one, other):
         return None
@@ -158,7 +183,7 @@ def _laid_elsewhere(case: Case, one: Statement, other: Statement) -> _Pair | Non
     if not left or not right or not (accused or {*sides[0]} ^ {*sides[1]} == {"state", "against"}):
         return None
     both = mine & others
-    share = len(both) / (len(both) + max(0, len(left) - 2) + max(0, len(right) - 2))
+    share = len(both) / (len(both) + max(0, len(left) - _OTHER_WORDS) + max(0, len(right) - _OTHER_WORDS))
     things = case.own_substance(one).things & case.own_substance(other).things
     if share < case.rules["rival"]["share"] or len(both) < _ENOUGH or not things:
         return None
@@ -166,6 +191,7 @@ def _laid_elsewhere(case: Case, one: Statement, other: Statement) -> _Pair | Non
     return _Pair(one, other, Likeness(tuple(Part(*part) for part in parts)))
 
 
+@once
 def _telling(case: Case, statement: Statement) -> frozenset[str]:
     """All that a statement tells, its doer too: stems of its content words and names."""
     told = case.own_substance(statement)
@@ -189,7 +215,7 @@ def _stems(case: Case, name: str) -> frozenset[str]:
     return case.vocabulary.content(" ".join(case.rules["rival"][name]))
 
 
-def _each_has(told: Sequence[set[str]], pair: Sequence[str]) -> bool:
+def _each_has(told: Sequence[frozenset[str]], pair: Sequence[str]) -> bool:
     first, second = pair
     return (first in told[0] and second in told[1]) or (second in told[0] and first in told[1])
 
@@ -221,7 +247,7 @@ def _planned(case: Case, one: Statement, other: Statement) -> _Pair | None:
 
 def _ahead(case: Case, statement: Statement) -> bool:
     """Whether what is told lies ahead of the telling: a plan, of which two days can be told."""
-    start, told = from_when(statement.when).start, case.told(statement).end
+    start, told = case.days(statement).start, case.told(statement).end
     return bool(start and told and start >= told)
 
 
@@ -233,7 +259,7 @@ def _counted(case: Case, one: Statement, other: Statement) -> _Pair | None:
     lower, higher = (one, other) if ranges[0].low < ranges[1].low else (other, one)
     if (case.told(lower).end or date.max) < (case.told(higher).start or date.min):
         return _alike(case, Step.UPDATES, lower, higher)
-    if case.told(one) != case.told(other) or from_when(one.when) != from_when(other.when):
+    if case.told(one) != case.told(other) or case.days(one) != case.days(other):
         return None
     return _alike(case, ContradictionKind.VALUE, one, other)
 
@@ -245,7 +271,7 @@ def _alike(case: Case, kind: ContradictionKind | Step, left: Statement, right: S
     if kind in _IN_FEWER_WORDS:
         mine, others = mine | case.doers(left), others | case.doers(right)
     if kind is ContradictionKind.STATUS:
-        mine, others = mine - standing(case), others - standing(case)
+        mine, others = mine - case.standing, others - case.standing
     both = mine & others
     least = min(len(mine), len(others)) if kind in _IN_FEWER_WORDS else len(mine | others)
     if kind is ContradictionKind.PLACE:
@@ -268,7 +294,7 @@ def _one_thing(kind: ContradictionKind | Step, one: Substance, other: Substance)
 
 
 def _apart(case: Case, one: Statement, other: Statement) -> bool:
-    return from_when(one.when).relation(from_when(other.when)) is Relation.APART or case.other_spots(one, other)
+    return case.days(one).relation(case.days(other)) is Relation.APART or case.other_spots(one, other)
 
 
 def _differ(case: Case, one: Statement, other: Statement) -> bool:

@@ -34,7 +34,7 @@ def rival(case: Case, left: Statement, right: Statement) -> Likeness | None:
 
 def excluded(case: Case, left: Statement, right: Statement) -> ContradictionKind | None:
     """Return the one field, day or town, in which two tellings exclude each other; None for none or both."""
-    one, other = from_when(left.when), from_when(right.when)
+    one, other = case.days(left), case.days(right)
     relation = one.relation(other)
     near = stand(left.where, right.where, case.rules["incident"])
     if relation is Relation.APART:
@@ -60,7 +60,7 @@ def contradicted(case: Case, left: Statement, right: Statement) -> Contradiction
 
 def finer(case: Case, left: Statement, right: Statement) -> Tied | None:
     """Return which of two tellings tells the day, or else the place, more finely; None where neither does."""
-    relation = from_when(left.when).relation(from_when(right.when))
+    relation = case.days(left).relation(case.days(right))
     if relation is Relation.INSIDE:
         return Tied(Step.REFINES, right, left)
     if relation is Relation.AROUND:
@@ -150,5 +150,5 @@ def rescheduled(case: Case, left: Statement, right: Statement) -> Tied | None:
 def both_old(case: Case, left: Statement, right: Statement) -> bool:
     """Whether each event lies before both tellings: who reported earlier cannot have told of a later event."""
     told = [end for one in (left, right) if (end := case.told(one).end)]
-    happened: list[date] = [start for one in (left, right) if (start := from_when(one.when).start)]
+    happened: list[date] = [start for one in (left, right) if (start := case.days(one).start)]
     return not told or not happened or max(happened) <= min(told)

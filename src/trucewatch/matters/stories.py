@@ -166,6 +166,5 @@ def _weights(counted: Mapping[str, int]) -> Weights:
 
 
 def _cosine(left: Weights, right: Weights) -> float:
-    if len(left) > len(right):
-        left, right = right, left
-    return round(math.fsum(value * right[word] for word, value in left.items() if word in right), 6)
+    both = left.keys() & right.keys()  # in any order: the sum is exact
+    return round(math.fsum([left[word] * right[word] for word in both]), 6)

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
-from trucewatch.matters.case import Case
-from trucewatch.matters.times import Stretch, from_when
+from trucewatch.matters.case import Case, once
+from trucewatch.matters.times import Stretch
 from trucewatch.matters.words import has_any, words
 from trucewatch.model import Stance, Statement, Unclassified
 
@@ -24,22 +24,29 @@ def with_untyped(members: Sequence[Statement]) -> Iterator[tuple[Statement, Stat
 def first_told(case: Case) -> Iterator[Statement]:
     """Yield the statements, of those that tell the same in the same words at one time only the first few."""
     tellings: Counter[Hashable] = Counter()
+    signs = _signs(case)
     for one in case.statements:
         if one.stance in _UNSURE:
             continue
         told = case.own_substance(one)
-        words_told = frozenset(words(one.text)) & _signs(case)
+        words_told = told_words(case, one) & signs
         key = (case.stories.story(one), one.stance, one.when, case.told(one), told, words_told)
         tellings[key] += 1
         if tellings[key] <= _FEW:
             yield one
 
 
+@once
+def told_words(case: Case, statement: Statement) -> frozenset[str]:  # noqa: ARG001 - the case remembers them
+    """Return all words of a statement, in small letters."""
+    return frozenset(words(statement.text))
+
+
 def _signs(case: Case) -> frozenset[str]:
-    rules = case.rules["rival"]
-    return frozenset((*rules["negations"], *(word for pair in rules["opposed"] for word in pair)))
+    return case.opposed | frozenset(case.rules["rival"]["negations"])
 
 
+@once
 def denies(case: Case, statement: Statement) -> bool:
     """Whether a statement denies: as it was read, or by its own words where it was read as no typed claim."""
     if statement.stance is Stance.DENIES or not isinstance(statement.claim, Unclassified):
@@ -47,13 +54,8 @@ def denies(case: Case, statement: Statement) -> bool:
     return has_any(statement.text, case.rules["rival"]["denies"]) is not None
 
 
+@once
 def told_day(case: Case, statement: Statement) -> Stretch:
     """The time of a statement, or else the one day that its words name."""
-    own = from_when(statement.when)
+    own = case.days(statement)
     return own if own.bounded else case.named_day(statement)
-
-
-def standing(case: Case) -> frozenset[str]:
-    """Return the stems of words that tell how a thing stands, and that it still does."""
-    rules = case.rules["rival"]
-    return case.vocabulary.content(" ".join((*(word for pair in rules["opposed"] for word in pair), *rules["still"])))

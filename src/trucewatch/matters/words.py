@@ -49,9 +49,14 @@ def shared(left: Collection[str], right: Collection[str]) -> float:
     return len(set(left) & set(right)) / smaller if smaller else 0.0
 
 
+@lru_cache(maxsize=20_000)
+def _low(text: str) -> str:
+    return " " + " ".join(text.casefold().replace("’", "'").split())
+
+
 def has_any(text: str, phrases: Collection[str]) -> str | None:
     """Return the first of the phrases that begins at a word boundary in the text, None if none does."""
-    low = " " + " ".join(text.casefold().replace("’", "'").split())
+    low = _low(text)
     for phrase in phrases:
         at = low.find(phrase)
         while at >= 0:

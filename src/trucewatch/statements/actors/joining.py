@@ -148,16 +148,27 @@ class _Joining:
             actor = self._actors[index]
             if len(actor.names) == 1 and self._acronym(actor.name):
                 alone[actor.name].append(index)
+        bearers = self._bearers(bodies) if alone else {}
         for acronym, indexes in alone.items():
-            self._expand(acronym, indexes, bodies)
+            called = {*bearers.get(acronym, ()), *bearers.get((spelling.letters(acronym),), ())}
+            self._expand(acronym, indexes, [(other, name) for _, other, name in sorted(called)])
 
-    def _expand(self, acronym: str, alone: Sequence[int], bodies: Iterable[int]) -> None:
+    def _bearers(self, bodies: Iterable[int]) -> dict[str | tuple[str, ...], list[tuple[int, int, str]]]:
+        """Return by name, and by initials (in a tuple), the bodies that go by them, in order, with the name."""
+        found: dict[str | tuple[str, ...], list[tuple[int, int, str]]] = defaultdict(list)
+        named = ((other, name) for other in bodies for name in self._actors[other].names)
+        for place, (other, name) in enumerate(named):
+            keys: tuple[str | tuple[str, ...], ...] = (name, *((one,) for one in spelling.initials_of(name)))
+            for key in keys:
+                found[key].append((place, other, name))
+        return found
+
+    def _expand(self, acronym: str, alone: Sequence[int], called: Iterable[tuple[int, str]]) -> None:
         """Join the bodies known by an acronym only, and these to the one body whose initials it has."""
         spelt: dict[int, str] = {}
-        for other in bodies:
-            for name in self._actors[other].names:
-                if other not in alone and (name == acronym or spelling.initials(name, acronym)):
-                    spelt.setdefault(self._find(other), name)
+        for other, name in called:
+            if other not in alone:
+                spelt.setdefault(self._find(other), name)
         if len(spelt) > 1:
             return
         for index in alone:

@@ -77,12 +77,22 @@ def same_words(left: Sequence[str], right: Sequence[str]) -> bool:
 
 def initials(name: str, acronym: str) -> bool:
     """Whether an acronym is made of the initials of a name, with or without its small words."""
+    return letters(acronym) in initials_of(name)
+
+
+@lru_cache(maxsize=65536)
+def initials_of(name: str) -> tuple[str, ...]:
+    """Return what an acronym of a name may be, in small letters: its initials with and without its small words."""
     words = _WORD.findall(name)
-    wanted = acronym.replace(".", "").casefold()
-    if len(wanted) < 2 or len(words) < 2:
-        return False
+    if len(words) < 2:
+        return ()
     big = "".join(word[0] for word in words if word.lower() not in _SMALL).casefold()
-    return wanted in (big, "".join(word[0] for word in words).casefold())
+    return tuple(dict.fromkeys(one for one in (big, "".join(word[0] for word in words).casefold()) if len(one) > 1))
+
+
+def letters(acronym: str) -> str:
+    """Return the letters of an acronym as `initials` has them."""
+    return acronym.replace(".", "").casefold()
 
 
 def body_key(name: str, lexicon: Lexicon) -> tuple[str, ...]:
