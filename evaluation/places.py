@@ -4,7 +4,8 @@ usage: python -m evaluation.places FOLDER [--split odd|even] [--errors N]
 
 FOLDER holds `GeoWebNews/*.txt, *.ann` and `lgl.xml`. Documents are counted from 0 in file (numeric) order; odd ones
 are for development, even ones for reporting. Toponyms of GeoWebNews are those of its guide's pragmatic types:
-literal, mixed, coerced, embedded, metonymic, modifiers and demonyms; not homonyms, languages and bodies.
+literal, mixed, coerced, embedded, metonymic, modifiers and demonyms; not homonyms, languages and bodies. Its header
+lines (TITLE, LINK) bear no mark in any file of the learning half, so they are not read.
 """
 
 import argparse
@@ -36,13 +37,14 @@ TYPES = (
 )
 NEAR_KM = 161.0
 Spans = set[tuple[int, int]]
+_HEADERS = ("TITLE:", "LINK:")
 
 
 def text_of(content: str) -> Text:
-    """Return a text whose blocks are its lines."""
+    """Return a text whose blocks are its lines, header lines left out."""
     blocks, start = [], 0
     for line in content.splitlines(keepends=True):
-        if line.strip():
+        if line.strip() and not line.startswith(_HEADERS):
             blocks.append(Block(start=start, end=start + len(line.rstrip("\r\n"))))
         start += len(line)
     return Text(content=content, blocks=tuple(blocks), asides=())

@@ -98,6 +98,9 @@ class Chooser:
         entries = list(places(name.words))
         if not any(entry.countrycode in self._countries for entry in entries):
             entries += [entry for entry in alternates(name.words) if entry.countrycode in self._countries]
+        if not entries and not held:
+            named = (divisions(f"{name.words} {noun}") for noun in self._cues.province_nouns)
+            held = [entry for found in named for entry in found if entry.level == 1]
         countries = {entry.countrycode for entry in entries}
         return entries + [entry for entry in held if entry.countrycode not in countries and entry.level == 1]
 

@@ -50,6 +50,8 @@ class Cues:
         self._areas |= dict.fromkeys(words("areas", "towns"), PlacePrecision.TOWN)
         self._waters = words("areas", "waters")
         self.nouns = frozenset({*self._airports, *self.facilities, *self._areas, *self._waters})
+        self.province_nouns = codebook.words("places", "areas", "provinces")
+        self.called_nouns = words("areas", "called")
         self.sides = words("parts", "sides")
         self._near = words("parts", "near")
         self.where = words("prepositions", "where")
@@ -67,6 +69,8 @@ class Cues:
 
     def _set_choice(self, choice: Mapping[str, float]) -> None:
         self.large = int(choice["large"])
+        self.home = int(choice["home"])
+        self.home_person = int(choice["home_person"])
         self.least = choice["least"]
         self.margin = choice["margin"]
         self.same_km = choice["same_km"]

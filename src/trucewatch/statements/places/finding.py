@@ -10,6 +10,7 @@ from trucewatch.statements.found import FoundPlace
 from trucewatch.statements.gazetteer import Entry, is_town
 from trucewatch.statements.places.choosing import Chooser
 from trucewatch.statements.places.cues import Cues, cues_of
+from trucewatch.statements.places.mislabelled import with_home_names, without_strangers
 from trucewatch.statements.places.standing import Standing, locates
 from trucewatch.statements.places.toponyms import Toponym, Toponyms
 from trucewatch.statements.sentence import Sentence
@@ -23,10 +24,11 @@ def toponyms(sentences: Sequence[Sentence], codebook: Codebook) -> list[list[Top
     """Return the names of places in each sentence, in order, demonyms included, before they are placed."""
     lexicon, cues = lexicon_of(codebook), cues_of(codebook)
     persons = _persons(sentences)
-    return [
+    found = [
         [name for name in Toponyms(sentence, lexicon, cues, is_town).found() if not _is_person(sentence, name, persons)]
         for sentence in sentences
     ]
+    return with_home_names(sentences, without_strangers(sentences, found, cues), cues)
 
 
 def _persons(sentences: Sequence[Sentence]) -> dict[str, int]:

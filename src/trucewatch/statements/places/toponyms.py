@@ -86,7 +86,7 @@ class Toponyms:
         if area and not self._in_other(i, i + area - 1):
             return self._made(i, i + area - 1, "area")
         people = self._cues.peoples.at(self._words, i)
-        if people:
+        if people and not self._in_body(i + people):
             return self._made(i, i + people - 1, "demonym")
         match = self._lexicon.listed.at(self._words, i)
         if match is None or match[1].sort == "body" or self._in_other(i, i + match[0] - 1):
@@ -95,6 +95,12 @@ class Toponyms:
         if match[1].sort != "demonym" and self._elsewhere(self._within(last), match[1].code):
             return self._made(i, last, "name")
         return self._made(i, last, match[1].sort, match[1].code)
+
+    def _in_body(self, behind: int) -> bool:
+        """Whether the name of a body, by the parser's label, goes on after the name of a people."""
+        if not 0 < behind < len(self._words) or self._sentence[behind - 1].ent != "ORG":
+            return False
+        return self._sentence[behind].ent == "ORG" and self._words[behind][0].isupper()
 
     def _elsewhere(self, within: str, code: str) -> bool:
         """Whether what follows after a comma says that another place of this name is meant ("Paris, Texas")."""
