@@ -1,6 +1,7 @@
 """Time the register beside bare inserts of the same payloads in batches of the same size, and look at how it grows.
 
-usage: python benchmarks/register.py [--sizes 10000 100000 1000000] [--statements 15] [--batch 200] [--postgres]
+usage: python benchmarks/register.py [--sizes 10000 100000 1000000] [--statements 15] [--batch 200]
+       [--postgres] [--folder FOLDER]
 
 Of ten entries four are reports of some 300 words with their bytes, four are readings of so many statements each, two
 are inputs set aside: invented and seeded, so the same each time. With 15 statements payloads are as large as those of
@@ -8,8 +9,8 @@ the example case (reports 5 kB, readings 10 kB); a view of a million entries fit
 for each size: appending (drafts to entries on the disk) beside bare inserts (the same payloads, made beforehand, into a
 table of one column; in turns, batch by batch, so that whatever else the machine does slows both), replaying, opening a
 view with a snapshot and without, queries (an entry by number, an entry by the beginning of its id, the last entry of a
-moment, twenty entries with payloads), the whole check, and the sizes of the files. Times are seconds, a query's are
-milliseconds at the 95th percentile.
+moment, twenty entries with payloads), the whole check, and the sizes of the files. Times are seconds (`work`:
+of the processor, which another program on the machine does not slow), a query's are milliseconds at the 95th percentile.
 """
 
 import argparse
@@ -19,12 +20,12 @@ import random
 import resource
 import sqlite3
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.postgres_server import OWNER, ROLE, running
 
@@ -89,9 +90,10 @@ _ASKED = 200
 def drafts(count: int, statements: int = 15) -> Iterator[Draft]:
     """Yield so many drafts, the same for the same count."""
     chance = random.Random(20200114)  # noqa: S311 - words to fill reports with
+    told = [" ".join(chance.choices(WORDS, k=300)) for _ in range(200)]
     for number in range(count // 10):
         for part in range(4):
-            words = " ".join(chance.choices(WORDS, k=300)) + f" {number}-{part}."
+            words = f"{chance.choice(told)} {number}-{part}."
             report, text, data = _report(f"{number}-{part}", words)
             yield report_draft(report, text, data)
             yield reading_draft(_reading(report, text, statements), text)
@@ -178,18 +180,23 @@ class Bare:
 
 def appended(recorder: Recorder, bare: Bare, rest: Iterator[Draft], batch: int) -> dict[str, float]:
     """Append and insert in turns, and return the times and how many bytes the payloads have."""
-    ours = theirs = 0.0
+    ours = theirs = our_work = their_work = 0.0
     size = count = 0
     while some := tuple(islice(rest, batch)):
         rows = [(canonical(draft.payload),) for draft in some]
         count += len(some)
         size += sum(len(row[0]) for row in rows)
+        begun = time.process_time()
         ours += timed(lambda some=some: recorder.append(some))  # type: ignore[misc]
+        between = time.process_time()
         theirs += timed(lambda rows=rows: bare.insert(rows))  # type: ignore[misc]
+        our_work, their_work = our_work + between - begun, their_work + time.process_time() - between
     return {
         "append_s": round(ours, 2),
         "bare_s": round(theirs, 2),
         "append_to_bare": round(theirs / ours, 3),
+        "append_work_s": round(our_work, 2),
+        "bare_work_s": round(their_work, 2),
         "entries_a_second": round(count / ours),
         "payload_mb": round(size / 1e6, 1),
     }
@@ -219,11 +226,14 @@ def measured(
 ) -> dict[str, object]:
     """Fill a record of this size and measure all of it."""
     found: dict[str, object] = {"store": "sqlite" if server is None else "postgresql", "entries": count}
-    bare = Bare(folder, server)
-    with open_record(place, create=True) as recorder:
-        found |= appended(recorder, bare, drafts(count, asked.statements), asked.batch)
+    if not (isinstance(place, Path) and place.exists()):
+        bare = Bare(folder, server)
+        with open_record(place, create=True) as recorder:
+            found |= appended(recorder, bare, drafts(count, asked.statements), asked.batch)
+        bare.close()
+        told(found)
+    with open_record(place) as recorder:
         found |= queried(recorder, count)
-    bare.close()
     with open_record(place, read_only=True) as recorder:
         found["replay_s"] = round(timed(lambda: Ledger().advanced(read_range(recorder))), 2)
         found["open_first_s"] = round(timed(lambda: view_as_of(recorder)), 2)  # leaves a snapshot
@@ -231,33 +241,41 @@ def measured(
         if recorder.cache is not None:
             found["snapshot_mb"] = round(recorder.cache.stat().st_size / 1e6, 1)
             recorder.cache.unlink()
+        told(found)
         found["check_s"] = round(timed(lambda: check(recorder)), 2)
     if isinstance(place, Path):
         found["file_mb"] = round(place.stat().st_size / 1e6, 1)
-        found["bare_file_mb"] = round(bare.file.stat().st_size / 1e6, 1)
+        found["bare_file_mb"] = round((folder / "bare.db").stat().st_size / 1e6, 1)
     found["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     return found
 
 
+def told(found: dict[str, object]) -> None:
+    """Print what was found so far: the last line of a size has all of it."""
+    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
-    """Print a line of JSON for each size."""
+    """Print lines of JSON for each size, the last of which has everything."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     parser.add_argument("--statements", type=int, default=15, help="in each reading, 25 at most")
     parser.add_argument("--batch", type=int, default=200)
     parser.add_argument("--postgres", action="store_true", help="measure a record on a server, not in a file")
+    parser.add_argument("--folder", type=Path, help="keep the records here; one that is here already is not filled")
     asked = parser.parse_args()
     for count in asked.sizes:
         with ExitStack() as stack:
-            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            folder = asked.folder / str(count) if asked.folder else Path(stack.enter_context(TemporaryDirectory()))
+            folder.mkdir(parents=True, exist_ok=True)
             place: Place = folder / "case.truce"
             server = None
             if asked.postgres:
                 one = stack.enter_context(running(shared_buffers="256MB"))
                 prepare(one.address("size", role=OWNER), ROLE)
                 place, server = one.address("size") + f"&snapshot={folder / 'view'}", one.plain(OWNER)
-            sys.stdout.write(json.dumps(measured(place, folder, server, count, asked)) + "\n")
-            sys.stdout.flush()
+            told(measured(place, folder, server, count, asked))
 
 
 if __name__ == "__main__":

@@ -80,7 +80,7 @@ def test_the_bytes_are_kept_untouched(recorder: MemoryRecorder, book: Codebook) 
     data = b"\xef\xbb\xbf14 May 2031\r\n\r\n" + SIGNED.encode() + b"\r\n"
     pipeline.read([Path("-")], recorder, book, stdin=io.BytesIO(data))
     entry = next(entry for entry in recorder.entries() if entry.kind is EntryKind.REPORT)
-    payload = read_payload(entry, recorder.payloads([entry.payload_sha256])[entry.payload_sha256])
+    payload = read_payload(entry, recorder.payloads([entry])[entry.sequence])
     assert isinstance(payload, ReportPayload)
     assert payload.data == data
     assert payload.text.content == data.decode("utf-8-sig")

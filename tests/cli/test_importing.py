@@ -29,8 +29,7 @@ def run(*given: object, status: int = 0) -> Result:
 def payloads(record: Path, kind: EntryKind) -> list[object]:
     with open_record(record, read_only=True) as recorder:
         return [
-            read_payload(entry, recorder.payloads([entry.payload_sha256])[entry.payload_sha256])
-            for entry in recorder.entries(kind=kind)
+            read_payload(entry, recorder.payloads([entry])[entry.sequence]) for entry in recorder.entries(kind=kind)
         ]
 
 

@@ -107,7 +107,7 @@ def test_what_is_erased_is_gone_and_said_to_be(erasable: Path, case: Any) -> Non
     assert (result.ok, result.shredded) == (True, (3, 6, 7))
     with opened(erasable, read_only=True) as recorder:
         (entry,) = recorder.entries(8, 8)
-        said = read_payload(entry, recorder.payloads([entry.payload_sha256])[entry.payload_sha256])
+        said = read_payload(entry, recorder.payloads([entry])[entry.sequence])
     assert said == ErasurePayload(
         subject=case.second.report.id, entries=(3, 6, 7), ground="a court order", by="Ana Silva"
     )

@@ -18,7 +18,6 @@ from trucewatch.cli import main
 from trucewatch.model import FigureClaim, Position, PositionClaim, SetAside
 from trucewatch.register import check_file, open_record, set_aside_draft, snapshots, view_as_of, write_export
 from trucewatch.register.backup import restore
-from trucewatch.register.guards import FORMAT
 
 RECORDS = Path(__file__).with_name("records")
 LAST = "85e99438daafe056fb0a87272428b3b90ff6119752401fde62b5983936440c79"
@@ -69,7 +68,7 @@ def test_it_goes_on_and_keeps_its_entries(old: Path) -> None:
     with sqlite3.connect(old) as after:
         assert after.execute("SELECT * FROM entry ORDER BY sequence LIMIT 10").fetchall() == rows
         assert after.execute("SELECT sha256, data FROM payload ORDER BY number").fetchall()[:-1] == stored
-        assert after.execute("PRAGMA user_version").fetchone() == (FORMAT,)
+        assert after.execute("PRAGMA user_version").fetchone() == (1,)
     after.close()
     assert check_file(old, expect_head=LAST).ok
 

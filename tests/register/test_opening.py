@@ -107,7 +107,7 @@ def test_another_database_is_refused(path: Path, statements: list[str]) -> None:
 
 def test_a_record_of_a_newer_format_is_refused(path: Path) -> None:
     made(path)
-    run(path, "PRAGMA user_version=2")
+    run(path, "PRAGMA user_version=3")
     for read_only in (True, False):
         with pytest.raises(RegisterBroken, match="is of format 2, and this version knows 1: a newer Trucewatch"):
             open_record(path, read_only=read_only)

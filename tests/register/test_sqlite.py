@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from trucewatch.errors import RegisterBroken
-from trucewatch.register import Fault, check_file, open_record, read_range
-from trucewatch.register.guards import TRIGGERS
+from trucewatch.errors import RegisterBroken, RegisterConflict
+from trucewatch.model import SetAside
+from trucewatch.register import Fault, check_file, open_record, read_range, set_aside_draft
+from trucewatch.register.guards import BLOCK, FORMAT, TRIGGERS
 
 
 @pytest.fixture
@@ -51,10 +52,12 @@ REFUSED = [
     f"INSERT INTO entry {ENTRY} VALUES ({NEXT.replace('= 7', '= 6')})",
     "UPDATE payload SET data = x'00' WHERE number = 1",
     "DELETE FROM payload",
-    "INSERT OR REPLACE INTO payload (sha256, data) SELECT sha256, x'00' FROM payload WHERE number = 1",
-    "INSERT OR REPLACE INTO payload (number, sha256, data) VALUES (1, 'new', x'00')",
-    "INSERT OR REPLACE INTO payload (rowid, sha256, data) VALUES (1, 'new', x'00')",
-    "INSERT INTO payload (sha256, data) SELECT sha256, x'00' FROM payload LIMIT 1 OFFSET 1",
+    "INSERT OR REPLACE INTO payload (number, data) VALUES (1, x'00')",
+    "INSERT OR REPLACE INTO payload (rowid, data) VALUES (7, x'00')",
+    "INSERT INTO payload (number, data) VALUES (7, x'00') ON CONFLICT DO UPDATE SET data = x'00'",
+    "INSERT INTO payload (number, data) VALUES (8, x'00')",
+    "INSERT INTO payload (data) VALUES (x'00')",
+    "INSERT INTO payload (number, data) VALUES (NULL, x'00')",
 ]
 
 
@@ -72,8 +75,59 @@ def test_the_file_takes_the_next_entry_only_as_it_should_be(written: Path) -> No
     assert (broken.sequence, broken.fault) == (8, Fault.HASH)
 
 
-UNGUARDED = [f"DROP TRIGGER {name}" for name in TRIGGERS]
-GUARDED = list(TRIGGERS.values())
+FULL = [
+    "UPDATE beginning SET start = '00000000'",
+    "DELETE FROM beginning WHERE sequence = 5",
+    "INSERT INTO beginning (start, sequence) VALUES ('00000000', 5)",
+    "INSERT OR REPLACE INTO beginning (start, sequence) SELECT 'x', sequence FROM beginning",
+]
+
+
+@pytest.fixture(scope="session")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with one whole block of entries and a few more."""
+    path = tmp_path_factory.mktemp("full") / "case.truce"
+    with open_record(path, create=True) as recorder:
+        recorder.append([set_aside_draft(SetAside(file=str(one), why="empty")) for one in range(BLOCK + 3)])
+    return path
+
+
+def test_ids_are_found_in_whole_blocks_and_after_them(full: Path) -> None:
+    with open_record(full) as recorder:
+        entries = list(recorder.entries())
+        for at in (0, 1, BLOCK - 2, BLOCK - 1, BLOCK, BLOCK + 2):
+            assert recorder.beginning(entries[at].id) == recorder.beginning(entries[at].id[:20]) == (entries[at],)
+        assert len(recorder.beginning("0")) == 2
+        assert recorder.beginning(entries[0].id + "0") == recorder.beginning("f" * 64) == ()
+        uses = tuple(entries[at].id for at in (0, BLOCK - 1, BLOCK, BLOCK + 2))
+        with pytest.raises(RegisterConflict, match="nothing was written"):
+            recorder.append([set_aside_draft(SetAside(file="x", why="empty"), uses=(*uses, "f" * 64))])
+        (entry,) = recorder.append([set_aside_draft(SetAside(file="x", why="empty"), uses=uses)])
+        assert (entry.sequence, entry.uses) == (BLOCK + 4, uses)
+    assert check_file(full).ok
+
+
+@pytest.mark.parametrize("statement", FULL)
+def test_where_ids_are_found_is_not_changed(full: Path, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError, match="ever"):
+        run(full, statement)
+
+
+def test_ids_that_cannot_be_found_any_more_are_told(full: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.truce"
+    copy.write_bytes(full.read_bytes())
+    trigger = TRIGGERS[FORMAT]["beginning_no_delete"]
+    run(copy, "DROP TRIGGER beginning_no_delete", "DELETE FROM beginning WHERE sequence = 9", trigger)
+    broken = check_file(copy).broken
+    assert broken is not None
+    assert (broken.fault, broken.why) == (
+        Fault.STORE,
+        "the ids of some entries cannot be looked up: their beginnings are missing",
+    )
+
+
+UNGUARDED = [f"DROP TRIGGER {name}" for name in TRIGGERS[FORMAT]]
+GUARDED = list(TRIGGERS[FORMAT].values())
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ import msgspec
 
 from trucewatch.errors import TrucewatchError
 
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
 
 def canonical(value: object) -> bytes:
     """Return the canonical JSON of a value. Raises TrucewatchError for half a character (a lone surrogate)."""
     try:
-        return msgspec.json.encode(value, order="sorted")
+        return _ENCODER.encode(value)
     except UnicodeEncodeError as error:
         raise TrucewatchError(f"a value holds half a character and cannot be recorded: {error.object!r:.80}") from error
 

@@ -68,8 +68,9 @@ def seal(drafts: Sequence[Draft], *, erasable: bool = False) -> tuple[Sealed, ..
     `erasable` salts those that have a subject, so that their hash says nothing once they are erased.
     """
     sealed = []
+    for name in {name for draft in drafts for name in (draft.agent, draft.activity, draft.room)}:
+        _check_named(name)
     for draft in drafts:
-        _check_named(draft)
         payload: Value = draft.payload
         version, subject = draft.version, subject_of(draft.payload)
         if erasable and subject is not None:
@@ -127,10 +128,9 @@ def read_entry(fields: Mapping[str, object]) -> Entry:
         raise RegisterBroken(f"{where} is not an entry: {error}") from error
 
 
-def _check_named(draft: Draft) -> None:
-    for name in (draft.agent, draft.activity, draft.room):
-        if _CONTROL.search(name):
-            raise TrucewatchError(f"a name in an entry holds a control character and cannot be recorded: {name!r:.80}")
+def _check_named(name: str) -> None:
+    if _CONTROL.search(name):
+        raise TrucewatchError(f"a name in an entry holds a control character and cannot be recorded: {name!r:.80}")
 
 
 def _uses(draft: Draft, earlier: Sequence[Entry]) -> tuple[str, ...]:

@@ -100,7 +100,8 @@ def import_draft(
 
 def known_already(recorder: Recorder, draft: Draft) -> bool:
     """Whether the record has an entry that says exactly what this draft would."""
-    return bool(recorder.payloads([digest(canonical(draft.payload))]))
+    wanted = digest(canonical(draft.payload))
+    return any(entry.payload_sha256 == wanted for entry in recorder.entries(kind=draft.kind))
 
 
 def erasure_draft(

@@ -1,43 +1,92 @@
-"""What SQLite itself refuses: triggers that let a record only grow, by the next entry and by new payloads.
+"""What SQLite itself refuses: triggers that let a record only grow, by the next entry and by its payload.
 
 UPDATE and DELETE triggers alone do not stop INSERT OR REPLACE, which deletes without firing them; so a third
 trigger on each table looks at what comes in before the conflict is resolved.
 """
 
+from collections.abc import Mapping
+
 from trucewatch.register.chain import FIRST
+from trucewatch.register.schema import BEGINNING, ENTRY, PAYLOAD
 
 APPLICATION_ID = 0x54525543
 """The mark of our files in SQLite's header: "TRUC"."""
 
-FORMAT = 1
+FORMAT = 2
 """The format of the tables. A file of a higher one was made by a newer Trucewatch."""
+
+BLOCK = 16_384
+"""How many entries there are to a block. The beginnings of their ids are sorted in when a block is full: batch by batch
+that would write as many pages as the payloads do."""
+
+START = 8
+"""How many characters of an id are looked up by."""
 
 _REFUSED = "CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{why}'); END"
 
-TRIGGERS = {
-    "entry_no_update": _REFUSED.format(
-        name="entry_no_update", event="UPDATE", table="entry", why="an entry is never changed"
-    ),
-    "entry_no_delete": _REFUSED.format(
-        name="entry_no_delete", event="DELETE", table="entry", why="an entry is never deleted"
-    ),
-    "entry_next_only": (
-        "CREATE TRIGGER entry_next_only BEFORE INSERT ON entry "  # noqa: S608 - constants only
-        "WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entry) "
-        "OR NEW.previous IS NOT coalesce((SELECT id FROM entry ORDER BY sequence DESC LIMIT 1), "
-        f"'{FIRST}') "
-        "OR EXISTS (SELECT 1 FROM entry WHERE id = NEW.id) "
-        "BEGIN SELECT RAISE(ABORT, 'only the next entry can be added'); END"
-    ),
-    "payload_no_update": _REFUSED.format(
-        name="payload_no_update", event="UPDATE", table="payload", why="a payload is never changed"
-    ),
-    "payload_no_delete": _REFUSED.format(
-        name="payload_no_delete", event="DELETE", table="payload", why="a payload is not deleted here"
-    ),
+_NEXT = (
+    "CREATE TRIGGER entry_next_only BEFORE INSERT ON entry "  # noqa: S608 - constants only
+    "WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entry) "
+    "OR NEW.previous IS NOT coalesce((SELECT id FROM entry ORDER BY sequence DESC LIMIT 1), "
+    f"'{FIRST}') {{more}}"
+    "BEGIN SELECT RAISE(ABORT, 'only the next entry can be added'); END"
+)
+
+_NEVER = {
+    f"{table}_no_{event.lower()}": _REFUSED.format(
+        name=f"{table}_no_{event.lower()}", event=event, table=table, why=why
+    )
+    for table, event, why in (
+        ("entry", "UPDATE", "an entry is never changed"),
+        ("entry", "DELETE", "an entry is never deleted"),
+        ("payload", "UPDATE", "a payload is never changed"),
+        ("payload", "DELETE", "a payload is not deleted here"),
+    )
+}
+
+_FIRST_FORMAT = {
+    **_NEVER,
+    "entry_next_only": _NEXT.format(more="OR EXISTS (SELECT 1 FROM entry WHERE id = NEW.id) "),
     "payload_new_only": (
         "CREATE TRIGGER payload_new_only BEFORE INSERT ON payload "
         "WHEN EXISTS (SELECT 1 FROM payload WHERE sha256 = NEW.sha256 OR number = NEW.number) "
         "BEGIN SELECT RAISE(ABORT, 'a payload is never replaced'); END"
     ),
 }
+
+_SECOND_FORMAT = {
+    **_NEVER,
+    "entry_next_only": _NEXT.format(more=""),
+    # the payload of the last entries only: what is missing further back is not filled in later
+    "payload_new_only": (
+        "CREATE TRIGGER payload_new_only BEFORE INSERT ON payload "
+        "WHEN NEW.number IS NOT (SELECT sequence FROM entry WHERE sequence = NEW.number) "
+        "OR NEW.number <= (SELECT coalesce(max(number), 0) FROM payload) "
+        "BEGIN SELECT RAISE(ABORT, 'a payload is never replaced'); END"
+    ),
+    "entry_block_full": (
+        f"CREATE TRIGGER entry_block_full AFTER INSERT ON entry WHEN NEW.sequence % {BLOCK} = 0 BEGIN "  # noqa: S608
+        f"INSERT INTO beginning (start, sequence) SELECT substr(id, 1, {START}), sequence FROM entry "
+        f"WHERE sequence > NEW.sequence - {BLOCK} ORDER BY 1, 2; END"
+    ),
+    "beginning_true_only": (
+        "CREATE TRIGGER beginning_true_only BEFORE INSERT ON beginning "  # noqa: S608
+        f"WHEN NEW.start IS NOT (SELECT substr(id, 1, {START}) FROM entry WHERE sequence = NEW.sequence) "
+        "BEGIN SELECT RAISE(ABORT, 'no such entry is ever found'); END"
+    ),
+    "beginning_no_update": _REFUSED.format(
+        name="beginning_no_update", event="UPDATE", table="beginning", why="where an entry is found is never changed"
+    ),
+    "beginning_no_delete": _REFUSED.format(
+        name="beginning_no_delete", event="DELETE", table="beginning", why="where an entry is found is never deleted"
+    ),
+}
+
+TRIGGERS: Mapping[int, Mapping[str, str]] = {1: _FIRST_FORMAT, FORMAT: _SECOND_FORMAT}
+"""The guards by the format of the tables: their text as the file must have it, by name."""
+
+COLUMNS: Mapping[int, Mapping[str, tuple[str, ...]]] = {
+    1: {"entry": tuple(ENTRY.columns.keys()), "payload": ("number", "sha256", "data")},
+    FORMAT: {one.name: tuple(one.columns.keys()) for one in (ENTRY, PAYLOAD, BEGINNING)},
+}
+"""The columns of each table, by the format of the tables."""

@@ -76,7 +76,7 @@ class MatterShown(Value, frozen=True, kw_only=True):
 def entry_shown(recorder: Recorder, name: str) -> EntryShown:
     """Return the entry of this number, id or beginning of an id. Raises NotInRecord."""
     entry = entry_named(recorder, name)
-    data = recorder.payloads([entry.payload_sha256]).get(entry.payload_sha256)
+    data = recorder.payloads([entry]).get(entry.sequence)
     return EntryShown(entry=entry, payload=None if data is None else read_payload(entry, data))
 
 

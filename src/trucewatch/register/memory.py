@@ -65,9 +65,10 @@ class MemoryRecorder:
         """Return the number of the last entry that was recorded at or before a moment, 0 for none."""
         return max((entry.sequence for entry in self._entries if entry.recorded <= moment), default=0)
 
-    def payloads(self, hashes: Sequence[str]) -> Mapping[str, bytes]:
-        """Return the payloads under these hashes."""
-        return {found: self._payloads[found] for found in hashes if found in self._payloads}
+    def payloads(self, entries: Sequence[Entry]) -> Mapping[int, bytes]:
+        """Return the payloads of these entries by their numbers."""
+        found = ((entry.sequence, self._payloads.get(entry.payload_sha256)) for entry in entries)
+        return {sequence: data for sequence, data in found if data is not None}
 
     def rows(self) -> Iterator[Row]:
         """Yield every entry with its payload."""

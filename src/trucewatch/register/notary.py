@@ -80,8 +80,7 @@ def followed(recorder: Recorder, notary: Notary | None = None) -> Notary:
     """Return the notary of a record as it stands now, going on from an earlier one. Raises NoteError."""
     notary = notary or Notary()
     for entry in recorder.entries(len(notary.tree) + 1):
-        wanted = [entry.payload_sha256] if entry.kind in _SIGNED else []
-        payload = recorder.payloads(wanted).get(entry.payload_sha256) if wanted else None
+        payload = recorder.payloads([entry]).get(entry.sequence) if entry.kind in _SIGNED else None
         notary.add(entry.id, entry.kind, payload)
     return notary
 

@@ -74,7 +74,7 @@ def _inclusion(recorder: Recorder, notary: Notary, size: int, name: str) -> Mapp
         raise NotInRecord(
             f"entry {entry.sequence} came after the newest checkpoint, which is over {size}: sign the record first"
         )
-    payload = recorder.payloads([entry.payload_sha256]).get(entry.payload_sha256)
+    payload = recorder.payloads([entry]).get(entry.sequence)
     return {**_line(Recorded(entry=entry, payload=payload)), "hashes": _path(notary.tree, entry.sequence, size)}
 
 

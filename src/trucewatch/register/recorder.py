@@ -57,8 +57,8 @@ class Recorder(Protocol):
     def last_at(self, moment: str) -> int:
         """Return the number of the last entry that was recorded at or before a moment, 0 for none."""
 
-    def payloads(self, hashes: Sequence[str]) -> Mapping[str, bytes]:
-        """Return the payloads under these hashes; a shredded one is absent."""
+    def payloads(self, entries: Sequence[Entry]) -> Mapping[int, bytes]:
+        """Return the payloads of these entries by their numbers; a shredded one is absent."""
 
     def rows(self) -> Iterator[Row]:
         """Yield everything as it lies in the store, without judging it: what `check` looks at."""
@@ -90,6 +90,6 @@ def read_range(recorder: Recorder, first: int = 1, last: int | None = None) -> I
 def _with_payloads(recorder: Recorder, page: Sequence[Entry]) -> Iterator[Recorded]:
     if not page:
         return
-    payloads = recorder.payloads([entry.payload_sha256 for entry in page])
+    payloads = recorder.payloads(page)
     for entry in page:
-        yield Recorded(entry=entry, payload=payloads.get(entry.payload_sha256))
+        yield Recorded(entry=entry, payload=payloads.get(entry.sequence))

@@ -10,7 +10,7 @@ ENTRY = Table(
     "entry",
     METADATA,
     Column("sequence", _NUMBER, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
     Column("previous", Text, nullable=False),
     Column("recorded", Text, nullable=False),
     Column("kind", Text, nullable=False),
@@ -22,15 +22,27 @@ ENTRY = Table(
     Column("payload_sha256", Text, nullable=False),
     sqlite_strict=True,
 )
-"""One row an entry, as in `model.Entry`. That no two follow on the same one is seen to by the guards: an index over it
-would cost a third of the time of an append."""
+"""One row an entry, as in `model.Entry`. That no two follow on the same one is seen to by the guards. Ids are hashes:
+an index over them would be written to all over with each batch, so there is `BEGINNING`."""
 
 PAYLOAD = Table(
     "payload",
     METADATA,
-    Column("number", _NUMBER, primary_key=True),
-    Column("sha256", Text, nullable=False, unique=True),
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
     Column("data", LargeBinary, nullable=False),
     sqlite_strict=True,
 )
-"""The payloads, each once: canonical JSON under its hash. `number` is of no meaning outside this table."""
+"""The payload of the entry of this number: canonical JSON."""
+
+BEGINNING = Table(
+    "beginning",
+    METADATA,
+    Column("start", Text, primary_key=True),
+    Column("sequence", _NUMBER, primary_key=True, autoincrement=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+"""How the ids of entries begin, by whole blocks of entries: to find them by. See `guards.BLOCK`."""
+
+HASHED = Table("payload", MetaData(), Column("sha256", Text, primary_key=True), Column("data", LargeBinary))
+"""The payloads as PostgreSQL and SQLite files of format 1 keep them: each once, under its hash."""

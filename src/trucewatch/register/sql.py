@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Select, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select, type_coerce
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.types import NullType
 
@@ -30,21 +30,14 @@ from trucewatch.register.chain import (
     seal,
 )
 from trucewatch.register.drafts import erasure_draft
+from trucewatch.register.layouts import COLUMNS, FIELDS, MANY, ByHash, Layout, parts
 from trucewatch.register.payloads import Draft
 from trucewatch.register.recorder import PAGE, Row
-from trucewatch.register.schema import ENTRY, PAYLOAD
+from trucewatch.register.schema import ENTRY
 from trucewatch.register.vault import MARK, PREFIX, Erasure, Vault
 
-MANY = 500
-"""How many entries, or names in one condition, are asked for at a time."""
-
-_CODED = ("kind", "uses")
-FIELDS = (*(name for name in Entry.__struct_fields__ if name not in _CODED), *_CODED)
-"""The columns of an entry, those last that are not stored as they are."""
-
 _KINDS = {kind: kind.value for kind in EntryKind}
-_PLAIN = attrgetter(*FIELDS[: -len(_CODED)])
-COLUMNS = tuple(ENTRY.c[name] for name in FIELDS)
+_PLAIN = attrgetter(*FIELDS[:-2])
 _SEQUENCE = FIELDS.index("sequence")
 
 
@@ -59,6 +52,7 @@ class SqlRecorder(ABC):
     """A `Recorder` over a database. `place` names it in messages and bears no secret."""
 
     vault: Vault | None
+    layout: Layout = ByHash()
 
     def __init__(
         self,
@@ -89,7 +83,7 @@ class SqlRecorder(ABC):
 
     @abstractmethod
     def insert(self, connection: Connection, entries: Sequence[Entry], payloads: Mapping[str, bytes]) -> None:
-        """Put in the next entries, and those of the payloads that are not there yet."""
+        """Put in the next entries, and their payloads by hash: those that are given and not there yet."""
 
     @abstractmethod
     def faults(self) -> Iterator[str]:
@@ -111,7 +105,7 @@ class SqlRecorder(ABC):
         with self.translated(), self.locked() as connection:
             head = _head(connection)
             check_expected(head, expect_head)
-            _check_uses(connection, outside_uses(drafts))
+            self._check_uses(connection, outside_uses(drafts), head)
             entries = link(sealed, head, moment(self._now()))
             self.insert(connection, entries, self._encrypted(sealed))
         return entries
@@ -123,7 +117,7 @@ class SqlRecorder(ABC):
         ids = self.vault.ids_of(erasure)
         self.writable()
         with self.translated(), self.locked() as connection:
-            found = [sequence for sequence, key in _keyed(connection) if key in ids]
+            found = [sequence for sequence, key in self._keyed(connection) if key in ids]
             sealed = seal([erasure_draft(erasure.subject, found, ground=erasure.ground, by=erasure.by)])
             (entry,) = link(sealed, _head(connection), moment(self._now()))
             self.insert(connection, [entry], self._encrypted(sealed))
@@ -164,38 +158,40 @@ class SqlRecorder(ABC):
 
     def beginning(self, prefix: str) -> tuple[Entry, ...]:
         """Return the entries whose ids begin so, two of them at most."""
-        after = prefix + "g"  # ids are hexadecimal: nothing that begins so comes after that
-        wanted = select(*COLUMNS).where(ENTRY.c.id >= prefix, ENTRY.c.id < after).order_by(ENTRY.c.id).limit(2)
+        found: list[SqlRow[Any]] = []
         with self.reading() as connection:
-            return tuple(read_entry(_fields(row)) for row in connection.execute(wanted))
+            for wanted in self.layout.beginning(prefix, _head(connection).sequence):
+                found += connection.execute(wanted.limit(2 - len(found))) if len(found) < 2 else ()
+        return tuple(read_entry(_fields(row)) for row in found)
 
     def last_at(self, moment: str) -> int:
         """Return the number of the last entry that was recorded at or before a moment, 0 for none."""
         with self.reading() as connection:
-            newest = select(func.max(ENTRY.c.sequence)).where(ENTRY.c.recorded <= moment)
-            return connection.execute(newest).scalar() or 0
+            newest = select(ENTRY.c.sequence).where(ENTRY.c.recorded <= moment)
+            return connection.execute(newest.order_by(ENTRY.c.sequence.desc()).limit(1)).scalar() or 0
 
-    def payloads(self, hashes: Sequence[str]) -> Mapping[str, bytes]:
-        """Return the payloads under these hashes; a shredded one is absent."""
-        found: dict[str, bytes] = {}
+    def payloads(self, entries: Sequence[Entry]) -> Mapping[int, bytes]:
+        """Return the payloads of these entries by their numbers; a shredded one is absent."""
+        found: dict[int, bytes] = {}
+        hashes = {entry.sequence: entry.payload_sha256 for entry in entries}
         with self.reading() as connection:
-            for part in parts(hashes):
-                wanted = select(PAYLOAD.c.sha256, PAYLOAD.c.data).where(PAYLOAD.c.sha256.in_(part))
-                for sha256, stored in connection.execute(wanted):
-                    data = self._opened(stored, sha256)
+            for part in parts(tuple(hashes)):
+                wanted = select(ENTRY.c.sequence, self._data()).join_from(ENTRY, self.layout.table, self.layout.mine)
+                for sequence, stored in connection.execute(wanted.where(ENTRY.c.sequence.in_(part))):
+                    data = self._opened(stored, hashes[sequence])
                     if isinstance(data, bytes):
-                        found[sha256] = data
+                        found[sequence] = data
         return found
 
     def rows(self) -> Iterator[Row]:
         """Yield everything as it lies in the store."""
-        for row in self._paged(_whole(), 1, PAGE):
+        for row in self._paged(self._whole(), 1, PAGE):
             fields = _fields(row)
             yield Row(payload=self._opened(row[-1], str(fields["payload_sha256"])), fields=fields)
 
     def stored(self, last: int | None = None) -> Iterator[Stored]:
         """Yield the entries up to this one with their payloads as they lie in the store, for a copy of the record."""
-        wanted = _whole() if last is None else _whole().where(ENTRY.c.sequence <= last)
+        wanted = self._whole() if last is None else self._whole().where(ENTRY.c.sequence <= last)
         for row in self._paged(wanted, 1, PAGE):
             yield Stored(entry=read_entry(_fields(row)), data=row[-1])
 
@@ -242,6 +238,25 @@ class SqlRecorder(ABC):
                 raise RegisterBroken(f"the record {self._place} is damaged: its entries do not ascend")
             first = following
 
+    def _data(self) -> ColumnElement[Any]:
+        return type_coerce(self.layout.data, NullType()).label("data")
+
+    def _whole(self) -> Select[Any]:
+        joined = ENTRY.outerjoin(self.layout.table, self.layout.mine)
+        return select(*COLUMNS, self._data()).select_from(joined)
+
+    def _keyed(self, connection: Connection) -> list[tuple[int, bytes]]:
+        """The numbers of the entries with encrypted payloads, and the ids of their keys."""
+        start = func.substr(self.layout.data, 1, PREFIX)
+        wanted = select(ENTRY.c.sequence, start).join_from(ENTRY, self.layout.table, self.layout.mine)
+        rows = connection.execute(wanted.order_by(ENTRY.c.sequence))
+        return [(sequence, bytes(found[len(MARK) :])) for sequence, found in rows if bytes(found[:1]) == MARK]
+
+    def _check_uses(self, connection: Connection, uses: Sequence[str], head: Head) -> None:
+        wanted = tuple(use for use in uses if use != head.id)
+        if wanted and self.layout.known(connection, wanted, head.sequence) != len(wanted):
+            raise RegisterConflict("a draft uses an entry that is not in the record; nothing was written")
+
 
 def row_of(entry: Entry) -> tuple[object, ...]:
     """Return an entry as a row of the table, in the order of `FIELDS`."""
@@ -249,37 +264,10 @@ def row_of(entry: Entry) -> tuple[object, ...]:
     return (*_PLAIN(entry), _KINDS[entry.kind], uses)
 
 
-def parts(names: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield the names so many at a time as one condition can hold."""
-    for start in range(0, len(names), MANY):
-        yield names[start : start + MANY]
-
-
-def _whole() -> Select[Any]:
-    data = type_coerce(PAYLOAD.c.data, NullType()).label("data")
-    joined = ENTRY.outerjoin(PAYLOAD, PAYLOAD.c.sha256 == ENTRY.c.payload_sha256)
-    return select(*COLUMNS, data).select_from(joined)
-
-
 def _head(connection: Connection) -> Head:
     newest = select(ENTRY.c.sequence, ENTRY.c.id).order_by(ENTRY.c.sequence.desc()).limit(1)
     row = connection.execute(newest).first()
     return Head() if row is None else Head(sequence=row.sequence, id=row.id)
-
-
-def _check_uses(connection: Connection, uses: Sequence[str]) -> None:
-    for part in parts(uses):
-        found = connection.execute(select(ENTRY.c.id).where(ENTRY.c.id.in_(part))).all()
-        if len(found) != len(part):
-            raise RegisterConflict("a draft uses an entry that is not in the record; nothing was written")
-
-
-def _keyed(connection: Connection) -> list[tuple[int, bytes]]:
-    """The numbers of the entries with encrypted payloads, and the ids of their keys."""
-    start = func.substr(PAYLOAD.c.data, 1, PREFIX)
-    wanted = select(ENTRY.c.sequence, start).join(PAYLOAD, PAYLOAD.c.sha256 == ENTRY.c.payload_sha256)
-    rows = connection.execute(wanted.order_by(ENTRY.c.sequence))
-    return [(sequence, bytes(found[len(MARK) :])) for sequence, found in rows if bytes(found[:1]) == MARK]
 
 
 def _fields(row: Sequence[Any]) -> dict[str, Any]:

@@ -12,15 +12,20 @@ from trucewatch.errors import RegisterBroken, RegisterUnavailable
 from trucewatch.model import Entry
 from trucewatch.register.addresses import snapshot_of
 from trucewatch.register.chain import Clock, clock
-from trucewatch.register.guards import TRIGGERS
-from trucewatch.register.schema import METADATA
-from trucewatch.register.sql import FIELDS, SqlRecorder, row_of
+from trucewatch.register.guards import BLOCK, COLUMNS, FORMAT, START, TRIGGERS
+from trucewatch.register.layouts import FIELDS, ByHash, ByNumber
+from trucewatch.register.sql import SqlRecorder, row_of
 from trucewatch.register.sqlite_errors import translated
-from trucewatch.register.sqlite_file import identity, stored_triggers
+from trucewatch.register.sqlite_file import format_of, identity, stored_triggers
 from trucewatch.register.vault import Vault, vault_of
 
 _KNOWN = "SELECT sha256 FROM payload WHERE sha256 IN (SELECT value FROM json_each(?))"
-_PAYLOAD = "INSERT INTO payload (sha256, data) VALUES (?, ?)"
+_HASHED = "INSERT INTO payload (sha256, data) VALUES (?, ?)"
+_PAYLOAD = "INSERT INTO payload (number, data) VALUES (?, ?)"
+_BLOCKS = (
+    "SELECT (SELECT coalesce(max(sequence), 0) FROM entry), count(*) FROM beginning JOIN entry USING (sequence) "  # noqa: S608
+    f"WHERE start = substr(id, 1, {START})"
+)
 _ENTRY = f"INSERT INTO entry ({', '.join(FIELDS)}) VALUES ({', '.join('?' * len(FIELDS))})"  # noqa: S608 - constants
 
 
@@ -32,6 +37,8 @@ class SqliteRecorder(SqlRecorder):
     ) -> None:
         self._path = path
         self._identity = identity(path)
+        self._format = format_of(path, engine)
+        self.layout = ByHash() if self._format == 1 else ByNumber()
         super().__init__(
             str(path), engine, read_only=read_only, now=now, keys=keys or vault_of(path), cache=snapshot_of(path)
         )
@@ -63,21 +70,25 @@ class SqliteRecorder(SqlRecorder):
             yield connection
 
     def insert(self, connection: Connection, entries: Sequence[Entry], payloads: Mapping[str, bytes]) -> None:
-        """Put in the next entries, and those of the payloads that are not there yet."""
-        known = set(connection.exec_driver_sql(_KNOWN, (json.dumps(tuple(payloads)),)).scalars())
-        rows = [(sha256, data) for sha256, data in payloads.items() if sha256 not in known]
+        """Put in the next entries, and their payloads."""
         # as the driver takes them: naming the fields of every row anew would take longer than SQLite does
-        if rows:
-            connection.exec_driver_sql(_PAYLOAD, rows)
         if entries:
             connection.exec_driver_sql(_ENTRY, [row_of(entry) for entry in entries])
+        if self._format == 1:
+            known = set(connection.exec_driver_sql(_KNOWN, (json.dumps(tuple(payloads)),)).scalars())
+            rows: list[tuple[object, bytes]] = [one for one in payloads.items() if one[0] not in known]
+        else:
+            stored = ((entry.sequence, payloads.get(entry.payload_sha256)) for entry in entries)
+            rows = [(number, data) for number, data in stored if data is not None]
+        if rows:
+            connection.exec_driver_sql(_HASHED if self._format == 1 else _PAYLOAD, rows)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the file: guards gone or changed, tables changed, pages damaged."""
         try:
             with self.reading() as connection:
-                yield from _guard_faults(connection)
-                yield from _table_faults(connection)
+                yield from _guard_faults(connection, self._format)
+                yield from _table_faults(connection, self._format)
                 for (found,) in connection.exec_driver_sql("PRAGMA integrity_check(3)"):
                     if found != "ok":
                         yield f"the file is damaged: {found}"
@@ -87,7 +98,7 @@ class SqliteRecorder(SqlRecorder):
     def guarded(self) -> None:
         """Raise RegisterBroken where the triggers that keep the record are not as they were made."""
         with self.reading() as connection:
-            for fault in _guard_faults(connection):
+            for fault in _guard_faults(connection, self._format):
                 raise RegisterBroken(f"the record {self._place} is not safe to write to: {fault}; check it")
 
     def copy_into(self, into: sqlite3.Connection) -> None:
@@ -98,19 +109,23 @@ class SqliteRecorder(SqlRecorder):
             driver.backup(into)
 
 
-def _guard_faults(connection: Connection) -> Iterator[str]:
-    found = stored_triggers(connection)
-    for name in (*TRIGGERS, *(name for name in found if name not in TRIGGERS)):
+def _guard_faults(connection: Connection, version: int) -> Iterator[str]:
+    found, wanted = stored_triggers(connection), TRIGGERS[version]
+    for name in (*wanted, *(name for name in found if name not in wanted)):
         if name not in found:
             yield f"the guard {name} was removed"
-        elif name not in TRIGGERS:
+        elif name not in wanted:
             yield f"a trigger {name} was added"
-        elif found[name] != TRIGGERS[name]:
+        elif found[name] != wanted[name]:
             yield f"the guard {name} was changed"
 
 
-def _table_faults(connection: Connection) -> Iterator[str]:
-    for table in METADATA.sorted_tables:
-        listed = connection.exec_driver_sql(f"PRAGMA table_xinfo({table.name})")
-        if [row[1] for row in listed] != [column.name for column in table.columns]:
-            yield f"the table {table.name} was changed"
+def _table_faults(connection: Connection, version: int) -> Iterator[str]:
+    for table, columns in COLUMNS[version].items():
+        listed = connection.exec_driver_sql(f"PRAGMA table_xinfo({table})")
+        if tuple(row[1] for row in listed) != columns:
+            yield f"the table {table} was changed"
+    if version == FORMAT:
+        last, true = connection.exec_driver_sql(_BLOCKS).one()
+        if true != last // BLOCK * BLOCK:
+            yield "the ids of some entries cannot be looked up: their beginnings are missing"

@@ -94,7 +94,7 @@ def made(path: Path, engine: Engine, *, create: bool) -> None:
         if identified(path, connection, create=create):
             return
         METADATA.create_all(connection, checkfirst=False)
-        for trigger in TRIGGERS.values():
+        for trigger in TRIGGERS[FORMAT].values():
             connection.exec_driver_sql(trigger)
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version={FORMAT}")
@@ -103,9 +103,15 @@ def made(path: Path, engine: Engine, *, create: bool) -> None:
 def stored_triggers(connection: Connection) -> Mapping[str, str]:
     """Return the triggers on our tables as they stand in the file, by name."""
     found = connection.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('entry', 'payload')"
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('entry', 'payload', 'beginning')"
     )
     return {str(name): str(sql) for name, sql in found}
+
+
+def format_of(path: Path, engine: Engine) -> int:
+    """Return the format of the tables of a record."""
+    with translated(path), engine.connect() as connection:
+        return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
 
 
 def identity(path: Path) -> tuple[int, int]:

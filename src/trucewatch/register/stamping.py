@@ -99,7 +99,7 @@ def read_roots(path: Path) -> "list[Certificate]":
 
 
 def _payload(recorder: Recorder, entry: Entry) -> TimestampPayload:
-    data = recorder.payloads([entry.payload_sha256]).get(entry.payload_sha256, b"")
+    data = recorder.payloads([entry]).get(entry.sequence, b"")
     payload = read_payload(entry, data)
     if not isinstance(payload, TimestampPayload):
         raise RegisterBroken(f"entry {entry.sequence} holds no time-stamp")

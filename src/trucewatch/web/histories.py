@@ -42,7 +42,7 @@ class Histories:
         self._last = last
 
     def _take(self, entry: Entry) -> None:
-        data = self._recorder.payloads([entry.payload_sha256]).get(entry.payload_sha256)
+        data = self._recorder.payloads([entry]).get(entry.sequence)
         payload = None if data is None else read_payload(entry, data)
         if not isinstance(payload, AnalysisPayload):
             return

@@ -104,7 +104,7 @@ def checkpoints(recorder: Recorder) -> tuple[CheckpointShown, ...]:
     found = []
     for entry in recorder.entries():
         if entry.kind is EntryKind.CHECKPOINT:
-            data = recorder.payloads([entry.payload_sha256]).get(entry.payload_sha256, b"")
+            data = recorder.payloads([entry]).get(entry.sequence, b"")
             note = msgspec.json.decode(data, type=NotePayload).note
             size = int(note.split("\n")[1])
             found.append(CheckpointShown(sequence=entry.sequence, recorded=entry.recorded, size=size, note=note))
