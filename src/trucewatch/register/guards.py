@@ -22,13 +22,12 @@ that would write as many pages as the payloads do."""
 START = 8
 """How many characters of an id are looked up by."""
 
+# ruff: noqa: S608 - made of constants only
+
 _REFUSED = "CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{why}'); END"
 
 _NEXT = (
-    "CREATE TRIGGER entry_next_only BEFORE INSERT ON entry "  # noqa: S608 - constants only
-    "WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entry) "
-    "OR NEW.previous IS NOT coalesce((SELECT id FROM entry ORDER BY sequence DESC LIMIT 1), "
-    f"'{FIRST}') {{more}}"
+    "CREATE TRIGGER entry_next_only BEFORE INSERT ON entry WHEN {not_next} "
     "BEGIN SELECT RAISE(ABORT, 'only the next entry can be added'); END"
 )
 
@@ -46,7 +45,11 @@ _NEVER = {
 
 _FIRST_FORMAT = {
     **_NEVER,
-    "entry_next_only": _NEXT.format(more="OR EXISTS (SELECT 1 FROM entry WHERE id = NEW.id) "),
+    "entry_next_only": _NEXT.format(
+        not_next="NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM entry) "
+        "OR NEW.previous IS NOT coalesce((SELECT id FROM entry ORDER BY sequence DESC LIMIT 1), "
+        f"'{FIRST}') OR EXISTS (SELECT 1 FROM entry WHERE id = NEW.id)"
+    ),
     "payload_new_only": (
         "CREATE TRIGGER payload_new_only BEFORE INSERT ON payload "
         "WHEN EXISTS (SELECT 1 FROM payload WHERE sha256 = NEW.sha256 OR number = NEW.number) "
@@ -56,7 +59,11 @@ _FIRST_FORMAT = {
 
 _SECOND_FORMAT = {
     **_NEVER,
-    "entry_next_only": _NEXT.format(more=""),
+    "entry_next_only": _NEXT.format(  # one search, where the entry is the next
+        not_next="(NEW.sequence, NEW.previous) IS NOT "
+        "(SELECT sequence + 1, id FROM entry ORDER BY sequence DESC LIMIT 1) "
+        f"AND NOT (NEW.sequence IS 1 AND NEW.previous IS '{FIRST}' AND NOT EXISTS (SELECT 1 FROM entry))"
+    ),
     # the payload of the last entries only: what is missing further back is not filled in later
     "payload_new_only": (
         "CREATE TRIGGER payload_new_only BEFORE INSERT ON payload "
@@ -65,12 +72,12 @@ _SECOND_FORMAT = {
         "BEGIN SELECT RAISE(ABORT, 'a payload is never replaced'); END"
     ),
     "entry_block_full": (
-        f"CREATE TRIGGER entry_block_full AFTER INSERT ON entry WHEN NEW.sequence % {BLOCK} = 0 BEGIN "  # noqa: S608
+        f"CREATE TRIGGER entry_block_full AFTER INSERT ON entry WHEN NEW.sequence % {BLOCK} = 0 BEGIN "
         f"INSERT INTO beginning (start, sequence) SELECT substr(id, 1, {START}), sequence FROM entry "
         f"WHERE sequence > NEW.sequence - {BLOCK} ORDER BY 1, 2; END"
     ),
     "beginning_true_only": (
-        "CREATE TRIGGER beginning_true_only BEFORE INSERT ON beginning "  # noqa: S608
+        "CREATE TRIGGER beginning_true_only BEFORE INSERT ON beginning "
         f"WHEN NEW.start IS NOT (SELECT substr(id, 1, {START}) FROM entry WHERE sequence = NEW.sequence) "
         "BEGIN SELECT RAISE(ABORT, 'no such entry is ever found'); END"
     ),

@@ -38,6 +38,7 @@ from trucewatch.register.vault import MARK, PREFIX, Erasure, Vault
 
 _KINDS = {kind: kind.value for kind in EntryKind}
 _PLAIN = attrgetter(*FIELDS[:-2])
+_NEWEST = select(ENTRY.c.sequence, ENTRY.c.id).order_by(ENTRY.c.sequence.desc()).limit(1)
 _SEQUENCE = FIELDS.index("sequence")
 
 
@@ -265,8 +266,7 @@ def row_of(entry: Entry) -> tuple[object, ...]:
 
 
 def _head(connection: Connection) -> Head:
-    newest = select(ENTRY.c.sequence, ENTRY.c.id).order_by(ENTRY.c.sequence.desc()).limit(1)
-    row = connection.execute(newest).first()
+    row = connection.execute(_NEWEST).first()
     return Head() if row is None else Head(sequence=row.sequence, id=row.id)
 
 
