@@ -10,8 +10,8 @@ for each size: appending (drafts to entries on the disk) beside bare inserts (th
 table of one column; in turns, batch by batch, so that whatever else the machine does slows both), replaying, opening a
 view with a snapshot and without, queries (an entry by number, an entry by the beginning of its id, the last entry of a
 moment, twenty entries with payloads), the whole check, and the sizes of the files. Times are seconds (`work`: of the
-processor, which other programs hardly slow), a query's are milliseconds at the 95th percentile. `encode` is how long it takes to
-make the bytes that the bare inserts are given, and `append_to_encoded` the ratio to both.
+processor, which other programs hardly slow), a query's are milliseconds at the 95th percentile. `encode` is how
+long it takes to make the bytes that the bare inserts are given, and `append_to_encoded` the ratio to both.
 """
 
 import argparse
