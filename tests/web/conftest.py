@@ -71,6 +71,7 @@ def samples(kestria: Any) -> dict[str, tuple[str, ...]]:
         "/reports/{key}/add-statement": (f"/reports/{report}/add-statement",),
         "/brief/draft": ("/brief/draft?start=2031-01-01&end=2031-12-31",),
         "/brief/draft/{form}": ("/brief/draft/html?start=2031-01-01&end=2031-12-31",),
+        "/brief/released/{sha256}": (f"/brief/released/{'0' * 64}",),
         "/brief/released/{sha256}/{form}": (f"/brief/released/{'0' * 64}/html",),
         "/admin/people/{number}": ("/admin/people/1",),
         "/admin/people/{number}/password": ("/admin/people/1/password",),

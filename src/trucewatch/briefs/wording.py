@@ -37,11 +37,13 @@ class Wording:
 
     def standing(self, assessed: Assessment | None) -> str:
         """Return how well a matter is established; what rests on one chain or one word is told apart by its rule."""
-        if assessed is None:
-            return ""
-        if assessed.verification is Verification.SINGLE_CHAIN and assessed.rule in self._table["single_chain"]:
-            return self.phrase("single_chain", assessed.rule)
-        return self.phrase("verifications", assessed.verification)
+        return "" if assessed is None else self.established(assessed.verification, assessed.rule)
+
+    def established(self, verification: Verification, rule: str | None) -> str:
+        """Return how well something is established, by the rule that says so where a rule does."""
+        if verification is Verification.SINGLE_CHAIN and rule in self._table["single_chain"]:
+            return self.phrase("single_chain", str(rule))
+        return self.phrase("verifications", verification)
 
     def limit(self, name: str) -> int:
         """Return one of the codebook's limits."""

@@ -5,24 +5,21 @@ from dataclasses import dataclass
 import msgspec
 
 from trucewatch.errors import SpanMismatch
-from trucewatch.model import ActorRef, Link, Span, Stance, Statement, Unclassified, content_id
+from trucewatch.model import ActorRef, Claim, Link, Span, Stance, Statement, Unclassified, content_id
 from trucewatch.register import View
 from trucewatch.web.errors import BadInput, NotThere
-
-KEPT = "kept"
-"""The choice that leaves the claim as the machine read it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What a form says of a statement. `speaker` empty: the outlet says it itself."""
+    """What a form says of a statement. `speaker` empty: the outlet says it itself; no `claim`: it stays as it was."""
 
     start: int
     end: int
     stance: Stance
     speaker: str
     cue: str
-    claim: str
+    claim: Claim | None
     direct: bool
 
 
@@ -71,7 +68,7 @@ def _built(view: View, report: str, wanted: Wanted, old: Statement | None) -> St
         direct=wanted.direct,
         attribution=attribution,
         stance=wanted.stance,
-        claim=base.claim if wanted.claim == KEPT else Unclassified(),
+        claim=base.claim if wanted.claim is None else wanted.claim,
     )
 
 

@@ -163,6 +163,11 @@ class Sight:
         found = self.view.assessments.get(matter)
         return found.by if found else None
 
+    def rule_of(self, matter: str) -> str:
+        """Return the rule by which a matter stands where it does, empty where no rule says so."""
+        found = self.view.assessments.get(matter)
+        return found.rule if found else ""
+
     def assessment(self, matter: str) -> Assessment | None:
         """Return where a matter stands, None where it was not assessed."""
         return self.view.assessments.get(matter)

@@ -52,7 +52,7 @@ def _incident(material: Material, one: Incident) -> Line:
         if names := material.names(one.who(stance)):
             words += f"; {verb} by {joined(names[:3])}"
     found = material.told_finding(one)
-    state = look.words.phrase("verifications", one.verification.value)
+    state = look.words.established(one.verification.value, one.verification.rule)
     finding = f"; found: {_word(material, found)}" if found else ""
     statements = [key for told in one.told for key in told.statements]
     entries: list[int | str | None] = [step.sequence for step in one.reported]

@@ -87,7 +87,7 @@ def _assessed(view: View, incident: Incident, judged: Sequence[RecordedJudgement
         return incident
     untested = one.finding is Finding.NO_FINDING
     axes = {
-        "verification": Axis(value=one.verification, because=one.because),
+        "verification": Axis(value=one.verification, because=one.because, rule=one.rule),
         "finding": incident.finding if untested else Axis(value=one.finding, because=one.because),
         "responsibility": Axis(value=one.responsibility, because="Worked out from who says so of whom."),
     }

@@ -99,12 +99,13 @@ class Told(Value, frozen=True, kw_only=True):
 
 
 class Axis(Value, Generic[T], frozen=True, kw_only=True):
-    """Where an incident stands on one axis, why, and who put it there (None: the machine proposes it)."""
+    """Where an incident stands on one axis, why, and who put it there (None: the machine proposes it, by `rule`)."""
 
     value: T
     because: str
     by: str | None = None
     entry: str | None = None
+    rule: str | None = None
 
 
 _UNVERIFIED = Axis(value=Verification.ALLEGED, because="Nobody has assessed it.")

@@ -15,6 +15,7 @@ from trucewatch.web.areas import (
     incident_steps,
     incidents,
     matters,
+    offline,
     reader,
     search,
 )
@@ -35,6 +36,7 @@ AREAS: tuple[Area, ...] = (
     incident_steps.area,
     incidents.area,
     matters.area,
+    offline.area,
     reader.area,
     search.area,
 )

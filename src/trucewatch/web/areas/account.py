@@ -129,7 +129,7 @@ def password(visit: Visiting, old: Secret, new: Secret, again: Secret) -> Respon
     site.accounts.change_password(person, new)
     site.sessions.end_all(person.id, but=visit.session)
     visit.audit(Event.PASSWORD_CHANGED)
-    return visit.to("/account", done="password-changed")
+    return visit.to("/" if person.must_change else "/account", done="password-changed")
 
 
 @area.takes("/account/second-factor", Right.OWN)

@@ -1,6 +1,7 @@
 """Administration: people and what they may do, the codebook, outlets, checkpoints, the audit, exports."""
 
 import json
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import Form, Query
@@ -47,7 +48,7 @@ def add(visit: Visiting, name: Word, login: Word, password: Secret, rooms: Word 
     """Make an account; its password must be changed at the first sign-in."""
     wrong = new_account_fault(name, login, password, password)
     if wrong:
-        return _people(visit, wrong, {"name": name, "login": login, "rooms": rooms})
+        return _people(visit, wrong, {"name": name, "login": login, "rooms": rooms, "roles": visit.texts("roles")})
     roles = [required(Role, one) for one in visit.texts("roles")]
     person = visit.site.accounts.add(
         name=name.strip(), login=login, password=password, roles=roles, rooms=_rooms(rooms), must_change=True
@@ -158,7 +159,7 @@ def export_json(visit: Visiting) -> Response:
     return Response(data, media_type="application/json", headers=headers)
 
 
-def _people(visit: Visit, wrong: str | None = None, given: dict[str, str] | None = None) -> Response:
+def _people(visit: Visit, wrong: str | None = None, given: Mapping[str, str | list[str]] | None = None) -> Response:
     return visit.page(
         "admin-people.html",
         status=400 if wrong else 200,

@@ -1,7 +1,7 @@
 """Briefs: the situation report of a period composed, looked at, held or released, and handed out."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from fastapi import Form, Query
@@ -31,6 +31,9 @@ Word = Annotated[str, Query(max_length=40)]
 Short = Annotated[str, Form(max_length=40)]
 Reason = Annotated[str, Form(max_length=4000)]
 
+_OFTEN = {"day": 1, "week": 7, "month": 30}
+"""The periods that are offered, in days."""
+
 _FORMS: Mapping[str, tuple[str, Callable[[SituationReport], bytes]]] = {
     "html": ("text/html; charset=utf-8", lambda report: html(report).encode()),
     "pdf": ("application/pdf", pdf),
@@ -44,7 +47,14 @@ def overview(visit: Visiting) -> Response:
     known = briefs(visit.sight.view.judgements)
     shown = known if visit.may(Right.COMPOSE) else [one for one in known if one.state is Release.RELEASED]
     start, end = _last_days(visit.sight)
-    return visit.page("brief.html", known=list(reversed(shown)), editions=_editions(visit), start=start, end=end)
+    return visit.page(
+        "brief.html",
+        known=list(reversed(shown)),
+        editions=_editions(visit),
+        start=start,
+        end=end,
+        spans=_spans(visit.sight),
+    )
 
 
 @area.shows("/brief/draft", Right.COMPOSE)
@@ -53,7 +63,7 @@ def draft(visit: Visiting, start: Word = "", end: Word = "", edition: Word = Edi
     if not start or not end:
         return visit.to("/brief")
     report = _composed(visit, start, end, edition)
-    return visit.page("brief-draft.html", report=report, known=_known(visit.sight, report))
+    return visit.page("brief-draft.html", report=report, known=_known(visit.sight, report), decided=None)
 
 
 @area.shows("/brief/draft/{form}", Right.COMPOSE)
@@ -62,12 +72,18 @@ def draft_file(visit: Visiting, form: str, start: Word, end: Word, edition: Word
     return _file(visit, form, _composed(visit, start, end, edition))
 
 
+@area.shows("/brief/released/{sha256}", Right.READ)
+def released(visit: Visiting, sha256: str) -> Response:
+    """Show a report that was decided on, composed again from the record as it was then."""
+    found = _decided_on(visit, sha256)
+    report = composed_again(visit.site.current.recorder, found.told, visit.sight.codebook)
+    return visit.page("brief-draft.html", report=report, known=(), decided=found)
+
+
 @area.shows("/brief/released/{sha256}/{form}", Right.READ)
 def released_file(visit: Visiting, sha256: str, form: str) -> Response:
     """Hand out a report that was released, composed again from the record as it was then."""
-    found = next((one for one in briefs(visit.sight.view.judgements) if one.told.sha256 == sha256), None)
-    if found is None or (found.state is not Release.RELEASED and not visit.may(Right.COMPOSE)):
-        raise NotThere("no such report")
+    found = _decided_on(visit, sha256)
     return _file(visit, form, composed_again(visit.site.current.recorder, found.told, visit.sight.codebook))
 
 
@@ -94,6 +110,14 @@ def withdraw(visit: Visiting, sha256: Annotated[str, Form(max_length=64)], reaso
     return visit.to("/brief", done="recorded")
 
 
+def _decided_on(visit: Visit, sha256: str) -> ReleasedBrief:
+    """Return a report by its hash: a released one for everybody, any for those who compose. Raises NotThere."""
+    found = next((one for one in briefs(visit.sight.view.judgements) if one.told.sha256 == sha256), None)
+    if found is None or (found.state is not Release.RELEASED and not visit.may(Right.COMPOSE)):
+        raise NotThere("no such report")
+    return found
+
+
 def _decided(visit: Visit, decided: Release, period: tuple[str, str, str], reason: str, seen: str) -> Response:
     """Decide on the report as it was shown: composed up to the entry that its page was made from."""
     if not (seen.isascii() and seen.isdigit() and len(seen) < 18):
@@ -101,7 +125,7 @@ def _decided(visit: Visit, decided: Release, period: tuple[str, str, str], reaso
     start, end, edition = period
     shown = visit.site.current.sight_at(visit.sight.view.rooms, seen)
     _record(visit, _compose(shown, start, end, edition), decided, reason, seen)
-    return visit.to("/brief", done="recorded")
+    return visit.to("/brief", done=f"brief-{decided}")
 
 
 def _record(visit: Visit, report: SituationReport, decided: Release, reason: str, seen: str) -> None:
@@ -162,6 +186,17 @@ def _known(sight: Sight, report: SituationReport) -> list[ReleasedBrief]:
 def _editions(visit: Visit) -> list[tuple[str, str]]:
     wanted = Edition if PARTIES in visit.sight.view.rooms else (Edition.PUBLIC,)
     return [(one.value, visit.t(f"brief.editions.{one.value}")) for one in wanted]
+
+
+def _spans(sight: Sight) -> list[tuple[str, str, str]]:
+    """Periods that are often wanted, up to the day of the latest report: the name, the first and the last day."""
+    _, last = _last_days(sight)
+    if not last:
+        return []
+    end = date.fromisoformat(last)
+    spans = [(name, (end - timedelta(days=days - 1)).isoformat(), last) for name, days in _OFTEN.items()]
+    first = (sight.look.first_date or "")[:10]
+    return [*spans, ("all", first, last)] if first else spans
 
 
 def _last_days(sight: Sight) -> tuple[str, str]:

@@ -19,7 +19,7 @@ def front(visit: Visiting) -> Response:
     """Send whoever is signed in to where their work begins."""
     tabs = visit.request.app.state.tabs
     first = next((tab for tab in tabs if visit.may(tab.right)), None)
-    return visit.to(first.path if first else "/account")
+    return visit.to(first.path if first else "/account", done=visit.request.query_params.get("done"))
 
 
 @area.shows("/health", Right.PUBLIC, response_class=PlainTextResponse)

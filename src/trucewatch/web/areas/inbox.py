@@ -21,6 +21,7 @@ from trucewatch.web.paging import paged
 from trucewatch.web.permissions import Area, Right, Tab
 from trucewatch.web.places import own_place
 from trucewatch.web.visit import Visit, Visiting
+from trucewatch.web.waiting import first_steps, waiting
 
 area = Area("inbox", tab=Tab("inbox", "/inbox", 10))
 
@@ -45,6 +46,8 @@ def inbox(
         inbox=inbox,
         claims=inbox.claims,
         all=len(triage.items(visit.sight)),
+        waiting=waiting(visit),
+        first=first_steps(visit),
         kept=visit.site.keeping.all(visit.who.id, KEPT),
         standings=[(one.value, visit.t.word("verification", one)) for one in Verification],
         findings=[(one.value, visit.t.word("finding", one)) for one in Finding],

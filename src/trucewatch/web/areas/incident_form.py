@@ -31,7 +31,12 @@ def form(visit: Visiting, again: str = "") -> Response:
     """Show the form; with `again` it tells once more of an incident that is in the record."""
     known = docket.incident(visit.sight, again) if again else None
     return visit.page(
-        "incident-new.html", key=secrets.token_urlsafe(24), known=known, keeps=visit.site.evidence.keeps, **lists(visit)
+        "incident-new.html",
+        bare=False,
+        key=secrets.token_urlsafe(24),
+        known=known,
+        keeps=visit.site.evidence.keeps,
+        **lists(visit),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import PurePath
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Form, Query
 from starlette.responses import Response
@@ -12,7 +12,7 @@ from trucewatch.model import Stance
 from trucewatch.model.decisions import AnyDecision, StatementCorrected
 from trucewatch.register import Draft, View
 from trucewatch.register.deciding import statement_corrected
-from trucewatch.web import amending, reading, uploading
+from trucewatch.web import amending, claiming, reading, uploading
 from trucewatch.web.choosing import required
 from trucewatch.web.claims import Claims, check_free
 from trucewatch.web.errors import BadInput
@@ -79,9 +79,8 @@ def report(visit: Visiting, key: str, s: Word = "") -> Response:
         report=found.report,
         told=found,
         shown=shown,
-        stances=_stances(visit),
-        types=_types(visit),
         claims=Claims.of(sight),
+        **_forms(visit, shown),
     )
 
 
@@ -94,14 +93,8 @@ def statement(visit: Visiting, key: str, statement: str) -> Response:
     if not visit.is_fragment:
         return visit.to(f"/reports/{key}?s={statement}")
     found = reading.told(sight, sight.report(key))
-    return visit.page(
-        "statement.html",
-        report=found.report,
-        told=found,
-        shown=reading.shown(sight, statement),
-        stances=_stances(visit),
-        types=_types(visit),
-    )
+    shown = reading.shown(sight, statement)
+    return visit.page("statement.html", report=found.report, told=found, shown=shown, **_forms(visit, shown))
 
 
 @area.takes("/reports/{key}/reject", Right.CORRECT)
@@ -123,17 +116,18 @@ def correct(
     seen: Short,
     speaker: Short = "",
     cue: Short = "",
-    claim: Short = amending.KEPT,
+    claim: Short = claiming.KEPT,
     direct: Short = "",
 ) -> Response:
     """Put a statement in the place of another."""
     held = required(Stance, stance)
-    wanted = amending.Wanted(
-        start=start, end=end, stance=held, speaker=speaker, cue=cue, claim=claim, direct=bool(direct)
-    )
 
     def make(view: View) -> StatementCorrected:
         old = amending.standing(view, statement, key)
+        typed = None if claim == claiming.KEPT else claiming.claim(visit, view, claim)
+        wanted = amending.Wanted(
+            start=start, end=end, stance=held, speaker=speaker, cue=cue, claim=typed, direct=bool(direct)
+        )
         return StatementCorrected(supersedes=statement, put=amending.amended(view, old, wanted))
 
     return _corrected(visit, key, reason, seen, make, statement)
@@ -150,15 +144,17 @@ def add_statement(
     seen: Short,
     speaker: Short = "",
     cue: Short = "",
+    claim: Short = "none",
     direct: Short = "",
 ) -> Response:
     """Add a statement at words that were selected."""
     held = required(Stance, stance)
-    wanted = amending.Wanted(
-        start=start, end=end, stance=held, speaker=speaker, cue=cue, claim="none", direct=bool(direct)
-    )
 
     def make(view: View) -> StatementCorrected:
+        typed = claiming.claim(visit, view, claim)
+        wanted = amending.Wanted(
+            start=start, end=end, stance=held, speaker=speaker, cue=cue, claim=typed, direct=bool(direct)
+        )
         return StatementCorrected(put=amending.added(view, key, wanted))
 
     return _corrected(visit, key, reason, seen, make, "")
@@ -187,9 +183,12 @@ def _corrected(
     return visit.to(f"/reports/{report}?s={put[0]}" if put else f"/reports/{report}", done="recorded")
 
 
-def _stances(visit: Visit) -> list[tuple[str, str]]:
-    return [(one.value, visit.t.word("stance", one)) for one in Stance]
-
-
-def _types(visit: Visit) -> list[tuple[str, str]]:
-    return [(amending.KEPT, visit.t("reader.claim-kept")), ("none", visit.t.word("claim", "none"))]
+def _forms(visit: Visit, shown: reading.Shown | None) -> dict[str, Any]:
+    """What the forms choose from, and what the claim of the statement that is looked at says already."""
+    t = visit.t
+    return {
+        "stances": [(one.value, t.word("stance", one)) for one in Stance],
+        "types": [("none", t.word("claim", "none")), *((name, t.word("claim", name)) for name in claiming.FIELDS)],
+        "claim_fields": claiming.FIELDS,
+        "given": claiming.given(shown.statement.claim if shown else None),
+    }

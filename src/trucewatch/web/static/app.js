@@ -5,6 +5,23 @@
   root.dataset.script = "on";
   const typing = () => /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement?.tagName ?? "") || document.activeElement?.isContentEditable;
 
+  // --- the form from the field is kept in the browser of whoever may report, and goes when they sign out
+  const field = document.querySelector("meta[name=field-form]")?.content;
+  const forget = async () => {
+    localStorage.removeItem("trucewatch-field");
+    const workers = await navigator.serviceWorker?.getRegistrations() ?? [];
+    await Promise.all(workers.map((one) => one.unregister()));
+    const names = await globalThis.caches?.keys() ?? [];
+    await Promise.all(names.filter((name) => name.startsWith("trucewatch-form-")).map((name) => caches.delete(name)));
+    root.dataset.field = "gone";
+  };
+  if (field && "serviceWorker" in navigator) {
+    localStorage.setItem("trucewatch-field", field);
+    navigator.serviceWorker.register("/field-worker.js", { scope: "/incidents/new" })
+      .then((kept) => { root.dataset.field = kept.active ? "kept" : "coming"; }, () => { root.dataset.field = "none"; });
+  }
+  if (document.querySelector("[data-left]")) forget();
+
   // --- lists: j and k move, Enter opens, x ticks
   const list = document.querySelector("[data-keys]");
   let at = -1;
@@ -65,7 +82,19 @@
     for (const one of part.querySelectorAll(".ctl")) if (!one.textContent) lost += 1;
     return Number(paragraph.dataset.start) + points(part.textContent) + lost;
   };
+  // of the fields that claims have, those of the type that is chosen
+  const fitClaim = (choice) => {
+    const types = choice.form.querySelector(".claim-types");
+    let any = false;
+    for (const part of types.querySelectorAll("[data-claim]")) { part.hidden = part.dataset.claim !== choice.value; any ||= !part.hidden; }
+    types.hidden = !any;
+    if (any) types.open = true;
+  };
   const watchSpans = () => {
+    for (const choice of panel?.querySelectorAll("select[data-claims]") ?? []) {
+      choice.addEventListener("change", () => fitClaim(choice));
+      fitClaim(choice);
+    }
     for (const form of panel?.querySelectorAll("form[data-spans]") ?? []) form.dataset.watched = "on";
   };
   const selected = () => {

@@ -7,8 +7,11 @@
   const state = document.getElementById("state");
   const box = document.getElementById("drafts");
   const picker = form.elements.files;
-  const person = form.dataset.person;
-  let key = form.elements.key.value;
+  // the form that the browser keeps for when there is no line knows nobody: whose browser it is, the last page told
+  const shell = "shell" in form.dataset;
+  const person = shell ? localStorage.getItem("trucewatch-field") ?? "" : form.dataset.person;
+  const fresh = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(24)))).replaceAll("+", "-").replaceAll("/", "_");
+  let key = form.elements.key.value ||= fresh();
   let kept = [];          // files of this draft, as they were chosen
   let sending = false;
   let waiting = false;    // the person pressed Send and there was no line
@@ -69,10 +72,17 @@
   };
 
   // --- sending: the same key until the server has answered
-  const body = (draft) => {
+  const token = async () => {   // what proves that the sending is the person's own; null where nobody, or another, is signed in
+    if (!shell) return form.elements.csrf.value;
+    const answer = await fetch("/incidents/new", { headers: { accept: "text/html" }, cache: "no-store" });
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const theirs = page.getElementById("incident");
+    return theirs?.dataset.person === person && !("shell" in theirs.dataset) ? theirs.elements.csrf.value : null;
+  };
+  const body = (draft, csrf) => {
     const made = new FormData();
     for (const [name, value] of draft.fields) made.append(name, value);
-    made.append("csrf", form.elements.csrf.value);
+    made.append("csrf", csrf);
     made.append("key", draft.key);
     for (const file of draft.files) made.append("files", file, file.name);
     return made;
@@ -80,7 +90,9 @@
   const send = async (draft) => {
     let answer;
     try {
-      answer = await fetch(form.action, { method: "POST", body: body(draft), headers: { "hx-request": "true" } });
+      const csrf = await token();
+      if (csrf === null) return { state: "signin" };
+      answer = await fetch(form.action, { method: "POST", body: body(draft, csrf), headers: { "hx-request": "true" } });
     } catch {
       return { state: "waiting" };
     }

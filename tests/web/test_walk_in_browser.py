@@ -1,0 +1,147 @@
+"""From an empty folder to a reviewed incident and a released report, by the screens alone: two people, two devices."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from tests.web.conftest import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+FIRST = "four words for a start"
+REPORT = """<!doctype html><html lang="en"><head><title>Shells fall on Senn</title>
+<meta property="og:site_name" content="The Ridge Courier">
+<meta property="article:published_time" content="2031-03-12T18:00:00Z"></head><body><article><h1>Shells fall on Senn</h1>
+<p>Hill Council forces shelled the village of Senn on Tuesday, the River Army said. Three people were wounded, a nurse
+at the clinic in Senn said.</p>
+<p>The Hill Council denied it. Its spokesman said that nobody had fired on the village that day.</p>
+</article></body></html>
+"""
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[str]:
+    """`trucewatch serve` over a record that is not there yet; returns the address that the terminal prints."""
+    port = 40000 + os.getpid() % 20000
+    command = [sys.executable, "-m", "trucewatch", "serve", str(tmp_path / "new.truce"), "--port", str(port)]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert server.stderr is not None
+    said = ""
+    while "token=" not in said:
+        line = server.stderr.readline()
+        assert line, said
+        said += line
+    for _ in range(200):
+        try:
+            httpx.get(f"http://127.0.0.1:{port}/health")
+            break
+        except httpx.TransportError:
+            time.sleep(0.05)
+    yield next(word for word in said.split() if "token=" in word)
+    server.kill()
+    server.wait()
+    server.stderr.close()
+
+
+class Hands:
+    """Somebody at a browser, who only clicks on what can be read on the page and fills what is asked for."""
+
+    def __init__(self, chromium: Any, width: int) -> None:
+        self.context = chromium.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(90_000)
+
+    def click(self, words: str) -> None:
+        """Click on a link, a button or a fold with these words, and wait for what comes."""
+        here = self.page.locator("main, header.top")
+        found = here.get_by_role("link", name=words, exact=True).or_(here.get_by_role("button", name=words, exact=True))
+        folds = here.locator("summary", has_text=re.compile(f"^{re.escape(words)}$"))
+        found.or_(folds).locator("visible=true").first.click()
+        self.page.wait_for_load_state()
+
+    def sees(self, words: str) -> None:
+        """Hold the page to say something."""
+        self.page.locator("main").get_by_text(words).locator("visible=true").first.wait_for()
+
+    def fill(self, **fields: str) -> None:
+        """Fill fields that can be seen, by their names in the form."""
+        for name, value in fields.items():
+            self.page.locator(f"[name={name}]:visible").first.fill(value)
+
+    def choose(self, name: str, words: str) -> None:
+        """Choose from a list by its words."""
+        self.page.locator(f"select[name={name}]:visible").first.select_option(label=words)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_from_an_empty_folder_to_a_reviewed_incident_and_a_released_report(
+    empty: str, chromium: Any, width: int
+) -> None:
+    ana, noor = Hands(chromium, width), Hands(chromium, width)
+    ana.page.goto(empty)
+    ana.fill(name="Ana Silva", login="ana", password=PASSWORD, again=PASSWORD)
+    ana.click("Begin")
+    ana.sees("From here to a released report")
+
+    ana.click("Add reports")
+    ana.page.set_input_files(
+        "[name=files]", [{"name": "courier.html", "mimeType": "text/html", "buffer": REPORT.encode()}]
+    )
+    ana.click("Read them")
+    ana.sees("The reports are read.")
+
+    ana.click("Inbox")
+    ana.click("Add a second person")
+    ana.fill(name="Noor Haddad", login="noor", password=FIRST)
+    ana.page.locator("label", has_text="reviews the findings of others").locator("visible=true").last.click()
+    ana.click("Add a person")
+    ana.sees("The account is made. Its password is changed at the first sign-in.")
+
+    ana.click("Inbox")
+    ana.click("Take an incident, look into it, make a finding")
+    ana.page.locator("main a[data-open]", has_text="helling").first.click()
+    ana.click("Take it")
+    ana.click("Record an inquiry")
+    ana.fill(words="Telephoned the clinic: three were brought in.", reason="the first look")
+    ana.click("Record")
+    ana.click("Make a finding")
+    ana.choose("finding", "under inquiry")
+    ana.fill(reason="No term is recorded yet.")
+    ana.click("Record")
+    ana.sees("It waits for review by a second person, and has no effect until then.")
+
+    noor.page.goto(empty.partition("/welcome")[0])
+    noor.fill(login="noor", password=FIRST)
+    noor.click("Sign in")
+    noor.fill(old=FIRST, new=PASSWORD, again=PASSWORD)
+    noor.click("Change the password")
+    noor.click("1 finding waits for your review")
+    noor.page.locator("main a[data-open]", has_text="helling").first.click()
+    noor.click("Review the finding")
+    noor.choose("verdict", "approved")
+    noor.fill(reason="The inquiry bears it out.")
+    noor.click("Record")
+    noor.sees("approved")
+
+    ana.click("Inbox")
+    ana.click("Compose the situation report of some days, and release it")
+    ana.click("all that was reported")
+    ana.sees("helling")
+    ana.click("Hold or release")
+    ana.page.fill("form[action='/brief/release'] [name=reason]", "Read and found right.")
+    ana.click("Release")
+    ana.sees("Released: everybody with an account can read it now.")
+
+    noor.click("Brief")
+    noor.page.locator("main a[data-open]").first.click()
+    noor.sees("helling")
+    noor.sees("released")
+    ana.click("Inbox")
+    assert "From here to a released report" not in ana.page.inner_text("main")
