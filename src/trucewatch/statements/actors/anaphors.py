@@ -75,7 +75,7 @@ class Anaphors:
             known = self._pronouns.of(i, owner.i)
             states = known.states if known is not None and known.kind is ActorKind.PERSON else set()
             return self._only(("state", code) for code in states if ("state", code) in self._roster.known)
-        if (watcher := self._watcher(sentence, token)) is not None:
+        if (watcher := self.watcher(sentence, token)) is not None:
             return watcher
         if token.text[0].isupper() or not any(
             t.lower in ("the", "this", "that") for t in sentence.children(token.i, "det")
@@ -93,7 +93,7 @@ class Anaphors:
             )
         return None
 
-    def _watcher(self, sentence: Sentence, token: Token) -> Known | None:
+    def watcher(self, sentence: Sentence, token: Token) -> Known | None:
         """ "A monitor", "the monitoring group": the one body here whose name says that it watches.
 
         News leads with the description and names the body a sentence later, so "a" is as good as "the".

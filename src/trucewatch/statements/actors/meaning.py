@@ -45,7 +45,10 @@ class Meaning:
                 for token in sentence:
                     if (i, token.i) in self._described or token.i in self._names[i]:
                         continue
-                    known = self._describer.of(i, token, self._pronouns if owned else None)
+                    # "the Norland-based monitoring group" is the observatory named beside it, not a group of its own
+                    known = self._anaphors.watcher(sentence, token) or self._describer.of(
+                        i, token, self._pronouns if owned else None
+                    )
                     if known is not None:
                         self._described[i, token.i] = known
                         words = self._describer.words(i, token)

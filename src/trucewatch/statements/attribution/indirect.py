@@ -85,6 +85,8 @@ def source_phrase(sentence: Sentence, source: Token) -> Mention:
     """The words of a source, with the name behind a description that the parse took for a second subject."""
     phrase = noun_phrase(sentence, source.i)
     after = sentence[phrase.last + 1] if phrase.last + 1 < len(sentence) else None
+    if after is not None and after.pos == "DET" and sentence[after.head].pos == "PROPN":
+        after = sentence[after.head]  # "rescue workers the Hill Brigade said", its commas lost
     if after is not None and after.pos == "PROPN" and after.dep == source.dep and after.head == source.head:
         return Mention(phrase.first, noun_phrase(sentence, after.i).last)
     return phrase

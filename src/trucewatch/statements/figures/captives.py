@@ -2,21 +2,51 @@
 
 from trucewatch.model import Measure
 from trucewatch.statements.figures.measured import Measured
+from trucewatch.statements.figures.people import is_person
 from trucewatch.statements.figures.quantities import Quantity
 from trucewatch.statements.figures.vocabulary import Vocabulary
-from trucewatch.statements.sentence import Sentence
+from trucewatch.statements.sentence import Sentence, Token
+
+_REACH = 6  # tokens behind the counted in which the word for being held stands: "held 12 people in custody"
 
 
 def captives(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measured | None:
     """ "holding 20 hostages", "the release of 150 prisoners"."""
-    if quantity.head is None or sentence[quantity.head].lower not in words.captives:
-        return None
+    if quantity.head is None or not _is_captive(sentence, sentence[quantity.head], words):
+        return _taken(sentence, quantity, words)
     for token in list(sentence.ancestors(quantity.node))[:3]:
         if token.lemma in words.freed:
             return Measured(quantity, Measure.OTHER, token.i, quantity.first, quantity.last)
         if token.lemma in words.held:
             return Measured(quantity, Measure.DETAINED, token.i, quantity.first, quantity.last)
     return None
+
+
+def _is_captive(sentence: Sentence, noun: Token, words: Vocabulary) -> bool:
+    """Whether a noun is of people held: "hostages", "captured soldiers"."""
+    taken = (words.states.get(t.lower) is Measure.DETAINED for t in sentence.children(noun.i, "amod"))
+    return noun.lower in words.captives or any(taken)
+
+
+def _taken(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measured | None:
+    """ "took 12 people hostage", "512 people held in prisons", "seized 27 schoolgirls"."""
+    head = quantity.head
+    if head is None or not is_person(sentence[head], words):
+        return None
+    verb = _verb_of(sentence, head)
+    if verb is None or verb.lemma not in words.held:
+        return None
+    behind = sentence.tokens[head + 1 : head + 1 + _REACH]
+    if verb.lemma not in words.seizing and not any(t.lower in words.custody for t in behind):
+        return None
+    return Measured(quantity, Measure.DETAINED, verb.i, quantity.first, quantity.last)
+
+
+def _verb_of(sentence: Sentence, noun: int) -> Token | None:
+    """Return the verb whose object a noun is, in the active, the passive or shortened to a participle."""
+    participle = next((t for t in sentence.children(noun, "acl") if t.tag == "VBN"), None)
+    token = sentence[noun]
+    return sentence[token.head] if participle is None and token.dep in ("dobj", "nsubjpass") else participle
 
 
 def trucks(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measured | None:
@@ -26,11 +56,3 @@ def trucks(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measure
     if not any(token.lower in words.aid for token in sentence):
         return None
     return Measured(quantity, Measure.OTHER, quantity.head, quantity.first, quantity.last)
-
-
-def may_be_freed(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> bool:
-    """Whether those released can be people that were held: prisoners by name, people, or a bare number."""
-    if quantity.head is None:
-        return True
-    head = sentence[quantity.head]
-    return head.lower in words.captives or head.lower in words.freeable

@@ -1,13 +1,14 @@
-"""Whether a count is told as a fact, who counted, over which time, and whether it adds up or is new."""
+"""Whether a count is told as a fact."""
 
 from collections.abc import Iterator
 
 from trucewatch.statements.figures.measured import Measured
 from trucewatch.statements.figures.vocabulary import Vocabulary
-from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Sentence, Token
 
 _VERBS = frozenset({"VERB", "AUX"})
+_HEADING = 4  # words in a row that begin with a capital, and are no small ones, make a heading
+_SMALL = 4  # letters; "to" and "and" are small in headings, too
 
 
 class Facts:
@@ -22,12 +23,21 @@ class Facts:
         span = self._sentence.tokens[max(0, measured.first - 2) : measured.last + 2]
         if any(token.lower in self._words.feared for token in span):
             return False
+        if self._in_heading(measured):
+            return False
         zero = measured.quantity.is_zero
         clauses = list(self._clauses(measured))
-        if any(self._unreal(clause) for clause in clauses):
+        if any(self._unreal(clause) for clause in clauses) or self._willed(measured, clauses[0]):
             return False
         negated = any(self._sentence.child(clause.i, "neg") is not None for clause in clauses[:1])
         return not negated and (zero or not self._excluded(measured))
+
+    def _in_heading(self, measured: Measured) -> bool:
+        """Whether the count stands among words that all begin with a capital: a heading that ran into the text."""
+        around = self._sentence.tokens[max(0, measured.first - _HEADING) : measured.last + 1]
+        words = [token for token in around if token.i and token.text.isalpha() and len(token.text) >= _SMALL]
+        told = self._sentence[measured.anchor].text[0].isupper() and measured.anchor > 0
+        return told and len(words) >= _HEADING and all(token.text.istitle() for token in words)
 
     def _excluded(self, measured: Measured) -> bool:
         """Whether "none of the", "not" or "without" stands right before the count."""
@@ -44,6 +54,10 @@ class Facts:
         while self._leans(token):
             token = self._sentence[token.head]
             yield token
+
+    def _willed(self, measured: Measured, clause: Token) -> bool:
+        """Whether a count that a noun tells stands under a verb of will: "provides for the release of 20 people"."""
+        return clause.i != measured.anchor and clause.lemma in self._words.willed
 
     def _leans(self, token: Token) -> bool:
         """Whether a verb without tense of its own takes it from the verb above: "could collapse, killing dozens"."""
@@ -70,59 +84,3 @@ class Facts:
         if clause.dep == "ccomp" and (auxes or clause.tag == "VBD"):
             return above.lemma in self._words.fearing
         return above.lemma in self._words.unreal and clause.dep in ("ccomp", "xcomp", "acl", "pcomp")
-
-    def counter(self, measured: Measured) -> Mention | None:
-        """Return who counted: the subject of the verb of counting that the count stands under."""
-        for token in self._sentence.ancestors(measured.quantity.node):
-            if token.pos not in _VERBS:
-                continue
-            subject = self._sentence.child(token.i, "nsubj")
-            if token.lemma in self._words.counting and subject is not None and subject.i < token.i:
-                first, last = self._sentence.edges(subject.i)
-                return Mention(first, min(last, subject.i)) if subject.pos != "PRON" else Mention(subject.i, subject.i)
-            return None
-        return None
-
-    def period(self, measured: Measured) -> str | None:
-        """Return the words of the window counted over: "since April", "in the past 24 hours"."""
-        for token in self._sentence:
-            found = self._since(token) if token.lower == "since" else self._window(token)
-            if found is not None and not found[0] <= measured.quantity.first <= found[1]:
-                return self._sentence.words(*found)
-        return None
-
-    def _since(self, token: Token) -> tuple[int, int] | None:
-        top = self._sentence[token.head] if token.dep == "mark" else token
-        last = max(self._sentence.edges(top.i)[1], token.i)
-        stop = next(
-            (t.i - 1 for t in self._sentence.tokens[token.i + 1 : last + 1] if t.lower in (",", ";", "according")), last
-        )
-        while stop > token.i and self._sentence[stop].pos == "PUNCT":
-            stop -= 1
-        return (token.i, stop) if stop > token.i else None
-
-    def _window(self, token: Token) -> tuple[int, int] | None:
-        if token.lower not in ("in", "over", "during", "within") or token.i + 2 >= len(self._sentence):
-            return None
-        ahead = [t.lower for t in self._sentence.tokens[token.i + 1 : token.i + 4]]
-        if not any(word in self._words.past for word in ahead[:2]):
-            return None
-        last = self._sentence.edges(token.i)[1]
-        stop = next(
-            (t.i - 1 for t in self._sentence.tokens[token.i + 1 : last + 1] if t.lower in self._words.stops), last
-        )
-        return (token.i, stop) if stop > token.i else None
-
-    def cumulative(self, measured: Measured) -> bool | None:
-        """Return True for a count that runs up, False for one of new cases, None where nothing tells."""
-        if measured.quantity.new:
-            return False
-        period = self.period(measured)
-        if period is not None:
-            return period.lower().startswith("since")
-        inside = {token.lower for token in self._sentence.tokens[measured.first : measured.last + 1]}
-        so_far = any(
-            token.lower == "so" and token.i + 1 < len(self._sentence) and self._sentence[token.i + 1].lower == "far"
-            for token in self._sentence
-        )
-        return True if so_far or inside & (self._words.total | self._words.tolls) else None

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Measure, Qualifier
+from trucewatch.statements.figures.counters import counter_of
 from trucewatch.statements.figures.facts import Facts
 from trucewatch.statements.figures.measured import Measured
 from trucewatch.statements.figures.measures import Measurer
 from trucewatch.statements.figures.nouns import behind_fillers
 from trucewatch.statements.figures.quantities import quantities
 from trucewatch.statements.figures.vocabulary import Vocabulary, vocabulary
+from trucewatch.statements.figures.windows import Windows
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Sentence
 
@@ -24,9 +26,9 @@ def find_figures(sentence: Sentence, codebook: Codebook) -> list[FoundClaim]:
     figures, nor is harm that is feared, planned, conditional or denied by a "not".
     """
     words = vocabulary(codebook)
-    facts = Facts(sentence, words)
+    facts, windows = Facts(sentence, words), Windows(sentence, words)
     return [
-        _claim(sentence, measured, facts, words) for measured in _measured(sentence, words) if facts.is_told(measured)
+        _claim(sentence, measured, windows, words) for measured in _measured(sentence, words) if facts.is_told(measured)
     ]
 
 
@@ -40,13 +42,13 @@ def _measured(sentence: Sentence, words: Vocabulary) -> Iterator[Measured]:
             before = found
 
 
-def _claim(sentence: Sentence, measured: Measured, facts: Facts, words: Vocabulary) -> FoundClaim:
+def _claim(sentence: Sentence, measured: Measured, windows: Windows, words: Vocabulary) -> FoundClaim:
     quantity = measured.quantity
     low, high, qualifier = quantity.low, quantity.high, quantity.qualifier
     if measured.qualifier is not None and qualifier is Qualifier.EXACTLY:
         qualifier = measured.qualifier
         low, high = (low, None) if qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST) else (low, high)
-    counter = facts.counter(measured)
+    counter = counter_of(sentence, measured, words)
     return FoundClaim(
         "figure",
         measured.first,
@@ -58,9 +60,9 @@ def _claim(sentence: Sentence, measured: Measured, facts: Facts, words: Vocabula
             "high": high,
             "qualifier": qualifier,
             "counted": _counted(sentence, measured, words),
-            "period": facts.period(measured),
+            "period": windows.period(measured),
             "as_of": None,
-            "cumulative": facts.cumulative(measured),
+            "cumulative": windows.cumulative(measured),
         },
         actors={} if counter is None else {"counter": (counter,)},
     )
@@ -73,6 +75,8 @@ def _counted(sentence: Sentence, measured: Measured, words: Vocabulary) -> str:
         return sentence.words(_described(sentence, measured.counted), measured.counted)
     if quantity.head is None or quantity.head == quantity.number:
         return words.counted
+    if quantity.share:
+        return sentence.words(_described(sentence, quantity.head), quantity.head)
     first = min(behind_fillers(sentence, quantity.number + 1, words), quantity.head)
     if sentence[quantity.head].lower not in words.bare or measured.measure is Measure.VIOLATIONS:
         return sentence.words(first, quantity.head)

@@ -10,7 +10,8 @@ from trucewatch.statements.figures.quantities import Quantity
 class Measured:
     """A quantity with its measure; `anchor` is the word that tells it, `first` to `last` the words of the whole.
 
-    `qualifier` and `counted` (a token) are given where they stand apart from the number.
+    `qualifier` and `counted` (a token) are given where they stand apart from the number. `runs_up` tells that a
+    toll is said to have risen to it.
     """
 
     quantity: Quantity
@@ -20,3 +21,4 @@ class Measured:
     last: int
     qualifier: Qualifier | None = None
     counted: int | None = None
+    runs_up: bool = False

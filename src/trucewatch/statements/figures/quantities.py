@@ -10,6 +10,8 @@ from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.numbers import Number
 from trucewatch.statements.sentence import Sentence
 
+_DEFINITE = ("DT", "PRP$")
+_OLDEST = 120  # a number between commas below this may be an age
 _EARLIEST, _LATEST = 1900, 2100  # four digits between these may be a year
 
 
@@ -19,6 +21,7 @@ class Quantity:
 
     `head` is the noun counted, None where no noun is said; `number` the last token of the number itself, and
     `new` whether the count is said to be of further cases. `low` and `high` are as design 6.6 has them.
+    `share` tells that the noun is that of a whole ("two of the three hostages"), `whole` that the count is one.
     """
 
     first: int
@@ -30,6 +33,8 @@ class Quantity:
     qualifier: Qualifier
     number: int
     new: bool = False
+    share: bool = False
+    whole: bool = False
 
     @property
     def is_zero(self) -> bool:
@@ -63,8 +68,9 @@ def quantities(sentence: Sentence, words: Vocabulary) -> Iterator[Quantity]:
 
 def _quantity(sentence: Sentence, number: Number, words: Vocabulary) -> Quantity:
     said = _range(sentence, number, words) or _qualified(sentence, number, words)
-    several = number.value is None or number.value > 1
-    head = counted_noun(sentence, said.last, words, several=several)
+    whole = _whole_behind(sentence, said.last, words)
+    several = number.value is None or number.value > 1 or whole is not None
+    head = counted_noun(sentence, said.last if whole is None else whole.last, words, several=several)
     end = said.last if head is None else head
     return Quantity(
         said.first,
@@ -76,7 +82,27 @@ def _quantity(sentence: Sentence, number: Number, words: Vocabulary) -> Quantity
         said.qualifier,
         said.last,
         _is_new(sentence, said.first, end, words),
+        share=whole is not None,
+        whole=_is_whole(sentence, number, words),
     )
+
+
+def _whole_behind(sentence: Sentence, last: int, words: Vocabulary) -> Number | None:
+    """Return the number of the whole that a count is a share of: the three in "two of the three hostages"."""
+    behind = sentence.tokens[last + 1 : last + 3]
+    if len(behind) < 2 or behind[0].lower != "of":
+        return None
+    at = last + 3 if behind[1].tag in _DEFINITE else last + 2
+    return words.numbers.read(sentence.tokens, at) if at < len(sentence) else None
+
+
+def _is_whole(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
+    """Whether a number is the whole of which only a share is told: "two of the three", "most of the 30"."""
+    of = number.first - 2 if number.first and sentence[number.first - 1].tag in _DEFINITE else number.first - 1
+    if of < 0 or sentence[of].lower != "of":
+        return False
+    share = sentence[of - 1] if of else None
+    return share is None or share.pos in ("NUM", "PUNCT") or share.lower in words.shares
 
 
 def _none(sentence: Sentence, i: int, words: Vocabulary) -> Number | None:
@@ -141,7 +167,7 @@ def _phrase(sentence: Sentence, last: int, words: Vocabulary) -> tuple[int, Qual
 
 def _is_new(sentence: Sentence, first: int, last: int, words: Vocabulary) -> bool:
     """Whether "another", "further" or "more" (not "more than") stands with the count."""
-    for i in range(max(0, first - 1), last + 1):
+    for i in range(max(0, first - 1), min(last + 2, len(sentence))):
         word = sentence[i].lower
         if word in words.new and not (word == "more" and i + 1 < len(sentence) and sentence[i + 1].lower == "than"):
             return True
@@ -153,16 +179,31 @@ def _names_something(sentence: Sentence, number: Number, words: Vocabulary) -> b
     before = sentence[number.first - 1].lower if number.first else ""
     if _is_rate(sentence, number, words):
         return True
-    if before in words.names or before.rstrip(".") in words.months:
+    if before in words.names or before.rstrip(".") in words.months or _is_label(sentence, number, words):
         return True
     if number.last + 1 >= len(sentence):
         return _is_year(sentence, number, words)
     after = sentence[number.last + 1]
+    if _is_age(sentence, number) or (after.pos == "PROPN" and after.lower in words.months):
+        return True
     if after.lower in ("-", "/") and number.last + 2 < len(sentence) and sentence[number.last + 2].pos != "NUM":
         return True
     if number.value == 1 and after.lower in ("of", "-"):
         return True
     return after.tag not in ("NNS", "NNPS") and _is_year(sentence, number, words)
+
+
+def _is_label(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
+    """Whether a number is part of a name: "Hill 217", "Highway 5", "Battalion 12"."""
+    before = sentence[number.first - 1] if number.first else None
+    return before is not None and before.text[0].isupper() and before.lower in words.labels
+
+
+def _is_age(sentence: Sentence, number: Number) -> bool:
+    """Whether a number stands alone between commas behind a person: "The minister, 52, survived"."""
+    if number.first < 2 or sentence[number.first - 1].lower != "," or sentence[number.last + 1].lower != ",":
+        return False
+    return sentence[number.first - 2].tag in ("NN", "NNP") and number.value is not None and number.value < _OLDEST
 
 
 def _is_rate(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
@@ -174,6 +215,8 @@ def _is_rate(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
     ):
         return True
     behind = [token.lower for token in sentence.tokens[number.last + 1 : number.last + 5]]
+    if any(pair in (("of", "every"), ("of", "each")) for pair in itertools.pairwise(behind)):
+        return True
     pairs = itertools.pairwise(behind)
     return any(article in ("a", "an", "per", "each", "every") and unit in words.units for article, unit in pairs)
 

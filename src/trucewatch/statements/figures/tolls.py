@@ -1,8 +1,9 @@
-"""Tolls: "a death toll of 34", "the toll rose to 126", "the number of dead reached 40"."""
+"""Tolls: "a death toll of 34", "the toll rose to 126", "the number of dead reached 40", "deaths rose to 203"."""
 
 from dataclasses import dataclass
 
 from trucewatch.model import Measure, Qualifier
+from trucewatch.statements.figures.measured import Measured
 from trucewatch.statements.figures.quantities import Quantity
 from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.sentence import Sentence, Token
@@ -15,28 +16,61 @@ _REACH = 4  # tokens between the verb of a toll and its number: "has risen sharp
 
 @dataclass(frozen=True)
 class Toll:
-    """The noun of a toll, what it counts, the word that carries the count, and what the verb makes of it."""
+    """The noun of a toll, what it counts, the word that carries the count, and what the verb makes of it.
+
+    `counted` is the word before the noun that says who is counted: the "civilian" of "civilian deaths".
+    """
 
     noun: int
     measure: Measure
     anchor: int
     qualifier: Qualifier | None
+    counted: int | None = None
 
 
-def toll_of(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Toll | None:
-    """Return the toll that a quantity is the number of, the nearest before it; None where it is of none."""
+def toll_of(sentence: Sentence, quantity: Quantity, words: Vocabulary, before: Measured | None) -> Toll | None:
+    """Return the toll that a quantity is the number of, the nearest before it; None where it is of none.
+
+    `before` is the figure told before it, whose measure a bare total takes on: "bringing the total to 41".
+    """
     if quantity.first == 0 or quantity.is_zero:
         return None
-    before = sentence[quantity.first - 1].lower
-    if before in words.no_toll:
+    if sentence[quantity.first - 1].lower in words.no_toll:
         return None
     for noun in reversed(sentence.tokens[: quantity.first]):
-        measure = _measure(sentence, noun, words)
+        measure = _measure(sentence, noun, words) or _of_before(sentence, noun, before, words)
         if measure is None:
             continue
         anchor = _anchor(sentence, noun, quantity, words)
-        return None if anchor is None else Toll(noun.i, measure, anchor, _passed(sentence, quantity, words))
+        if anchor is None:
+            return None
+        return Toll(noun.i, measure, anchor, _passed(sentence, quantity, words), _counted(sentence, noun, words))
     return None
+
+
+def _counted(sentence: Sentence, noun: Token, words: Vocabulary) -> int | None:
+    """Return the word that says whose "deaths" are counted; for violations the noun itself."""
+    measure = words.nouns.get(noun.lower)
+    if measure is None:
+        return None
+    if measure is Measure.VIOLATIONS:
+        return noun.i
+    before = sentence[noun.i - 1] if noun.i else None
+    return before.i if before is not None and before.dep in ("amod", "compound") else None
+
+
+def _of_before(sentence: Sentence, noun: Token, before: Measured | None, words: Vocabulary) -> Measure | None:
+    """The measure of a bare "total" or "number" that a verb brings to where it is: that of the figure before."""
+    if before is None or noun.lower not in words.toll_numbers or noun.dep != "dobj":
+        return None
+    return before.measure if sentence[noun.head].lemma in words.bringing else None
+
+
+def _runs(sentence: Sentence, token: Token, words: Vocabulary) -> Measure | None:
+    """The measure of a noun of harm that is said to have risen or fallen: "civilian deaths rose to 203"."""
+    verb = sentence[token.head]
+    running = token.dep == "nsubj" and token.tag == "NNS" and verb.lemma in words.running
+    return words.nouns.get(token.lower) if running else None
 
 
 def _measure(sentence: Sentence, token: Token, words: Vocabulary) -> Measure | None:
@@ -44,7 +78,7 @@ def _measure(sentence: Sentence, token: Token, words: Vocabulary) -> Measure | N
         before = sentence[token.i - 1].lower if token.i else ""
         return Measure.CASUALTIES if before in words.toll_casualties else Measure.KILLED
     if token.lower not in words.toll_numbers:
-        return None
+        return _runs(sentence, token, words)
     below = sentence.tokens[token.i + 1 : token.i + 6]
     if not below or below[0].lower != "of":
         return None
@@ -62,7 +96,7 @@ def _anchor(sentence: Sentence, noun: Token, quantity: Quantity, words: Vocabula
     if sentence[quantity.first - 1].lower == "of" and noun.i in above:
         return noun.i
     near = sentence.tokens[max(noun.i + 1, quantity.first - _REACH) : quantity.first]
-    beside = next((t for t in reversed(near) if t.pos in _VERBS and t.dep not in _NAMED), None)
+    beside = next((t for t in reversed(near) if t.pos in _VERBS and t.lemma in words.rising), None)
     between = sentence.tokens[noun.i : quantity.first]
     if noun.i in above and not any(t.pos in _COUNT_OR_VERB and t.dep not in _NAMED for t in between):
         return noun.i
