@@ -32,7 +32,6 @@ def main() -> None:
         with open_record(record) as recorder:
             app = create_app(WebSettings(record=record, password_cost=1, password_memory=64), recorder, load())
             app.state.site.accounts.add(name="Ana", login="ana", password=PASSWORD, roles=list(Role))
-            app.state.site.setup_token = None
             with TestClient(app, follow_redirects=False) as browser:
                 browser.post("/sign-in", data={"login": "ana", "password": PASSWORD})
                 _compare(browser, recorder, pairs)

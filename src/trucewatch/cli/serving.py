@@ -1,6 +1,9 @@
 """The review application: a server over one record."""
 
+import secrets
 from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,14 +11,20 @@ import click
 
 from trucewatch.cli import shared
 from trucewatch.cli.shared import codebook_option, record_argument
+from trucewatch.errors import TrucewatchError
 from trucewatch.register.addresses import Place
 from trucewatch.terminal import guarded
 
 if TYPE_CHECKING:
+    import socket
+
+    from fastapi import FastAPI
+
     from trucewatch.codebook import Codebook
     from trucewatch.model.decisions import FiguresImported
     from trucewatch.register import Recorder
-    from trucewatch.web.site import TableAsked
+    from trucewatch.web import WebSettings
+    from trucewatch.web.site import Stages, TableAsked
 
 LOCAL = ("127.0.0.1", "localhost", "::1", "[::1]")
 
@@ -40,6 +49,14 @@ LOCAL = ("127.0.0.1", "localhost", "::1", "[::1]")
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
     help="The file of the key with which administrators sign checkpoints (`trucewatch key new`).",
 )
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 32),
+    help="How many processes answer pages. More than one read the record before the first page, and keep it in memory "
+    "once; one process more answers searches.",
+)
 @codebook_option
 @guarded
 def serve(
@@ -49,6 +66,7 @@ def serve(
     names: tuple[str, ...],
     layers: tuple[Path, ...],
     key: Path | None,
+    workers: int,
     *,
     secure: bool | None,
 ) -> None:
@@ -57,9 +75,7 @@ def serve(
     People sign in with accounts that are kept beside the record. The first start prints a token with which the first
     administrator is set up. Nothing is fetched from anywhere. Stop it with Ctrl-C: what was acknowledged is kept.
     """
-    import uvicorn
-
-    from trucewatch.web import WebSettings, create_app
+    from trucewatch.web import WebSettings
 
     codebook = shared.codebook(layers)
     local = host in LOCAL
@@ -70,24 +86,84 @@ def serve(
         secure=not local if secure is None else secure,
         hosts=(*LOCAL, *names) if local else (*names, host) if names else (),
     )
-    with shared.opened(record, create=True) as recorder:
-        app = create_app(settings, recorder, codebook, Pipeline(codebook, record))
-        token = app.state.site.setup_token
-        where = f"http://{'[' + host + ']' if ':' in host else host}:{port}"
+    listening = Listening(host=host, port=port, proxied=bool(names) or not local)
+    if workers == 1:
+        one(settings, codebook, Pipeline(codebook, record), listening)
+    else:
+        several(workers, settings, codebook, Pipeline(codebook, record), listening)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listening:
+    """Where the server listens, and whether something in front of it tells whom it answers."""
+
+    host: str
+    port: int
+    proxied: bool
+
+    def serve(self, app: "FastAPI", opened: "socket.socket | None" = None) -> None:
+        """Answer requests until told to stop, from a socket that is open already if one is given."""
+        import uvicorn
+
+        config = uvicorn.Config(
+            app, host=self.host, port=self.port, log_level="warning", server_header=False, http="h11", ws="none",
+            proxy_headers=self.proxied,
+        )  # fmt: skip
+        uvicorn.Server(config).run(None if opened is None else [opened])
+
+    def say(self, record: Place, token: str | None) -> None:
+        """Say where the application is reached, and how the first account is set up."""
+        where = f"http://{'[' + self.host + ']' if ':' in self.host else self.host}:{self.port}"
         click.echo(f"Trucewatch serves {record} at {where}", err=True)
         if token is not None:
             click.echo(f"Nobody has an account yet. Set up the first one: {where}/welcome?token={token}", err=True)
-        server = uvicorn.Config(
-            app,
-            host=host,
-            port=port,
-            log_level="warning",
-            server_header=False,
-            http="h11",
-            ws="none",
-            proxy_headers=bool(names) or not local,
-        )
-        uvicorn.Server(server).run()
+
+
+def one(settings: "WebSettings", codebook: "Codebook", stages: "Stages", listening: Listening) -> None:
+    """Serve from this process."""
+    from trucewatch.web import create_app
+
+    with shared.opened(settings.record, create=True) as recorder:
+        app = create_app(settings, recorder, codebook, stages)
+        listening.say(settings.record, app.state.site.setup_token)
+        listening.serve(app)
+
+
+def several(count: int, settings: "WebSettings", codebook: "Codebook", stages: "Stages", listening: Listening) -> None:
+    """Read the record, then serve from so many processes that have it in common."""
+    from trucewatch.web import create_app, crew
+    from trucewatch.web.current import Current
+    from trucewatch.web.seeking.apart import Answering, Asking
+    from trucewatch.web.site import Shared, somebody_is_there
+    from trucewatch.web.warming import warm
+
+    with shared.opened(settings.record, create=True) as recorder:
+        current = warm(Current(recorder, codebook))
+    token = secrets.token_urlsafe(18)
+    opened = _bound(listening)
+    listening.say(settings.record, None if somebody_is_there(settings) else token)
+
+    def work(asking: Asking, board: crew.Board) -> None:
+        parts = Shared(current=current, finder=asking, signs=board, token=token)
+        with shared.opened(settings.record) as recorder:
+            listening.serve(create_app(settings, recorder, codebook, stages, shared=parts), opened)
+
+    def answering() -> crew.Answer:
+        return Answering(current.moved(stack.enter_context(shared.opened(settings.record)))).serve
+
+    with opened, ExitStack() as stack:
+        crew.run(count, work, answering)
+
+
+def _bound(listening: Listening) -> "socket.socket":
+    """Return a socket that listens. Raises TrucewatchError where the address cannot be had."""
+    import socket
+
+    family = socket.AF_INET6 if ":" in listening.host else socket.AF_INET
+    try:
+        return socket.create_server((listening.host, listening.port), family=family, backlog=2048)
+    except OSError as error:
+        raise TrucewatchError(f"nothing can listen at {listening.host}:{listening.port}: {error.strerror}") from error
 
 
 class Pipeline:

@@ -40,6 +40,8 @@ _KINDS = {kind: kind.value for kind in EntryKind}
 _PLAIN = attrgetter(*FIELDS[:-2])
 _NEWEST = select(ENTRY.c.sequence, ENTRY.c.id).order_by(ENTRY.c.sequence.desc()).limit(1)
 _SEQUENCE = FIELDS.index("sequence")
+_NEWEST = select(ENTRY.c.sequence, ENTRY.c.id).order_by(ENTRY.c.sequence.desc()).limit(1)
+"""The end of the record. Asked for every page that is shown: put together once."""
 
 
 class Stored(Value, frozen=True, kw_only=True):

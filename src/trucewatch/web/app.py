@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from anyio import to_thread
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -23,7 +24,7 @@ from trucewatch.web.areas import AREAS
 from trucewatch.web.configuration import WebSettings
 from trucewatch.web.guard import Guard, upload_paths
 from trucewatch.web.permissions import Area, check_declared
-from trucewatch.web.site import Site, Stages
+from trucewatch.web.site import Shared, Site, Stages
 
 STATIC = Path(__file__).parent / "static"
 UPLOADS = ("/reports/add", "/incidents/new", "/figures/import")
@@ -49,16 +50,18 @@ def create_app(
     codebook: Codebook,
     stages: Stages | None = None,
     areas: Sequence[Area] = AREAS,
+    shared: Shared | None = None,
 ) -> FastAPI:
-    """Return the application over an opened record.
+    """Return the application over an opened record; `shared` where it is one of several processes.
 
     `stages` is the pipeline's work, None for a server that neither reads reports nor works anything out anew. Raises
     UndeclaredRoute where a route says not who may use it.
     """
-    site = Site.of(settings, recorder, codebook, stages)
+    site = Site.of(settings, recorder, codebook, stages, shared)
 
     @asynccontextmanager
     async def lifetime(_app: FastAPI) -> AsyncIterator[None]:
+        to_thread.current_default_thread_limiter().total_tokens = settings.threads
         yield
         site.close()
 

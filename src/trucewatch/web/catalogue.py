@@ -4,6 +4,7 @@ A key is the file's name, then the tables in it: `inbox.title` is `title` in `me
 string, or a table of plural forms (`one`, `other`; Arabic also `zero`, `two`, `few`, `many`) chosen by the value `n`.
 """
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
@@ -26,6 +27,7 @@ FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 """The plural forms that CLDR knows."""
 
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_LETTER = re.compile("[A-Za-z]")
 
 
 def _english(number: int) -> str:
@@ -44,9 +46,9 @@ def _arabic(number: int) -> str:
 _PLURALS: Mapping[str, Callable[[int], str]] = {"en": _english, "ar": _arabic}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
-    """All texts of one language, by key."""
+    """All texts of one language, by key. There is one of each language, so that it may be the key of a cache."""
 
     language: str
     texts: Mapping[str, Text]
@@ -91,9 +93,15 @@ class Catalogue:
         if isinstance(value, int) and not isinstance(value, bool):
             return self.number(value)
         words = str(value)
-        theirs = ("L",) if self.direction == "rtl" else ("R", "AL")
-        foreign = any(unicodedata.bidirectional(char) in theirs for char in words)
-        return f"{_ISOLATE}{words}{_END_ISOLATE}" if foreign else words
+        return f"{_ISOLATE}{words}{_END_ISOLATE}" if _runs_against(words, self.direction) else words
+
+
+def _runs_against(words: str, direction: str) -> bool:
+    """Whether there are letters in these words that run against a direction."""
+    if words.isascii():  # most are, and their letters all run one way
+        return direction == "rtl" and _LETTER.search(words) is not None
+    theirs = ("L",) if direction == "rtl" else ("R", "AL")
+    return any(unicodedata.bidirectional(char) in theirs for char in words)
 
 
 def flattened(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Text]]:

@@ -14,6 +14,8 @@ class WebSettings:
     if not given; `files` is the folder of the files that people send in, likewise beside the record. `secure` marks
     cookies as for encrypted connections only and must be on wherever the application is reached over a network.
     `password_cost` and `password_memory` (KiB) are Argon2id's; lower ones are for tests.
+    `threads` is how many requests are worked on at once in one process: more take turns at the interpreter and all end
+    late, fewer and one that waits for the disk or for passwords holds up the others.
     `signing_key` is the file of the key with which administrators sign checkpoints, None where they cannot.
     """
 
@@ -29,5 +31,6 @@ class WebSettings:
     password_cost: int = 3
     password_memory: int = 64 * 1024
     page_size: int = 50
+    threads: int = 4
     signing_key: Path | None = None
     hosts: tuple[str, ...] = field(default_factory=tuple)

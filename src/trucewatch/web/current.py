@@ -79,6 +79,12 @@ class Current:
             self._put(view)
         return entries
 
+    def moved(self, recorder: Recorder) -> "Current":
+        """Go on with another connection to the same record: in a process that was forked after the record was read."""
+        self.recorder = recorder
+        self.histories.moved(recorder)
+        return self
+
     def close(self) -> None:
         """Let go of the record."""
         self.recorder.close()
@@ -92,8 +98,8 @@ class Current:
         if view.erased != self._view.erased:
             # what was erased is still in the view that was advanced: only the record knows what is gone
             view = View.replay(read_range(self.recorder, 1, view.sequence))
-            self._past.clear()
-            self._views.clear()
+            for kept in (self._past, self._views, self._before, self._seen):
+                kept.clear()
             self.histories.forget()
         if view is self._view:
             return

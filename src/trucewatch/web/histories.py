@@ -30,6 +30,10 @@ class Histories:
         told = self.of(matter, last)
         return told[0].recorded if told else None
 
+    def moved(self, recorder: Recorder) -> None:
+        """Go on reading by another connection to the same record."""
+        self._recorder = recorder
+
     def forget(self) -> None:
         """Begin anew: something was erased."""
         with self._reading:

@@ -1,6 +1,7 @@
 """Dates and stretches of time in the language of the interface."""
 
 import re
+from functools import lru_cache
 
 from trucewatch.briefs.wording import visible
 from trucewatch.model import When
@@ -10,6 +11,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(.*))?)?)?", re.DOTALL)
 _CLOCK = re.compile(r"(\d\d:\d\d)(:\d\d(\.\d+)?)?(Z|[+]00:00)?")
 
 
+@lru_cache(maxsize=8192)
 def date(t: Catalogue, iso: str | None) -> str:
     """Return "3 March 2031", "March 2031", "3 March 2031, 14:05" or "..., morning"; empty for None.
 

@@ -1,19 +1,40 @@
 """Templates: how a page is written, and what every template can call."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from trucewatch.briefs.links import anchor
 from trucewatch.briefs.page import guard
 from trucewatch.briefs.wording import visible
 from trucewatch.web import localise
+
+
+class Calling(Context):
+    """What a template sees. It calls what it is given as it is.
+
+    Jinja asks of each thing called whether it wants to be handed the context: nothing of ours does, and pages call
+    some thousand things.
+    """
+
+    def call(
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: Any,
+    ) -> Any:
+        """Call a thing."""
+        return called(*args, **named)
 
 
 class Pages:
@@ -26,7 +47,9 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
+            auto_reload=False,  # a server's templates stay as they are: no file is looked at for every page
         )
+        self._environment.context_class = Calling
         self._environment.filters |= {"guard": kept_words, "visible": visible, "anchor": anchor, "query": query}
         self._environment.globals |= {"asset": asset, "has": shipped, "date": localise.date, "when": localise.when}
 

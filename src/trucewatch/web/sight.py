@@ -30,8 +30,8 @@ class Sight:
     """What one person sees: a view of the rooms that they may enter, and how to find things in it.
 
     `sequence` is the number of the last entry that is seen: the view may have been advanced by entries of other rooms,
-    which no number may betray. `as_of` is set where it is an earlier moment that is looked at: nothing can be decided
-    then.
+    which no number may betray. `ground` is one object for all sights that differ in decisions alone. `as_of` is set
+    where it is an earlier moment that is looked at: nothing can be decided then.
     """
 
     def __init__(
@@ -41,6 +41,7 @@ class Sight:
         self.sequence = sequence
         self.codebook = codebook
         self.as_of = as_of
+        self.ground = object()
         self._once: dict[str, Any] = {}
         self._kept: dict[str, Any] = {}
         self._recent: OrderedDict[tuple[object, ...], Any] = OrderedDict()
@@ -82,6 +83,7 @@ class Sight:
         """Keep the indices of an earlier sight whose reports, statements and matters are the very same."""
         view, old = self.view, before.view
         if view.statements is old.statements and view.matters is old.matters and view.reports is old.reports:
+            self.ground = before.ground
             for name in _INDICES:
                 if name in before.__dict__:
                     self.__dict__[name] = before.__dict__[name]

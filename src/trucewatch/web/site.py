@@ -22,6 +22,8 @@ from trucewatch.web.people import Accounts, Audit, Passwords, Sessions, open_peo
 from trucewatch.web.people.keeping import Keeping
 from trucewatch.web.people.tables import people_place
 from trucewatch.web.seeking import Finder
+from trucewatch.web.seeking.index import Askable
+from trucewatch.web.sight import Sight
 
 log = logging.getLogger("trucewatch.web")
 
@@ -52,12 +54,23 @@ class TableAsked:
     form: str = "%Y-%m-%d"
 
 
+class Signs(Protocol):
+    """Where each process of a server shows that it works something out, and sees whether any does."""
+
+    def show(self, *, busy: bool) -> None:
+        """Say whether this process does."""
+
+    def any(self) -> bool:
+        """Whether any does."""
+
+
 class Workshop:
     """Works out anew, in the background and one at a time, what follows from a decision."""
 
-    def __init__(self, stages: Stages | None, recorder: Recorder) -> None:
+    def __init__(self, stages: Stages | None, recorder: Recorder, signs: Signs | None = None) -> None:
         self._stages = stages
         self._recorder = recorder
+        self._signs = signs
         self._wanted = threading.Event()
         self._idle = threading.Event()
         self._idle.set()
@@ -67,14 +80,15 @@ class Workshop:
 
     @property
     def busy(self) -> bool:
-        """Whether something is still being worked out."""
-        return not self._idle.is_set()
+        """Whether something is still being worked out, by this process or another of the same server."""
+        return not self._idle.is_set() or (self._signs is not None and self._signs.any())
 
     def follow_up(self) -> None:
         """Ask for a new analysis; many asked for at once are one."""
         if self._stages is None:
             return
         self._idle.clear()
+        self._show(busy=True)
         self._wanted.set()
         with self._starting:
             if self._thread is None and not self._closed:
@@ -115,11 +129,34 @@ class Workshop:
                 log.warning("what follows from a decision could not be worked out: %s", error)
             if not self._wanted.is_set():
                 self._idle.set()
+                self._show(busy=False)
+
+    def _show(self, *, busy: bool) -> None:
+        if self._signs is not None:
+            self._signs.show(busy=busy)
+
+
+class Finding(Protocol):
+    """Whoever knows which indices answer a search."""
+
+    def indices(self, sight: Sight) -> tuple[tuple[Askable, ...], float]:
+        """Return what answers for what somebody sees, and how much of it that holds, 0.0 to 1.0."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shared:
+    """What the processes of one server have in common: the record as it was read before they were forked, who answers
+    searches, where they show that they work something out, and what the first administrator must show."""
+
+    current: Current
+    finder: Finding
+    signs: Signs
+    token: str = field(repr=False)
 
 
 @dataclass(kw_only=True)
 class Site:
-    """One server's parts. `setup_token` is what the first administrator must show, None once there is somebody."""
+    """One server's parts."""
 
     settings: WebSettings
     current: Current
@@ -130,29 +167,46 @@ class Site:
     keeping: Keeping
     evidence: Evidence
     pages: Pages
-    finder: Finder
+    finder: Finding
     engine: Engine
-    setup_token: str | None = field(default=None, repr=False)
+    token: str | None = field(default=None, repr=False)
+
+    @property
+    def setup_token(self) -> str | None:
+        """What the first administrator must show, None once there is somebody, whichever process made them."""
+        if self.token is not None and self.accounts.any():
+            self.token = None
+        return self.token
 
     @classmethod
-    def of(cls, settings: WebSettings, recorder: Recorder, codebook: Codebook, stages: Stages | None) -> "Site":
-        """Put a server together. Raises RegisterUnavailable where the people's database cannot be opened."""
+    def of(
+        cls,
+        settings: WebSettings,
+        recorder: Recorder,
+        codebook: Codebook,
+        stages: Stages | None,
+        shared: Shared | None = None,
+    ) -> "Site":
+        """Put a server together; `shared` is what its processes have in common, None where there is one process.
+
+        Raises RegisterUnavailable where the people's database cannot be opened.
+        """
         engine = open_people(settings.people or people_place(settings.record))
-        current = Current(recorder, codebook)
+        current = Current(recorder, codebook) if shared is None else shared.current.moved(recorder)
         accounts = Accounts(engine, Passwords(settings.password_cost, settings.password_memory))
         return cls(
             settings=settings,
             current=current,
-            workshop=Workshop(stages, recorder),
+            workshop=Workshop(stages, recorder, None if shared is None else shared.signs),
             accounts=accounts,
             sessions=Sessions(engine, hours=settings.session_hours, idle_minutes=settings.idle_minutes),
             audit=Audit(engine),
             keeping=Keeping(engine),
             evidence=Evidence(settings.files or evidence_place(settings.record)),
             pages=Pages(),
-            finder=Finder(current),
+            finder=Finder(current) if shared is None else shared.finder,
             engine=engine,
-            setup_token=None if accounts.any() else secrets.token_urlsafe(18),
+            token=secrets.token_urlsafe(18) if shared is None else shared.token,
         )
 
     def close(self) -> None:
@@ -160,3 +214,12 @@ class Site:
         self.workshop.close()
         self.current.close()
         self.engine.dispose()
+
+
+def somebody_is_there(settings: WebSettings) -> bool:
+    """Whether anybody has an account yet. Raises RegisterUnavailable where the people's database cannot be opened."""
+    engine = open_people(settings.people or people_place(settings.record))
+    try:
+        return Accounts(engine, Passwords(settings.password_cost, settings.password_memory)).any()
+    finally:
+        engine.dispose()

@@ -50,7 +50,6 @@ def set_up(visit: Visiting, token: Secret, name: Word, login: Word, password: Se
     person = visit.site.accounts.add(
         name=name.strip(), login=login, password=password, roles=FIRST_ROLES, only_first=True
     )
-    visit.site.setup_token = None
     visit.site.audit.note(Event.SET_UP, person.name, address=visit.address)
     return _enter(visit, person, "/", done="welcome")
 

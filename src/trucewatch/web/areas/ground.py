@@ -25,7 +25,7 @@ LISTED = 100
 Word = Annotated[str, Query(max_length=200)]
 
 
-def filters(
+async def filters(
     start: Word = "",
     end: Word = "",
     kind: Word = "",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, Row, func, insert, select, update
+from sqlalchemy import Engine, Row, bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from trucewatch.web.errors import BadInput, NotThere
@@ -15,6 +15,9 @@ from trucewatch.web.people.tables import PERSON
 from trucewatch.web.permissions import Right, Role, granted
 
 OPEN_ROOM = "open"
+
+_BY_NUMBER = select(PERSON).where(PERSON.c.id == bindparam("number"))
+"""Asked for every page: put together once."""
 
 Clock = Callable[[], float]
 
@@ -63,7 +66,8 @@ class Accounts:
 
     def get(self, number: int) -> Person:
         """Return the person of this id. Raises NotThere."""
-        row = self._row(PERSON.c.id == number)
+        with self._engine.connect() as connection:
+            row = connection.execute(_BY_NUMBER, {"number": number}).one_or_none()
         if row is None:
             raise NotThere(f"nobody has the number {number}")
         return _person(row)

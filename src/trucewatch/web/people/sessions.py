@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, Engine, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Engine, bindparam, delete, func, insert, select, update
 
 from trucewatch.web.errors import TooMany
 from trucewatch.web.people.accounts import Clock
@@ -19,6 +19,13 @@ PER_LOGIN_AND_ADDRESS, PER_LOGIN, PER_ADDRESS = 5, 30, 60
 """How often a sign-in may fail in a window: for one login from one address, for one login, and from one address."""
 
 _SEEN_SECONDS = 60
+
+_STANDING = select(SESSION).where(
+    SESSION.c.token_sha256 == bindparam("token"),
+    SESSION.c.began > bindparam("began"),
+    SESSION.c.seen > bindparam("seen"),
+)
+"""The session of a token that is not over. Asked for every page: put together once."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,9 +66,8 @@ class Sessions:
         """Return the session of a token, None where it is unknown or over."""
         now = int(self._now())
         with self._engine.connect() as connection:
-            row = connection.execute(
-                select(SESSION).where(SESSION.c.token_sha256 == _hashed(token), ~self._over(now))
-            ).one_or_none()
+            asked = {"token": _hashed(token), "began": now - self._longest, "seen": now - self._idle}
+            row = connection.execute(_STANDING, asked).one_or_none()
         if row is None:
             return None
         if now - row.seen > _SEEN_SECONDS:

@@ -14,7 +14,7 @@ from trucewatch.web.happenings import happenings
 from trucewatch.web.seeking.asking import Asked, Term
 from trucewatch.web.seeking.documents import Kind, tag
 from trucewatch.web.seeking.folding import folded, sound, words_of
-from trucewatch.web.seeking.index import Found, Index
+from trucewatch.web.seeking.index import Askable, Found
 from trucewatch.web.sight import Sight
 
 MOST = 1000
@@ -53,7 +53,7 @@ class Answer:
     meant: tuple[str, ...]
 
 
-def answer(asked: Asked, sight: Sight, indices: Sequence[Index]) -> Answer:
+def answer(asked: Asked, sight: Sight, indices: Sequence[Askable]) -> Answer:
     """Return what a question finds of what a person sees."""
     seen: dict[tuple[Kind, str], Hit] = {}
     more = False
@@ -151,7 +151,7 @@ def terms(sight: Sight) -> dict[str, tuple[str, str]]:
     )
 
 
-def _meant(asked: Asked, indices: Sequence[Index]) -> Iterator[str]:
+def _meant(asked: Asked, indices: Sequence[Askable]) -> Iterator[str]:
     """Yield words of the index that are one or two letters from the first word that is asked for."""
     for term in asked.terms[:1]:
         word = term.words[0]

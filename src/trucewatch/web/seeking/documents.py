@@ -1,6 +1,7 @@
 """What can be found: everything in a sight that has words, each with its day and what it can be filtered by."""
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,7 +54,7 @@ def documents(sight: Sight) -> Iterator[Document]:
     """Yield everything that can be found, what is short first."""
     yield from _actors(sight)
     yield from _terms(sight)
-    yield from _judgements(sight)
+    yield from judged(sight)
     yield from _matters(sight)
     for key in sorted(sight.view.reports, key=lambda key: sight.view.reports[key].published.date or ""):
         yield from _told(sight, key)
@@ -79,8 +80,10 @@ def _terms(sight: Sight) -> Iterator[Document]:
             yield Document(kind=Kind.TERM, key=term.id, title="", body=term.words, day="", tags=())
 
 
-def _judgements(sight: Sight) -> Iterator[Document]:
-    for one in sight.view.judgements:
+def judged(sight: Sight, after: int = 0) -> Iterator[Document]:
+    """Yield what people decided, from the first that is recorded after an entry on."""
+    known = sight.view.judgements
+    for one in known[bisect_right(known, after, key=lambda one: one.sequence) :]:
         yield Document(
             kind=Kind.JUDGEMENT,
             key=one.entry,

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from trucewatch.errors import TrucewatchError
 from trucewatch.web.current import Current, Rooms
 from trucewatch.web.people.accounts import OPEN_ROOM
-from trucewatch.web.seeking.documents import count, documents
+from trucewatch.web.seeking.documents import count, documents, judged
 from trucewatch.web.seeking.index import Index, only
 from trucewatch.web.sight import Sight
 
@@ -27,6 +27,7 @@ class Finder:
         self._current = current
         self._base = Index()
         self._beside: OrderedDict[Rooms, Index] = OrderedDict()
+        self._grounds: dict[Rooms, object] = {}
         self._working = threading.Lock()
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -51,20 +52,29 @@ class Finder:
         index = self._beside.setdefault(rooms, Index())
         self._beside.move_to_end(rooms)
         while len(self._beside) > _ROOMS_KEPT:
-            self._beside.popitem(last=False)
+            self._grounds.pop(self._beside.popitem(last=False)[0], None)
         return index
 
     def _advance(self, rooms: Rooms) -> None:
         with self._working:
             sight = self._current.sight(_OPEN)
             for _ in range(2):  # a second time where what was erased took the index with it
-                if self._base.sequence != sight.sequence:
-                    self._base.advance(documents(sight), sight.sequence)
+                self._bring(_OPEN, self._base, sight, None)
             beside = self._beside.get(rooms)
             if beside is not None:
-                theirs = self._current.sight(rooms)
-                if beside.sequence != theirs.sequence:
-                    beside.advance(only(documents(theirs), self._base), theirs.sequence)
+                self._bring(rooms, beside, self._current.sight(rooms), self._base)
+
+    def _bring(self, rooms: Rooms, index: Index, sight: Sight, without: Index | None) -> None:
+        """Bring an index to hold what is seen, without what another holds; after decisions only those are looked at."""
+        if index.sequence == sight.sequence:
+            return
+        if index.sequence > 0 and self._grounds.get(rooms) is sight.ground:
+            new = judged(sight, index.sequence)
+            index.add(new if without is None else only(new, without), sight.sequence)
+        else:
+            every = documents(sight)
+            index.advance(every if without is None else only(every, without), sight.sequence)
+        self._grounds[rooms] = sight.ground
 
     def _later(self, rooms: Rooms) -> None:
         with self._starting:

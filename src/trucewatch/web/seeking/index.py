@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Protocol
 
 from trucewatch.web.seeking.documents import Document, Kind
 from trucewatch.web.seeking.folding import plain, sounds
@@ -24,6 +25,16 @@ CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');
 
 Found = tuple[Kind, str, str]
 """The kind of a thing, its key, and its day."""
+
+
+class Askable(Protocol):
+    """What a question can be put to: an index, here or in another process."""
+
+    def find(self, query: str, most: int, *, parts: bool = False) -> list[Found]:
+        """Return what a query in the index's own language finds, the newest first, at most so many."""
+
+    def words_from(self, start: str, end: str, most: int) -> list[str]:
+        """Return words that are indexed, from one on and before the other."""
 
 
 class Index:
@@ -51,6 +62,13 @@ class Index:
                 self._open()
             return
         self._drop(gone)
+        self.sequence = sequence
+
+    def add(self, more: Iterable[Document], sequence: int) -> None:
+        """Put in what came since, where everything else is as it was."""
+        documents = iter(more)
+        while batch := list(islice(documents, BATCH)):
+            self._put([one for one in batch if self.lacks(one)])
         self.sequence = sequence
 
     @property
