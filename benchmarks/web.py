@@ -1,288 +1,330 @@
 """Time the review application on a large record with many users at once, beside a bare page of the same framework.
 
-    python benchmarks/web.py [REPORTS [MATTERS [USERS [SECONDS]]]]
+    python benchmarks/web.py [REPORTS [MATTERS [USERS [SECONDS [WORKERS]]]]] [--record FILE]
 
-The record is composed (no stage reads anything), the server is its own process, and the users are threads of another
-that ask for pages one after the other: lists, filters, reports, matters, and now and then a decision. Printed are, for
-each kind of page, how many were answered, and the median and 95th percentile of the time, as clients see it.
+The record is composed (`composed.py`; kept and used again with `--record`) and the server is `trucewatch serve` as it
+is. Printed are the time to the first page; the bytes of each first view; the processor time of each page, which depends
+little on what else the machine does, also as a multiple of that of the bare page (another application of the framework
+with one page in it, in the same processes); and of a decision and of the first pages after it.
+
+Then there are users: connections of `wrk` (a compiled load tool), each signed in, that ask for pages one after the
+other, once without a pause and once with one (a second on the mean; people take longer). For each kind of page there
+are how many were answered, and the median and 95th percentile of two times: that in the server, from a request being
+read to its answer being handed on, waiting for others included (`Server-Timing`), and that which clients see. The last
+line is memory (PSS, so that what processes share counts once).
 """
 
+import argparse
 import os
 import random
 import re
+import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
+from composed import compose
 
-from trucewatch.codebook import load
-from trucewatch.model import (
-    Account,
-    Actor,
-    ActorKind,
-    ActorRef,
-    Assessment,
-    Basis,
-    Block,
-    Chain,
-    Finding,
-    Link,
-    Matter,
-    MatterKind,
-    OccurrenceClaim,
-    OccurrenceKind,
-    Place,
-    PlacePrecision,
-    Precision,
-    Published,
-    Reading,
-    Report,
-    Responsibility,
-    Span,
-    Stance,
-    Statement,
-    Support,
-    Text,
-    Verification,
-    When,
-)
-from trucewatch.register import (
-    Results,
-    View,
-    analysis_draft,
-    codebook_draft,
-    open_record,
-    read_range,
-    reading_draft,
-    report_draft,
-)
-from trucewatch.register.canonical import digest
+from trucewatch.web.people import Accounts, Passwords, Sessions, open_people
+from trucewatch.web.people.tables import people_place
+from trucewatch.web.permissions import Role
 
-SENTENCE = "Shells fell on the village of Arn{0} on day {1}, the district office said. "
+ROUNDS = 30
+"""How often each page is asked for where its processor time is measured."""
+
 PASSWORD = "nine grey pelicans"  # noqa: S105 - of this benchmark
-OTHERS = {
-    "incidents": "/incidents",
-    "agreements": "/agreements",
-    "commitments": "/commitments",
-    "figures": "/figures",
-    "map": "/map",
-    "search": "/search?q=Arn7",
-    "brief": "/brief",
-}
 SERVER = """
-import sys, uvicorn
-from pathlib import Path
+import sys, time
 from fastapi import FastAPI
 from starlette.responses import HTMLResponse
-from trucewatch.codebook import load
-from trucewatch.register import open_record
-from trucewatch.web import WebSettings, create_app
-from trucewatch.web.permissions import Role
-record, port = Path(sys.argv[1]), int(sys.argv[2])
+import trucewatch.web, trucewatch.web.app as web
+from trucewatch.cli import main
 bare = FastAPI()
 @bare.get("/bare", response_class=HTMLResponse)
 def page() -> str:
     return "<!DOCTYPE html><title>bare</title><h1>bare</h1>" + "<p>words</p>" * 400
-with open_record(record) as recorder:
-    app = create_app(WebSettings(record=record, password_cost=1, password_memory=64), recorder, load())
-    app.state.site.accounts.add(name="Ana", login="ana", password=sys.argv[3], roles=list(Role))
-    app.state.site.setup_token = None
+class Timed:
+    def __init__(self, app): self.app = app
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "http": return await self.app(scope, receive, send)
+        began, start = time.perf_counter(), None
+        async def sending(message):
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+            else:
+                if start is not None:
+                    spent = f"app;dur={(time.perf_counter() - began) * 1000:.2f}".encode()
+                    start["headers"] = [*start["headers"], (b"server-timing", spent)]
+                    await send(start)
+                    start = None
+                await send(message)
+        await self.app(scope, receive, sending)
+made = web.create_app
+def timed(*given, **named):
+    app = made(*given, **named)
     app.mount("/beside", bare)
-    uvicorn.run(app, port=port, log_level="error")
+    app.add_middleware(Timed)
+    return app
+trucewatch.web.create_app = timed
+main(sys.argv[1:])
 """
+LUA = """
+local ffi = require("ffi")
+ffi.cdef("typedef struct { long s; long ns; } moment; int clock_gettime(int, moment *);")
+local held, pages, cookies = ffi.new("moment"), {PAGES}, {COOKIES}
+local threads = 0
+local function now() ffi.C.clock_gettime(1, held); return tonumber(held.s) * 1000 + tonumber(held.ns) / 1e6 end
+function setup(thread) threads = threads + 1; thread:set("seed", threads) end
+function init()
+  math.randomseed(seed * 7919)
+  wrk.headers["cookie"] = "trucewatch=" .. cookies[(seed - 1) % #cookies + 1]
+  wrk.headers["accept-encoding"] = "gzip"
+end
+if PAUSE > 0 then
+  function delay() return math.floor(-PAUSE * math.log(1 - math.random())) end
+end
+function request()
+  local page = pages[math.random(#pages)]
+  local path = page[2]:gsub("#(%d+)", function(most) return math.random(0, most - 1) end)
+  path = path:gsub("@(%d+)", function(most) return string.format("%06d", math.random(0, most - 1)) end)
+  name, began = page[1], now()
+  return wrk.format("GET", path)
+end
+function response(status, headers)
+  local spent = (headers["server-timing"] or ""):match("dur=([%d.]+)") or "-1"
+  io.write(string.format("one %s %d %s %.2f\\n", name, status, spent, now() - began))
+end
+"""
+"""One thread of `wrk` is one user with one connection, as a script there is a thread's and no connection's."""
 
 
-def compose(path: Path, reports: int, matters: int) -> None:
-    """Write a record with so many reports, four statements each, gathered into so many matters."""
-    codebook = load()
-    actor = Actor(id="actor-office", name="district office", names=("district office",), kind=ActorKind.ORGANISATION)
-    said = ActorRef(actor=actor.id, name="the district office")
-    told: dict[int, list[str]] = defaultdict(list)
-    with open_record(path, create=True) as recorder:
-        recorder.append([codebook_draft(codebook.digest, codebook.names)])
-        for first in range(0, reports, 500):
-            drafts = []
-            for number in range(first, min(first + 500, reports)):
-                report, text, statements, data = _report(number, matters, said)
-                for one in statements:
-                    told[int(one.id.rsplit("-", 1)[1])].append(one.id)
-                place = len(drafts)
-                drafts += [
-                    report_draft(report, text, data),
-                    reading_draft(
-                        Reading(report=report.id, statements=statements, actors=(actor,)), text, uses=(place,)
-                    ),
-                ]
-            recorder.append(drafts)
-        view = View.replay(read_range(recorder))
-        draft = analysis_draft(view, _results(told, actor), codebook.digest, uses=(view.head,))
-        assert draft is not None
-        recorder.append([draft])
-
-
-def _report(number: int, matters: int, said: ActorRef) -> tuple[Report, Text, tuple[Statement, ...], bytes]:
-    chosen = [(number * 4 + part) % matters for part in range(4)]
-    sentences = [SENTENCE.format(one, number % 28 + 1) for one in chosen]
-    content = f"Report {number}\n\n" + "".join(sentences)
-    data = content.encode()
-    key = f"report-{number:06d}"
-    start = content.index("Shells")
-    statements = []
-    for part, (one, words) in enumerate(zip(chosen, sentences, strict=True)):
-        end = start + words.index(", the")
-        day = f"2031-03-{number % 28 + 1:02d}"
-        statements.append(
-            Statement(
-                id=f"statement-{number}-{part}-{one}", report=key, span=Span(start=start, end=end),
-                text=content[start:end], direct=False, attribution=(Link(actor=said, cue="said"),),
-                stance=Stance.ASSERTS, claim=OccurrenceClaim(kind=OccurrenceKind.SHELLING),
-                when=When(start=day, end=day, precision=Precision.DAY, words=f"day {number % 28 + 1}"),
-                where=Place(name=f"Arn{one}", lat=None, lon=None, precision=PlacePrecision.TOWN, words=f"Arn{one}"),
-            )
-        )  # fmt: skip
-        start += len(words)
-    published = Published(date=f"2031-03-{number % 28 + 1:02d}", precision=Precision.DAY, basis=Basis.METADATA)
-    report = Report(
-        id=key, file=f"{number}.txt", sha256=digest(data), size=len(data), outlet=f"Outlet {number % 97}",
-        title=f"Report {number}", language="en", published=published,
-    )  # fmt: skip
-    text = Text(content=content, blocks=(Block(start=content.index("Shells"), end=len(content)),), asides=())
-    return report, text, tuple(statements), data
-
-
-def _results(told: dict[int, list[str]], actor: Actor) -> Results:
-    chains = {
-        one: Chain(id=f"chain-{one}", statements=tuple(keys), origin="district office") for one, keys in told.items()
+def pages(reports: int, matters: int) -> dict[str, str]:
+    """The kinds of pages: `#N` stands for a number below N, `@N` for one of six digits."""
+    return {
+        "bare": "/beside/bare",
+        "inbox": "/inbox?page=#20",
+        "inbox-state": "/inbox?state=open&kind=allegation&page=#5",
+        "inbox-words": "/inbox?q=Arn#30",
+        "reports": "/reports?page=#20",
+        "report": f"/reports/report-@{reports}",
+        "matters": "/matters?page=#20",
+        "matter": f"/matters/matter-#{matters}",
+        "incidents": "/incidents?page=#20",
+        "agreements": "/agreements",
+        "commitments": "/commitments",
+        "figures": "/figures?page=#3",
+        "map": "/map?page=#20",
+        "areas": "/map/areas",
+        "search": "/search?q=Arn#300",
+        "brief": "/brief",
     }
-    matters = tuple(
-        Matter(
-            id=f"matter-{one}", kind=MatterKind.INCIDENT, title=f"Shelling at Arn{one}",
-            accounts=(Account(chain=f"chain-{one}", statements=tuple(keys[:40])),),
-        )
-        for one, keys in told.items()
-    )  # fmt: skip
-    assessments = tuple(
-        Assessment(
-            matter=one.id, support=Support(outlets=("Outlet 1",), chains=(f"chain-{one.id}",), principals=("office",)),
-            verification=Verification.SINGLE_CHAIN, finding=Finding.NO_FINDING,
-            responsibility=Responsibility.UNATTRIBUTED, because="one chain", rule="single-chain",
-        )
-        for one in matters
-    )  # fmt: skip
-    return Results(actors=(actor,), chains=tuple(chains.values()), matters=matters, assessments=assessments)
 
 
 def main() -> None:
     """Compose, serve, ask, print."""
-    given = [int(word) for word in sys.argv[1:]]
-    reports, matters, users, seconds = (given + [10_000, 1_000, 20, 20][len(given) :])[:4]
+    given = argparse.ArgumentParser()
+    for name, value in (("reports", 10_000), ("matters", 1_000), ("users", 20), ("seconds", 20), ("workers", 2)):
+        given.add_argument(name, type=int, nargs="?", default=value)
+    given.add_argument("--record", type=Path)
+    asked = given.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "large.truce"
+        kept = asked.record or record
         began = time.perf_counter()
-        compose(record, reports, matters)
-        print(f"{reports:,} reports, {matters:,} matters composed in {time.perf_counter() - began:.0f} s")
-        port = 8700 + os.getpid() % 200
-        server = subprocess.Popen([sys.executable, "-c", SERVER, str(record), str(port), PASSWORD])
-        try:
-            _ask(f"http://127.0.0.1:{port}", reports, matters, users, seconds)
-            status = Path(f"/proc/{server.pid}/status")
-            if status.exists():
-                print(*re.findall(r"(VmHWM):\s+(\d+ kB)", status.read_text())[0], "of memory at most")
-        finally:
-            server.terminate()
-            server.wait()
+        if not kept.exists():
+            compose(kept, asked.reports, asked.matters)
+            print(
+                f"{asked.reports:,} reports, {asked.matters:,} matters composed in {time.perf_counter() - began:.0f} s"
+            )
+        if kept != record:
+            for one in kept.parent.glob(f"{kept.name}*"):
+                shutil.copy(one, record.with_name(one.name.replace(kept.name, record.name)))
+        with serving(record, asked.workers, asked.users) as server:
+            server.first_views(asked.reports, asked.matters)
+            server.work(pages(asked.reports, asked.matters))
+            server.decide()
+            for pause in (0, 1_000):
+                server.load(asked.users, asked.seconds, pause, pages(asked.reports, asked.matters))
+            server.memory()
+        view = record.with_name(f"{record.name}.view")
+        if kept != record and view.exists():
+            shutil.copy(view, kept.with_name(f"{kept.name}.view"))
 
 
-def _ask(address: str, reports: int, matters: int, users: int, seconds: int) -> None:
-    began = time.perf_counter()
-    while True:
-        try:
-            httpx.get(f"{address}/health")
-            break
-        except httpx.TransportError:
-            time.sleep(0.2)
-    with _browser(address) as first:
-        for path in ("/inbox", "/reports", "/matters", "/reports/report-000000", "/matters/matter-0", *OTHERS.values()):
-            asked = time.perf_counter()
-            answer = first.get(path, timeout=600)
-            spent = time.perf_counter() - asked
-            print(f"first {path}: {answer.status_code} after {spent:.2f} s, {_weight(first, answer) / 1000:.0f} kB")
-    print(f"serving and warm after {time.perf_counter() - began:.0f} s")
-    times: dict[str, list[float]] = defaultdict(list)
-    until = time.perf_counter() + seconds
-    threads = [
-        threading.Thread(target=_user, args=(address, number, until, times, reports, matters))
-        for number in range(users)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    print(f"\n{users} users at once for {seconds} s")
-    for name, found in sorted(times.items()):
-        cuts = statistics.quantiles(found, n=20) if len(found) > 1 else [found[0]] * 19
-        print(
-            f"{name:12} {len(found):6} answered   median {statistics.median(found) * 1000:7.1f} ms   "
-            f"p95 {cuts[18] * 1000:7.1f} ms"
-        )
+class Server:
+    """A server that runs, and the sessions of the people who use it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], address: str, cookies: list[str]) -> None:
+        self.process = process
+        self.address = address
+        self.cookies = cookies
+
+    def browser(self) -> httpx.Client:
+        """A client with the session of the first of them."""
+        return httpx.Client(base_url=self.address, timeout=1800, cookies={"trucewatch": self.cookies[0]})
+
+    def first_views(self, reports: int, matters: int) -> None:
+        """Print how long the first view of each kind of page takes, and how many bytes."""
+        with self.browser() as browser:
+            for name, path in pages(reports, matters).items():
+                began = time.perf_counter()
+                answer = browser.get(re.sub("#[0-9]+", "1", re.sub("@[0-9]+", "000001", path)))
+                spent = time.perf_counter() - began
+                assert answer.status_code == 200, (path, answer.status_code)
+                print(f"first {name:12} {spent:8.3f} s   {weight(browser, answer) / 1000:6.1f} kB with what it loads")
+            while "being made ready" in browser.get("/search?q=qqqqq").text:
+                time.sleep(2)
+        print(flush=True)
+
+    def work(self, asked: dict[str, str]) -> None:
+        """Print how much processor time a page takes, all processes together, asked for one after the other."""
+        print("processor time of a page, in ms, beside the bare page's")
+        bare = 0.0
+        with self.browser() as browser:
+            for name, path in asked.items():
+                addresses = drawn(path, ROUNDS)
+                before = self._spent()
+                for one in addresses:
+                    browser.get(one)
+                taken = (self._spent() - before) / ROUNDS
+                bare = bare or taken
+                print(f"{name:12} {taken:7.1f}   {taken / bare:5.1f} times the bare page", flush=True)
+
+    def _spent(self) -> float:
+        """The processor time of all processes so far, in ms."""
+        told = [
+            (task / "schedstat").read_text().split()[0]
+            for one in family(self.process.pid)
+            for task in Path(f"/proc/{one}/task").iterdir()
+        ]
+        return sum(map(int, told)) / 1e6
+
+    def decide(self) -> None:
+        """Print how long decisions take, and the first pages after one."""
+        with self.browser() as browser:
+            taken, after = [], defaultdict(list)
+            for number in range(5):
+                page = browser.get(f"/matters/matter-{number * 20 + 1}")
+                csrf = re.search(r'<meta name="csrf" content="([^"]+)"', page.text)
+                seen = re.search(r'name="seen" value="(\d+)"', page.text)
+                assert csrf is not None
+                assert seen is not None
+                fields = {"csrf": csrf[1], "seen": seen[1], "verification": "observed", "reason": "seen from the road"}
+                began = time.perf_counter()
+                answer = browser.post(f"/matters/matter-{number * 20 + 1}/assess", data=fields)
+                taken.append(time.perf_counter() - began)
+                assert answer.status_code == 303, answer.status_code
+                for path in ("/inbox", "/incidents", "/agreements", "/figures", "/map", "/search?q=Arn7", "/brief"):
+                    began = time.perf_counter()
+                    browser.get(path)
+                    after[path].append(time.perf_counter() - began)
+        print(f"a decision {statistics.median(taken) * 1000:.0f} ms; the first page after one, in ms (median of five):")
+        print("   ".join(f"{path} {statistics.median(found) * 1000:.0f}" for path, found in after.items()), flush=True)
+
+    def load(self, users: int, seconds: int, pause: int, asked: dict[str, str]) -> None:
+        """Let so many users ask for pages, and print what they waited."""
+        listed = ", ".join(f'{{"{name}", "{path}"}}' for name, path in asked.items())
+        cookies = ", ".join(f'"{one}"' for one in self.cookies)
+        script = LUA.replace("{PAGES}", f"{{{listed}}}").replace("{COOKIES}", f"{{{cookies}}}")
+        with tempfile.NamedTemporaryFile("w", suffix=".lua") as file:
+            file.write(script.replace("PAUSE", str(pause)))
+            file.flush()
+            command = ["wrk", f"-t{users}", f"-c{users}", f"-d{seconds}s", "--timeout", "60s", "-s", file.name]
+            said = subprocess.run([*command, self.address], capture_output=True, text=True, check=True).stdout
+        times: dict[str, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
+        for name, status, server, client in re.findall(r"^one (\S+) (\d+) (\S+) (\S+)$", said, re.MULTILINE):
+            assert status == "200", (name, status)
+            times[name][0].append(float(server))
+            times[name][1].append(float(client))
+        pages_a_second = sum(len(one[0]) for one in times.values()) / seconds
+        print(f"\n{users} users at once for {seconds} s, a pause of {pause} ms: {pages_a_second:.0f} pages a second")
+        for name in asked:
+            inside, outside = (f"{middle(one):7.1f} {late(one):7.1f}" for one in times[name])
+            print(f"{name:12} {len(times[name][0]):6} answered   in the server {inside}   for clients {outside}  (ms)")
+        sys.stdout.flush()
+
+    def memory(self) -> None:
+        """Print how much memory all processes take together."""
+        found = 0
+        for one in family(self.process.pid):
+            told = Path(f"/proc/{one}/smaps_rollup").read_text()
+            found += int(re.findall(r"^Pss:\s+(\d+) kB", told, re.MULTILINE)[0])
+        print(f"\n{found / 1e6:.2f} GB of memory, all processes together")
 
 
-def _weight(browser: httpx.Client, page: httpx.Response) -> int:
+def drawn(path: str, count: int) -> list[str]:
+    """Return so many addresses of a kind, the same each time."""
+    draw = random.Random(7)  # noqa: S311 - nothing is to be kept secret
+
+    def number(found: re.Match[str]) -> str:
+        chosen = draw.randrange(int(found[1]))
+        return f"{chosen:06d}" if found[0].startswith("@") else str(chosen)
+
+    return [re.sub("[#@]([0-9]+)", number, path) for _ in range(count)]
+
+
+def middle(found: list[float]) -> float:
+    """Return the median."""
+    return statistics.median(found) if found else -1
+
+
+def late(found: list[float]) -> float:
+    """Return the 95th percentile."""
+    return statistics.quantiles(found, n=20)[18] if len(found) > 1 else -1
+
+
+def family(process: int) -> list[int]:
+    """Return a process and those that it started."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    return [process, *(int(one) for one in children)]
+
+
+def weight(browser: httpx.Client, page: httpx.Response) -> int:
     """Return how many bytes a first view takes as they are sent: the page, and what it loads before it is shown."""
     files = re.findall(r'(?:src|href)="(/static/[^"]+)"', page.text)
     return page.num_bytes_downloaded + sum(browser.get(one).num_bytes_downloaded for one in dict.fromkeys(files))
 
 
-def _browser(address: str) -> httpx.Client:
-    answer = httpx.post(f"{address}/sign-in", data={"login": "ana", "password": PASSWORD}, timeout=120)
-    return httpx.Client(base_url=address, timeout=120, cookies=answer.cookies)
-
-
-def _user(address: str, number: int, until: float, times: dict[str, list[float]], reports: int, matters: int) -> None:
-    chance = random.Random(number)  # noqa: S311 - which page is asked for
-    with _browser(address) as browser:
-        while time.perf_counter() < until:
-            name, path = _next(chance, reports, matters)
-            began = time.perf_counter()
-            answer = browser.get(path)
-            times[name].append(time.perf_counter() - began)
-            assert answer.status_code == 200, (path, answer.status_code)
-            if name == "matter" and chance.random() < 0.05:
-                _decide(browser, path, answer.text, times)
-            time.sleep(chance.random() * 0.5)
-
-
-def _next(chance: random.Random, reports: int, matters: int) -> tuple[str, str]:
-    return chance.choice(
-        [
-            ("bare", "/beside/bare"),
-            ("inbox", f"/inbox?page={chance.randrange(1, 20)}"),
-            ("inbox state", f"/inbox?state=open&kind=allegation&page={chance.randrange(1, 5)}"),
-            ("inbox words", f"/inbox?q=Arn{chance.randrange(30)}"),
-            ("reports", f"/reports?page={chance.randrange(1, 20)}"),
-            ("report", f"/reports/report-{chance.randrange(reports):06d}"),
-            ("matters", f"/matters?page={chance.randrange(1, 20)}"),
-            ("matter", f"/matters/matter-{chance.randrange(matters)}"),
-            *OTHERS.items(),
-        ]
-    )
-
-
-def _decide(browser: httpx.Client, path: str, page: str, times: dict[str, list[float]]) -> None:
-    csrf = re.search(r'<meta name="csrf" content="([^"]+)"', page)
-    seen = re.search(r'name="seen" value="(\d+)"', page)
-    assert csrf is not None
-    assert seen is not None
-    fields = {"csrf": csrf[1], "seen": seen[1], "verification": "observed", "reason": "seen from the road"}
+@contextmanager
+def serving(record: Path, workers: int, users: int) -> Iterator[Server]:
+    """Start a server, and print how long it takes until the first page."""
+    engine = open_people(people_place(record))
+    accounts = Accounts(engine, Passwords(1, 64))
+    sessions = Sessions(engine, hours=12, idle_minutes=120)
+    people = [
+        accounts.add(name=f"Person {at}", login=f"person{at}", password=PASSWORD, roles=list(Role))
+        for at in range(users)
+    ]
+    cookies = [sessions.begin(one.id) for one in people]
+    engine.dispose()
+    port = 8700 + os.getpid() % 200
     began = time.perf_counter()
-    browser.post(f"{path}/assess", data=fields)
-    times["decision"].append(time.perf_counter() - began)
+    command = [sys.executable, "-c", SERVER, "serve", str(record), "--port", str(port), "--workers", str(workers)]
+    process = subprocess.Popen(command)
+    server = Server(process, f"http://127.0.0.1:{port}", cookies)
+    try:
+        with server.browser() as browser:
+            while True:
+                try:
+                    browser.get("/inbox")
+                    break
+                except httpx.TransportError:
+                    assert process.poll() is None, "the server is gone"
+                    time.sleep(0.2)
+        print(f"first page {time.perf_counter() - began:.1f} s after the start, {workers} workers", flush=True)
+        yield server
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait()
 
 
 if __name__ == "__main__":

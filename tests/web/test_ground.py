@@ -84,10 +84,18 @@ def test_a_place_without_coordinates_is_no_place_on_the_map() -> None:
     assert located(place(99.0, 3.0)) is None
     spots = gathered(
         [place(1.0, 2.0), place(1.0, 2.0, words="أرلو"), place(None, None), place(None, None, name="ARLO")]
-    )
+    ).spots
     assert [spot.placed for spot in spots.values()] == [True, False]
     assert next(iter(spots.values())).words == ("Arlo", "أرلو")
     assert set(WIDTH_KM) == set(PlacePrecision)
+
+
+def test_places_told_later_are_brought_together_as_if_told_at_once() -> None:
+    def place(lat: float, words: str) -> Place:
+        return Place(name="Arlo", lat=lat, lon=2.0, precision=PlacePrecision.TOWN, words=words)
+
+    some, more = [place(1.0, "a"), place(3.0, "b")], [place(1.0, "c"), place(5.0, "d"), place(1.0, "c")]
+    assert gathered(some).with_more(more) == gathered([*some, *more])
 
 
 def test_a_vaguer_account_of_a_day_is_no_other_day(kestria: Any, codebook: Codebook) -> None:

@@ -164,3 +164,85 @@ def test_ten_thousand_items_are_paged(wanted: str, page: int) -> None:
     assert (found.page, found.pages, found.total, len(found.items)) == (page, 200, 10_000, 50)
     assert (found.first, found.last) == (page * 50 - 49, page * 50)
     assert paged([], "1", 50).pages == 1
+
+
+@pytest.fixture
+def several(record: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+    """`trucewatch serve --workers 2`: the first process, the address, and the set-up token that it printed."""
+    port = 20000 + (os.getpid() + 777) % 20000
+    command = [sys.executable, "-m", "trucewatch", "serve", str(record), "--port", str(port), "--workers", "2"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert server.stderr is not None
+    said = ""
+    while "token=" not in said:
+        line = server.stderr.readline()
+        assert line, said
+        said += line
+    yield server, f"http://127.0.0.1:{port}", said.split("token=")[1].split()[0]
+    server.terminate()
+    server.wait(30)
+    server.stderr.close()
+
+
+def children_of(process: subprocess.Popen[str]) -> list[int]:
+    """The processes that this one started."""
+    told = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(one) for one in told.read_text().split()] if told.exists() else []
+
+
+def is_gone(number: int) -> bool:
+    """Whether a process is gone, or will be when its end is asked for."""
+    try:
+        return Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def test_what_one_process_takes_in_all_of_them_know(
+    several: tuple[subprocess.Popen[str], str, str], kestria: Any
+) -> None:
+    _, address, token = several
+    fields = {"token": token, "name": "Ana", "login": "ana", "password": PASSWORD, "again": PASSWORD}
+    entered = httpx.post(f"{address}/welcome", data=fields, timeout=60)
+    assert entered.status_code == 303
+    assert all(httpx.get(f"{address}/welcome", timeout=60).status_code == 404 for _ in range(8))
+
+    def each(path: str) -> list[httpx.Response]:
+        """What every process says, asked over connections of its own."""
+        return [httpx.get(f"{address}{path}", cookies=entered.cookies, timeout=60) for _ in range(8)]
+
+    page = each("/inbox")[0].text
+    csrf, seen = re.search(r'name="csrf" content="([^"]+)', page), re.search(r'name="seen" value="(\d+)"', page)
+    matter = re.search(r'name="matter" value="(matter-[^"]+)"', page)
+    assert csrf and seen and matter  # noqa: PT018 - all three or the page is not what it was
+    sent = {"csrf": csrf[1], "seen": seen[1], "verification": "observed", "reason": "seen by the zanzibarquail"}
+    where = f"{address}/matters/{matter[1]}"
+    assert httpx.post(f"{where}/assess", data=sent, cookies=entered.cookies, timeout=60).status_code == 303
+    assert all("zanzibarquail" in one.text for one in each(f"/matters/{matter[1]}"))
+    assert all("<mark>zanzibarquail</mark>" in one.text for one in each("/search?q=zanzibarquail"))
+    again = httpx.post(f"{where}/assess", data=sent, cookies=entered.cookies, timeout=60)
+    assert again.status_code == 409, "a page made before the decision overtakes it in no process"
+    assert httpx.post(f"{address}/sign-out", data=sent, cookies=entered.cookies, timeout=60).status_code == 303
+    assert all(one.headers["location"].startswith("/sign-in") for one in each("/inbox"))
+
+
+def test_failed_attempts_are_counted_over_all_processes(several: tuple[subprocess.Popen[str], str, str]) -> None:
+    _, address, token = several
+    fields = {"token": token, "name": "Ana", "login": "ana", "password": PASSWORD, "again": PASSWORD}
+    assert httpx.post(f"{address}/welcome", data=fields, timeout=60).status_code == 303
+    tries = [httpx.post(f"{address}/sign-in", data={"login": "ana", "password": "no"}, timeout=60) for _ in range(7)]
+    assert [one.status_code for one in tries][-2:] == [429, 429]
+
+
+def test_no_process_outlives_the_first_and_the_first_stops_when_one_is_gone(
+    several: tuple[subprocess.Popen[str], str, str],
+) -> None:
+    server, address, _ = several
+    assert httpx.get(f"{address}/health", timeout=60).text == "ok"
+    workers = children_of(server)
+    assert len(workers) == 2
+    os.kill(workers[0], signal.SIGKILL)
+    assert server.wait(30) == 2
+    assert server.stderr is not None
+    assert "ended by itself" in server.stderr.read()
+    assert all(map(is_gone, workers))

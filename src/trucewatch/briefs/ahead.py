@@ -21,6 +21,8 @@ def ahead(look: Lookup, found: Iterable[Standing]) -> tuple[Ahead, ...]:
     if look.last_date is None:
         return ()
     for statement in look.view.statements.values():
+        if type(statement.claim) not in _READERS:
+            continue
         for dated in _dated(look, statement):
             if dated[0][:10] > look.last_date[: len(dated[0][:10])]:
                 groups.setdefault(_same(look, statement, dated), (dated, []))[1].append(statement)

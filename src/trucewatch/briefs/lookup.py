@@ -2,13 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from copy import copy
+from typing import Any, TypeVar
 
 from trucewatch.briefs.brief import Evidence
 from trucewatch.briefs.wording import Wording, name_words
 from trucewatch.codebook import Codebook
 from trucewatch.model import ActorRef, Matter, Statement, Support
+from trucewatch.register.decided.incident import Incidents
 from trucewatch.register.decided.incidents import incidents, settled
 from trucewatch.register.view import View
+
+T = TypeVar("T")
 
 Counting = Callable[[Iterable[Statement]], Support]
 """Counts what stands behind some statements of a view. Whoever knows how origins are told hands it in."""
@@ -17,10 +22,14 @@ Counting = Callable[[Iterable[Statement]], Support]
 class Lookup:
     """The questions that every section asks of a view, answered from tables made once."""
 
-    def __init__(self, view: View, codebook: Codebook, counting: Counting | None = None) -> None:
-        self.incidents = incidents(view)
+    def __init__(
+        self, view: View, codebook: Codebook, counting: Counting | None = None, *, board: Incidents | None = None
+    ) -> None:
+        self.incidents = incidents(view) if board is None else board
         self.view = settled(view, self.incidents)
         self._counting = counting
+        self._once: dict[str, Any] = {}
+        self._outlets: dict[str, str] = {}
         self.words = Wording(codebook)
         self._unreal = self.words.listed("unreal")
         self._chains: dict[str, list[str]] = defaultdict(list)
@@ -34,6 +43,20 @@ class Lookup:
         dates = sorted(report.published.date for report in view.reports.values() if report.published.date)
         self.first_date = dates[0][:10] if dates else None
         self.last_date = dates[-1][:10] if dates else None
+
+    def after(self, view: View, board: Incidents) -> "Lookup":
+        """Return the same for a view that differs in decisions alone, with its incidents."""
+        other = copy(self)
+        other._once = {}
+        other.incidents, other.view = board, settled(view, board)
+        return other
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """Return what `make` makes of this view, made the first time that this name is asked for."""
+        if name not in self._once:
+            self._once[name] = make()
+        made: T = self._once[name]
+        return made
 
     def name(self, ref: ActorRef | None) -> str:
         """Return the name of the actor who is meant, made safe for showing; the report's words where unknown."""
@@ -50,8 +73,11 @@ class Lookup:
 
     def outlet(self, report: str) -> str:
         """Return the outlet of a report, or its file name where the outlet is not known."""
-        known = self.view.reports[report]
-        return name_words(known.outlet or known.file)
+        found = self._outlets.get(report)
+        if found is None:
+            known = self.view.reports[report]
+            found = self._outlets[report] = name_words(known.outlet or known.file)
+        return found
 
     def speaker(self, statement: Statement) -> str:
         """Return on whose word the statement rests; the outlet where it speaks for itself."""

@@ -72,13 +72,15 @@ def visible(words: str) -> str:
 
     Nothing in the result can move a terminal's cursor or turn the order of the words around it.
     """
+    if words.isascii() and words.isprintable():  # nothing in it is a control character, and most words are such
+        return " ".join(words.split())
     return CONTROL.sub(lambda match: f"[U+{ord(match[0]):04X}]", " ".join(words.split()))
 
 
 def name_words(name: str) -> str:
     """Return a name made safe; one with right-to-left letters is isolated from the words around it."""
     safe = visible(name)
-    if any(unicodedata.bidirectional(char) in _RTL for char in safe):
+    if not safe.isascii() and any(unicodedata.bidirectional(char) in _RTL for char in safe):
         return f"{_ISOLATE}{safe}{_END_ISOLATE}"
     return safe
 

@@ -145,7 +145,7 @@ def several(count: int, settings: "WebSettings", codebook: "Codebook", stages: "
 
     def work(asking: Asking, board: crew.Board) -> None:
         parts = Shared(current=current, finder=asking, signs=board, token=token)
-        with shared.opened(settings.record) as recorder:
+        with shared.opened(settings.record, append=True) as recorder:
             listening.serve(create_app(settings, recorder, codebook, stages, shared=parts), opened)
 
     def answering() -> crew.Answer:

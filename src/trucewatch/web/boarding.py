@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from trucewatch.errors import NotInRecord, TrucewatchError
 from trucewatch.model.decisions import AnyDecision
 from trucewatch.model.decisions.agreements import (
@@ -61,7 +63,10 @@ def all_boards(sight: Sight, at: str | None = None) -> tuple[Board, ...]:
     def make() -> tuple[Board, ...]:
         return boards(sight.view, sight.codebook, at=at, counting=sight.look.support)
 
-    return sight.recent(("boards", at), make) if at else sight.once("boards", make)
+    if at:
+        return sight.recent(("boards", at), make)
+    held = sight.concerning("boards", AgreementDecision, make)
+    return sight.once("boards now", lambda: tuple(replace(one, sequence=sight.view.sequence) for one in held))
 
 
 def names(sight: Sight) -> Mapping[str, str]:
@@ -86,7 +91,7 @@ def all_commitments(sight: Sight, at: str | None) -> Commitments:
         return sight.recent(("commitments", at), lambda: commitments(sight.view, at=at))
     days = [sight.look.last_date or "", "" if sight.as_of else moment(clock())[:10]]
     last = max(days) or None
-    return sight.once(f"commitments {last}", lambda: commitments(sight.view, at=last))
+    return sight.concerning(f"commitments {last}", CommitmentDecision, lambda: commitments(sight.view, at=last))
 
 
 def day(said: str, field: str) -> str | None:

@@ -1,6 +1,6 @@
 """Who works on what: an item that somebody has taken is theirs alone until they give it back or their time is over."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from trucewatch.register import View
 from trucewatch.register.chain import clock, moment
@@ -24,6 +24,11 @@ class Claims:
     def of(cls, sight: Sight) -> "Claims":
         """Return the claims that are seen, as they stand now."""
         return cls(sight.once("desk", lambda: desk_of(sight.view.judgements)), moment(clock()))
+
+    @property
+    def items(self) -> Collection[str]:
+        """Everything that anybody ever took."""
+        return self._desk.holdings.keys()
 
     def held(self, item: str) -> Holding | None:
         """Return the claim that an item is under."""

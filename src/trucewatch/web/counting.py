@@ -7,11 +7,14 @@ from trucewatch.briefs.brief import Reconciled
 from trucewatch.briefs.charts import Chart, chart, charted_days
 from trucewatch.briefs.reconciled import reconciled
 from trucewatch.model import Figure, Outcome, Series
+from trucewatch.model.decisions import FigureEntered, FiguresImported, FigureWithdrawn
 from trucewatch.register.series import series_in
 from trucewatch.web.sight import Sight
 
 WRONG = (Outcome.CANNOT_BE, Outcome.ASK)
 """What does not add up."""
+
+_ENTERING = FigureEntered | FiguresImported | FigureWithdrawn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +50,7 @@ class Drawn:
 
 def rows(sight: Sight) -> tuple[Row, ...]:
     """Return all series, those that do not add up first, then the longest; made once a view."""
-    return sight.once("figures", lambda: _rows(sight))
+    return sight.concerning("figures", _ENTERING, lambda: _rows(sight))
 
 
 def drawn(sight: Sight, row: Row) -> Drawn:

@@ -1,8 +1,9 @@
 """The docket: all incidents as the list shows them, and one with everything that its page tells."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from trucewatch.model import ActorRef, RecordedJudgement, Stance
 from trucewatch.model.decisions import AnyDecision, MatterAssessed
@@ -10,7 +11,6 @@ from trucewatch.model.decisions.desk import DeskDecision
 from trucewatch.model.decisions.incidents import CountReported, IncidentDecision, TermCheck, TermNamed
 from trucewatch.register.decided.in_force import Held, TermInForce
 from trucewatch.register.decided.incident import Incident, Incidents
-from trucewatch.register.decided.incidents import incidents
 from trucewatch.register.finding import checked_terms, tested_terms
 from trucewatch.web.claims import Claims
 from trucewatch.web.errors import NotThere
@@ -87,7 +87,7 @@ class Tested:
 
 def board(sight: Sight) -> Incidents:
     """Return all incidents that are seen; worked out once a view."""
-    return sight.once("incidents", lambda: incidents(sight.view))
+    return sight.board
 
 
 def incident(sight: Sight, key: str) -> Incident:
@@ -101,6 +101,16 @@ def incident(sight: Sight, key: str) -> Incident:
 def rows(sight: Sight) -> tuple[Row, ...]:
     """Return the rows of the list, the latest first; made once a view."""
     return sight.once("docket", lambda: _rows(sight))
+
+
+def wanted(sight: Sight, wish: Filter, claims: Claims, who: Person) -> Sequence[Row]:
+    """Return the rows that are wanted, the latest first; the same for a minute, as lists are paged through."""
+    if wish == Filter():
+        return rows(sight)
+    whose = (who.id, claims.at[:16]) if wish.whose else ()
+    return sight.recent(
+        ("docket", wish, *whose), lambda: tuple(one for one in rows(sight) if wish.takes(one, claims, who))
+    )
 
 
 def tested(sight: Sight, one: Incident) -> Tested:
@@ -142,8 +152,17 @@ def item_of(decision: AnyDecision) -> str | None:
 
 
 def _rows(sight: Sight) -> tuple[Row, ...]:
-    made = [_row(one) for one in board(sight).incidents.values()]
-    return tuple(sorted(made, key=lambda row: row.day, reverse=True))
+    known: dict[str, Row] = sight.kept("docket rows", dict)
+    made = [_known_row(one, known) for one in board(sight).incidents.values()]
+    return tuple(sorted(made, key=attrgetter("day"), reverse=True))
+
+
+def _known_row(one: Incident, known: dict[str, Row]) -> Row:
+    """Return the row of an incident as it was made, for one that is the very same as then."""
+    row = known.get(one.id)
+    if row is None or row.incident is not one:
+        row = known[one.id] = _row(one)
+    return row
 
 
 def _row(one: Incident) -> Row:

@@ -1,8 +1,8 @@
 """What happened or was said to happen, by day and place: incidents, positions, meetings and figures as one list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from trucewatch.briefs.wording import visible
@@ -20,10 +20,11 @@ from trucewatch.model import (
     Verification,
     When,
 )
+from trucewatch.model.decisions.incidents import IncidentReported
 from trucewatch.register.decided.days import stretch
 from trucewatch.register.decided.incident import Incident
 from trucewatch.web.sight import Sight
-from trucewatch.web.spots import Spot, gathered, spot_key
+from trucewatch.web.spots import Gathered, Spot, gathered, spot_key
 
 
 class Kind(StrEnum):
@@ -90,27 +91,68 @@ def happenings(sight: Sight) -> Happenings:
     return sight.once("happenings", lambda: _happenings(sight))
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Ground:
+    """What reports alone tell: happenings, the newest first, where they are, and the actors in them."""
+
+    all: tuple[Happening, ...]
+    places: Gathered
+    actors: Mapping[str, str]
+
+
 def _happenings(sight: Sight) -> Happenings:
-    made: list[Happening] = []
+    ground = sight.kept("ground of happenings", lambda: _grounded(sight))
+    told = {one.matter: one for one in sight.board.incidents.values() if one.matter}
+    entered = [one for one in told.values() if one.reported]
+    alone = [one for one in sight.board.incidents.values() if not one.matter]
+    made = [_standing(sight, one, told.get(one.id)) for one in ground.all]
+    if not entered and not alone:
+        return Happenings(all=tuple(made), spots=ground.places.spots, actors=ground.actors)
+    places: list[Place] = []
+    actors = dict(ground.actors)
+    again = {one.matter: _told_by_people(sight, one, places, actors) for one in entered}
+    made = [again.get(one.id, one) for one in made]
+    made += [_of_incident(sight, one, places, actors) for one in alone]
+    made.sort(key=_newest, reverse=True)
+    return Happenings(all=tuple(made), spots=ground.places.with_more(places).spots, actors=actors)
+
+
+def _newest(one: Happening) -> tuple[str, str]:
+    return max((days.last for days in one.days), default=""), one.id
+
+
+def _grounded(sight: Sight) -> _Ground:
     places: list[Place] = []
     actors: dict[str, str] = {}
-    incidents = sight.look.incidents.incidents
-    told = {one.matter: one for one in incidents.values() if one.matter}
-    for matter in sight.view.matters.values():
-        kind = _KINDS.get(matter.kind)
-        if kind is not None:
-            made.append(_of_matter(sight, matter, kind, told.get(matter.id), places, actors))
-    made += [_of_incident(sight, one, places, actors) for one in incidents.values() if not one.matter]
-    made.sort(key=lambda one: (max((days.last for days in one.days), default=""), one.id), reverse=True)
-    return Happenings(all=tuple(made), spots=gathered(places), actors=actors)
+    kinds = ((matter, _KINDS.get(matter.kind)) for matter in sight.view.matters.values())
+    made = [_of_matter(sight, matter, kind, (), places, actors) for matter, kind in kinds if kind is not None]
+    return _Ground(all=tuple(sorted(made, key=_newest, reverse=True)), places=gathered(places), actors=actors)
+
+
+def _standing(sight: Sight, one: Happening, incident: Incident | None) -> Happening:
+    """Return a happening as it stands by what people decided."""
+    assessment = None if incident else sight.assessment(one.id)
+    standing = incident.verification.value if incident else assessment.verification if assessment else None
+    return one if one.standing is standing else replace(one, standing=standing)
+
+
+def _told_by_people(sight: Sight, one: Incident, places: list[Place], actors: dict[str, str]) -> Happening:
+    """Return the happening of a matter whose incident people told of as well."""
+    matter = sight.view.matters[one.matter or ""]
+    entered = [step.decision for step in one.reported]
+    return _standing(sight, _of_matter(sight, matter, Kind.INCIDENT, entered, places, actors), one)
 
 
 def _of_matter(
-    sight: Sight, matter: Matter, kind: Kind, incident: Incident | None, places: list[Place], actors: dict[str, str]
+    sight: Sight,
+    matter: Matter,
+    kind: Kind,
+    entered: Sequence[IncidentReported],
+    places: list[Place],
+    actors: dict[str, str],
 ) -> Happening:
     statements = sight.told(matter)
     assessment = sight.assessment(matter.id)
-    entered = [step.decision for step in incident.reported] if incident else []
     where = [one.where for one in statements if one.where] + [one.where for one in entered if one.where]
     times = [_days(one) for one in statements] + [_stretch(one.when) for one in entered]
     places += where
@@ -119,9 +161,9 @@ def _of_matter(
         kind=kind,
         title=visible(matter.title),
         href=f"/matters/{matter.id}",
-        standing=incident.verification.value if incident else assessment.verification if assessment else None,
+        standing=assessment.verification if assessment else None,
         days=_finest(times) or _reported(sight.look.reported(statements)),
-        spots=tuple(dict.fromkeys(spot_key(one) for one in where)),
+        spots=tuple(dict.fromkeys(spot_key(one) for one in dict.fromkeys(where))),
         actors=_known(sight, (ref for one in statements for ref in named(one)), actors),
         statements=len(statements),
         disputed=matter.id in sight.contradictions_of,

@@ -20,10 +20,10 @@ class Row:
     statements: int
     shares: int
 
-    def fits(self, words: list[str]) -> bool:
-        """Whether all these words are in its title, its outlet or its file's name."""
-        told = f"{self.report.title or ''} {self.outlet} {self.report.file}".casefold()
-        return all(word in told for word in words)
+    @property
+    def words(self) -> str:
+        """What it is found by: its title, its outlet and its file's name."""
+        return f"{self.report.title or ''} {self.outlet} {self.report.file}".casefold()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +72,18 @@ class Shown:
 def rows(sight: Sight) -> tuple[Row, ...]:
     """Return the list of reports, the newest first; made once a view."""
     return sight.kept("reports", lambda: _rows(sight))
+
+
+def wanted(sight: Sight, words: list[str]) -> tuple[Row, ...]:
+    """Return the reports that have all these words in title, outlet or file's name, the newest first."""
+    if not words:
+        return rows(sight)
+
+    def found() -> tuple[Row, ...]:
+        said = sight.kept("words of reports", lambda: [one.words for one in rows(sight)])
+        return tuple(one for one, told in zip(rows(sight), said, strict=True) if all(word in told for word in words))
+
+    return sight.recent(("reports", *words), found, lasting=True)
 
 
 def told(sight: Sight, report: Report) -> Told:

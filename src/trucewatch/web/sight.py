@@ -4,6 +4,7 @@ from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from functools import cached_property
+from types import UnionType
 from typing import Any, TypeVar
 
 from trucewatch.briefs.lookup import Lookup
@@ -19,6 +20,9 @@ from trucewatch.model import (
     Update,
 )
 from trucewatch.register import View
+from trucewatch.register.decided.alleged import Groundwork, groundwork
+from trucewatch.register.decided.incident import Incidents
+from trucewatch.register.decided.incidents import incidents
 from trucewatch.web.errors import NotThere
 
 T = TypeVar("T")
@@ -42,9 +46,12 @@ class Sight:
         self.codebook = codebook
         self.as_of = as_of
         self.ground = object()
+        self._earlier_look: Lookup | None = None
         self._once: dict[str, Any] = {}
         self._kept: dict[str, Any] = {}
         self._recent: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._lasting: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._concerned: dict[str, tuple[UnionType | type, Any]] = {}
         if before is not None:
             self._take_over(before)
 
@@ -62,13 +69,24 @@ class Sight:
         made: T = self._kept[name]
         return made
 
-    def recent(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
-        """Return what `make` makes, as it was made for this key a short while ago: for lists that are paged through."""
-        found: T | None = self._recent.get(key)
+    def concerning(self, name: str, decisions: UnionType | type, make: Callable[[], T]) -> T:
+        """Return what `make` makes of what reports say and of these kinds of decisions: no other changes it."""
+        if name not in self._concerned:
+            self._concerned[name] = (decisions, make())
+        made: T = self._concerned[name][1]
+        return made
+
+    def recent(self, key: tuple[object, ...], make: Callable[[], T], *, lasting: bool = False) -> T:
+        """Return what `make` makes, as it was made for this key a short while ago: for lists that are paged through.
+
+        With `lasting` no decision changes it, as with `kept`.
+        """
+        held = self._lasting if lasting else self._recent
+        found: T | None = held.get(key)
         if found is None:
-            found = self._recent[key] = make()
-            while len(self._recent) > _RECENT:
-                self._recent.popitem(last=False)
+            found = held[key] = make()
+            while len(held) > _RECENT:
+                held.popitem(last=False)
         return found
 
     def at(self, when: str) -> "Sight":
@@ -87,15 +105,32 @@ class Sight:
             for name in _INDICES:
                 if name in before.__dict__:
                     self.__dict__[name] = before.__dict__[name]
-            self._kept = before._kept
-            if "look" in before.__dict__:
-                look = self.__dict__["look"] = copy(before.look)
-                look.view = view
+            self._kept, self._lasting = before._kept, before._lasting
+            new = [one.judgement.decision for one in view.judgements[len(old.judgements) :]]
+            for name, (kinds, made) in list(before._concerned.items()):
+                if not any(isinstance(one, kinds) for one in new):
+                    self._concerned[name] = (kinds, made)
+            self._earlier_look = before.__dict__.get("look", before._earlier_look)
 
     @cached_property
     def look(self) -> Lookup:
         """Names, speakers and chains of statements, as briefs tell them."""
-        return Lookup(self.view, self.codebook)
+        earlier, self._earlier_look = self._earlier_look, None
+        return (
+            Lookup(self.view, self.codebook, board=self.board)
+            if earlier is None
+            else earlier.after(self.view, self.board)
+        )
+
+    @cached_property
+    def groundwork(self) -> Groundwork:
+        """What the incidents come to before anybody decided on them."""
+        return groundwork(self.view)
+
+    @cached_property
+    def board(self) -> Incidents:
+        """All incidents that are seen."""
+        return incidents(self.view, self.groundwork)
 
     @cached_property
     def statements_of(self) -> Mapping[str, tuple[Statement, ...]]:
@@ -160,6 +195,11 @@ class Sight:
         """Return a matter by its id or a former one. Raises NotThere."""
         return _found(self.view.matters, self.alias_of.get(key, key))
 
+    @cached_property
+    def judged(self) -> frozenset[str]:
+        """The matters on which somebody decided where they stand."""
+        return frozenset(key for key, one in self.view.assessments.items() if one.by)
+
     def judged_by(self, matter: str) -> str | None:
         """Return who decided where a matter stands, None where nobody did."""
         found = self.view.assessments.get(matter)
@@ -179,8 +219,11 @@ class Sight:
         return self.look.told(matter)
 
 
-_INDICES = tuple(name for name, made in vars(Sight).items() if isinstance(made, cached_property) and name != "look")
-"""The indices that no decision changes. `look` knows the assessments."""
+_DECIDED = ("look", "board", "judged")
+_INDICES = tuple(
+    name for name, made in vars(Sight).items() if isinstance(made, cached_property) and name not in _DECIDED
+)
+"""The indices that no decision changes."""
 
 
 def _by_matter(values: Iterable[T]) -> Mapping[str, tuple[T, ...]]:

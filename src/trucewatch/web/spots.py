@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from trucewatch.model import Place, PlacePrecision
 
@@ -62,17 +63,44 @@ def located(place: Place) -> tuple[float, float] | None:
     return place.lat, place.lon
 
 
-def gathered(places: Iterable[Place]) -> dict[str, Spot]:
-    """Return the spots of these places by key, in the order first named."""
+@dataclass(frozen=True)
+class Gathered:
+    """Places brought together: how often each was given each of its names, and how it was first told, by key."""
+
+    names: Mapping[str, Mapping[str, int]]
+    first: Mapping[str, Place]
+
+    @cached_property
+    def spots(self) -> dict[str, Spot]:
+        """The spots by key, in the order first named."""
+        return {key: _spot(key, place, self.names[key]) for key, place in self.first.items()}
+
+    def with_more(self, places: Iterable[Place]) -> "Gathered":
+        """Return the same with further places."""
+        more = gathered(places)
+        names = {key: _added(self.names.get(key, {}), told) for key, told in more.names.items()}
+        return Gathered(
+            {**self.names, **names},
+            {**self.first, **{key: one for key, one in more.first.items() if key not in self.first}},
+        )
+
+
+def gathered(places: Iterable[Place]) -> Gathered:
+    """Return these places brought together."""
     names: dict[str, dict[str, int]] = {}
     first: dict[str, Place] = {}
+    keys: dict[Place, str] = {}
     for place in places:
-        key = spot_key(place)
+        key = keys[place] = keys.get(place) or spot_key(place)
         first.setdefault(key, place)
         counts = names.setdefault(key, {})
         for name in (place.name, place.words):
             counts[name] = counts.get(name, 0) + 1
-    return {key: _spot(key, place, names[key]) for key, place in first.items()}
+    return Gathered(names, first)
+
+
+def _added(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {name: one.get(name, 0) + other.get(name, 0) for name in (*one, *other)}
 
 
 def _spot(key: str, place: Place, names: Mapping[str, int]) -> Spot:

@@ -74,7 +74,7 @@ def wanted(sight: Sight, kind: str, standing: str, words: str) -> tuple[Row, ...
             if one.fits(kind, words) and (not standing or _standing(sight, one.id) == standing)
         )
 
-    return sight.recent(("matters", kind, standing, words), found)
+    return sight.recent(("matters", kind, standing, words), found, lasting=not standing)
 
 
 def told(sight: Sight, matter: Matter) -> Told:

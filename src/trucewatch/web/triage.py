@@ -1,7 +1,7 @@
 """What waits in the inbox: reports and alleged incidents, what is overdue, and what each likely repeats."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -46,32 +46,6 @@ class Filter:
     standing: str = ""
     words: str = ""
 
-    def takes(self, one: Item, inbox: "Inbox") -> bool:
-        """Whether an item is wanted."""
-        return (
-            self.kind in ("", one.kind)
-            and (not self.standing or inbox.standing(one) == self.standing)
-            and (not self.state or self._takes_state(one, inbox))
-            and all(word in f"{one.title} {one.source}".casefold() for word in self.words.casefold().split())
-        )
-
-    def _takes_state(self, one: Item, inbox: "Inbox") -> bool:
-        done, claims = inbox.done(one), inbox.claims
-        match self.state:
-            case "open":
-                return not done
-            case "done":
-                return done
-            case "mine":
-                return claims.mine(one.id, inbox.who)
-            case "free":
-                return not done and claims.held(one.id) is None
-            case "overdue":
-                return inbox.overdue(one)
-            case "repeated":
-                return bool(one.repeats)
-        return True
-
 
 class Inbox:
     """The inbox as one person sees it at one moment."""
@@ -83,15 +57,40 @@ class Inbox:
         self._histories = histories
         self._late = moment(clock() - timedelta(days=OVERDUE_DAYS))
 
-    def wanted(self, filtered: Filter) -> tuple[Item, ...]:
+    def wanted(self, filtered: Filter) -> Sequence[Item]:
         """Return what a filter takes, the newest first; the same for a minute, as lists are paged through."""
+        found = _told(self.sight, filtered.kind, filtered.words)
+        if not filtered.standing and not filtered.state:
+            return found
         key = ("inbox", filtered, self.who.id, self.claims.at[:16])
-        return self.sight.recent(key, lambda: self._wanted(filtered))
+        return self.sight.recent(key, lambda: self._wanted(filtered, found))
 
-    def _wanted(self, filtered: Filter) -> tuple[Item, ...]:
-        if filtered == Filter():
-            return items(self.sight)
-        return tuple(one for one in items(self.sight) if filtered.takes(one, self))
+    def _wanted(self, filtered: Filter, found: Sequence[Item]) -> Sequence[Item]:
+        if filtered.standing:
+            found = [one for one in found if one.kind == ALLEGATION and self.standing(one) == filtered.standing]
+        return self._in_state(filtered.state, found)
+
+    def _in_state(self, state: str, found: Sequence[Item]) -> Sequence[Item]:
+        """Return what is in a state. What somebody did is asked of the few that somebody did something on."""
+        desk = self.claims.items
+        touched = {one for one in (*self.sight.judged, *desk) if state in ("open", "done", "free")}
+        done = {key for key in touched if self.sight.judged_by(key) is not None or self.claims.done(key)}
+        match state:
+            case "open":
+                return [one for one in found if one.id not in done]
+            case "done":
+                return [one for one in found if one.id in done]
+            case "mine":
+                mine = {key for key in desk if self.claims.mine(key, self.who)}
+                return [one for one in found if one.id in mine]
+            case "free":
+                busy = done | {key for key in desk if self.claims.held(key) is not None}
+                return [one for one in found if one.id not in busy]
+            case "overdue":
+                return [one for one in found if (one.kind == ALLEGATION or one.id in desk) and self.overdue(one)]
+            case "repeated":
+                return [one for one in found if one.repeats]
+        return found
 
     def standing(self, one: Item) -> Verification | None:
         """Return how well an allegation is established."""
@@ -115,6 +114,25 @@ class Inbox:
 def items(sight: Sight) -> tuple[Item, ...]:
     """Return everything in the inbox, the newest first; made once a view."""
     return sight.kept("inbox", lambda: _items(sight))
+
+
+def _told(sight: Sight, kind: str, words: str) -> Sequence[Item]:
+    """Return what is of a kind and has all these words in its title or source: no decision changes it."""
+    wanted = tuple(words.casefold().split())
+    if not kind and not wanted:
+        return items(sight)
+    if not wanted:
+        return sight.kept(f"inbox {kind}", lambda: tuple(one for one in items(sight) if one.kind == kind))
+
+    def found() -> tuple[Item, ...]:
+        said = sight.kept(
+            f"words of inbox {kind}",
+            lambda: [f"{one.title} {one.source}".casefold() for one in _told(sight, kind, "")],
+        )
+        told = zip(_told(sight, kind, ""), said, strict=True)
+        return tuple(one for one, told_words in told if all(word in told_words for word in wanted))
+
+    return sight.recent(("inbox told", kind, *wanted), found, lasting=True)
 
 
 def _items(sight: Sight) -> tuple[Item, ...]:

@@ -12,7 +12,7 @@ def figures(material: Material) -> Made:
     """Tell every counter's figures that were told in the period, side by side, never added up."""
     look = material.look
     rows, notes = [], []
-    for one in counts(look):
+    for one in look.once("counts", lambda: counts(look)):
         told = [key for key in one.sentence.evidence.statements if _is_told(material, key)]
         if told and one.stated:
             outlets = str(len(one.sentence.support.outlets)) if one.sentence.support else ""
@@ -42,7 +42,7 @@ def _conclusions(material: Material) -> Iterator[Line]:
 def contradictions(material: Material) -> Made:
     """Tell what accounts contradict each other, where one side was told in the period."""
     lines = []
-    for one in clashes(material.look):
+    for one in material.look.once("clashes", lambda: clashes(material.look)):
         statements = one.sentence.evidence.statements
         if any(_is_told(material, key) for key in statements):
             words = f"{one.title} ({one.kind}): {one.because}"

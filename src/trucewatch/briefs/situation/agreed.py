@@ -41,7 +41,8 @@ def commitments(material: Material) -> Made:
 def ahead(material: Material) -> Made:
     """Tell what is dated after the period: deadlines, meetings, the end of time asked for."""
     look = material.look
-    found = [one for one in dated_ahead(look, standings(look)) if one.date[:10] > material.period.end]
+    every = look.once("ahead", lambda: dated_ahead(look, standings(look)))
+    found = [one for one in every if one.date[:10] > material.period.end]
     return Made(
         lines=tuple(material.notes.line(f"{one.sentence.words}.", one.sentence.evidence.statements) for one in found)
     )

@@ -9,6 +9,7 @@ from trucewatch.briefs.wording import date_words
 from trucewatch.codebook import Codebook
 from trucewatch.errors import TrucewatchError
 from trucewatch.model.decisions.incidents import Edition
+from trucewatch.register.payloads import ROOM
 from trucewatch.register.view import View
 
 _SECTIONS = (
@@ -32,18 +33,21 @@ def compose(
     codebook: Codebook,
     *,
     edition: Edition = Edition.PUBLIC,
+    look: Lookup | None = None,
 ) -> SituationReport:
     """Return the situation report of a period, as the record stood at the last entry that its readers may know of.
 
     The public edition is composed from the open room alone, names no monitor and tells no finding that was not
-    published for the public; the edition for the parties looks into their room too. Raises TrucewatchError for a
+    published for the public; the edition for the parties looks into their room too. `look` is the view as it is seen
+    from just these rooms, looked up, where that was done before. Raises TrucewatchError for a
     period that is longer than the codebook allows.
     """
     table = codebook.table("situation")
     if period.days > table["limits"]["days"]:
         raise TrucewatchError(f"a situation report covers at most {table['limits']['days']} days, not {period.days}")
-    seen = view.seen_by(() if edition is Edition.PUBLIC else (PARTIES,)).shown()
-    look = Lookup(seen, codebook)
+    if look is None:
+        look = Lookup(view.seen_by(rooms_of(edition)).shown(), codebook)
+    seen = look.view
     notes = Notes(look, edition, int(table["limits"]["note"]))
     material = Material.of(look, codebook, period, edition, notes)
     sections = tuple(_section(make.__name__, make(material), material) for make in _SECTIONS)
@@ -58,6 +62,11 @@ def compose(
         sections=sections,
         notes=notes.made,
     )
+
+
+def rooms_of(edition: Edition) -> frozenset[str]:
+    """Return the rooms that the readers of an edition may look into."""
+    return frozenset({ROOM}) if edition is Edition.PUBLIC else frozenset({ROOM, PARTIES})
 
 
 def _section(name: str, made: "overview.Made", material: Material) -> Section:

@@ -12,7 +12,6 @@ from trucewatch.codebook import Codebook
 from trucewatch.model import ActorRef
 from trucewatch.model.decisions.incidents import Edition
 from trucewatch.register.decided.incident import Found, Incident, Incidents, is_approved
-from trucewatch.register.decided.incidents import incidents
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class Material:
     @classmethod
     def of(cls, look: Lookup, codebook: Codebook, period: Period, edition: Edition, notes: Notes) -> "Material":
         """Return the material of a report."""
-        board = incidents(look.view)
+        board = look.incidents
         kinds = look.words.listed("violations")
         alleged = [one for one in board.incidents.values() if one.kind in kinds]
         return cls(

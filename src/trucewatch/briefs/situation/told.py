@@ -23,13 +23,17 @@ def sort(look: Lookup, incidents: Iterable[Incident], period: Period) -> Sorted:
     inside: list[Incident] = []
     undated: list[Incident] = []
     late: list[Incident] = []
+    first: dict[str, str | None] = look.once("first told", dict)
     for one in incidents:
         if not any(told.stance is Stance.ALLEGES for told in one.told):
             continue
         holds = window.holds(one.when) if one.when else None
         if holds:
             inside.append(one)
-        elif period.holds(first_told(look, one)):
+            continue
+        if one.id not in first:
+            first[one.id] = first_told(look, one)
+        if period.holds(first[one.id]):
             if holds is None:
                 undated.append(one)
             elif _is_before(one, period):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from msgspec.structs import replace
 
@@ -22,6 +23,7 @@ from trucewatch.model.decisions import MatterAssessed
 from trucewatch.model.decisions.incidents import Channel
 from trucewatch.register.decided.incident import Axis, Incident, ReportedCount, Told, key
 from trucewatch.register.decided.matters import SAYABLE
+from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
 
 _Names = Callable[[ActorRef | None], ActorRef | None]
@@ -36,11 +38,29 @@ _SAYS = {
 """What a stance comes to; who threatens, promises or demands says nothing of what happened."""
 
 
-def alleged(view: View) -> dict[str, Incident]:
-    """Return the incidents that the reports of a view tell of, by the id of their matter."""
+@dataclass(frozen=True, kw_only=True)
+class Groundwork:
+    """What reports alone tell of incidents: no decision on one changes it. `alleged` is by the id of the matter."""
+
+    alleged: Mapping[str, Incident]
+    counts: tuple[ReportedCount, ...]
+    sides: Sides
+
+
+def groundwork(view: View) -> Groundwork:
+    """Return what the reports of a view tell of incidents, as the machine assessed it."""
     matters = (matter for matter in view.matters.values() if matter.kind is MatterKind.INCIDENT)
-    judged = _judged(view)
-    return {matter.id: _incident(view, matter, judged.get(matter.id, ())) for matter in matters}
+    return Groundwork(
+        alleged={matter.id: _assessed(view, _incident(view, matter), ()) for matter in matters},
+        counts=tuple(counted_in_reports(view)),
+        sides=Sides(view),
+    )
+
+
+def judged_on(view: View, told: Mapping[str, Incident]) -> dict[str, Incident]:
+    """Return incidents with what people said of where the matter stands."""
+    judged = {key: lot for key, lot in _judged(view).items() if key in told}
+    return {**told, **{key: _assessed(view, told[key], lot) for key, lot in judged.items()}}
 
 
 def counted_in_reports(view: View) -> Iterator[ReportedCount]:
@@ -61,11 +81,11 @@ def counted_in_reports(view: View) -> Iterator[ReportedCount]:
             )
 
 
-def _incident(view: View, matter: Matter, judged: Sequence[RecordedJudgement]) -> Incident:
+def _incident(view: View, matter: Matter) -> Incident:
     told = [view.statements[one] for account in matter.accounts for one in account.statements]
     claims = [one.claim for one in told if isinstance(one.claim, OccurrenceClaim)]
     names = _names_of(view)
-    incident = Incident(
+    return Incident(
         id=matter.id,
         title=matter.title,
         kind=claims[0].kind if claims else OccurrenceKind.OTHER,
@@ -77,7 +97,6 @@ def _incident(view: View, matter: Matter, judged: Sequence[RecordedJudgement]) -
         where=tuple(dict.fromkeys(one.where for one in told if one.where)),
         told=_told(told, names),
     )
-    return _assessed(view, incident, judged)
 
 
 def _assessed(view: View, incident: Incident, judged: Sequence[RecordedJudgement]) -> Incident:

@@ -11,7 +11,7 @@ from trucewatch.errors import DecisionRefused
 from trucewatch.model import ActorRef, Assessment, OccurrenceKind, RecordedJudgement
 from trucewatch.model.decisions.desk import DeskDecision, WorkClaimed
 from trucewatch.model.decisions.incidents import AccessDenied, CountReported, IncidentDecision, IncidentReported
-from trucewatch.register.decided.alleged import alleged, counted_in_reports
+from trucewatch.register.decided.alleged import Groundwork, groundwork, judged_on
 from trucewatch.register.decided.desk import Desk, Holding, take
 from trucewatch.register.decided.incident import Incident, Incidents, Refused, ReportedCount, Step
 from trucewatch.register.decided.ladder import check_reported, stepped
@@ -22,9 +22,12 @@ from trucewatch.register.view import View
 _GONE = "An incident that reports tell of no longer"
 
 
-def incidents(view: View) -> Incidents:
-    """Return the incidents of a view, as seen from its rooms. Pure; a decision that breaks a rule has no effect."""
-    fold = Fold(view)
+def incidents(view: View, known: Groundwork | None = None) -> Incidents:
+    """Return the incidents of a view, as seen from its rooms. Pure; a decision that breaks a rule has no effect.
+
+    `known` is what its reports alone tell, where that was worked out before.
+    """
+    fold = Fold(view, known)
     fold.take(view.judgements)
     return fold.board()
 
@@ -59,14 +62,15 @@ def _settled(assessment: Assessment, one: Incident, by: str) -> Assessment:
 class Fold:
     """Incidents that are being worked out, entry by entry."""
 
-    def __init__(self, view: View) -> None:
-        self._sides = Sides(view)
-        self._incidents = alleged(view)
+    def __init__(self, view: View, known: Groundwork | None = None) -> None:
+        known = known or groundwork(view)
+        self._sides = known.sides
+        self._incidents = judged_on(view, known.alleged)
         self._aliases = {alias: one.id for one in self._incidents.values() for alias in one.aliases}
         self._matters = frozenset(view.matters)
         self._claims: dict[str, list[Step[WorkClaimed]]] = {}
         self._blind: list[Step[AccessDenied]] = []
-        self._counts = list(counted_in_reports(view))
+        self._counts = list(known.counts)
         self._refused: list[Refused] = []
         self._holdings: dict[str, tuple[Holding, ...]] = {}
         self._desk = Desk(holdings=self._holdings)

@@ -8,6 +8,7 @@ from fastapi import Form, Query
 from starlette.responses import Response
 
 from trucewatch.briefs.situation import Period, SituationReport, compose, html
+from trucewatch.briefs.situation.composing import rooms_of
 from trucewatch.briefs.situation.document import docx
 from trucewatch.briefs.situation.nouns import PARTIES
 from trucewatch.briefs.situation.pdf import pdf
@@ -145,8 +146,10 @@ def _record(visit: Visit, report: SituationReport, decided: Release, reason: str
 
 
 def _composed(visit: Visit, start: str, end: str, edition: str) -> SituationReport:
-    name = f"brief {start} {end} {edition}"
-    return visit.sight.once(name, lambda: _compose(visit.sight, start, end, edition))
+    sight = visit.sight
+    if edition == Edition.PUBLIC.value and not visit.as_of:  # composed once for all, whatever else they may see
+        sight = visit.site.current.sight(rooms_of(Edition.PUBLIC))
+    return sight.once(f"brief {start} {end} {edition}", lambda: _compose(sight, start, end, edition))
 
 
 def _compose(sight: Sight, start: str, end: str, edition: str) -> SituationReport:
@@ -157,7 +160,8 @@ def _compose(sight: Sight, start: str, end: str, edition: str) -> SituationRepor
         period = Period(start=start, end=end)
     except ValueError as error:
         raise BadInput("brief.no-period", "start") from error
-    return compose(sight.view, period, sight.codebook, edition=wanted)
+    look = sight.look if sight.view.rooms == rooms_of(wanted) else None
+    return compose(sight.view, period, sight.codebook, edition=wanted, look=look)
 
 
 def _file(visit: Visit, form: str, report: SituationReport) -> Response:

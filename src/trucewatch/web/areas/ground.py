@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import msgspec
 from fastapi import Depends, Query
 from starlette.responses import JSONResponse, Response
 
@@ -10,7 +11,7 @@ from trucewatch.web.happenings import Happening, Happenings, Kind, by_spot, happ
 from trucewatch.web.paging import paged
 from trucewatch.web.permissions import Area, Right, Tab
 from trucewatch.web.spots import NOWHERE, Spot
-from trucewatch.web.timeline import timeline
+from trucewatch.web.timeline import Timeline, timeline
 from trucewatch.web.visit import Visit, Visiting
 from trucewatch.web.wanted import Wanted, sound_day
 
@@ -52,8 +53,7 @@ Filters = Annotated[Wanted, Depends(filters)]
 def places_and_days(visit: Visiting, wanted: Filters, page: Word = "1") -> Response:
     """Show what is wanted on the map, by day, and as a list."""
     known = happenings(visit.sight)
-    found = wanted.of(known)
-    rows = _rows(wanted, known)
+    found, rows, nowhere, time = visit.sight.recent(("map", wanted), lambda: _found(wanted, known))
     return visit.page(
         "map.html",
         wanted=wanted,
@@ -62,9 +62,9 @@ def places_and_days(visit: Visiting, wanted: Filters, page: Word = "1") -> Respo
         paged=paged(found, page, visit.site.settings.page_size),
         rows=[row for row in rows if row[0].placed][:LISTED],
         unplaced=[row for row in rows if not row[0].placed][:LISTED],
-        nowhere=sum(not one.spots for one in wanted.of(known, but="at")),
+        nowhere=nowhere,
         chosen=known.spots.get(wanted.at),
-        time=timeline(wanted.of(known), wanted.start, wanted.end),
+        time=time,
         kinds=[(one.value, visit.t.word("happening", one)) for one in Kind],
         standings=[(one.value, visit.t.word("verification", one)) for one in Verification],
         suggested=_suggested(visit, known),
@@ -76,6 +76,11 @@ def places_and_days(visit: Visiting, wanted: Filters, page: Word = "1") -> Respo
 def areas(visit: Visiting, wanted: Filters) -> Response:
     """Return the areas that the map draws: key, name, names, latitude, longitude, radius in km, precision, how many."""
     known = happenings(visit.sight)
+    data = visit.sight.recent(("areas", wanted), lambda: _drawn(wanted, known))
+    return Response(data, media_type="application/json")
+
+
+def _drawn(wanted: Wanted, known: Happenings) -> bytes:
     rows = [row for row in _rows(wanted, known) if row[0].placed]
     drawn = [
         {
@@ -84,7 +89,16 @@ def areas(visit: Visiting, wanted: Filters) -> Response:
         }
         for spot, told in rows[:MOST_SPOTS]
     ]  # fmt: skip
-    return JSONResponse({"areas": drawn, "at": wanted.at, "left_out": max(0, len(rows) - MOST_SPOTS)})
+    return msgspec.json.encode({"areas": drawn, "at": wanted.at, "left_out": max(0, len(rows) - MOST_SPOTS)})
+
+
+def _found(
+    wanted: Wanted, known: Happenings
+) -> tuple[tuple[Happening, ...], list[tuple[Spot, tuple[Happening, ...]]], int, Timeline]:
+    """Return what is wanted, the places of it, how much of it is nowhere, and its days."""
+    found = wanted.of(known)
+    nowhere = sum(not one.spots for one in (wanted.of(known, but="at") if wanted.at else found))
+    return found, _rows(wanted, known), nowhere, timeline(found, wanted.start, wanted.end)
 
 
 def _rows(wanted: Wanted, known: Happenings) -> list[tuple[Spot, tuple[Happening, ...]]]:

@@ -52,7 +52,7 @@ def incidents(
         "place": place, "whose": whose,
     }  # fmt: skip
     wanted, claims = docket.Filter(**values, words=q), Claims.of(visit.sight)
-    found = [one for one in docket.rows(visit.sight) if wanted.takes(one, claims, visit.who)]
+    found = docket.wanted(visit.sight, wanted, claims, visit.who)
     return visit.page(
         "incidents.html",
         paged=paged(found, page, visit.site.settings.page_size),

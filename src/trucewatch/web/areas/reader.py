@@ -33,11 +33,7 @@ Place = Annotated[int, Form(ge=0, le=100_000_000)]
 @area.shows("/reports", Right.READ)
 def reports(visit: Visiting, q: Word = "", page: Word = "1") -> Response:
     """List the reports, the newest first."""
-    words = q.casefold().split()
-    sight = visit.sight
-    rows = reading.rows(sight)
-    if words:
-        rows = sight.recent(("reports", *words), lambda: tuple(one for one in rows if one.fits(words)))
+    rows = reading.wanted(visit.sight, q.casefold().split())
     return visit.page(
         "reports.html",
         paged=paged(rows, page, visit.site.settings.page_size),

@@ -70,4 +70,4 @@ def _outlets(visit: Visit) -> list[tuple[str, str]]:
         counted = Counter(sight.look.outlet(key) for key in sight.view.reports)
         return sorted((name, name) for name, _ in counted.most_common(OUTLETS))
 
-    return sight.once("outlets with most", make)
+    return sight.kept("outlets with most", make)

@@ -94,7 +94,7 @@ def _named(asked: Asked, sight: Sight) -> tuple[tuple[str, ...] | None, tuple[st
     """Return the tags of the actors and of the places whose names hold the words asked for."""
     actors = places = None
     if asked.actor:
-        names = sight.once("search actors", lambda: _actor_names(sight))
+        names = sight.kept("search actors", lambda: _actor_names(sight))
         wanted = _joined(asked.actor)
         actors = tuple(tag("a", key) for key, name in names if wanted in name)[:_NAMES]
     if asked.place:
