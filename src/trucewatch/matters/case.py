@@ -48,6 +48,7 @@ class Case:
     leaders: tuple[Leadership, ...]
     stories: Stories
     rules: Mapping[str, Any]
+    acts: Mapping[str, Any]
     texts: Mapping[str, Text]
     reader: Reader
 
@@ -76,6 +77,7 @@ class Case:
             leaders=leaders,
             stories=tell_stories(ordered, by_report, rules["story"], silent_words(codebook)),
             rules=rules,
+            acts=codebook.table("acts"),
             texts=texts or {},
             reader=Reader(codebook, vocabulary, names_inside(one.text for one in ordered), _doing(actors, ordered)),
         )

@@ -67,7 +67,7 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
     if one.vague or other.vague:
         return _vague(left, right, one, other)
     lower, higher = (left, right) if one.low <= other.low else (right, left)
-    if one.low != other.low and _rises(case, lower, higher):
+    if one.low != other.low and _rises(case, lower, higher) and not _closed(case, lower, higher):
         return Tied(Step.UPDATES, lower, higher)
     if not one.apart(other):
         return _finer(left, right, one, other)
@@ -87,6 +87,16 @@ def _apart_numbers(case: Case, lower: Statement, higher: Statement) -> Tied | No
     if early.end and late.start and early.end < late.start:
         return Tied(ContradictionKind.VALUE, lower, higher) if named[0] and named[1] else None
     return Tied(Step.UPDATES, lower, higher)
+
+
+def _closed(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether a count rises no more once its day is over ("freed on Sunday"), and two who are named give it."""
+    if _claim(left).measure.value in case.rules["figure"]["rising"]:
+        return False
+    one, other = from_when(left.when), from_when(right.when)
+    if one.relation(other) is not Relation.SAME or one.days != 1:
+        return False
+    return _two_counters(_counter(case, left), _counter(case, right))
 
 
 def _settled(case: Case, left: Statement, right: Statement) -> bool:
@@ -127,6 +137,8 @@ def _rises(case: Case, lower: Statement, higher: Statement) -> bool:
 def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     one, other = _claim(left), _claim(right)
     numbers = (size(one), size(other))
+    if _two_sides(case, one, other):
+        return vetoed(f"{one.counted} and {other.counted} are of two sides")
     parts = [Part("story", 1.0, left.report)] if case.stories.same(left, right) else []
     if numbers[0] and numbers[1]:
         ratio = max(numbers) / min(numbers)  # type: ignore[type-var, operator]
@@ -139,6 +151,15 @@ def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
         return vetoed("other places are named")
     parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
+
+
+def _two_sides(case: Case, one: FigureClaim, other: FigureClaim) -> bool:
+    """Whether those counted are of the state's side in one count and fight it in the other."""
+    sides = [
+        {name for name in ("state", "against") if set(words(claim.counted)) & set(case.rules["rival"][name])}
+        for claim in (one, other)
+    ]
+    return len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1]
 
 
 def _told_the_same(case: Case, statement: Statement) -> Hashable:
@@ -198,6 +219,8 @@ def _counter(case: Case, statement: Statement) -> str | None:
         return party
     name = (counter.name if counter else None) or ""
     rules = case.rules["figure"]
+    if bystander := next((word for word in words(name) if word in rules["bystanders"]), None):
+        return bystander
     if name.casefold().startswith(tuple(rules["indefinite"])):
         return None
     return " ".join(word for word in case.vocabulary.told(name) if word not in rules["anybody"]) or None

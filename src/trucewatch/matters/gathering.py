@@ -74,7 +74,7 @@ def gather(
     case = Case.of(statements, chains, reports, actors, codebook, texts)
     pacts = find_pacts(case)
     names = pact_names(case, pacts)
-    groups = loose.with_loose(case, list(_groups(case, pacts, names, tuple(judgements))))
+    groups = loose.with_loose(case, list(_groups(case, pacts, names, tuple(judgements))), judgements)
     ids = _Ids(known)
     found = [(ids.matter(case, group), group) for group in groups]
     ties = [(matter.id, tied) for matter, group in found for tied in _ties(case, group)]
@@ -133,12 +133,16 @@ CLAIMS: dict[MatterKind, type] = {
 
 
 def _ties(case: Case, group: Group) -> Iterator[Tied]:
-    """Yield how its typed statements stand, and then which of them untyped ones deny."""
+    """Yield how its typed statements stand, and then which others contradict them, pair by pair once."""
     typed = _TIES.get(group.kind)
+    tied: set[frozenset[str]] = set()
     if typed is not None:
-        own = tuple(one for one in group.members if isinstance(one.claim, CLAIMS[group.kind]))
-        yield from typed(case, replace(group, members=own))
-    yield from loose.ties(group)
+        kind = CLAIMS[group.kind]
+        own = tuple(one for one in group.members if isinstance(one.claim, kind) and one.id not in group.beside)
+        for found in typed(case, replace(group, members=own)):
+            tied.add(frozenset((found.left.id, found.right.id)))
+            yield found
+    yield from (found for found in loose.ties(group) if frozenset((found.left.id, found.right.id)) not in tied)
 
 
 def _contradicts(tied: Tied) -> bool:
@@ -187,7 +191,8 @@ class _Ids:
 
     def matter(self, case: Case, group: Group) -> Matter:
         """Return the matter of a group, its accounts one a chain."""
-        recorded = sorted(group.members, key=lambda one: case.recorded[one.id])
+        own = (one for one in group.members if one.id not in group.beside)
+        recorded = sorted(own, key=lambda one: case.recorded[one.id])
         old = {self._of[one.id] for one in recorded if one.id in self._of} - self._taken
         ages = sorted((one for one in old if self._kinds[one] is group.kind), key=self._age.__getitem__)
         chosen = ages[0] if ages else self._new(recorded)

@@ -32,6 +32,7 @@ class Group:
     """Statements on one question, in the case's own order. `key` tells questions of one kind apart.
 
     `joins` holds the pairs by which it was put together, with how alike they were, where it was put together so.
+    `beside` are the ids of members that are there because one of the others contradicts them, however they were read.
     """
 
     kind: MatterKind
@@ -39,3 +40,4 @@ class Group:
     members: tuple[Statement, ...]
     key: str = ""
     joins: tuple[tuple[str, str, Likeness], ...] = ()
+    beside: frozenset[str] = frozenset()

@@ -5,15 +5,17 @@ name or a thing in common, and just one of these between them: one denies the ot
 is another; or one of two words that exclude each other stands in each ("open", "closed").
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from trucewatch.matters.case import Case, once
+from trucewatch.matters.clashes import clashes
 from trucewatch.matters.exact import told_range
 from trucewatch.matters.grouping import Clusters
 from trucewatch.matters.groups import Group, Step, Tied
+from trucewatch.matters.judged import Judged, Verdict
 from trucewatch.matters.likeness import Likeness, Part
 from trucewatch.matters.rivals import both_old, excluded
 from trucewatch.matters.substance import Substance
@@ -36,32 +38,84 @@ class _Pair:
     left: Statement
     right: Statement
     likeness: Likeness
+    across: bool = False
 
     @property
     def statements(self) -> tuple[Statement, Statement]:
         return self.left, self.right
 
 
-def with_loose(case: Case, groups: Sequence[Group]) -> list[Group]:
-    """Return the groups, each with the untyped statements that contradict one of its own, and new ones of these alone.
+def with_loose(case: Case, groups: Sequence[Group], judged: Sequence[Judged] = ()) -> list[Group]:
+    """Return the groups, each with the statements that contradict one of its own, and new ones of these alone.
 
-    An untyped statement joins one group at most: that of the typed statement that it is most like.
+    An untyped statement joins one group at most: that of the typed statement that it is most like. A typed one of
+    another group that contradicts one of this is put beside its members, and stays in its own. People who decided that
+    two statements are not on one matter are heard.
     """
     held = {one.id: place for place, group in enumerate(groups) for one in group.members}
     taken = {one.id: held[one.id] for one in case.claims(Unclassified) if one.id in held}
+    apart = _Apart(judged)
     found: dict[int, list[_Pair]] = {}
     spare: list[_Pair] = []
-    for pair in _pairs(case):
-        homes = {place for one in pair.statements if (place := taken.get(one.id, held.get(one.id))) is not None}
-        if len(homes) == 1:
-            home = homes.pop()
-            found.setdefault(home, []).append(pair)
-            taken.update({one.id: home for one in pair.statements if one.id not in held})
+    for pair in _all_pairs(case):
+        places = [taken.get(one.id, held.get(one.id)) for one in pair.statements]
+        homes = [place for place in places if place is not None]
+        if _decided_by_type(pair, places) or apart.any([pair], pair.statements):
+            continue
+        if homes and (pair.across or len(set(homes)) == 1):
+            beside = found.setdefault(homes[0], [])
+            if apart.any(beside, (*groups[homes[0]].members, *pair.statements)):
+                continue
+            beside.append(pair)
+            taken.update({one.id: homes[0] for one in pair.statements if one.id not in held and one.id not in taken})
         elif not homes:
             spare.append(pair)
     spare = [pair for pair in spare if not any(one.id in taken for one in pair.statements)]
-    joined = [_joined(case, group, found[place]) if place in found else group for place, group in enumerate(groups)]
+    joined = [
+        _with_others(_joined(case, group, found[place]), group, held) if place in found else group
+        for place, group in enumerate(groups)
+    ]
     return [*joined, *_questions(case, spare)]
+
+
+class _Apart:
+    """The pairs of statements that people decided are not on one matter."""
+
+    def __init__(self, judged: Sequence[Judged]) -> None:
+        self._pairs = {frozenset((one.left, one.right)) for one in judged if one.verdict is Verdict.DIFFERENT}
+
+    def any(self, pairs: Sequence[_Pair], members: Sequence[Statement]) -> bool:
+        """Whether two of all these statements are such a pair."""
+        if not self._pairs:
+            return False
+        held = {one.id for one in members} | {one.id for pair in pairs for one in pair.statements}
+        return any(pair <= held for pair in self._pairs)
+
+
+def _decided_by_type(pair: _Pair, places: Sequence[int | None]) -> bool:
+    """Whether both stand in one group by their types, which told already how fine they are."""
+    typed = not any(isinstance(one.claim, Unclassified) for one in pair.statements)
+    return (
+        typed and places[0] == places[1] and any(part.name == f"{_MARK}{Step.REFINES}" for part in pair.likeness.parts)
+    )
+
+
+def _with_others(joined: Group, group: Group, held: Mapping[str, int]) -> Group:
+    """The group, with those marked that are of another one and only stand beside its members."""
+    own = {one.id for one in group.members}
+    return replace(joined, beside=frozenset(one.id for one in joined.members if one.id in held and one.id not in own))
+
+
+def _all_pairs(case: Case) -> Iterator[_Pair]:
+    """Yield the pairs that contradict each other by shared words, then those that do slot by slot."""
+    seen: set[frozenset[str]] = set()
+    for pair in _pairs(case):
+        seen.add(frozenset(one.id for one in pair.statements))
+        yield pair
+    found = (one for one in clashes(case) if frozenset((one.left.id, one.right.id)) not in seen)
+    for one in sorted(found, key=lambda one: (-one.share, case.order[one.left.id], case.order[one.right.id])):
+        parts = (f"{_MARK}{one.how.value}", 0.1, ""), ("slots", one.share, " ".join(sorted(one.shared)))
+        yield _Pair(one.left, one.right, Likeness(tuple(Part(*part) for part in parts)), across=True)
 
 
 def ties(group: Group) -> Iterator[Tied]:
@@ -70,7 +124,7 @@ def ties(group: Group) -> Iterator[Tied]:
     for left, right, likeness in group.joins:
         kind = next((part.name.removeprefix(_MARK) for part in likeness.parts if part.name.startswith(_MARK)), None)
         if kind is not None:
-            how = Step.UPDATES if kind == Step.UPDATES.value else ContradictionKind(kind)
+            how = Step(kind) if kind in set(Step) else ContradictionKind(kind)
             yield Tied(how, by_id[left], by_id[right])
 
 
@@ -149,7 +203,9 @@ def _negated(case: Case, one: Statement, other: Statement) -> _Pair | None:
 
 @once
 def _negates(case: Case, statement: Statement) -> bool:
-    return not told_words(case, statement).isdisjoint(case.rules["rival"]["negations"])
+    """Whether a negation stands in a statement that sets no time: "not before Saturday" does."""
+    told = told_words(case, statement)
+    return told.isdisjoint({"before", "until"}) and not told.isdisjoint(case.rules["rival"]["negations"])
 
 
 def _denial(case: Case, told: Statement, denied: Statement) -> _Pair | None:

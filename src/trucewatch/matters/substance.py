@@ -63,6 +63,16 @@ class Reader:
         self._known = frozenset(known)
         self._actors = frozenset(stem(word) for name in actors for word in words(name))
 
+    @property
+    def acting(self) -> frozenset[str]:
+        """The stems of the names of those who say or do something: they are no places."""
+        return self._actors
+
+    @property
+    def silent(self) -> frozenset[str]:
+        """The stems of words for times and numbers."""
+        return self._silent
+
     def read(self, statement: Statement, text: str) -> Substance:
         """Return the substance of a statement as told in this text: its own words or the sentence around them."""
         told = _without_speaker(text, statement)
