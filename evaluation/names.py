@@ -12,6 +12,7 @@ from pathlib import Path
 
 from evaluation.measurement import Data, Measurement, Outcome
 from trucewatch.codebook import load
+from trucewatch.model import ActorKind
 from trucewatch.statements.actors.lexicon import lexicon_of
 from trucewatch.statements.actors.names import Likeness, likeness
 
@@ -24,7 +25,14 @@ def judged(folder: Path, split: str) -> Judged:
     with (folder / "cases.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     kept = [row for number, row in enumerate(rows) if split == "all" or (number % 2 == 1) == (split == "odd")]
-    return [(row, row["is_match"] == "true", likeness(row["name1"], row["name2"], lexicon)) for row in kept]
+    return [
+        (row, row["is_match"] == "true", likeness(row["name1"], row["name2"], lexicon, _kind(row["schema"])))
+        for row in kept
+    ]
+
+
+def _kind(schema: str) -> ActorKind:
+    return ActorKind.PERSON if schema == "Person" else ActorKind.ORGANISATION
 
 
 def scores(pairs: Judged, threshold: float | None) -> tuple[float, float, float]:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.codebook import load
+from trucewatch.model import ActorKind
 from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.lexicon import lexicon_of
 from trucewatch.statements.actors.names import likeness
@@ -22,6 +23,13 @@ LEXICON = lexicon_of(load())
         ("Игорь Коваленко", "Igor Kovalenko"),
         ("National Salvation Council", "NSC"),
         ("Good Harbour Ltd", "Goodharbour Limited"),
+        ("People's Defence Union", "PDU"),
+        ("People’s Defence Union", "PDU"),
+        ("Brigade Twenty-Four", "Brigade 24"),
+        ("U.N. Observer Mission", "United Nations Observer Mission"),
+        ("Abdrahman Osei", "Abd Rahman Osei"),
+        ("Ben Okoro", "Benjamin Okoro"),
+        ("bin Faisal Omar", "Omar bin Faisal"),
     ],
 )
 def test_one_name(left, right):
@@ -39,12 +47,27 @@ def test_one_name(left, right):
         ("National Salvation Council", "National Security Council"),
         ("Tarek Benassi", "Benassi Foundation for Peace"),
         ("", "Omar Keller"),
+        ("Shield Brigade II", "Shield Brigade"),
+        ("Omar bin Faisal al-Nouri", "Faisal bin Omar al-Nouri"),
     ],
 )
 def test_two_names(left, right):
     found = likeness(left, right, LEXICON)
     assert not found.same, found
     assert not found.merges
+
+
+def test_a_further_word_parts_bodies_rather_than_persons():
+    person = likeness("Tarek Benassi", "Tarek Omar Mansur Benassi", LEXICON, ActorKind.PERSON)
+    body = likeness("Harbour Bank", "Harbour Savings Bank", LEXICON, ActorKind.ORGANISATION)
+    assert person.same
+    assert not body.same
+
+
+def test_what_merges_does_not_depend_on_the_kind():
+    names = ("Tarek Benassi", "Tarek Omar Benassi")
+    kinds = {likeness(*names, LEXICON, kind).merges for kind in ActorKind}
+    assert len(kinds) == 1
 
 
 @pytest.mark.parametrize(

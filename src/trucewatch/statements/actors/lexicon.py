@@ -100,7 +100,11 @@ class Lexicon:
         self.alike: dict[str, float] = dict(table["alike"])
         self.legal_forms = frozenset(self._codebook.words("names", "words", "legal_forms"))
         self.linking = frozenset(self._codebook.words("names", "words", "linking"))
+        self.descent = frozenset(self._codebook.words("names", "words", "descent"))
         self.full_words: dict[str, str] = dict(table["full"])
+        self.spelled: dict[str, str] = dict(table["spelled"])
+        numbers = self._codebook.table("numbers")
+        self.number_words: dict[str, int] = {**numbers["ones"], **numbers["tens"], **table["numerals"]}
 
     def _set_titles(self) -> None:
         words = self._codebook.words

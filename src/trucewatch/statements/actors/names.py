@@ -1,7 +1,8 @@
 """How alike two names are, and why: their words are paired, spelling by spelling, and what is left over counts.
 
 Words left on both sides speak against (another given name), words left on one side hardly (a middle name that one
-report leaves out). Measured on development pairs by `evaluation/names.py`.
+report leaves out), more so between bodies, of which a further word makes another ("... Bank of X" is not "... Bank").
+Measured on development pairs by `evaluation/names.py`.
 """
 
 import math
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 import jellyfish
 import msgspec
 
+from trucewatch.model import ActorKind
 from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.lexicon import Lexicon
 
@@ -36,22 +38,50 @@ class Likeness(msgspec.Struct, frozen=True):
 Pairs = list[tuple[float, str, str]]
 
 
-def likeness(left: str, right: str, lexicon: Lexicon) -> Likeness:
-    """Compare two names of persons or of bodies."""
-    a, b = _words(left, lexicon), _words(right, lexicon)
+def likeness(left: str, right: str, lexicon: Lexicon, kind: ActorKind = ActorKind.UNCLEAR) -> Likeness:
+    """Compare two names of persons or of bodies; of which `kind` both are, if that is known."""
+    a, b = _together(_words(left, lexicon), _words(right, lexicon))
     if not a or not b:
         return Likeness(0.0, False, False, "one of them is empty")
     if _characters(left) and _characters(right) and left != right:
         return Likeness(0.5, False, False, "other characters")
     pairs, rest_a, rest_b = _paired(a, b, lexicon)
-    score, because = _score(pairs, rest_a, rest_b, lexicon), _because(pairs, rest_a, rest_b)
-    merges = len(pairs) > 1 and score >= lexicon.alike["merge"] and not (rest_a and rest_b)
-    whole = _as_a_whole("".join(a), "".join(b))
+    because = _because(pairs, rest_a, rest_b)
+    score = _score(pairs, rest_a, rest_b, lexicon, _beside(kind, lexicon))
+    strict = _score(pairs, rest_a, rest_b, lexicon, lexicon.alike["beside"])
+    merges = len(pairs) > 1 and strict >= lexicon.alike["merge"] and not (rest_a and rest_b)
+    whole = max(_as_a_whole("".join(a), "".join(b)), _as_a_whole(_letters(left), _letters(right)))
     if whole > score:
         score, because = whole, "nearly the same letters, words written apart or together"
     if spelling.initials(left, right) or spelling.initials(right, left):
         score, because = max(score, lexicon.alike["same"]), "one is the initials of the other"
+    if apart := _apart(left, right, (a, b), (rest_a, rest_b), lexicon):
+        return Likeness(min(score, lexicon.alike["apart"]), False, False, apart)
     return Likeness(score, score >= lexicon.alike["same"], merges, because)
+
+
+def _beside(kind: ActorKind, lexicon: Lexicon) -> float:
+    """How much a word that only one of two names has speaks against them."""
+    if kind is ActorKind.PERSON:
+        return lexicon.alike["beside_person"]
+    return lexicon.alike["beside" if kind is ActorKind.UNCLEAR else "beside_body"]
+
+
+def _apart(
+    left: str, right: str, words: tuple[list[str], list[str]], rest: tuple[list[str], list[str]], lexicon: Lexicon
+) -> str:
+    """Say what tells two names apart however alike their words are: a number of one only, or who descends from whom."""
+    numbers = [any(map(str.isdigit, part)) for part in rest]
+    if numbers[0] != numbers[1]:
+        return "a number that only one of them has"
+    order = [words[1].index(word) for word in words[0] if word in words[1]]
+    descend = _descends(left, lexicon) and _descends(right, lexicon)
+    return "another order of descent" if descend and order != sorted(order) else ""
+
+
+def _descends(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name says whose child its bearer is ("X bin Y")."""
+    return not lexicon.descent.isdisjoint(map(spelling.plain, _WORD.findall(name)[1:]))
 
 
 def _characters(name: str) -> bool:
@@ -66,12 +96,48 @@ def _as_a_whole(left: str, right: str) -> float:
     return score if longest > 6 and score >= _GLUED else 0.0
 
 
+def _letters(name: str) -> str:
+    return "".join(spelling.plain(word) for word in _WORD.findall(name))
+
+
 def _words(name: str, lexicon: Lexicon) -> list[str]:
+    """The words that count when names are compared: without articles and legal forms, numbers as figures."""
     whole = _INITIALS.sub(lambda match: match.group().replace(".", ""), _APOSTROPHES.sub("", name))
     words = [piece for word in _WORD.findall(whole) for piece in spelling.plain(word).replace("'", "").split()]
+    words = [lexicon.full_words.get(word, word) if i == 0 else word for i, word in enumerate(words)]
+    words = [piece for word in words for piece in lexicon.spelled.get(word, word).split()]
     named = [word for word in words if word not in lexicon.dropped and word not in lexicon.linking]
     kept = [word for word in named or words if word not in lexicon.legal_forms] or named or words
-    return [lexicon.full_words.get(word, word) if i == 0 else word for i, word in enumerate(kept)]
+    return _figured(kept, lexicon)
+
+
+def _figured(words: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Write number words as figures: "forty four" as 44; what stands first is a name, no numeral."""
+    made: list[str] = []
+    for i, word in enumerate(words):
+        number = lexicon.number_words.get(word) if i else None
+        if number is None:
+            made.append(word)
+        elif number < 10 and i > 1 and lexicon.number_words.get(words[i - 1], 0) % 10 == 0 and made[-1].isdigit():
+            made[-1] = str(int(made[-1]) + number)
+        else:
+            made.append(str(number))
+    return made
+
+
+def _together(a: list[str], b: list[str]) -> tuple[list[str], list[str]]:
+    """Write together what the other name writes together ("Abd Rahman" beside "Abdrahman")."""
+    return _joined(a, b), _joined(b, a)
+
+
+def _joined(words: list[str], others: Sequence[str]) -> list[str]:
+    made: list[str] = []
+    for word in words:
+        if made and made[-1] not in others and word not in others and made[-1] + word in others:
+            made[-1] += word
+        else:
+            made.append(word)
+    return made
 
 
 def _paired(a: Sequence[str], b: Sequence[str], lexicon: Lexicon) -> tuple[Pairs, list[str], list[str]]:
@@ -106,7 +172,7 @@ def _word(left: str, right: str) -> float:
     return max(0.0, 1.0 - distance * 1.2 / max(len(left), len(right)))
 
 
-def _score(pairs: Pairs, rest_a: Sequence[str], rest_b: Sequence[str], lexicon: Lexicon) -> float:
+def _score(pairs: Pairs, rest_a: Sequence[str], rest_b: Sequence[str], lexicon: Lexicon, one_sided: float) -> float:
     def weight(words: Sequence[str]) -> float:
         return sum(math.sqrt(len(word)) for word in words)
 
@@ -114,7 +180,7 @@ def _score(pairs: Pairs, rest_a: Sequence[str], rest_b: Sequence[str], lexicon: 
     whole = sum(weight((x, y)) / 2 for _, x, y in pairs)
     against = min(weight(rest_a), weight(rest_b))
     beside = abs(weight(rest_a) - weight(rest_b))
-    parting = lexicon.alike["against"] * against + lexicon.alike["beside"] * beside
+    parting = lexicon.alike["against"] * against + one_sided * beside
     return shared / (whole + parting) if whole else 0.0
 
 

@@ -83,7 +83,7 @@ def initials(name: str, acronym: str) -> bool:
 @lru_cache(maxsize=65536)
 def initials_of(name: str) -> tuple[str, ...]:
     """Return what an acronym of a name may be, in small letters: its initials with and without its small words."""
-    words = _WORD.findall(name)
+    words = _WORD.findall(name.replace("'s", " ").replace("\u2019s", " "))
     if len(words) < 2:
         return ()
     big = "".join(word[0] for word in words if word.lower() not in _SMALL).casefold()
