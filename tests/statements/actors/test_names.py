@@ -1,7 +1,7 @@
 """How alike two names are, and words under many spellings."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.codebook import load
@@ -112,6 +112,7 @@ def test_the_key_of_a_body(left, right, same):
     assert (spelling.body_key(left, LEXICON) == spelling.body_key(right, LEXICON)) is same
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_likeness_is_a_share_and_does_not_mind_the_order(left, right):
     found = likeness(left, right, LEXICON)

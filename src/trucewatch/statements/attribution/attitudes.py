@@ -34,7 +34,8 @@ class Attitudes:
         }
         self.prepositions = {lemma: frozenset(words) for lemma, words in table["prepositions"].items()}
         self.nouns = {lemma: frozenset(words) for lemma, words in table["nouns"].items()}
-        self.adjectives = frozenset(table["adjectives"]["words"])
+        self.adjectives = dict.fromkeys(table["adjectives"]["words"], Kind.HOLDS)
+        self.adjectives |= dict.fromkeys(table["adjectives"]["judging"], Kind.ACTS)
         self.adjective_prepositions = frozenset(table["adjectives"]["prepositions"])
         self.experienced = frozenset(table["experienced"]["verbs"])
         self.raising = frozenset(table["raising"]["active"])
@@ -239,13 +240,19 @@ def _owner(sentence: Sentence, cue: Token) -> Token | None:
             return giver
     above = sentence[cue.head]
     if cue.dep in ("dobj", "attr") and above.pos in ("VERB", "AUX"):
-        found = subject(sentence, above.i)
-        return found if found is not None and found.pos not in ("VERB", "AUX") and found.dep != "expl" else None
+        return _speaker(subject(sentence, above.i))
+    if cue.dep == "pobj" and above.dep == "prep" and sentence[above.head].pos in ("VERB", "AUX"):
+        return _speaker(subject(sentence, above.head))
     return None
 
 
+def _speaker(found: Token | None) -> Token | None:
+    return found if found is not None and found.pos not in ("VERB", "AUX") and found.dep != "expl" else None
+
+
 def _adjective(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Reported | None:
-    if cue.lower not in lexicon.adjectives or cue.dep not in ("acomp", "ROOT", "conj", "ccomp"):
+    kind = lexicon.adjectives.get(cue.lower)
+    if kind is None or cue.dep not in ("acomp", "ROOT", "conj", "ccomp"):
         return None
     content = next((sentence.edges(c.i) for c in sentence.children(cue.i, *_CLAUSES) if c.i > cue.i), None) or _behind(
         sentence, cue, lexicon.adjective_prepositions
@@ -253,4 +260,4 @@ def _adjective(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -
     source = subject(sentence, cue.head if cue.dep == "acomp" else cue.i)
     if source is None or source.dep == "expl" or source.lower == "it":
         return None
-    return _made(sentence, index, cue, source, content, Kind.HOLDS)
+    return _made(sentence, index, cue, source, content, kind)

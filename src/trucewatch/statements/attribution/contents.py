@@ -118,13 +118,23 @@ def _clause_start(sentence: Sentence, cue: Token, clause: Token, first: int) -> 
 
 
 def _clause_end(sentence: Sentence, last: int) -> int:
-    """Where a clause ends: at the next stop, where the parse broke off in the middle of it."""
+    """Where a clause ends: at the next stop, where the parse broke off in the middle of it.
+
+    A colon opens what the clause announces and a semicolon carries its list on, so that both are still said.
+    """
     after = last + 1
+    if after < len(sentence) - 2 and sentence[after].lower in (":", ";") and not _speaks(sentence, after + 1):
+        return len(sentence) - 1
     if after >= len(sentence) or sentence[after].pos in ("PUNCT", "CCONJ", "SCONJ") or sentence[after].dep == "mark":
         return last
     while after < len(sentence) and sentence[after].pos != "PUNCT":
         after += 1
     return after - 1
+
+
+def _speaks(sentence: Sentence, first: int) -> bool:
+    """Whether another says what stands from here on: it has a quotation, or the sentence's main verb."""
+    return any(t.lower in _QUOTED for t in sentence.tokens[first:]) or sentence.root.i >= first
 
 
 def _before_next_cue(sentence: Sentence, root: Token, last: int, lexicon: Cues) -> int:

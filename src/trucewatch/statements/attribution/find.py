@@ -117,6 +117,8 @@ def _with_marks(content: Span, text: Text, quotes: Sequence[Span]) -> Span:
             and text.content[end : quote.end].strip("'\"\u201d\u2019\u00bb.,!? ") == ""
         ):
             end = quote.end
+        if start < quote.start < end < quote.end:
+            end = quote.end
         if quote.end == end and quote.start < start:
             end = _letters_end(text.content, start, end - 1)
     return Span(start=start, end=max(end, start + 1))
@@ -133,9 +135,17 @@ def _cut(content: Span, text: Text, taken: Sequence[Span]) -> list[Span]:
     inside = [quote for quote in taken if content.covers(quote) or quote.overlap(content) > len(content) // 2]
     if not inside:
         return [content]
+    content = _own(content, inside, text)
     edges = [content.start, *(edge for quote in sorted(inside) for edge in (quote.start, quote.end)), content.end]
     pieces = [(a, b) for a, b in list(pairwise(edges))[::2] if b > a]
     return [span for a, b in pieces if (span := _worded(text.content, a, b)) is not None]
+
+
+def _own(content: Span, inside: Sequence[Span], text: Text) -> Span:
+    """A content without the words before a colon that a full quotation follows: they lead up to it and are not said."""
+    first = min(inside)
+    lead = text.content[content.start : first.start].rstrip()
+    return Span(start=first.start, end=max(content.end, first.end)) if lead.endswith(":") else content
 
 
 def _worded(content: str, start: int, end: int) -> Span | None:

@@ -1,6 +1,6 @@
 """The codebook's cues in the form that the search for speeches asks them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from trucewatch.codebook import Codebook
@@ -24,6 +24,9 @@ class Cues:
         self.continuing = frozenset(table["continuing"]["verbs"])
         self.plain = frozenset(table["plain"]["verbs"])
         self.quoting = frozenset(table["quoting"]["verbs"])
+        self.messages = frozenset(table["sending"]["messages"])
+        self.sending = frozenset(table["sending"]["verbs"])
+        self.addressing = frozenset(table["sending"]["addressing"])
         self.sources = frozenset(table["sources"]["plain"])
         self.evidence = frozenset(table["evidence"]["verbs"])
         self.witnesses = frozenset(table["evidence"]["sources"])
@@ -103,10 +106,20 @@ def negated(sentence: Sentence, i: int) -> bool:
 def continued(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
     """The cue that this one carries on ("said that ... but added that ..."), where the parse hung it on the content."""
     if cue.tag == "VBG" and cue.dep == "advcl" and cue.i and sentence[sentence.edges(cue.i)[0] - 1].lower == ",":
-        return next((a for a in sentence.ancestors(cue.i) if lexicon.is_cue(a) and a.i < cue.i), None)
+        return next(_shared(sentence, cue, lexicon), None)
     if lemma(cue) not in lexicon.continuing or cue.dep != "conj" or sentence.child(cue.i, "nsubj") is not None:
         return None
     head = sentence[cue.head]
     if lexicon.is_cue(head):
         return None
     return next((above for above in sentence.ancestors(cue.i) if lexicon.is_cue(above) and above.tag == cue.tag), None)
+
+
+def _shared(sentence: Sentence, cue: Token, lexicon: Cues) -> Iterator[Token]:
+    """The cues above a participle whose subject is its own: none above a verb with a subject unless that is said."""
+    for above in sentence.ancestors(cue.i):
+        if lexicon.is_cue(above) and above.i < cue.i:
+            yield above
+        told = above.dep != "ccomp" and above.pos in ("VERB", "AUX")
+        if told and sentence.child(above.i, "nsubj", "nsubjpass") is not None:
+            return
