@@ -10,10 +10,13 @@ import msgspec
 import pytest
 
 from trucewatch.briefs import brief, page
+from trucewatch.briefs.accounts import tables
 from trucewatch.briefs.drawing import drawing, taken
-from trucewatch.briefs.links import anchor
+from trucewatch.briefs.families import families
+from trucewatch.briefs.links import Citations, anchor
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.page import guard
+from trucewatch.briefs.sections import brief_of
 from trucewatch.briefs.timeline import timeline
 from trucewatch.codebook import Codebook
 
@@ -169,7 +172,7 @@ def test_who_took_what_from_whom(kestria: Any, codebook: Codebook) -> None:
     assert all(box.y + box.height <= drawn.height for box in drawn.boxes)
 
 
-def test_too_many_outlets_are_a_table_only(kestria: Any, case: Any, codebook: Codebook) -> None:
+def test_too_many_outlets_for_single_ties_are_drawn_as_families(kestria: Any, case: Any, codebook: Codebook) -> None:
     first, *_ = kestria.reports.values()
     many = {
         f"report-{number}": msgspec.structs.replace(first, id=f"report-{number}", outlet=f"Outlet {number}")
@@ -185,9 +188,35 @@ def test_too_many_outlets_are_a_table_only(kestria: Any, case: Any, codebook: Co
     look = Lookup(view, codebook)
     assert len(taken(look)) == 50
     assert drawing(look, taken(look)) is None
+    drawn = families(look, taken(look))
+    assert drawn is not None
+    assert [(bar.label, bar.count, bar.alone) for bar in drawn.bars] == [("Outlet 9", "50 outlets", False)]
     made = page(view, codebook)
-    assert "<svg" not in made
+    assert "Outlets that share text or credit one agency" in made
+    assert "38 more ties" in made
     assert "Outlet 49" in made
+
+
+def test_outlets_tied_to_none_are_one_bar_and_no_family_is_told_twice(
+    kestria: Any, case: Any, codebook: Codebook
+) -> None:
+    look = Lookup(kestria, codebook)
+    drawn = families(look, taken(look))
+    assert drawn is not None
+    names = [name for bar in drawn.bars for name in bar.names.split(", ")]
+    assert len(names) == len(set(names)) == len({look.outlet(key) for key in kestria.reports})
+    assert all(0 < bar.width <= drawn.width and bar.y < drawn.height for bar in drawn.bars)
+    assert families(look, ()) is None
+
+
+def test_accounts_that_say_the_same_on_the_same_word_are_one_column(kestria: Any, codebook: Codebook) -> None:
+    look = Lookup(kestria, codebook)
+    for table in tables(look, Citations(look, brief_of(look, codebook))):
+        said = [(one.who, one.stance, one.relays, one.says or one.words, one.when, one.where) for one in table.columns]
+        assert len(said) == len(set(said))
+        told = [one.accounts for one in (*table.columns, *table.more)]
+        assert told == sorted(told, reverse=True)
+        assert sum(told) == len(kestria.matters[table.matter].accounts)
 
 
 def test_the_timeline_is_in_order_and_tells_what_lies_ahead(kestria: Any, codebook: Codebook) -> None:

@@ -1,6 +1,8 @@
-"""The accounts of each matter side by side: one column a chain."""
+"""The accounts of each matter side by side: one column for all that say the same on the same word."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
 
 from trucewatch.briefs.claim_words import claim_words
 from trucewatch.briefs.links import Citations, Link
@@ -10,9 +12,13 @@ from trucewatch.model import Account, Matter, Statement, Value
 
 
 class Column(Value, frozen=True, kw_only=True):
-    """One chain's telling: whose word, what it says, and the words as first printed; `printed` links all tellings."""
+    """One telling: whose word, what it says, and the words as first printed; `printed` links all tellings.
+
+    `accounts` is how many chains tell it so, `origin` that of the first.
+    """
 
     origin: str
+    accounts: int
     printed: tuple[Link, ...]
     who: str
     relays: tuple[str, ...]
@@ -58,7 +64,7 @@ def _table(look: Lookup, cites: Citations, matter: Matter) -> Table:
     told = look.told(matter)
     assessed = look.view.assessments.get(matter.id)
     limit = look.words.limit("accounts")
-    columns = tuple(column for one in matter.accounts for column in _column(look, cites, one))
+    columns = _alike([column for one in matter.accounts for column in _column(look, cites, one)])
     return Table(
         matter=matter.id,
         title=visible(matter.title),
@@ -71,6 +77,19 @@ def _table(look: Lookup, cites: Citations, matter: Matter) -> Table:
         more=columns[limit:],
         compared=tuple(_compared(look, cites, matter)),
     )
+
+
+def _alike(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return one column for all accounts that say the same on the same word; those that most tell first."""
+    groups: dict[tuple[object, ...], list[Column]] = {}
+    for one in columns:
+        told = (one.says, one.when, one.where) if one.says else (one.words,)
+        groups.setdefault((one.who, one.stance, one.relays, *told), []).append(one)
+    made = [
+        replace(group[0], accounts=len(group), printed=tuple(link for one in group for link in one.printed))
+        for group in groups.values()
+    ]
+    return tuple(sorted(made, key=lambda one: -one.accounts))
 
 
 def _compared(look: Lookup, cites: Citations, matter: Matter) -> Iterable[Compared]:
@@ -91,6 +110,7 @@ def _column(look: Lookup, cites: Citations, account: Account) -> Iterable[Column
     return (
         Column(
             origin=name_words(chain.origin) if chain else "",
+            accounts=1,
             printed=tuple(cites.link(one.id) for one in told),
             who=look.speaker(first),
             relays=look.relays(first),

@@ -1,5 +1,7 @@
 """What is contradicted, by whom, with the words of both sides."""
 
+from collections.abc import Iterable
+
 from trucewatch.briefs.brief import Clash, Sentence, Side
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.wording import quoted, visible
@@ -14,11 +16,7 @@ def clashes(look: Lookup) -> tuple[Clash, ...]:
     Contradictions of one matter and kind in which the same two say the same are one disagreement, told once, with the
     further outlets named on each side. Who rests on nobody's word speaks for his own chain.
     """
-    groups: dict[tuple[str, ...], list[Contradiction]] = {}
-    for one in look.view.contradictions.values():
-        if one.left in look.view.statements and one.right in look.view.statements:
-            groups.setdefault(_telling(look, one), []).append(one)
-    made = [_clash(look, group) for group in groups.values()]
+    made = gathered(look, look.view.contradictions.values())
     widest: dict[str, int] = {}
     for clash in made:
         widest[clash.matter] = max(widest.get(clash.matter, 0), _outlets(clash))
@@ -29,6 +27,15 @@ def clashes(look: Lookup) -> tuple[Clash, ...]:
             key=lambda one: (_place(look, one), -widest[one.matter], order.get(one.matter, 0), -_outlets(one)),
         )
     )
+
+
+def gathered(look: Lookup, contradictions: Iterable[Contradiction]) -> list[Clash]:
+    """Return these contradictions with each disagreement told once, in the order in which it is first told."""
+    groups: dict[tuple[str, ...], list[Contradiction]] = {}
+    for one in contradictions:
+        if one.left in look.view.statements and one.right in look.view.statements:
+            groups.setdefault(_telling(look, one), []).append(one)
+    return [_clash(look, group) for group in groups.values()]
 
 
 def _telling(look: Lookup, one: Contradiction) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from trucewatch.briefs.charts import charts
 from trucewatch.briefs.claim_words import claim_words
 from trucewatch.briefs.drawing import drawing, passage_key, shared_words, taken
 from trucewatch.briefs.edits import Edit, edits
+from trucewatch.briefs.families import families
 from trucewatch.briefs.incidents import told_words
 from trucewatch.briefs.links import Citations, Cited, anchor
 from trucewatch.briefs.lookup import Counting, Lookup
@@ -92,6 +93,7 @@ def page(view: View, codebook: Codebook | None = None, counting: Counting | None
     found = brief_of(look, book)
     cites = Citations(look, found)
     rows = taken(look)
+    drawn = drawing(look, rows)
     days, before = timeline(look, found)
     style, script = _shipped("page.css"), _shipped("page.js")
     shares, marks = _shares(look)
@@ -109,7 +111,8 @@ def page(view: View, codebook: Codebook | None = None, counting: Counting | None
         measures=_by_measure(found),
         charts=charts(look, found, book),
         taken=rows,
-        drawing=drawing(look, rows),
+        drawing=drawn,
+        families=None if drawn else families(look, rows),
         readings=_readings(look, marks),
         notes=_notes(look, cites),
         shares=shares,

@@ -1,12 +1,12 @@
 """A matter as a page tells it: who says what, how the accounts stand to each other, and how it came to stand."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
+from trucewatch.briefs.brief import Clash
 from trucewatch.briefs.claim_words import claim_words
+from trucewatch.briefs.clashes import gathered
 from trucewatch.model import (
     Assessment,
-    Contradiction,
     Matter,
     MatterKind,
     RecordedJudgement,
@@ -37,11 +37,17 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """One account: what its chain goes back to, and its statements with what each claims."""
+    """One telling: what its chain goes back to, and its statements with what each claims.
+
+    `chains` that say the same on the same word are one telling: `statements` are then those of the first of them, and
+    `others` the rest. `who` is on whose word it rests.
+    """
 
     origin: str
-    relays: tuple[str, ...]
+    who: str
+    chains: int
     statements: tuple[tuple[Statement, str], ...]
+    others: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +56,7 @@ class Told:
 
     accounts: tuple[Telling, ...]
     assessment: Assessment | None
-    contradictions: tuple[tuple[Contradiction, Statement, Statement], ...]
+    contradictions: tuple[Clash, ...]
     refinements: tuple[tuple[Refinement, Statement, Statement], ...]
     updates: tuple[tuple[Update, Statement, Statement], ...]
     judgements: tuple[RecordedJudgement, ...]
@@ -84,9 +90,9 @@ def told(sight: Sight, matter: Matter) -> Told:
     meant = {matter.id, *matter.aliases}
     by = sight.view.statements
     return Told(
-        accounts=tuple(_accounts(sight, matter)),
+        accounts=_accounts(sight, matter),
         assessment=sight.assessment(matter.id),
-        contradictions=tuple((one, by[one.left], by[one.right]) for one in sight.contradictions_of.get(matter.id, ())),
+        contradictions=_clashes(sight, matter),
         refinements=tuple((one, by[one.vaguer], by[one.finer]) for one in sight.refinements_of.get(matter.id, ())),
         updates=tuple((one, by[one.earlier], by[one.later]) for one in sight.updates_of.get(matter.id, ())),
         judgements=tuple(one for one in sight.view.judgements if _concerns(one, meant, keys)),
@@ -115,15 +121,44 @@ def _row(sight: Sight, matter: Matter) -> Row:
     )
 
 
-def _accounts(sight: Sight, matter: Matter) -> Iterator[Telling]:
+def _clashes(sight: Sight, matter: Matter) -> tuple[Clash, ...]:
+    """Return what is contradicted, each disagreement of two voices once, those of the most outlets first."""
+
+    def made() -> tuple[Clash, ...]:
+        found = gathered(sight.look, sight.contradictions_of.get(matter.id, ()))
+        return tuple(sorted(found, key=lambda one: -len(one.left.others) - len(one.right.others)))
+
+    return sight.recent(("clashes", matter.id), made)
+
+
+def _accounts(sight: Sight, matter: Matter) -> tuple[Telling, ...]:
+    """Return the tellings of a matter, those that the most chains tell first."""
+    groups: dict[tuple[object, ...], list[tuple[str, list[Statement]]]] = {}
     for account in matter.accounts:
-        chain = sight.view.chains.get(account.chain)
-        statements = [sight.view.statements[key] for key in account.statements if key in sight.view.statements]
-        yield Telling(
-            origin=chain.origin if chain else "",
-            relays=chain.relays if chain else (),
-            statements=tuple((one, claim_words(sight.look, one.claim)) for one in statements),
-        )
+        told = [sight.view.statements[key] for key in account.statements if key in sight.view.statements]
+        if told:
+            chain = sight.view.chains.get(account.chain)
+            groups.setdefault(_said(sight, told), []).append((chain.origin if chain else "", told))
+    made = (_telling(sight, group) for group in groups.values())
+    return tuple(sorted(made, key=lambda one: -one.chains))
+
+
+def _said(sight: Sight, told: list[Statement]) -> tuple[object, ...]:
+    """What an account says on whose word: accounts of which this is the same are shown as one."""
+    first = told[0]
+    claim = claim_words(sight.look, first.claim) or first.text
+    return sight.look.speaker(first), first.stance, claim, first.when, first.where.name if first.where else ""
+
+
+def _telling(sight: Sight, group: list[tuple[str, list[Statement]]]) -> Telling:
+    origin, told = group[0]
+    return Telling(
+        origin=origin,
+        who=sight.look.speaker(told[0]),
+        chains=len(group),
+        statements=tuple((one, claim_words(sight.look, one.claim)) for one in told),
+        others=tuple(one for _, rest in group[1:] for one in rest),
+    )
 
 
 def _concerns(one: RecordedJudgement, matters: set[str], statements: set[str]) -> bool:
