@@ -136,3 +136,14 @@ def test_no_rule_goes_beyond_corroborated_and_each_has_its_sentence(codebook: Co
     allowed = {"alleged", "single-chain", "corroborated", "contradicted"}
     assert {verification.value for _, _, verification in RULES} <= allowed
     assert {name for name, _, _ in RULES} == set(codebook.table("verification")["rules"])
+
+
+def test_principals_are_parted_by_interest_and_by_how_they_stand_to_it(judge: Judge, row: Any) -> None:
+    told = [("a", "River Army"), ("b", "Tomas Okoro"), ("c", "France"), ("d", "residents")]
+    found = judge([*(row(chain, by) for chain, by in told), row("e", "Hill Council", Stance.DENIES)])
+    sides = [(one.asserting, one.denying, one.otherwise, one.known) for one in found.interests]
+    together = next(one for one in found.interests if "River Army" in one.asserting)
+    assert "Tomas Okoro" in together.asserting
+    assert sides[-1] == (("residents",), (), (), False)
+    assert [name for one in found.interests for name in one.denying] == ["Hill Council"]
+    assert judge([row("a", "River Army"), row("b", None)]).interests == ()

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from trucewatch.briefs.claim_words import claim_words
 from trucewatch.briefs.links import Citations, Link
 from trucewatch.briefs.lookup import Lookup
-from trucewatch.briefs.wording import name_words, support_words, visible, when_words
+from trucewatch.briefs.wording import interest_words, name_words, support_words, visible, when_words
 from trucewatch.model import Account, Matter, Statement, Value
 
 
@@ -48,6 +48,7 @@ class Table(Value, frozen=True, kw_only=True):
     contradicted: bool
     support: str
     why: str
+    interests: tuple[str, ...]
     columns: tuple[Column, ...]
     more: tuple[Column, ...]
     compared: tuple[Compared, ...]
@@ -73,6 +74,7 @@ def _table(look: Lookup, cites: Citations, matter: Matter) -> Table:
         contradicted=look.any_contradicted(told),
         support=support_words(assessed.support if assessed else look.support(told)),
         why=assessed.because if assessed else "",
+        interests=tuple(interest_words(one) for one in assessed.interests) if assessed else (),
         columns=columns[:limit],
         more=columns[limit:],
         compared=tuple(_compared(look, cites, matter)),

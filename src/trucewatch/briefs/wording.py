@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trucewatch.codebook import Codebook
-from trucewatch.model import Assessment, FigureClaim, Support, Verification, When
+from trucewatch.model import Assessment, FigureClaim, Interest, Support, Verification, When
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(.*))?)?)?", re.DOTALL)
 _MONTHS = (
@@ -135,6 +135,15 @@ def support_words(support: Support) -> str:
     """Return "5 outlets, 3 chains, 1 principal"; three layers, never one number."""
     principals = count_words(len(support.principals), "principal") if support.principals else "no principal named"
     return f"{count_words(len(support.outlets), 'outlet')}, {count_words(len(support.chains), 'chain')}, {principals}"
+
+
+def interest_words(interest: Interest) -> str:
+    """Return "River Army, Ostmark (assert it); Hill Council (denies it)", with what is not known said."""
+    stands = (("asserting", "asserts it", "assert it"), ("denying", "denies it", "deny it"))
+    told = [(getattr(interest, name), one if len(getattr(interest, name)) == 1 else many) for name, one, many in stands]
+    told.append((interest.otherwise, "tells it otherwise" if len(interest.otherwise) == 1 else "tell it otherwise"))
+    words = "; ".join(f"{joined(map(name_words, names))} ({stand})" for names, stand in told if names)
+    return words if interest.known else f"interest not known: {words}"
 
 
 def joined(words: Iterable[str], last: str = "and") -> str:

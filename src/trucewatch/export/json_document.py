@@ -179,4 +179,5 @@ def _matter(matter: Matter, assessment: Assessment | None) -> Row:
         "verification": assessment.verification if assessment else None,
         "finding": assessment.finding if assessment else None,
         "responsibility": assessment.responsibility if assessment else None,
+        "interests": [plain(one) for one in assessment.interests] if assessment else [],
     }

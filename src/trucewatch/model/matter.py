@@ -79,8 +79,24 @@ class Update(Value, frozen=True, kw_only=True):
     later: str
 
 
+class Interest(Value, frozen=True, kw_only=True):
+    """Principals of a matter who share an interest, each with each, by how they stand to it.
+
+    `asserting` tell what most chains tell, `denying` deny it, `otherwise` tell it differently. `known` is false for
+    those of whose interest nothing is known: they are listed together, and that says nothing of a common one.
+    """
+
+    asserting: tuple[str, ...] = ()
+    denying: tuple[str, ...] = ()
+    otherwise: tuple[str, ...] = ()
+    known: bool = True
+
+
 class Assessment(Value, frozen=True, kw_only=True):
-    """Where a matter stands on the three axes, the rule that put it there, and the person if one did."""
+    """Where a matter stands on the three axes, the rule that put it there, and the person if one did.
+
+    `interests` part its principals by interest; empty where fewer than two are named.
+    """
 
     matter: str
     support: Support
@@ -91,6 +107,7 @@ class Assessment(Value, frozen=True, kw_only=True):
     rule: str
     term: str | None = None
     by: str | None = None
+    interests: tuple[Interest, ...] = ()
 
 
 class PositionTaken(Value, frozen=True, kw_only=True):

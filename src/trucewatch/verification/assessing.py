@@ -51,6 +51,7 @@ def assess(
         responsibility=responsibility_of(evidence),
         because=" ".join(sentences),
         rule=rule,
+        interests=evidence.interests(),
     )
 
 

@@ -1,6 +1,6 @@
 """What stands for and against a matter, as the rules look at it."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -9,6 +9,7 @@ from trucewatch.model import (
     Contradiction,
     ContradictionKind,
     FigureClaim,
+    Interest,
     Matter,
     MeetingClaim,
     OccurrenceClaim,
@@ -99,6 +100,35 @@ class Evidence:
             if one.key and other.key and not self.sides.same_interest(one.key, other.key):
                 return one.name, other.name
         return None
+
+    def interests(self) -> tuple[Interest, ...]:
+        """Return the named principals parted by interest, nobody where fewer than two are named.
+
+        Each joins the first group with all of whom it shares an interest; those of unknown interest come last.
+        """
+        named = {word.key: word.name for word in self.words if word.key}
+        if len(named) < 2:
+            return ()
+        groups: list[list[str]] = []
+        for key in sorted((key for key in named if self.sides.named(key)), key=lambda key: (named[key], key)):
+            home = next((each for each in groups if all(self.sides.same_interest(key, one) for one in each)), None)
+            if home is None:
+                groups.append([key])
+            else:
+                home.append(key)
+        unknown = sorted((key for key in named if not self.sides.named(key)), key=lambda key: (named[key], key))
+        found = [self._interest(group, named, known=True) for group in groups]
+        return (*found, *([self._interest(unknown, named, known=False)] if unknown else ()))
+
+    def _interest(self, keys: Sequence[str], named: Mapping[str, str], *, known: bool) -> Interest:
+        told = {key for key in keys if key in self.principals}
+        denied = {key for key in keys if key in self.deniers and key not in told}
+        return Interest(
+            asserting=tuple(named[key] for key in keys if key in told),
+            denying=tuple(named[key] for key in keys if key in denied),
+            otherwise=tuple(named[key] for key in keys if key not in told and key not in denied),
+            known=known,
+        )
 
     def disputed(self) -> tuple[Contradiction, ...]:
         """The contradictions that are more than a denial by the accused, or by those who share its interest."""
