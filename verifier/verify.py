@@ -522,7 +522,8 @@ def read_payload(kind: str, payload: bytes | None) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise Broken(f"it is of the kind {kind} and does not hold one") from error
     if kind == "erasure":
-        check_keys(said, "subject", "entries", "ground", "by")
+        files = ("files",) if type(said) is dict and type(said.get("files")) is int else ()  # since version 2
+        check_keys(said, "subject", "entries", "ground", "by", *files)
         good = all(type(said[name]) is str for name in ("subject", "ground", "by"))
         good = good and type(said["entries"]) is list and all(type(one) is int for one in said["entries"])
     elif kind == "timestamp":
@@ -757,8 +758,8 @@ def told_of_chain(chain: Chain) -> tuple[list[str], list[str], list[str]]:
         proved.append(f"Entry {at} holds a time-stamp over the first {size} entries as they stand. It states: {stated}")
     for at, said in chain.erasures:
         proved.append(
-            f"Entry {at} says that {printable(said['by'])} had {counted(len(said['entries']), 'payload')} erased, "
-            f"on the ground: {printable(said['ground'], 300)}"
+            f"Entry {at} says that {printable(said['by'])} had {counted(len(said['entries']), 'payload')} erased"
+            f"{with_files(said)}, on the ground: {printable(said['ground'], 300)}"
         )
     about = []
     if chain.count:
@@ -766,6 +767,11 @@ def told_of_chain(chain: Chain) -> tuple[list[str], list[str], list[str]]:
         about += [f"Last entry recorded:  {printable(chain.last_recorded)}"]
     about += ["", f"Last id: {chain.head}"]
     return proved, not_proved_of_chain(chain), about
+
+
+def with_files(said: dict[str, Any]) -> str:
+    files = said.get("files", 0)
+    return f" and {counted(files, 'file')} kept beside the record deleted" if files else ""
 
 
 def told_of_checkpoint(chain: Chain) -> list[str]:

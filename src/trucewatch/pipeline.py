@@ -30,6 +30,7 @@ from trucewatch.register import (
     reading_draft,
     report_draft,
     set_aside_draft,
+    table_drafts,
     view_as_of,
 )
 from trucewatch.register.decided.matters import verdicts
@@ -152,12 +153,14 @@ def read(
 
 @dataclass(frozen=True)
 class Imported:
-    """What became of the rows of a table: how many are new, how many were there already, and why others are refused."""
+    """What became of the rows of a table: how many are new, how many were there already, why others are refused, and
+    whether the table's own bytes are kept."""
 
     view: View
     taken: int
     known: int
     refused: Mapping[int, str]
+    kept: bool
 
 
 def import_table(
@@ -182,6 +185,7 @@ def import_table(
     rows = {number: ids.get((one.name, one.sha256)) for number, one in table.rows.items() if one.name not in reasons}
     gone = {number: reasons[one.name] for number, one in table.rows.items() if one.name in reasons}
     refused = dict(sorted({**table.refused, **gone}.items()))
+    copy = table_drafts(recorder, table.sha256, table.data)
     draft = import_draft(
         table.file,
         table.sha256,
@@ -190,9 +194,11 @@ def import_table(
         codebook=codebook.digest,
         taken={number: found for number, found in rows.items() if found},
         refused=refused,
+        uses=(0,) if copy else (),
     )
-    view = run.view if known_already(recorder, draft) else _append(recorder, run.view, [draft])
-    return Imported(view=view, taken=len(run.added), known=len(run.known), refused=refused)
+    view = run.view if known_already(recorder, draft) else _append(recorder, run.view, [*copy, draft])
+    kept = table.data is not None
+    return Imported(view=view, taken=len(run.added), known=len(run.known), refused=refused, kept=kept)
 
 
 def _read(

@@ -11,7 +11,7 @@ from trucewatch.cli import main
 from trucewatch.model import EntryKind
 from trucewatch.register import check_file, open_record
 from trucewatch.register.canonical import digest
-from trucewatch.register.payloads import AccessPayload, ImportPayload, read_payload
+from trucewatch.register.payloads import AccessPayload, ImportPayload, TablePayload, read_payload
 
 TABLE = """event_id_cnty,source,notes
 NOR1,Northern Wire,"On 4 May 2031, Norland's army shelled Harl, said the mayor of Harl."
@@ -118,3 +118,38 @@ def test_what_leaves_any_other_record_leaves_no_trace(table: Path, tmp_path: Pat
     run("export", record, "--by", "Ana Silva")
     run("brief", record)
     assert check_file(record).head == before
+
+
+def test_the_bytes_of_a_table_are_kept_and_a_later_import_keeps_them_once(table: Path, tmp_path: Path) -> None:
+    record = tmp_path / "case.truce"
+    run("import", record, table, "--mapping", "acled", "--erasable", status=1)
+    run("import", record, table, "--mapping", "acled", "--keeper", "Another", status=1)
+    kept = payloads(record, EntryKind.TABLE)
+    assert [one.data for one in kept if isinstance(one, TablePayload)] == [table.read_bytes()]
+    with open_record(record, read_only=True) as recorder:
+        (entry,), said = recorder.entries(kind=EntryKind.TABLE), next(recorder.entries(kind=EntryKind.IMPORT))
+        assert said.uses == (entry.id,)
+    assert check_file(record).ok
+
+
+def test_of_a_large_table_the_hash_is_kept_alone_and_that_is_said(table: Path, tmp_path: Path) -> None:
+    record, layer = tmp_path / "case.truce", tmp_path / "layer"
+    layer.mkdir()
+    (layer / "imports.toml").write_text('version = "1"\nsource = "our own"\n[limits]\nkept = 10\n')
+    done = run("import", record, table, "--mapping", "acled", "--codebook", layer, status=1)
+    assert "too large to be kept" in done.stderr
+    assert payloads(record, EntryKind.TABLE) == []
+    assert len(payloads(record, EntryKind.IMPORT)) == 1
+
+
+def test_whoever_looks_at_an_erasable_record_is_noted_once_a_day_and_command(table: Path, tmp_path: Path) -> None:
+    record = tmp_path / "case.truce"
+    run("import", record, table, "--mapping", "acled", "--erasable", status=1)
+    for given in (("show", record), ("show", record, "1"), ("incident", "list", record), ("incident", "list", record)):
+        run(*given)
+    noted = [one for one in payloads(record, EntryKind.ACCESS) if isinstance(one, AccessPayload)]
+    assert [(one.command, one.form, one.size) for one in noted] == [
+        ("look", "show", 0),
+        ("look", "incident list", 0),
+    ]
+    assert check_file(record).ok

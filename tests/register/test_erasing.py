@@ -13,21 +13,29 @@ import msgspec
 import pytest
 
 from trucewatch.errors import NotInRecord, RegisterBroken, RegisterUnavailable, TrucewatchError
-from trucewatch.model import SetAside
+from trucewatch.model import OccurrenceKind, SetAside
+from trucewatch.model.decisions.cited import FileCited
+from trucewatch.model.decisions.incidents import Channel, IncidentReported
 from trucewatch.register import (
     Draft,
     Fault,
     View,
     analysis_draft,
     check_file,
+    import_draft,
     open_record,
     read_range,
     report_draft,
     set_aside_draft,
+    table_drafts,
     write_export,
 )
 from trucewatch.register.backup import backup, restore
+from trucewatch.register.canonical import digest
+from trucewatch.register.deciding import judgement_draft
+from trucewatch.register.drafts import kept_table
 from trucewatch.register.erasing import erase
+from trucewatch.register.files import files_folder
 from trucewatch.register.payloads import ANALYSIS, ErasurePayload, read_payload
 from trucewatch.register.sqlite import SqliteRecorder
 from trucewatch.register.vault import Vault, vault_of
@@ -199,7 +207,7 @@ def before_the_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Vault, "destroy", stopped)
 
 
-def stopped(*_: object) -> None:
+def stopped(*_: object, **__: object) -> None:
     raise KeyboardInterrupt
 
 
@@ -334,3 +342,79 @@ def test_a_backup_without_its_keys_is_not_restored(erasable: Path, tmp_path: Pat
         restore(copy, tmp_path / "elsewhere.truce")
     shutil.copy(vault_of(erasable), vault_of(tmp_path / "elsewhere.truce"))
     assert restore(copy, tmp_path / "elsewhere.truce").entries == 7
+
+
+def cited(*hashes: str) -> tuple[FileCited, ...]:
+    return tuple(FileCited(name="photo.jpg", sha256=one, size=3) for one in hashes)
+
+
+def reported(incident: str, *hashes: str) -> Draft:
+    decision = IncidentReported(
+        incident=incident, channel=Channel.PUBLIC, kind=OccurrenceKind.SHELLING, words="Shells.", files=cited(*hashes)
+    )
+    return judgement_draft(decision, by="Ben Ode", reason="seen", about=incident)
+
+
+def test_files_from_the_field_go_with_what_was_said_about_them(erasable: Path) -> None:
+    """One that is cited about something else too stays, as do those of other incidents."""
+    folder = files_folder(erasable)
+    assert folder is not None
+    folder.mkdir()
+    names = [letter * 64 for letter in "abc"]
+    for one in names:
+        (folder / one).write_bytes(b"jpg")
+    with opened(erasable) as recorder:
+        recorder.append([reported("incident-1", *names[:2], "d" * 64), reported("incident-2", *names[1:])])
+        number = erase(recorder, "incident-1", ground="a court order", by="Ana Silva", files=folder)
+        (entry,) = recorder.entries(number)
+        said = read_payload(entry, recorder.payloads([entry])[number])
+    assert sorted(path.name for path in folder.iterdir()) == names[1:]
+    assert isinstance(said, ErasurePayload)
+    assert (entry.version, said.files, said.entries) == (2, 1, (7, 8))
+    assert check_file(erasable).ok
+
+
+def test_an_erasure_that_stopped_before_the_files_were_gone_is_finished(
+    erasable: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = files_folder(erasable)
+    assert folder is not None
+    folder.mkdir()
+    (folder / ("a" * 64)).write_bytes(b"jpg")
+
+    def stop(_files: object) -> None:
+        raise RegisterUnavailable("the disk is gone")
+
+    with opened(erasable) as recorder:
+        recorder.append([reported("incident-1", "a" * 64)])
+        with monkeypatch.context() as patched:
+            patched.setattr("trucewatch.register.erasing.destroy", stop)
+            with pytest.raises(RegisterUnavailable, match="the disk is gone"):
+                erase(recorder, "incident-1", ground="a court order", by="Ana Silva", files=folder)
+        number = erase(recorder, "incident-1", ground="a court order", by="Ana Silva", files=folder)
+    assert number == 9
+    assert list(folder.iterdir()) == []
+    assert check_file(erasable).ok
+
+
+def test_a_table_goes_with_any_of_the_reports_that_were_its_rows(erasable: Path, case: Any) -> None:
+    data = b"notes\nNorland signed."
+    sha256 = digest(data)
+    with opened(erasable) as recorder:
+        (table,) = table_drafts(recorder, sha256, data)
+        said = import_draft(
+            "may.csv", sha256, mapping=("plain", {}), keeper="X", codebook="c", taken={2: case.first.report.id},
+            refused={}, uses=(0,),
+        )  # fmt: skip
+        recorder.append([table, said])
+        assert kept_table(recorder, sha256) == data
+        assert table_drafts(recorder, sha256, data) == ()
+    assert b"Tm9ybGFuZCBzaWduZWQu" not in erasable.read_bytes()
+    erased(erasable, "second.txt")
+    with opened(erasable) as recorder:
+        assert kept_table(recorder, sha256) == data, "it was no row of this table"
+    erased(erasable, "first.txt")
+    with opened(erasable) as recorder:
+        assert kept_table(recorder, sha256) is None
+    result = check_file(erasable)
+    assert (result.ok, 8 in result.shredded) == (True, True)

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from trucewatch.errors import RegisterBroken
 from trucewatch.model import SetAside
+from trucewatch.model.decisions import FigureWithdrawn
 from trucewatch.register import (
     Draft,
     Fault,
     MemoryRecorder,
     Recorder,
+    View,
     check,
     check_file,
     open_record,
@@ -25,11 +27,13 @@ from trucewatch.register import (
     view_as_of,
 )
 from trucewatch.register.backup import backup
+from trucewatch.register.deciding import judgement_draft
 from trucewatch.register.erasing import erase
 from trucewatch.register.ledger import Ledger
 from trucewatch.register.opening import files_of
-from trucewatch.register.snapshots import found, ledger_of
+from trucewatch.register.snapshots import view_from
 from trucewatch.register.sql import SqlRecorder
+from trucewatch.register.view import view_of
 
 
 @pytest.fixture(autouse=True)
@@ -52,6 +56,15 @@ def aside(name: str) -> Draft:
 
 def replayed(recorder: Recorder) -> Ledger:
     return Ledger().advanced(read_range(recorder))
+
+
+def ledger_of(recorder: Recorder) -> Ledger:
+    return view_from(recorder).ledger
+
+
+def found(recorder: Recorder, last: int) -> Ledger | None:
+    view = snapshots.found(recorder, last)
+    return None if view is None else view.ledger
 
 
 def snapshot(path: Path) -> Path:
@@ -82,7 +95,37 @@ def test_going_on_from_any_snapshot_comes_to_the_same(case: Any, path: Path, cut
     before = found(recorder, 7)
     assert before is not None
     assert before.sequence == cut
-    assert snapshots._encoded(ledger_of(recorder)) == snapshots._encoded(replayed(recorder))
+    assert snapshots._encoded(view_from(recorder)) == snapshots._encoded(View.replay(read_range(recorder)))
+
+
+def test_the_view_in_a_snapshot_is_not_worked_out_again(recorder: SqlRecorder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is anything decoded that was not asked for; what is appended later is worked out on top of it."""
+    whole = View.replay(read_range(recorder))
+    view_from(recorder)
+    decoded: list[str] = []
+    kept = snapshots._decoded
+    monkeypatch.setattr(snapshots, "_decoded", lambda name, raw: decoded.append(name) or kept(name, raw))
+    with monkeypatch.context() as patched:
+        patched.setattr("trucewatch.register.view.view_of", None)
+        view = view_as_of(recorder)
+        assert (view.statements, view.matters, view.names) == (whole.statements, whole.matters, whole.names)
+        assert decoded == []
+        assert view.texts == whole.texts
+        assert decoded == ["texts"]
+        assert view == whole
+        assert sorted(decoded) == ["readings", "state", "texts"]
+    recorder.append([aside("more")])
+    assert view_as_of(recorder) == View.replay(read_range(recorder))
+
+
+def test_rooms_are_no_more_in_a_view_from_a_snapshot_than_in_one_replayed(recorder: SqlRecorder) -> None:
+    secret = judgement_draft(FigureWithdrawn(figure="canary"), by="Ana", reason="canary", room="north")
+    recorder.append([secret])
+    view_from(recorder)
+    view = view_from(recorder)
+    assert view.judgements == ()
+    assert "canary" not in repr(view.shown())
+    assert [one.judgement.reason for one in view.seen_by(["north"]).judgements] == ["canary"]
 
 
 def test_an_earlier_moment_is_not_looked_up_in_a_later_snapshot(recorder: SqlRecorder, path: Path) -> None:
@@ -135,7 +178,7 @@ def test_a_forged_snapshot_is_found_by_a_check(recorder: SqlRecorder, path: Path
     """Whoever can write to the folder can make one whose own hash fits."""
     ledger = ledger_of(recorder)
     forged = Ledger(**{**{name: getattr(ledger, name) for name in Ledger.__dataclass_fields__}, "set_aside": ()})
-    snapshots._write(snapshot(path), forged, None, None)
+    snapshots._write(snapshot(path), view_of(forged), None, None)
     assert view_as_of(recorder).set_aside == (), "it is believed"
     broken = check_file(path).broken
     assert broken is not None

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from trucewatch.model import SetAside
+from trucewatch.model import Entry, SetAside
 from trucewatch.register import FIRST, MemoryRecorder, Recorded, erasure_draft, set_aside_draft, write_export
 from trucewatch.register.merkle import Tree
 
@@ -109,11 +109,10 @@ def test_an_empty_record_holds() -> None:
 
 def without(recorder: MemoryRecorder, number: int, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """The export of a record in which the payload of this entry is gone."""
-    gone = list(recorder.entries())[number - 1].payload_sha256
     kept = recorder.payloads
 
-    def left(hashes: list[str]) -> dict[str, bytes]:
-        return {found: data for found, data in kept(hashes).items() if found != gone}
+    def left(entries: list[Entry]) -> dict[int, bytes]:
+        return {found: data for found, data in kept(entries).items() if found != number}
 
     monkeypatch.setattr(recorder, "payloads", left)
     return exported(recorder)
@@ -125,6 +124,13 @@ def test_an_erasure_is_told_of(recorder: MemoryRecorder, monkeypatch: pytest.Mon
     assert done.returncode == 0
     assert "Entry 8 says that Ana had 1 payload erased, on the ground: a court order" in done.stdout
     assert "What the 1 payload said that was erased" in done.stdout
+
+
+def test_files_that_went_with_an_erasure_are_told_of(recorder: MemoryRecorder, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorder.append([erasure_draft("incident-x", [2], ground="a court order", by="Ana", files=2)])
+    done = run("-", data=without(recorder, 2, monkeypatch))
+    assert done.returncode == 0
+    assert "1 payload erased and 2 files kept beside the record deleted, on the ground: a court order" in done.stdout
 
 
 def test_a_payload_that_is_missing_without_a_word_is_found(

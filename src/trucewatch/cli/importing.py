@@ -25,8 +25,8 @@ def import_table(
     """Import an incident table (CSV) into a record: each row that has words becomes a report of the table's keeper.
 
     Its words are read as those of any report, and the sources that the row names are its credits. Codes, numbers and
-    coordinates of other columns are not taken: they are the keeper's coding. An entry says which file it was, how it
-    was read, and what became of each row. Refused rows are named, and the exit status is then 1.
+    coordinates of other columns are not taken: they are the keeper's coding. The record keeps the file's bytes, and an
+    entry says how it was read, and what became of each row. Refused rows are named, and the exit status is then 1.
     """
     from trucewatch import pipeline
 
@@ -36,6 +36,8 @@ def import_table(
             file, mapping, recorder, codebook, keeper=keeper, progress=told, beside=shared.kept_beside(record)
         )
     tell(f"{done.taken:,} rows imported, {done.known:,} known already, {len(done.refused):,} refused.")
+    if not done.kept:
+        click.echo("The table is too large to be kept: the record has its hash, so keep the file yourself.", err=True)
     for number, why in done.refused.items():
         click.echo(f"refused: row {number}: {why}", err=True)
     if done.refused:

@@ -47,23 +47,30 @@ def restore(file: Path, record: Place) -> None:
 @click.argument("report")
 @click.option("--ground", required=True, help="Why the law demands it: it stands in the record for good.")
 @click.option("--by", required=True, metavar="NAME", help="Who has it done: the name stands in the record for good.")
+@click.option(
+    "--files",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The folder of files from the field, if it is not RECORD.files beside the record.",
+)
 @codebook_option
 @guarded
-def erase(record: Place, report: str, ground: str, by: str, layers: tuple[Path, ...]) -> None:
+def erase(record: Place, report: str, ground: str, by: str, files: Path | None, layers: tuple[Path, ...]) -> None:
     """Destroy what the record holds about REPORT (its id or file name), where the law demands it. It cannot be undone.
 
     Only from a record that was begun with `read --erasable`. The report, what was read in it, and what was worked out
-    over all reports until now become unreadable, in every backup too; an entry says that it was done, by whom and why;
-    and what the other reports say is worked out anew.
+    over all reports until now become unreadable, in every backup too. What people said about an incident goes with the
+    files from the field that they sent about it and about nothing else. An entry says that it was done, by whom and
+    why; and what the other reports say is worked out anew.
     """
     from trucewatch import pipeline
     from trucewatch.register.erasing import erase as erased
+    from trucewatch.register.files import files_folder
     from trucewatch.register.sql import SqlRecorder
 
     codebook = shared.codebook(layers)
     with shared.opened(record, append=True) as recorder, progress() as told:
         assert isinstance(recorder, SqlRecorder)  # noqa: S101 - what files and servers hold
-        entry = erased(recorder, report, ground=ground, by=by)
+        entry = erased(recorder, report, ground=ground, by=by, files=files or files_folder(record))
         pipeline.analyse(recorder, pipeline.current(recorder), codebook, progress=told)
     keys = "the file of its keys" if on_server(record) else f"its keys ({Path(record).name}.keys)"
     tell(f"Erased, as entry {entry} says. Copies of {keys}, if there are any, must go too.")

@@ -110,7 +110,7 @@ def brief(record: Place, out: Path | None, by: str | None, as_of: str | None, la
     """Print the summary of a record, or write it as a page in which every sentence shows its evidence."""
     from trucewatch.briefs import page, summary
 
-    view, codebook = shared.view(record, as_of), shared.codebook(layers)
+    view, codebook = shared.view(record, as_of, taken=True), shared.codebook(layers)
     counting = shared.counting(view, codebook)
     if out is None:
         taking.told(record, summary(view, None, codebook, counting), view.sequence, by)
@@ -131,6 +131,7 @@ def show(record: Place, wanted: str | None, as_of: str | None, rooms: tuple[str,
     """Show the entries of a record, or one thing in it: an entry (by number), a statement or a matter (by id)."""
     from trucewatch.briefs.showing import shown
 
+    shared.looked(record)
     with shared.opened(record) as recorder:
         tell(shown(recorder, wanted, as_of, rooms))
 
@@ -194,5 +195,5 @@ def export(record: Place, form: str, out: Path, since: Path | None, by: str | No
         raise click.BadParameter("only entries can be proved to go on from a checkpoint", param_hint="--since")
     if form not in FORMATS:
         raise click.BadParameter(f"{form!r} is none of {', '.join([*FORMATS, 'entries'])}", param_hint="--format")
-    view = shared.view(record, as_of)
+    view = shared.view(record, as_of, taken=True)
     taking.written(record, out, FORMATS[form](view), ("export", form), view.sequence, by)

@@ -1,5 +1,7 @@
 """What commands have in common: the arguments that several take, and how a record is opened for them."""
 
+import getpass
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -85,10 +87,35 @@ def kept_beside(record: Place) -> Path | None:
     return None if vault_of(path).exists() else path.with_name(f".{path.name}.origins")
 
 
-def view(record: Place, as_of: str | None) -> "View":
-    """Return the view of a record, as it was then."""
+def looked(record: Place) -> None:
+    """Record that this command looks at a record from which reports can be erased: once a person, day and command."""
+    from trucewatch.register.access import note_look, sensitive
+
+    with opened(record) as recorder:
+        if not sensitive(recorder):
+            return
+    part = " ".join(click.get_current_context().command_path.split()[1:])
+    with opened(record, append=True) as recorder:
+        note_look(recorder, by=user(), part=part)
+
+
+def user() -> str:
+    """Return the name of this machine's user, or the number where the user has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return f"user {os.getuid()}" if hasattr(os, "getuid") else ""
+
+
+def view(record: Place, as_of: str | None, *, taken: bool = False) -> "View":
+    """Return the view of a record, as it was then, once it is noted that somebody looks at it (see `looked`).
+
+    `taken`: what is made of it is noted by the command itself.
+    """
     from trucewatch.register.past import view_as_of
 
+    if not taken:
+        looked(record)
     with opened(record) as recorder:
         return view_as_of(recorder, as_of)
 

@@ -121,6 +121,7 @@ def again(record: Path, sha256: str, layers: tuple[Path, ...], **out: Any) -> No
     from trucewatch.register.decided.briefs import briefs
 
     codebook = shared.codebook(layers)
+    shared.looked(record)
     with shared.opened(record) as recorder:
         known = briefs(view_as_of(recorder).seen_by((PARTIES,)).judgements)
         found = [one.told for one in known if one.told.sha256.startswith(sha256)]

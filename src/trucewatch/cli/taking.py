@@ -1,6 +1,5 @@
 """Taking something out of a record: written, and noted in it first where its reports can be erased."""
 
-import getpass
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,12 +59,5 @@ def _note(record: Place, what: tuple[str, str], last: int, by: str | None, size:
         if not sensitive(recorder):
             return
     with shared.opened(record, append=True) as recorder:
-        name = by if by is not None else _user()
+        name = by if by is not None else shared.user()
         note_access(recorder, by=name, command=what[0], form=what[1], last=last, size=size, sha256=sha256)
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        return ""

@@ -27,7 +27,8 @@ _DELIMITERS = (",", ";", "\t")
 class IncidentTable:
     """A table as it was read: its rows as sources, by their numbers (the header is row 1), and the rows refused.
 
-    `columns` are those that the mapping was found to mean, by what they mean.
+    `columns` are those that the mapping was found to mean, by what they mean. `data` are its bytes, None where they are
+    more than a record should keep.
     """
 
     file: str
@@ -36,6 +37,7 @@ class IncidentTable:
     columns: Mapping[str, str]
     rows: Mapping[int, Source]
     refused: Mapping[int, str]
+    data: bytes | None
 
 
 def read_incidents(path: Path, mapping: str, codebook: Codebook, *, keeper: str | None = None) -> IncidentTable:
@@ -62,7 +64,9 @@ def read_incidents(path: Path, mapping: str, codebook: Codebook, *, keeper: str 
     reader = _Reader((name, mapping), whose.strip(), header, columns, meant["between"], rules["limits"]["cell"])
     for number, row in enumerate(rows, start=2):
         reader.take(number, row)
-    return IncidentTable(name, hashlib.sha256(data).hexdigest(), whose.strip(), columns, reader.rows, reader.refused)
+    kept = data if len(data) <= rules["limits"]["kept"] else None
+    sha256 = hashlib.sha256(data).hexdigest()
+    return IncidentTable(name, sha256, whose.strip(), columns, reader.rows, reader.refused, kept)
 
 
 class _Reader:

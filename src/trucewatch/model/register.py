@@ -20,6 +20,7 @@ class EntryKind(StrEnum):
     ERASURE = "erasure"
     TIMESTAMP = "timestamp"
     IMPORT = "import"
+    TABLE = "table"
     ACCESS = "access"
 
 

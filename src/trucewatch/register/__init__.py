@@ -12,6 +12,7 @@ from trucewatch.register.drafts import (
     reading_draft,
     report_draft,
     set_aside_draft,
+    table_drafts,
 )
 from trucewatch.register.export import write_export
 from trucewatch.register.lookup import (
@@ -61,6 +62,7 @@ __all__ = [
     "report_draft",
     "set_aside_draft",
     "statement_shown",
+    "table_drafts",
     "view_as_of",
     "write_export",
 ]

@@ -1,12 +1,16 @@
-"""What leaves a record whose reports can be erased: who took what, so that an erasure can be followed up outside."""
+"""What leaves a record whose reports can be erased, and who looks at it, so that an erasure can be followed up."""
 
 import hashlib
 from typing import BinaryIO
 
 from trucewatch.errors import TrucewatchError
 from trucewatch.model import Entry, EntryKind
-from trucewatch.register.payloads import AccessPayload, Draft
+from trucewatch.register.chain import Clock, clock, moment
+from trucewatch.register.payloads import AccessPayload, Draft, read_payload
 from trucewatch.register.recorder import Recorder
+
+LOOK = "look"
+"""The command of an access by which nothing left the record but what a person saw."""
 
 
 class Counted:
@@ -32,6 +36,24 @@ class Counted:
 def sensitive(recorder: Recorder) -> bool:
     """Whether what leaves a record is kept track of: where the law may demand that it be erased."""
     return recorder.vault is not None
+
+
+def note_look(recorder: Recorder, *, by: str, part: str, now: Clock = clock) -> Entry | None:
+    """Record that somebody looks at a part of a sensitive record, and return the entry: once a person, day and part.
+
+    None, and nothing recorded, for the same again on one day (UTC), and for any other record. What was seen then is not
+    kept: the record as it stood then tells. Raises as `note_access` does.
+    """
+    if not sensitive(recorder):
+        return None
+    before = recorder.last_at(moment(now())[: len("2020-01-14")])
+    for entry in recorder.entries(before + 1, kind=EntryKind.ACCESS):
+        data = recorder.payloads([entry]).get(entry.sequence)
+        said = None if data is None else read_payload(entry, data)
+        if isinstance(said, AccessPayload) and (said.by, said.command, said.form) == (by.strip(), LOOK, part):
+            return None
+    last = recorder.head().sequence
+    return note_access(recorder, by=by, command=LOOK, form=part, last=last, size=0, sha256="")
 
 
 def note_access(

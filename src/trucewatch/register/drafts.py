@@ -16,8 +16,10 @@ from trucewatch.register.payloads import (
     ErasurePayload,
     ImportPayload,
     ReportPayload,
+    TablePayload,
     TakenRow,
     UntakenRow,
+    read_payload,
 )
 from trucewatch.register.recorder import Recorder
 from trucewatch.register.view import View
@@ -81,6 +83,7 @@ def import_draft(
     codebook: str,
     taken: Mapping[int, str],
     refused: Mapping[int, str],
+    uses: tuple[str | int, ...] = (),
 ) -> Draft:
     """Draft the entry that says what was imported: the mapping's name and columns, the report of each row that was
     taken, and why each other one was refused."""
@@ -95,7 +98,30 @@ def import_draft(
         taken=tuple(TakenRow(row=row, report=report) for row, report in taken.items()),
         refused=tuple(UntakenRow(row=row, why=_printable(why)) for row, why in refused.items()),
     )
-    return Draft(kind=EntryKind.IMPORT, version=1, payload=payload, activity="import")
+    return Draft(kind=EntryKind.IMPORT, version=1, payload=payload, activity="import", uses=uses)
+
+
+def table_drafts(recorder: Recorder, sha256: str, data: bytes | None) -> tuple[Draft, ...]:
+    """Draft the entry of a table's untouched bytes; nothing where there are none, or the record has them already.
+
+    Raises IntakeError where the bytes are not the table's.
+    """
+    if data is None or kept_table(recorder, sha256) is not None:
+        return ()
+    if digest(data) != sha256:
+        raise IntakeError("the bytes of the table are not the ones that were read")
+    payload = TablePayload(sha256=sha256, data=data)
+    return (Draft(kind=EntryKind.TABLE, version=1, payload=payload, activity="import"),)
+
+
+def kept_table(recorder: Recorder, sha256: str) -> bytes | None:
+    """Return the bytes of an imported table; None where the record does not hold them, or they were erased."""
+    for entry in recorder.entries(kind=EntryKind.TABLE):
+        data = recorder.payloads([entry]).get(entry.sequence)
+        payload = None if data is None else read_payload(entry, data)
+        if isinstance(payload, TablePayload) and payload.sha256 == sha256:
+            return payload.data
+    return None
 
 
 def known_already(recorder: Recorder, draft: Draft) -> bool:
@@ -105,12 +131,15 @@ def known_already(recorder: Recorder, draft: Draft) -> bool:
 
 
 def erasure_draft(
-    subject: str, entries: Sequence[int], *, ground: str, by: str, uses: tuple[str | int, ...] = ()
+    subject: str, entries: Sequence[int], *, ground: str, by: str, files: int = 0, uses: tuple[str | int, ...] = ()
 ) -> Draft:
-    """Draft the entry that says which payloads were erased (by the numbers of their entries), by whom and why."""
-    payload = ErasurePayload(subject=subject, entries=tuple(entries), ground=_printable(ground), by=_printable(by))
-    agent = f"person:{payload.by}"
-    return Draft(kind=EntryKind.ERASURE, version=1, payload=payload, activity="erase", agent=agent, uses=uses)
+    """Draft the entry that says which payloads were erased (by the numbers of their entries), how many files beside
+    the record with them, by whom and why."""
+    payload = ErasurePayload(
+        subject=subject, entries=tuple(entries), ground=_printable(ground), by=_printable(by), files=files
+    )
+    agent, version = f"person:{payload.by}", 2 if files else 1
+    return Draft(kind=EntryKind.ERASURE, version=version, payload=payload, activity="erase", agent=agent, uses=uses)
 
 
 def _printable(words: str) -> str:

@@ -16,6 +16,7 @@ from trucewatch.register.payloads import (
     NotePayload,
     Payload,
     ReportPayload,
+    TablePayload,
     TimestampPayload,
     read_payload,
 )
@@ -101,7 +102,7 @@ class _Page:
                 self._erased[payload.subject] = self.sequence
             case Judgement():
                 self._judgements.append(_at(entry, payload))
-            case NotePayload() | TimestampPayload() | ImportPayload() | AccessPayload():
+            case NotePayload() | TimestampPayload() | ImportPayload() | TablePayload() | AccessPayload():
                 pass  # they say nothing of what was reported; what came of an import has entries of its own
             case _:
                 change(self._telling().state, payload.put, payload.drop)

@@ -6,8 +6,8 @@ from trucewatch.errors import NotInRecord
 from trucewatch.register.chain import moment
 from trucewatch.register.pausing import many_made
 from trucewatch.register.recorder import Recorder
-from trucewatch.register.snapshots import ledger_of
-from trucewatch.register.view import View, view_of
+from trucewatch.register.snapshots import view_from
+from trucewatch.register.view import View
 
 
 def view_as_of(recorder: Recorder, when: str | None = None) -> View:
@@ -17,7 +17,7 @@ def view_as_of(recorder: Recorder, when: str | None = None) -> View:
     """
     last = recorder.head().sequence if when is None else last_as_of(recorder, when)
     with many_made():
-        return view_of(ledger_of(recorder, last))
+        return view_from(recorder, last)
 
 
 def last_as_of(recorder: Recorder, when: str) -> int:

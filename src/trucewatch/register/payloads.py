@@ -101,9 +101,16 @@ class ImportPayload(Value, frozen=True, kw_only=True):
     refused: tuple[UntakenRow, ...]
 
 
+class TablePayload(Value, frozen=True, kw_only=True):
+    """A table that was imported, as it was captured: the evidentiary copy of which its rows became reports."""
+
+    sha256: str
+    data: bytes = msgspec.field(name="bytes")
+
+
 class AccessPayload(Value, frozen=True, kw_only=True):
     """That what the record says left it: who took it, by which command and in which form, as of which entry, and the
-    size and SHA-256 of what was handed out."""
+    size and SHA-256 of what was handed out; or that somebody looked at a part of it (`look`), with neither."""
 
     by: str
     command: str
@@ -113,14 +120,15 @@ class AccessPayload(Value, frozen=True, kw_only=True):
     sha256: str
 
 
-class ErasurePayload(Value, frozen=True, kw_only=True):
-    """That the payloads of these entries (by number) were lawfully erased: about which report, who had it done, and
-    on what ground."""
+class ErasurePayload(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """That the payloads of these entries (by number) were lawfully erased: about which report, who had it done, on
+    what ground, and (since version 2 of this kind) how many files kept beside the record went with them."""
 
     subject: str
     entries: tuple[int, ...]
     ground: str
     by: str
+    files: int = 0
 
 
 Payload = (
@@ -134,6 +142,7 @@ Payload = (
     | Judgement
     | TimestampPayload
     | ImportPayload
+    | TablePayload
     | AccessPayload
 )
 
@@ -141,6 +150,7 @@ _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.CODEBOOK, 1): CodebookPayload,
     (EntryKind.TIMESTAMP, 1): TimestampPayload,
     (EntryKind.IMPORT, 1): ImportPayload,
+    (EntryKind.TABLE, 1): TablePayload,
     (EntryKind.ACCESS, 1): AccessPayload,
     (EntryKind.CODEBOOK, 2): CodebookPayload,
     (EntryKind.REPORT, 1): ReportPayload,
@@ -150,11 +160,12 @@ _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.KEY, 1): NotePayload,
     (EntryKind.CHECKPOINT, 1): NotePayload,
     (EntryKind.ERASURE, 1): ErasurePayload,
+    (EntryKind.ERASURE, 2): ErasurePayload,
     (EntryKind.JUDGEMENT, 1): Judgement,
 }
 
 
-_ERASABLE = (EntryKind.REPORT, EntryKind.READING, EntryKind.ANALYSIS, EntryKind.JUDGEMENT)
+_ERASABLE = (EntryKind.REPORT, EntryKind.READING, EntryKind.ANALYSIS, EntryKind.JUDGEMENT, EntryKind.TABLE)
 
 
 class Draft(Value, frozen=True, kw_only=True):
@@ -176,7 +187,8 @@ class Draft(Value, frozen=True, kw_only=True):
 def subject_of(payload: Payload) -> str | None:
     """Return under whose key a payload is kept in a record from which it can be erased.
 
-    A report's id, or `ANALYSIS` for what is worked out over all reports; None for what says nothing of any report.
+    A report's id, that of `table_subject`, or `ANALYSIS` for what is worked out over all reports; None for what says
+    nothing of any report.
     """
     match payload:
         case ReportPayload():
@@ -187,7 +199,14 @@ def subject_of(payload: Payload) -> str | None:
             return ANALYSIS
         case Judgement():
             return payload.about
+        case TablePayload():
+            return table_subject(payload.sha256)
     return None
+
+
+def table_subject(sha256: str) -> str:
+    """Return the subject of the bytes of a table, which is erased with any of the reports that its rows became."""
+    return f"table {sha256}"
 
 
 def read_payload(entry: Entry, data: bytes) -> Payload:

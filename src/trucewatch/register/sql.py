@@ -113,15 +113,16 @@ class SqlRecorder(ABC):
             self.insert(connection, entries, self._encrypted(sealed))
         return entries
 
-    def append_erasure(self, erasure: Erasure) -> Entry:
-        """Record an erasure, naming every entry under its keys, which are retired, so that no more can come."""
+    def append_erasure(self, erasure: Erasure, *, files: int = 0) -> Entry:
+        """Record an erasure, naming every entry under its keys, which are retired, so that no more can come, and how
+        many files beside the record go with them."""
         if self.vault is None:
             raise RegisterUnavailable(f"the record {self._place} has no keys that could be destroyed")
         ids = self.vault.ids_of(erasure)
         self.writable()
         with self.translated(), self.locked() as connection:
             found = [sequence for sequence, key in self._keyed(connection) if key in ids]
-            sealed = seal([erasure_draft(erasure.subject, found, ground=erasure.ground, by=erasure.by)])
+            sealed = seal([erasure_draft(erasure.subject, found, ground=erasure.ground, by=erasure.by, files=files)])
             (entry,) = link(sealed, _head(connection), moment(self._now()))
             self.insert(connection, [entry], self._encrypted(sealed))
         return entry

@@ -8,6 +8,8 @@ from trucewatch.codebook import Codebook
 from trucewatch.errors import NotInRecord
 from trucewatch.model import Entry
 from trucewatch.register import Draft, Recorder, View, last_as_of, read_range, view_as_of
+from trucewatch.register.access import note_look, sensitive
+from trucewatch.register.chain import clock, moment
 from trucewatch.register.deciding import decide
 from trucewatch.register.payloads import ROOM
 from trucewatch.web.errors import NotThere
@@ -34,6 +36,8 @@ class Current:
         self._before: dict[Rooms, Sight] = {}
         self._views: dict[Rooms, View] = {}
         self._past: OrderedDict[tuple[Rooms, int], Sight] = OrderedDict()
+        self._looked: set[tuple[str, str, str]] = set()
+        self._noting = threading.Lock()
         self._advancing = threading.Lock()
         self._looking_back = threading.Lock()
 
@@ -67,6 +71,14 @@ class Current:
             while len(self._past) > _PAST_KEPT:
                 self._past.popitem(last=False)
         return found.at(when)
+
+    def looked(self, by: str, part: str) -> None:
+        """Record that somebody looks at a part of the record, where reports can be erased from it: once a day."""
+        key = (by, part, moment(clock())[: len("2020-01-14")])
+        if key not in self._looked and sensitive(self.recorder):
+            with self._noting:  # not `_advancing`: a decision that is being made may look too
+                note_look(self.recorder, by=by, part=f"page {part}")
+            self._looked.add(key)
 
     def decide(self, make: Change) -> tuple[Entry, ...]:
         """Append what `make` drafts, whole or not at all, on top of all that others appended before.

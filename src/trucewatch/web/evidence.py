@@ -81,13 +81,5 @@ def picture(data: bytes) -> str | None:
     return next((kind for begins, kind in PICTURES if data.startswith(begins)), None)
 
 
-def evidence_place(record: str | Path) -> Path | None:
-    """Return the folder `RECORD.files` beside a record; None for one on a database server."""
-    if "://" in str(record):
-        return None
-    path = Path(record)
-    return path.with_name(f"{path.name}.files")
-
-
 def _is_hash(words: str) -> bool:
     return len(words) == _HASH and all(char in "0123456789abcdef" for char in words)

@@ -14,9 +14,10 @@ from trucewatch.codebook import Codebook
 from trucewatch.errors import TrucewatchError
 from trucewatch.model.decisions import FiguresImported
 from trucewatch.register import Recorder
+from trucewatch.register.files import files_folder
 from trucewatch.web.configuration import WebSettings
 from trucewatch.web.current import Current
-from trucewatch.web.evidence import Evidence, evidence_place
+from trucewatch.web.evidence import Evidence
 from trucewatch.web.pages import Pages
 from trucewatch.web.people import Accounts, Audit, Passwords, Sessions, open_people
 from trucewatch.web.people.keeping import Keeping
@@ -202,7 +203,7 @@ class Site:
             sessions=Sessions(engine, hours=settings.session_hours, idle_minutes=settings.idle_minutes),
             audit=Audit(engine),
             keeping=Keeping(engine),
-            evidence=Evidence(settings.files or evidence_place(settings.record)),
+            evidence=Evidence(settings.files or files_folder(settings.record)),
             pages=Pages(),
             finder=Finder(current) if shared is None else shared.finder,
             engine=engine,

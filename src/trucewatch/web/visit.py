@@ -56,12 +56,18 @@ class Visit:
         """What the person sees: the record now, or as of the moment that `as_of` in the address names."""
         rooms = frozenset({OPEN_ROOM, *self.who.rooms})
         current = self.site.current
+        current.looked(self.who.name, self.part)
         return current.sight_at(rooms, self.as_of) if self.as_of else current.sight(rooms)
 
     @property
     def as_of(self) -> str:
         """The earlier moment or entry that is looked at, empty for now."""
         return self.request.query_params.get("as_of", "").strip()
+
+    @property
+    def part(self) -> str:
+        """Which part of the application is looked at: the beginning of the path, which names nothing in the record."""
+        return self.request.url.path.strip("/").split("/")[0] or "overview"
 
     @property
     def address(self) -> str:

@@ -1,5 +1,8 @@
 """Agreement of coders, checked against the worked examples of the literature."""
 
+from fractions import Fraction
+from itertools import permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,6 +77,67 @@ def test_an_order_makes_near_misses_smaller_than_far_ones() -> None:
     assert closer is not None
     assert farther is not None
     assert closer > farther
+
+
+def kappa_by_definition(pairs: list[tuple[str, str]]) -> Fraction | None:
+    """Agreement, and that of codes drawn from each coder at random: counted over all pairs of items, one by one."""
+    observed = Fraction(sum(left == right for left, right in pairs), len(pairs))
+    drawn = [left == right for left, _ in pairs for _, right in pairs]
+    chance = Fraction(sum(drawn), len(drawn))
+    return None if chance == 1 else (observed - chance) / (1 - chance)
+
+
+def alpha_by_definition(found: list[dict[str, str | None]], labels: list[str], level: Level) -> Fraction | None:
+    """Krippendorff (2011): a matrix of coincidences, each item's ordered pairs of codes weighed by its codes less one."""
+    at = {label: place for place, label in enumerate(labels)}
+    matrix = [[Fraction(0)] * len(labels) for _ in labels]
+    for unit in found:
+        given = [at[code] for code in unit.values() if code is not None]
+        for one, other in permutations(range(len(given)), 2):
+            matrix[given[one]][given[other]] += Fraction(1, len(given) - 1)
+    margins = [sum(row, Fraction(0)) for row in matrix]
+    total = sum(margins, Fraction(0))
+
+    def distance(low: int, high: int) -> Fraction:
+        if level is Level.NOMINAL:
+            return Fraction(1)
+        return (sum(margins[low : high + 1], Fraction(0)) - (margins[low] + margins[high]) / 2) ** 2
+
+    above = [(low, high, distance(low, high)) for high in range(len(labels)) for low in range(high)]
+    observed = sum((matrix[low][high] * far for low, high, far in above), Fraction(0))
+    expected = sum((margins[low] * margins[high] * far for low, high, far in above), Fraction(0))
+    return None if not expected else 1 - (total - 1) * observed / expected
+
+
+@pytest.mark.parametrize(
+    ("table", "level", "alpha"),
+    [(FOUR, Level.NOMINAL, 0.743), (FOUR, Level.ORDINAL, 0.815)],
+)
+def test_the_published_figures_are_those_of_the_definition(table: str, level: Level, alpha: float) -> None:
+    reckoned = alpha_by_definition(units(table), ["1", "2", "3", "4", "5"], level)
+    assert reckoned is not None
+    assert float(reckoned) == pytest.approx(alpha, abs=0.0005)
+    clinicians = kappa_by_definition(crossed("88 14 18\n10 40 10\n2 6 12"))
+    assert clinicians is not None
+    assert float(clinicians) == pytest.approx(0.492, abs=0.0005)
+
+
+gaps = st.sampled_from(["a", "b", "c", None])
+
+
+@given(st.lists(st.tuples(gaps, gaps, gaps), max_size=20), st.sampled_from(Level))
+def test_alpha_is_that_of_the_definition_whatever_is_coded(
+    rows: list[tuple[str | None, str | None, str | None]], level: Level
+) -> None:
+    found = [dict(zip("xyz", row, strict=True)) for row in rows]
+    reckoned = alpha_by_definition(found, ["a", "b", "c"], level)
+    assert krippendorff_alpha(found, ["a", "b", "c"], level) == (None if reckoned is None else float(reckoned))
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=20))
+def test_kappa_is_that_of_the_definition_whatever_is_coded(pairs: list[tuple[str, str]]) -> None:
+    reckoned = kappa_by_definition(pairs)
+    assert cohen_kappa(pairs) == (None if reckoned is None else float(reckoned))
 
 
 codes = st.sampled_from(["a", "b", "c"])
