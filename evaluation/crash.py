@@ -130,6 +130,7 @@ def crashed_server(server: PostgresServer, place: Place, crashes: int, seed: int
     for thread in threads:
         thread.start()
     for _ in range(crashes):
+        _written(told)
         time.sleep(chance.uniform(0.05, 0.4))
         server.stop("immediate")
         server.start()
@@ -140,6 +141,13 @@ def crashed_server(server: PostgresServer, place: Place, crashes: int, seed: int
     outcome = judged(Outcome(kills=crashes), place, [one for ids in told for one in ids])
     outcome.unreadable += len(wrong)
     return outcome
+
+
+def _written(told: Sequence[Sequence[str]]) -> None:
+    """Wait until somebody was told of an entry, so that there is work to crash into on a busy machine too."""
+    before, until = sum(map(len, told)), time.monotonic() + 60
+    while sum(map(len, told)) == before and time.monotonic() < until:
+        time.sleep(0.01)
 
 
 def full_disk(place: Place, ballast: Path, restarted: Callable[[], None]) -> Outcome:

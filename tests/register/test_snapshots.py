@@ -83,7 +83,11 @@ def test_what_a_snapshot_holds_is_what_a_replay_comes_to(recorder: SqlRecorder, 
     assert check(recorder).ok
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 @given(cut=st.integers(min_value=1, max_value=6))
 def test_going_on_from_any_snapshot_comes_to_the_same(case: Any, path: Path, cut: int) -> None:
     drafts = [msgspec.structs.replace(draft, uses=()) for draft in case.drafts]

@@ -176,7 +176,11 @@ def test_an_analysis_is_recorded_as_its_difference(recorder: MemoryRecorder, cas
     assert analysis_draft(after, changed, "cd" * 32) is None
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 @given(cuts=st.sets(st.integers(0, 7)), order=st.permutations(range(4)))
 def test_any_batching_gives_the_same_view(case: Any, cuts: set[int], order: list[int]) -> None:
     recorder = MemoryRecorder()
