@@ -1,5 +1,6 @@
 """Figures in the application: entered, imported, taken back, drawn, and told where they do not add up."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,19 @@ def enter(browser: Any, **fields: str) -> Any:
         "as_of": "2031-03-09", "source": "bulletin 12", "reason": "in no report", "seen": seen(browser), **fields,
     }  # fmt: skip
     return browser.fill("/figures/enter", **given)
+
+
+def test_a_long_series_is_shown_whole_by_itself(signed_in: Signed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("trucewatch.web.areas.figures.MOST", 2)
+    browser = signed_in("monitor")
+    for day in ("09", "10", "11"):
+        assert enter(browser, as_of=f"2031-03-{day}", source=f"bulletin {day}").status_code == 303
+    among_others = browser.get("/figures?counter=health").text
+    assert among_others.count("bulletin") == 2
+    link = re.search(r'href="(\?[^"]*series=[^"]+)"', among_others)
+    assert link is not None
+    alone = browser.get(f"/figures{link[1].replace('&amp;', '&')}").text
+    assert [alone.count(f"bulletin {day}") for day in ("09", "10", "11")] == [1, 1, 1]
 
 
 def test_a_figure_is_entered_as_it_was_said_and_taken_back(signed_in: Signed, record: Path) -> None:

@@ -10,15 +10,18 @@ from fastapi import FastAPI
 from hypothesis import given
 from hypothesis import strategies as st
 
+from trucewatch.codebook import Codebook
 from trucewatch.model import Verification
 from trucewatch.model.decisions import MatterAssessed
 from trucewatch.register import Recorder
 from trucewatch.register.deciding import judgement_draft
-from trucewatch.web.seeking.answering import marked, matches
+from trucewatch.web.seeking.answering import answer, marked, matches
 from trucewatch.web.seeking.asking import Asked
 from trucewatch.web.seeking.documents import Document, Kind
+from trucewatch.web.seeking.documents import documents as everything
 from trucewatch.web.seeking.folding import folded, plain, sound, words_of
 from trucewatch.web.seeking.index import Index
+from trucewatch.web.sight import Sight
 
 CANARY = "zanzibarquail"
 
@@ -189,3 +192,18 @@ def test_hostile_questions_are_answered_by_the_page(signed_in: Callable[..., Any
         "/search", params={"q": words.replace("\ud800", "")[:300], "kind": words[:20].replace("\ud800", "")}
     )
     assert answer.status_code == 200
+
+
+def test_a_word_that_stands_everywhere_is_looked_for_in_one_way_alone(
+    kestria: Any, codebook: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sight = Sight(kestria, codebook, 1)
+    index = Index()
+    index.advance(everything(sight), 1)
+    whole = answer(Asked(q="shelling"), sight, (index,))
+    assert len({one.how for one in whole.hits}) > 1
+    assert not whole.more
+    monkeypatch.setattr("trucewatch.web.seeking.answering.MOST", 1)
+    bounded = answer(Asked(q="shelling"), sight, (index,))
+    assert bounded.hits == whole.hits[:1]
+    assert bounded.more

@@ -21,7 +21,7 @@ from trucewatch.register import Recorder, View, open_record, read_range
 from trucewatch.register.check import check_file
 from trucewatch.web import create_app
 from trucewatch.web.configuration import WebSettings
-from trucewatch.web.paging import paged
+from trucewatch.web.paging import holding, paged
 from trucewatch.web.uploading import safe_name
 
 PASSWORD = "seven quiet herons"  # noqa: S105 - of people in tests only
@@ -164,6 +164,11 @@ def test_ten_thousand_items_are_paged(wanted: str, page: int) -> None:
     assert (found.page, found.pages, found.total, len(found.items)) == (page, 200, 10_000, 50)
     assert (found.first, found.last) == (page * 50 - 49, page * 50)
     assert paged([], "1", 50).pages == 1
+
+
+def test_words_are_all_held_in_whatever_order() -> None:
+    assert holding(["b a", "a", "c"], ["a", "b"]) == [0]
+    assert list(holding(["b a", "a"], [])) == [0, 1]
 
 
 @pytest.fixture

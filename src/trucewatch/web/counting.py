@@ -55,6 +55,10 @@ def rows(sight: Sight) -> tuple[Row, ...]:
 
 def drawn(sight: Sight, row: Row) -> Drawn:
     """Return a series drawn, where it has figures of enough days."""
+    return sight.recent(("drawn", row.series.id), lambda: _drawn(sight, row))
+
+
+def _drawn(sight: Sight, row: Row) -> Drawn:
     days = charted_days(row.series)
     enough = len(days) >= sight.look.words.limit("charted")
     made = chart(sight.look, row.series, row.concluded) if enough else None

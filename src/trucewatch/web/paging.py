@@ -1,6 +1,6 @@
 """Long lists a page at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -32,3 +32,11 @@ def paged(items: Sequence[T], wanted: str, size: int) -> Paged[T]:
     page = min(max(1, number), pages)
     start = (page - 1) * size
     return Paged(tuple(items[start : start + size]), page, pages, len(items), start + 1)
+
+
+def holding(said: Sequence[str], words: Iterable[str]) -> Sequence[int]:
+    """Return the places of the texts that hold all these words, in order."""
+    places: Sequence[int] = range(len(said))
+    for word in words:
+        places = [place for place in places if word in said[place]]
+    return places

@@ -1,5 +1,6 @@
 """A report as its page tells it: its text cut at every mark, and what is known of each statement."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from trucewatch.briefs.marking import Marked, Paragraph, paragraphs
 from trucewatch.model import Contradiction, Matter, RecordedJudgement, Report, Statement, Tie
 from trucewatch.model.decisions import StatementCorrected
 from trucewatch.register.decided.statements import superseded
+from trucewatch.web.paging import holding
 from trucewatch.web.sight import Sight
 
 
@@ -81,7 +83,8 @@ def wanted(sight: Sight, words: list[str]) -> tuple[Row, ...]:
 
     def found() -> tuple[Row, ...]:
         said = sight.kept("words of reports", lambda: [one.words for one in rows(sight)])
-        return tuple(one for one, told in zip(rows(sight), said, strict=True) if all(word in told for word in words))
+        every = rows(sight)
+        return tuple(every[place] for place in holding(said, words))
 
     return sight.recent(("reports", *words), found, lasting=True)
 
@@ -158,16 +161,23 @@ def _shares(sight: Sight, report: Report) -> tuple[dict[str, Share], list[Marked
 def _gone(sight: Sight, report: Report) -> tuple[Gone, ...]:
     reading = sight.view.readings.get(report.id)
     everything = {one.id: one for one in (reading.statements if reading else ())}
-    for judged in sight.view.judgements:
-        decision = judged.judgement.decision
-        if isinstance(decision, StatementCorrected) and decision.put and decision.put.report == report.id:
-            everything[decision.put.id] = decision.put
-    gone = superseded(sight.view.judgements)
+    everything |= sight.once("put by people", lambda: _put(sight)).get(report.id, {})
+    gone = sight.once("superseded", lambda: superseded(sight.view.judgements))
     return tuple(
         Gone(statement=one, judgement=gone[key])
         for key, one in sorted(everything.items(), key=lambda item: item[1].span)
         if key in gone and key not in sight.view.statements
     )
+
+
+def _put(sight: Sight) -> Mapping[str, dict[str, Statement]]:
+    """The statements that people put, by report and id."""
+    found: dict[str, dict[str, Statement]] = defaultdict(dict)
+    for judged in sight.view.judgements:
+        decision = judged.judgement.decision
+        if isinstance(decision, StatementCorrected) and decision.put:
+            found[decision.put.report][decision.put.id] = decision.put
+    return found
 
 
 def _putters(sight: Sight) -> Mapping[str, RecordedJudgement]:

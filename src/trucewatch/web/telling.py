@@ -1,5 +1,7 @@
 """A matter as a page tells it: who says what, how the accounts stand to each other, and how it came to stand."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from trucewatch.briefs.brief import Clash
@@ -95,7 +97,7 @@ def told(sight: Sight, matter: Matter) -> Told:
         contradictions=_clashes(sight, matter),
         refinements=tuple((one, by[one.vaguer], by[one.finer]) for one in sight.refinements_of.get(matter.id, ())),
         updates=tuple((one, by[one.earlier], by[one.later]) for one in sight.updates_of.get(matter.id, ())),
-        judgements=tuple(one for one in sight.view.judgements if _concerns(one, meant, keys)),
+        judgements=_judged(sight, meant, keys),
         statements=statements,
     )
 
@@ -161,8 +163,20 @@ def _telling(sight: Sight, group: list[tuple[str, list[Statement]]]) -> Telling:
     )
 
 
-def _concerns(one: RecordedJudgement, matters: set[str], statements: set[str]) -> bool:
-    decision = one.judgement.decision
-    if isinstance(decision, MatterAssessed):
-        return decision.matter in matters
-    return isinstance(decision, SameMatter) and not statements.isdisjoint({decision.left, decision.right})
+def _judged(sight: Sight, matters: set[str], statements: set[str]) -> tuple[RecordedJudgement, ...]:
+    """Return what people decided on a matter under any of its ids, and on its statements, in recorded order."""
+    known = sight.once("judged by subject", lambda: _by_subject(sight))
+    found = {one.sequence: one for key in (*matters, *statements) for one in known.get(key, ())}
+    return tuple(found[number] for number in sorted(found))
+
+
+def _by_subject(sight: Sight) -> Mapping[str, list[RecordedJudgement]]:
+    found: dict[str, list[RecordedJudgement]] = defaultdict(list)
+    for one in sight.view.judgements:
+        decision = one.judgement.decision
+        if isinstance(decision, MatterAssessed):
+            found[decision.matter].append(one)
+        elif isinstance(decision, SameMatter):
+            found[decision.left].append(one)
+            found[decision.right].append(one)
+    return found

@@ -10,6 +10,7 @@ from trucewatch.model import Matter, MatterKind, OccurrenceClaim, Report, Suppor
 from trucewatch.register.chain import clock, moment
 from trucewatch.web.claims import Claims
 from trucewatch.web.histories import Histories
+from trucewatch.web.paging import holding
 from trucewatch.web.people import Person
 from trucewatch.web.sight import Sight
 
@@ -129,8 +130,8 @@ def _told(sight: Sight, kind: str, words: str) -> Sequence[Item]:
             f"words of inbox {kind}",
             lambda: [f"{one.title} {one.source}".casefold() for one in _told(sight, kind, "")],
         )
-        told = zip(_told(sight, kind, ""), said, strict=True)
-        return tuple(one for one, told_words in told if all(word in told_words for word in wanted))
+        every = _told(sight, kind, "")
+        return tuple(every[place] for place in holding(said, wanted))
 
     return sight.recent(("inbox told", kind, *wanted), found, lasting=True)
 

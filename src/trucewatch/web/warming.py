@@ -13,6 +13,7 @@ def warm(current: Current) -> Current:
         triage.items, reading.rows, telling.rows, docket.rows, counting.rows, boarding.all_boards, happenings
     ):  # fmt: skip
         make(sight)
+    boarding.all_commitments(sight, None)
     if sight.sequence:
         current.histories.of("", sight.sequence)
     return current

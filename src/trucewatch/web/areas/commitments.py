@@ -22,6 +22,7 @@ from trucewatch.register.payloads import ROOM
 from trucewatch.web import asking, boarding
 from trucewatch.web.errors import BadInput, NotThere
 from trucewatch.web.overtaking import check_not_overtaken
+from trucewatch.web.paging import paged
 from trucewatch.web.permissions import Area, Right
 from trucewatch.web.visit import Visit, Visiting
 
@@ -30,11 +31,14 @@ area = Area("commitments")
 Word = Annotated[str, Query(max_length=300)]
 Made = Callable[[View], CommitmentDecision]
 
+PROPOSALS = 20
+"""How many proposals of the machine stand on a page: each has a form."""
+
 STATES = ("overdue", "open", "cannot-tell", "no-deadline", "done")
 
 
 @area.shows("/commitments", Right.READ)
-def commitments(visit: Visiting, at: Word = "", state: Word = "") -> Response:
+def commitments(visit: Visiting, at: Word = "", state: Word = "", page: Word = "1") -> Response:
     """List the commitments as of a day, those overdue first, and what the machine proposes."""
     held = boarding.all_commitments(visit.sight, boarding.day(at, "at"))
     order = {one: place for place, one in enumerate(STATES)}
@@ -43,6 +47,8 @@ def commitments(visit: Visiting, at: Word = "", state: Word = "") -> Response:
         "commitments.html",
         held=held,
         found=sorted(found, key=lambda one: order.get(one.state or "", len(order))),
+        proposals=paged(held.proposals, page, PROPOSALS),
+        values={"at": at, "state": state, "as_of": visit.as_of},
         state=state,
         at=at or held.at or "",
         states=[(one, visit.t.word("commitment-state", one)) for one in STATES],

@@ -23,25 +23,39 @@ area = Area("figures", tab=Tab("figures", "/figures", 60))
 
 Word = Annotated[str, Query(max_length=200)]
 
-A_PAGE = 12
+A_PAGE = 10
+MOST, MOST_OF_ONE = 30, 5000
+"""How many figures of a series its table shows, among others and by itself."""
+
 SORTS = ("running", "new", "late", "unclear")
 
-_MOST = 10_000_000_000
+_HIGHEST = 10_000_000_000
 
 
 @area.shows("/figures", Right.READ)
 def figures(
-    visit: Visiting, counter: Word = "", measure: Word = "", q: Word = "", wrong: Word = "", page: Word = "1"
+    visit: Visiting,
+    counter: Word = "",
+    measure: Word = "",
+    q: Word = "",
+    wrong: Word = "",
+    series: Word = "",
+    page: Word = "1",
 ) -> Response:
-    """Show the figures by counter."""
+    """Show the figures by counter, or with `series` one series whole."""
     sight = visit.sight
-    found = [one for one in counting.rows(sight) if one.fits(counter, measure, q, wrong=bool(wrong))]
+    found = [
+        one
+        for one in counting.rows(sight)
+        if series in ("", one.series.id) and one.fits(counter, measure, q, wrong=bool(wrong))
+    ]
     part = paged(found, page, A_PAGE)
     return visit.page(
         "figures.html",
         paged=part,
         drawn=[counting.drawn(sight, one) for one in part.items],
-        values={"counter": counter, "measure": measure, "q": q, "wrong": wrong, "as_of": visit.as_of},
+        most=MOST_OF_ONE if series else MOST,
+        values={"counter": counter, "measure": measure, "q": q, "wrong": wrong, "series": series, "as_of": visit.as_of},
         all=len(counting.rows(sight)),
         faults=sum(one.faults for one in counting.rows(sight)),
         refused=None,
@@ -135,7 +149,7 @@ def _number(visit: Visit, name: str) -> int | None:
     said = visit.text(name).replace(",", "").replace(" ", "")
     if not said:
         return None
-    if not (said.isascii() and said.isdigit() and len(said) <= len(str(_MOST)) and int(said) <= _MOST):
+    if not (said.isascii() and said.isdigit() and len(said) <= len(str(_HIGHEST)) and int(said) <= _HIGHEST):
         raise BadInput("figures.no-number", name)
     return int(said)
 

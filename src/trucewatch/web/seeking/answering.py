@@ -18,7 +18,8 @@ from trucewatch.web.seeking.index import Askable, Found
 from trucewatch.web.sight import Sight
 
 MOST = 1000
-"""How many of each way of matching are looked at; what is beyond is said to be more."""
+"""How many of each way of matching are looked at, and from how many on no further way; what is beyond is said to be
+more."""
 
 _NAMES = 60
 _AROUND = 90
@@ -58,6 +59,9 @@ def answer(asked: Asked, sight: Sight, indices: Sequence[Askable]) -> Answer:
     seen: dict[tuple[Kind, str], Hit] = {}
     more = False
     for how in _ways(asked, sight):
+        if len(seen) >= MOST:  # whatever else matches does so less well, and comes after what nobody reads to the end
+            more = True
+            break
         for index in indices:
             found = index.find(how.query, MOST, parts=how.parts)
             more = more or len(found) == MOST
