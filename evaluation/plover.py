@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.measurement import Data, Measurement, Outcome, f1, per_thousand
-from evaluation.wording import head_of, speaker_at, text_of
+from evaluation.plover_actors import targets, words_of
+from evaluation.wording import speaker_at, text_of
 from trucewatch.codebook import Codebook, load
 from trucewatch.model import Stance
 from trucewatch.statements.attribution import find_speeches
@@ -75,22 +76,16 @@ def events(index: int, sentences: Sequence[Sentence], found: Sequence[FoundClaim
     for claim in found:
         kind = told.kind(sentences[index], claim)
         if kind is not None:
-            speaker = told.speaker(index, claim)
-            sources = _heads(sentences[index], claim, _SOURCES) or _heads_of(sentences[index], speaker)
-            yield Event(kind, sources, _heads(sentences[index], claim, _TARGETS))
+            sources = _sources(sentences[index], claim, told.speaker(index, claim))
+            yield Event(kind, sources, targets(sentences[index], claim, _TARGETS, told.codebook))
 
 
-def _heads(sentence: Sentence, claim: FoundClaim, fields: Sequence[str]) -> frozenset[str]:
-    mentions = [m for field in fields for m in claim.actors.get(field, ())]
-    return frozenset(word for m in mentions for word in _heads_of(sentence, m))
-
-
-def _heads_of(sentence: Sentence, mention: Mention | None) -> frozenset[str]:
-    """Return the head and the names before it: "Syrian troops" are told by either word in the corpus."""
-    if mention is None:
-        return frozenset()
-    inside = (sentence[i] for i in range(mention.first, mention.last + 1))
-    return frozenset({head_of(sentence, mention).lower, *(t.lower for t in inside if t.pos == "PROPN" or t.ent)})
+def _sources(sentence: Sentence, claim: FoundClaim, speaker: Mention | None) -> frozenset[str]:
+    """Return the words of who acts; "it" and "they" in what somebody says are whoever says it."""
+    mentions = [m for field in _SOURCES for m in claim.actors.get(field, ())]
+    named = [m for m in mentions if sentence[m.last].tag != "PRP"]
+    meant = named if named or speaker is None else [speaker]
+    return frozenset(word for m in meant or mentions for word in words_of(sentence, m))
 
 
 class Teller:
@@ -98,6 +93,7 @@ class Teller:
 
     def __init__(self, sentences: Sequence[Sentence], speeches: Sequence[Any], codebook: Codebook) -> None:
         self._sentences, self._speeches, self._table = sentences, speeches, codebook.table("plover")
+        self.codebook = codebook
 
     def kind(self, sentence: Sentence, claim: FoundClaim) -> str | None:
         """Return the event that a claim stands for, None for none."""
@@ -115,9 +111,7 @@ class Teller:
         return None if event is None else str(event)
 
     def speaker(self, index: int, claim: FoundClaim) -> Mention | None:
-        """Return who says a claim whose actor is its speaker."""
-        if not claim.values.get("actor_is_speaker"):
-            return None
+        """Return who says in the same sentence what a claim tells."""
         return speaker_at(index, self._sentences, claim.anchor, self._speeches)
 
 

@@ -107,7 +107,8 @@ def _steps(case: Case, pact: Pact, matters: Mapping[str, str]) -> Iterator[Posit
     """Yield what each party did, in order of time; copies of one step are one."""
     lots: dict[tuple[str, Position], list[Statement]] = {}
     for statement in pact.members:
-        if statement.stance in UNREAL or statement.stance is Stance.DENIES or statement.id not in matters:
+        untaken = statement.stance in UNREAL or statement.stance in (Stance.DENIES, Stance.UNCLEAR)
+        if untaken or statement.id not in matters:
             continue
         claim = statement.claim
         party = party_of(case, statement)

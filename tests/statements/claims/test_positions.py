@@ -41,7 +41,7 @@ TAKEN = [
     ("The rebels agreed to the truce in principle.", ["accepts-in-principle | truce | actor=The rebels"]),
     (
         "The general is positive about the ceasefire agreement.",
-        ["accepts-in-principle | ceasefire agreement | actor=The general"],
+        ["accepts-in-principle | ceasefire agreement | actor=The general | unclear"],
     ),
     ("The army denied having agreed to a ceasefire.", ["denied-having-agreed | ceasefire | actor=The army"]),
     ("The Front suspended its participation in the peace talks.", ["suspended | peace talks | actor=The Front"]),

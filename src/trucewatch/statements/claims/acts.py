@@ -48,6 +48,8 @@ def kind_of_noun(grounds: Grounds, token: Token) -> str | None:
     lemma = token.lemma.lower()
     if lemma in words["nouns.ceasefire-violation"] and not _of_ceasefire(grounds, token, before):
         return None
+    if lemma in words["fire.traded"] and _is_bare_fire(grounds, before):
+        return _kind_of_fire(grounds, token)
     if lemma in words["modified.heads"]:
         for kind, modifiers in words.under("modified").items():
             if kind != "heads" and before & modifiers:
@@ -55,6 +57,23 @@ def kind_of_noun(grounds: Grounds, token: Token) -> str | None:
     for kind, nouns in words.under("nouns").items():
         if lemma in nouns or token.lower in nouns:
             return kind
+    return None
+
+
+def _is_bare_fire(grounds: Grounds, before: set[str]) -> bool:
+    """Whether "fire" is told without its weapon."""
+    kinds = grounds.words("occurrences").under("modified")
+    return not any(before & modifiers for kind, modifiers in kinds.items() if kind != "heads")
+
+
+def _kind_of_fire(grounds: Grounds, token: Token) -> str | None:
+    """Return what bare "fire" is: a clash where it is exchanged, an attack where somebody comes under it."""
+    words, prep = grounds.words("occurrences"), grounds.sentence[token.head]
+    above = grounds.sentence[prep.head]
+    if prep.lower == "of" and above.lemma.lower() in words["fire.exchange"]:
+        return "clash"
+    if prep.lower == "under" and above.lemma in words["undergoing.verbs"]:
+        return "other"
     return None
 
 
@@ -87,4 +106,5 @@ def harm_words(grounds: Grounds, verb: Token) -> str | None:
 def is_passive(grounds: Grounds, token: Token) -> bool:
     """Whether a verb is in the passive, also as a participle after a noun."""
     has = grounds.sentence.children(token.i, "nsubjpass", "auxpass", "agent")
-    return bool(has) or (token.tag == "VBN" and token.dep == "acl")
+    active = grounds.sentence.children(token.i, "nsubj", "aux")
+    return bool(has) or (token.tag == "VBN" and token.dep == "acl" and not active)

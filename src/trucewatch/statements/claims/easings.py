@@ -1,5 +1,6 @@
 """Acts that ease a conflict: a blockade or curfew lifted, captives let go, a crossing opened, fighters who give up."""
 
+from trucewatch.statements.claims import captivity
 from trucewatch.statements.claims.acts import Act, is_passive
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
@@ -21,6 +22,8 @@ def eased(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     found = (*eased, *opened, *freed)
     if not found or not (actors or passive):
         return None
+    if freed and captivity.swapped(grounds, token):
+        return Act("prisoner-exchange", token.i, token.i, actors or captivity.sides_of_swap(grounds, token))
     return Act("other", token.i, token.i, actors, tuple(found[:1]))
 
 
@@ -33,9 +36,20 @@ def reopened(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     return Act("other", token.i, token.i, (), tuple(opened[:1])) if opened else None
 
 
+def closed(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "The government closed all crossings", "the border was sealed"."""
+    words = grounds.words("occurrences")
+    passive = is_passive(grounds, token)
+    things = shared.heads if passive else tuple(t.i for t in grounds.objects(token.i))
+    agents = (h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i))
+    actors = tuple(h for h in agents if grounds.is_actor(h)) if passive else grounds.actors(shared)
+    shut = [h for h in things if _can_be(grounds, h, token.lemma.lower(), words["easing.close"], words["easing.ways"])]
+    return Act("blockade", token.i, token.i, actors, tuple(shut[:1])) if shut and (actors or passive) else None
+
+
 def _can_be(grounds: Grounds, head: int, verb: str, verbs: frozenset[str], things: frozenset[str]) -> bool:
     """Whether a thing is one that these verbs lift or open; "a state of emergency" counts as its emergency."""
-    inside = (grounds.sentence[head], *grounds.after(head, "of"))
+    inside = (grounds.sentence[head], *grounds.after(head, "of"), *grounds.sentence.children(head, "compound"))
     return verb in verbs and any(token.lemma.lower() in things for token in inside)
 
 

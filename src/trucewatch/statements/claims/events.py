@@ -33,7 +33,7 @@ def _event(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 
 def framed(grounds: Grounds, token: Token, kind: str) -> Act | None:
     """Return the act that a verb tells of an act's noun, None where the noun stands in no such frame."""
-    frames = (frame(grounds, token, kind) for frame in (_happens, _is_done, _harms, _exists, _heard))
+    frames = (frame(grounds, token, kind) for frame in (_happens, _is_done, _harms, _exists, _heard, _undergone))
     return next((act for act in frames if act is not None), None)
 
 
@@ -47,7 +47,11 @@ def _is_civic(grounds: Grounds, token: Token) -> bool:
 
 
 def _first(grounds: Grounds, token: Token) -> Token:
-    """Return the first of the coordination that a noun stands in ("clashes and shelling")."""
+    """Return the first of the coordination that a noun stands in ("clashes and shelling", "14 bursts of fire")."""
+    measures = grounds.words("occurrences")["measures.nouns"]
+    above = grounds.sentence[grounds.sentence[token.head].head]
+    if token.dep == "pobj" and grounds.sentence[token.head].lower == "of" and above.lemma.lower() in measures:
+        return _first(grounds, above)
     while token.dep == "conj" and grounds.sentence[token.head].pos in ("NOUN", "PROPN", "VERB") and token.pos != "VERB":
         token = grounds.sentence[token.head]
     return token
@@ -122,6 +126,17 @@ def _heard(grounds: Grounds, token: Token, kind: str) -> Act | None:
     return None
 
 
+def _undergone(grounds: Grounds, token: Token, kind: str) -> Act | None:
+    """ "The village came under attack", "troops came under fire from the hills": the subject is hit."""
+    words = grounds.words("occurrences")
+    prep = grounds.sentence[token.head]
+    verb = grounds.sentence[prep.head]
+    if token.dep != "pobj" or prep.lower != "under" or verb.lemma not in words["undergoing.verbs"]:
+        return None
+    hit = grounds.subject(verb.i).heads
+    return _with_roles(grounds, token, kind, verb, targets=hit[:1]) if hit else None
+
+
 def _with_roles(
     grounds: Grounds,
     token: Token,
@@ -171,10 +186,13 @@ def _named_before(grounds: Grounds, token: Token) -> tuple[Head, ...]:
 def _falling(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "Rockets fell on the town", "rockets falling nearby"."""
     words = grounds.words("occurrences")
+    weapon, above = token, grounds.sentence[token.head]
+    if token.dep == "compound" and above.lemma.lower() in words["objects.rounds"]:
+        token = above
     verb = grounds.sentence[token.head] if token.dep == "nsubj" else grounds.sentence.child(token.i, "acl")
     if verb is None or verb.lemma not in words["objects.fall"] or verb.tag == "VBN":
         return
-    kind = weapon_kind(words, token.lemma) or "missile-strike"
+    kind = weapon_kind(words, weapon.lemma.lower()) or "missile-strike"
     reading = grounds.read(verb.i)
     if reading.told not in TOLD:
         return

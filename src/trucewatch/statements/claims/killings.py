@@ -20,7 +20,7 @@ from trucewatch.statements.sentence import Token
 
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     """Return the functions of this kind, each with the lemmas it looks at."""
-    return ((_of_somebody, lexicon(codebook, "occurrences").union("suffered")),)
+    return ((_of_somebody, lexicon(codebook, "occurrences").union("suffered")), (_shot_dead, frozenset({"shot"})))
 
 
 def harmed(grounds: Grounds, token: Token, act: Act) -> Act | None:
@@ -144,6 +144,20 @@ def _of_somebody(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     yield from claims_of(grounds, act, Reading(told), None, grounds.phrase_bounds(token.i))
 
 
+def _shot_dead(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "A sniper shot dead a shepherd", where the parser takes the shot for a noun and "dead" for the verb."""
+    dead = grounds.sentence[token.head]
+    if token.pos != "NOUN" or dead.lower != "dead" or dead.i != token.i + 1:
+        return
+    hit = tuple(h for t in grounds.sentence.children(dead.i, "dobj", "attr") for h in grounds.heads(t.i))
+    actors = tuple(c.i for c in grounds.sentence.children(token.i, "compound") if grounds.is_actor(c.i))[-1:]
+    if hit and actors:
+        harm = grounds.sentence.words(token.i, grounds.mention(hit[0]).last)
+        yield from claims_of(
+            grounds, Act("other", token.i, dead.i, actors, hit, None, harm), grounds.read(dead.i), None
+        )
+
+
 def _is_framed(grounds: Grounds, token: Token) -> bool:
     """Whether a verb tells the act as happening or done: then it is found there."""
     kind = kind_of_noun(grounds, token)
@@ -164,6 +178,13 @@ def _is_definite(grounds: Grounds, head: int, kind: str | None) -> bool:
     return _is_somebody(grounds, token) or (kind != "harm" and kind != "detention" and place)
 
 
+def _made_likely(grounds: Grounds, governor: Token, noun: int) -> bool:
+    """Whether an act is only made likely: "made an assault on the town all but inevitable"."""
+    words = grounds.modality
+    behind = (t for t in grounds.sentence.subtree(governor.i) if t.i > noun)
+    return governor.lemma in words["verbs.making"] and any(t.lower in words["adjectives.unreal"] for t in behind)
+
+
 def _told_of(grounds: Grounds, token: Token) -> Told | None:
     """Return how an act's noun is told by what governs it, None where it is planned, feared, prevented or general."""
     words, sentence = grounds.modality, grounds.sentence
@@ -173,6 +194,8 @@ def _told_of(grounds: Grounds, token: Token) -> Told | None:
         return None
     governor = sentence[token.head]
     if governor.dep == "prep" and governor.lower in words["prepositions.negated"]:
+        return None
+    if token.dep in ("dobj", "ccomp") and _made_likely(grounds, governor, token.i):
         return None
     if governor.dep in ("prep", "agent"):
         governor = sentence[governor.head]

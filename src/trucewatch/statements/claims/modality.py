@@ -97,10 +97,21 @@ def _on_condition(sentence: Sentence, verb: int) -> bool:
 
 def _inverted(sentence: Sentence, verb: int) -> bool:
     """Whether an auxiliary before the subject makes a condition: "had they stayed"."""
+    if sentence[verb].dep == "ccomp" and _had_before(sentence, verb):
+        return True
     auxiliary, subject = sentence.child(verb, "aux", "auxpass"), sentence.child(verb, "nsubj", "nsubjpass")
     if auxiliary is None or subject is None or auxiliary.i > subject.i:
         return False
     return auxiliary.lower in ("had", "were", "should") and sentence.edges(verb)[0] == auxiliary.i
+
+
+def _had_before(sentence: Sentence, verb: int) -> bool:
+    """Whether the parser took the auxiliary of such a condition for its verb: "would have fallen had they stayed"."""
+    had, subject = sentence[sentence[verb].head], sentence.child(verb, "nsubj")
+    if had.lower != "had" or had.pos != "VERB" or subject is None or sentence[verb].tag not in ("VBN", "VBD"):
+        return False
+    own = [child for child in sentence.children(had.i, "nsubj") if child.lower != "that"]
+    return had.i < subject.i < verb and not own
 
 
 def _perceived(sentence: Sentence, verb: int, modal: Token, words: Lexicon) -> bool:

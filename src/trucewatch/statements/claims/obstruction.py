@@ -3,8 +3,25 @@
 from trucewatch.statements.claims.acts import Act, is_passive
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.modality import Told
 from trucewatch.statements.claims.weapons import roles
 from trucewatch.statements.sentence import Token
+
+
+def is_aircraft(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names an aircraft, with or without a crew."""
+    return grounds.sentence[head].lemma.lower() in grounds.words("occurrences")["monitored.aircraft"]
+
+
+def sighted(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "The camera recorded a quadcopter above the area", "two drones were spotted over the zone"."""
+    passive = is_passive(grounds, token)
+    things = shared.heads if passive else tuple(t.i for t in grounds.objects(token.i))
+    craft = [h for h in things if is_aircraft(grounds, h)]
+    over = tuple(
+        h for i in (token.i, *craft[:1]) for p in grounds.after(i, "over", "above") for h in grounds.heads(p.i)
+    )
+    return Act("other", token.i, token.i, (), over[:1], grounds.phrase(craft[0])) if craft and over else None
 
 
 def overflown(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
@@ -24,26 +41,93 @@ def overflown(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 
 
 def kept_out(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """ "Militiamen prevented monitors from entering", "the mission was denied access", "the patrol was turned back"."""
+    """ "Militiamen prevented monitors from entering", "the patrol was turned back", "the army blocked their access"."""
     words = grounds.words("occurrences")
     actors, things = roles(grounds, token, shared)
-    passive = is_passive(grounds, token)
-    kept = tuple(h for h in things if grounds.sentence[h].lemma.lower() in words["monitored.monitors"])
+    if token.lemma in words["monitored.deny"] | words["objects.block"] and (shut := _access(grounds, token)):
+        return _denied(grounds, token, actors, shared, shut)
+    kept = tuple(h for h in things if _are_monitors(grounds, h))
     below = {t.lower for t in grounds.sentence.children(token.i, "prt", "advmod", "prep", "dobj")}
-    if token.lemma in words["monitored.deny"]:
-        # "denied the mission access": the parser may take the mission for a part of the access
-        access = [t for t in grounds.sentence.children(token.i, "dobj") if t.lemma in words["monitored.access"]]
-        inside = (t.i for a in access for t in (*grounds.sentence.children(a.i, "compound"), *_given(grounds, token)))
-        kept = kept or tuple(h for h in inside if grounds.sentence[h].lemma in words["monitored.monitors"])
-        return Act("other", token.i, token.i, actors, kept[:1]) if access and kept else None
     needed = {"back", "away"} if token.lemma in words["monitored.turn"] else {"from", "at"}
-    if not kept or not (below & needed) or not (actors or passive):
+    if not kept or not (below & needed) or not (actors or is_passive(grounds, token)):
         return None
     return Act("other", token.i, token.i, actors, kept[:1])
 
 
-def _given(grounds: Grounds, token: Token) -> tuple[Token, ...]:
-    return tuple(grounds.sentence.children(token.i, "dative", "iobj"))
+def _access(grounds: Grounds, token: Token) -> tuple[Token, ...]:
+    access = grounds.words("occurrences")["monitored.access"]
+    return tuple(t for t in grounds.sentence.children(token.i, "dobj", "dative", "oprd") if t.lemma in access)
+
+
+def _denied(
+    grounds: Grounds, token: Token, actors: tuple[int, ...], shared: Subject, access: tuple[Token, ...]
+) -> Act | None:
+    """Access denied to monitors, or to aid: whoever is meant may stand before it, behind it, or own it."""
+    passive = is_passive(grounds, token)
+    given = [t.i for t in grounds.sentence.children(token.i, "dative", "iobj", "dobj") if t not in access]
+    inside = [c.i for a in access for c in grounds.sentence.children(a.i, "compound", "poss", "nmod")]
+    to = [
+        h for i in (token.i, *(a.i for a in access)) for p in grounds.after(i, "to", "for") for h in grounds.heads(p.i)
+    ]
+    kept = [*(shared.heads if passive else ()), *given, *inside, *to]
+    for head in kept:
+        if _are_monitors(grounds, head):
+            return Act("other", token.i, token.i, actors, (head,))
+        if _is_aid(grounds, head):
+            return Act("aid-blocked", token.i, token.i, actors, (head,))
+    return None
+
+
+def _are_monitors(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names monitors, or a pronoun whoever speaks where monitors do ("they were refused entry")."""
+    monitors, token = grounds.words("occurrences")["monitored.monitors"], grounds.sentence[head]
+    if token.tag != "PRP":
+        return token.lemma.lower() in monitors
+    clause = grounds.sentence[token.head]
+    speech = grounds.sentence[clause.head]
+    speaks = clause.dep == "ccomp" and speech.lemma in grounds.modality["cues.saying"]
+    return speaks and any(grounds.sentence[h].lemma.lower() in monitors for h in grounds.subject(speech.i).heads)
+
+
+def driven_out(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Observers were forced to leave the village", "the patrol was forced out"."""
+    actors, things = roles(grounds, token, shared)
+    leave = grounds.words("occurrences")["monitored.leave"]
+    out = {t.lemma.lower() for t in grounds.sentence.children(token.i, "prt", "advmod", "xcomp", "ccomp")} & leave
+    kept = tuple(h for h in things if _are_monitors(grounds, h))
+    kept = kept or tuple(
+        t.i
+        for x in grounds.sentence.children(token.i, "ccomp", "xcomp")
+        for t in grounds.sentence.children(x.i, "nsubj")
+        if _are_monitors(grounds, t.i)
+    )
+    return Act("other", token.i, token.i, actors, kept[:1]) if out and kept else None
+
+
+def not_let_through(grounds: Grounds, token: Token) -> Act | None:
+    """ "The fighters refused to let the convoy through", "soldiers did not allow monitors to pass"."""
+    if not _is_kept_from(grounds, token):
+        return None
+    things = list(grounds.sentence.children(token.i, "dobj"))
+    clauses = grounds.sentence.children(token.i, "ccomp", "xcomp")
+    things += [t for c in clauses for t in grounds.sentence.children(c.i, "nsubj")]
+    things += grounds.sentence.children(token.i, "nsubj") if not clauses and not things else []
+    actors = grounds.actors(grounds.subject(token.i))
+    for thing in things:
+        if _is_aid(grounds, thing.i):
+            return Act("aid-blocked", token.i, token.i, actors, (thing.i,))
+        if _are_monitors(grounds, thing.i):
+            return Act("other", token.i, token.i, actors, (thing.i,))
+    return None
+
+
+def _is_kept_from(grounds: Grounds, token: Token) -> bool:
+    """Whether a verb of letting is negated as a fact: refused, or not done in the past."""
+    governor = grounds.sentence[token.head]
+    refuses = governor.lemma in grounds.words("occurrences")["monitored.refuse"]
+    if token.dep == "xcomp" and refuses:
+        return grounds.read(governor.i).told in (Told.REAL, Told.ALLEGED)
+    return grounds.not_done(token.i)
 
 
 def held_up(grounds: Grounds, token: Token, shared: Subject) -> Act | None:

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from trucewatch.codebook import Codebook
-from trucewatch.statements.claims import accusations, easings, events, killings, obstruction, responsibility, weapons
+from trucewatch.statements.claims import (
+    accusations,
+    captivity,
+    easings,
+    events,
+    killings,
+    movements,
+    obstruction,
+    responsibility,
+    weapons,
+)
 from trucewatch.statements.claims.acts import TOLD, Act, claims_of, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
@@ -19,6 +29,7 @@ _Maker = Callable[[Grounds, Token, Subject], Act | None]
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     """Return the functions of this kind, each with the lemmas it looks at."""
     words = lexicon(codebook, "occurrences")
+    keeping = words["monitored.keep"] | words["monitored.turn"] | words["monitored.deny"] | words["objects.block"]
     verbs = (
         (_plain, words.union("verbs")),
         (_bombing, words["bombing.verbs"]),
@@ -35,15 +46,27 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (weapons.used, words["fire.use"]),
         (weapons.ignited, words["fire.burn"]),
         (obstruction.overflown, words["monitored.fly"] | words["objects.violate"]),
-        (obstruction.kept_out, words["monitored.keep"] | words["monitored.turn"] | words["monitored.deny"]),
+        (obstruction.kept_out, keeping),
         (obstruction.held_up, words["monitored.hold"]),
+        (obstruction.sighted, words["doing.witnesses"] | words["monitored.spot"]),
+        (obstruction.driven_out, words["monitored.force"]),
+        (movements.moved, words["movement.enter"] | words["movement.go"]),
+        (movements.left, words["movement.leave"]),
+        (movements.dug_in, words["movement.build"]),
+        (captivity.taken, words["captivity.take"]),
+        (captivity.held, words["captivity.hold"]),
+        (captivity.handed_over, words["captivity.hand"]),
+        (weapons.driven_over, words["fire.drive_over"]),
+        (weapons.traded, words["fire.trade"]),
         (easings.reopened, words["easing.open"]),
         (easings.eased, words["easing.lift"] | words["easing.open"] | words["easing.free"]),
+        (easings.closed, words["easing.close"]),
         (easings.gave_up, words["easing.lay"]),
     )
     told = tuple((_told(maker), lemmas) for maker, lemmas in verbs)
     return (
         *told,
+        (_kept_from_passing, words["monitored.let"]),
         *accusations.triggers(codebook),
         *events.triggers(codebook),
         *killings.triggers(codebook),
@@ -64,6 +87,12 @@ def _told(maker: _Maker) -> Callable[[Grounds, Token], Iterator[FoundClaim]]:
             yield from claims_of(grounds, act, reading, shared)
 
     return find
+
+
+def _kept_from_passing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    act = obstruction.not_let_through(grounds, token) if token.pos == "VERB" else None
+    if act is not None:
+        yield from claims_of(grounds, act, Reading(Told.REAL), grounds.subject(token.i))
 
 
 def _reading(grounds: Grounds, token: Token, act: Act) -> Reading:

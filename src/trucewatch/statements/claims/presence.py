@@ -1,9 +1,10 @@
 """How an actor takes part in talks on an agreement, and how it leaves them or the agreement."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.codebook import Codebook
-from trucewatch.model import Position
+from trucewatch.model import Position, Stance
 from trucewatch.statements.claims.agreements import agreement_below, agreement_words, positions_of
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
@@ -114,7 +115,7 @@ def _invited(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 
 
 def _positive(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
-    """ "X is positive about the agreement", "X has a positive view of the document"."""
+    """ "X is positive about the agreement", "X has a positive view of the document": whether it accepts is unclear."""
     words = grounds.words("positions")
     governor = grounds.sentence[token.head]
     if token.dep == "acomp":
@@ -128,7 +129,8 @@ def _positive(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     for pobj in about:
         agreement = agreement_words(grounds, pobj.i)
         if agreement:
-            yield from positions_of(grounds, verb, Position.ACCEPTS_IN_PRINCIPLE, agreement)
+            for claim in positions_of(grounds, verb, Position.ACCEPTS_IN_PRINCIPLE, agreement):
+                yield replace(claim, stance=Stance.UNCLEAR)
 
 
 def _format(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

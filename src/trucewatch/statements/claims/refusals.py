@@ -37,7 +37,15 @@ def _refused_request(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     things = [t for t in (passive or grounds.sentence.children(token.i, "dobj")) if _is_request(grounds, t)]
     if things and agreement_words(grounds, things[0].i) is None:
         agents = [h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i) if grounds.is_actor(h)]
-        yield from _declined(grounds, token, grounds.phrase(things[0].i), agents if passive else None)
+        yield from _declined(grounds, token, _asked_for(grounds, things[0]), agents if passive else None)
+
+
+def _asked_for(grounds: Grounds, thing: Token) -> str:
+    """Return what a request asks one to do ("a plea to halt flights"), the request itself where it does not say."""
+    for act in grounds.sentence.children(thing.i, "acl"):
+        if any(c.lower == "to" and c.dep == "aux" for c in grounds.sentence.children(act.i)):
+            return grounds.text(act.i, max(act.i, grounds.bounds(act.i)[1]))
+    return grounds.phrase(thing.i)
 
 
 def _is_request(grounds: Grounds, thing: Token) -> bool:

@@ -44,9 +44,16 @@ def thrown(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
         return None
     hit = [p.i for h in (token.i, weapons[0]) for p in grounds.after(h, *_AT)]
     targets = tuple(h for i in hit for h in grounds.heads(i) if grounds.sentence[h].ent not in ("DATE", "TIME"))
-    flown = next((k for h in actors if (k := weapon_kind(words, grounds.sentence[h].lemma)) in _FLYING), None)
+    falls = grounds.sentence[weapons[0]].lemma.lower() in words["fire.bombs"] and token.lemma in words["fire.drop"]
+    flown = "air-strike" if falls and not _on_the_ground(grounds, actors) else None
+    flown = next((k for h in actors if (k := weapon_kind(words, grounds.sentence[h].lemma)) in _FLYING), flown)
     kind = flown or kind_of_weapon(grounds, grounds.sentence[weapons[0]])
     return Act(kind, token.i, token.i, actors, targets, grounds.phrase(weapons[0]))
+
+
+def _on_the_ground(grounds: Grounds, actors: tuple[int, ...]) -> bool:
+    grounded = grounds.words("occurrences")["objects.grounded"]
+    return any(grounds.sentence[h].lemma in grounded for h in actors)
 
 
 def used(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
@@ -88,3 +95,24 @@ def _in_flames(grounds: Grounds, token: Token) -> bool:
 def _lemmas(grounds: Grounds, head: int) -> set[str]:
     """The lemma of a head, and of what it is some or most of."""
     return {grounds.sentence[head].lemma, *(pobj.lemma for pobj in grounds.after(head, "of"))}
+
+
+def driven_over(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Their vehicle hit a mine", "a bus ran over an explosive device"."""
+    words = grounds.words("occurrences")
+    things = [*grounds.objects(token.i), *grounds.after(token.i, "over", "on")]
+    set_off = [t.i for t in things if t.lemma.lower() in words["objects.explosives"]]
+    if is_passive(grounds, token) or not set_off or not shared.heads:
+        return None
+    return Act("explosion", token.i, token.i, (), shared.heads[:1], grounds.phrase(set_off[0]))
+
+
+def traded(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "The two sides exchanged fire": neither is said to have begun."""
+    words = grounds.words("occurrences")
+    fire = any(t.lemma.lower() in words["fire.traded"] for t in grounds.sentence.children(token.i, "dobj"))
+    actors = grounds.actors(shared)
+    if not fire or not actors or is_passive(grounds, token):
+        return None
+    others = tuple(h for p in grounds.after(token.i, "with") for h in grounds.heads(p.i) if grounds.is_actor(h))
+    return Act("clash", token.i, token.i, actors[:1], (*others, *actors[1:]))
