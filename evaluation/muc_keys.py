@@ -164,7 +164,7 @@ def _worth(slot: str, key: str, ours: str) -> float:
     if key == ours:
         return 1.0
     if slot == "date":
-        return 0.5 if ours in key else 0.0
+        return 0.5 if ours in key or key in ours else 0.0
     if slot == "place":
         return _place_worth(key, ours)
     if slot in ("instrument", "perpetrators", "organisation", "things", "names", "victims"):

@@ -8,15 +8,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from evaluation.muc_bodies import armed_body, full_name, names_in
 from evaluation.muc_keys import SLOTS, Template
 from evaluation.wording import head_of
 from trucewatch.codebook import Codebook
 from trucewatch.model import Basis, Precision, Published, Stance, Text
 from trucewatch.statements.claims import find_claims
+from trucewatch.statements.claims.mentions import mention
 from trucewatch.statements.figures import find_figures
 from trucewatch.statements.found import FoundClaim, FoundPlace, FoundTime, Mention
 from trucewatch.statements.places import find_places, place_of
-from trucewatch.statements.sentence import Sentence
+from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.times import find_times, time_of
 
 AMERICAS = frozenset(
@@ -40,6 +42,32 @@ class Read:
 
 
 @dataclass
+class Hit:
+    """Somebody or something that was hit: the words, a number, a class, what became of it."""
+
+    words: str
+    name: str = ""
+    number: str = ""
+    kind: str = ""
+    effect: str = ""
+
+    def is_same(self, other: "Hit") -> bool:
+        """Whether two are one: a surname, or the same words."""
+        if self.name and other.name:
+            return self.name.split()[-1] == other.name.split()[-1]
+        return not self.name and not other.name and self.words == other.words
+
+    def take(self, other: "Hit") -> None:
+        """Take in what is told elsewhere of the same: the longer name, a number of figures, the worse effect."""
+        self.name = max(self.name, other.name, key=len)
+        self.words = self.words or other.words
+        if not self.number.isdigit() or (other.number.isdigit() and not other.name):
+            self.number = other.number or self.number
+        self.kind = self.kind if self.kind not in ("", "CIVILIAN") else other.kind or self.kind
+        self.effect = "DEATH" if "DEATH" in (self.effect, other.effect) else self.effect or other.effect
+
+
+@dataclass
 class Incident:
     """What a document tells of one incident so far; `near_` is what stands in the sentence without belonging to it."""
 
@@ -52,15 +80,30 @@ class Incident:
     near_country: str = ""
     threatened: bool = False
     slots: dict[str, dict[str, None]] = field(default_factory=dict)
+    victims: list[Hit] = field(default_factory=list)
+    things: list[Hit] = field(default_factory=list)
+    maybe: str = ""
+    maybe_body: str = ""
+    tellings: int = 1
 
     def put(self, slot: str, *words: str) -> None:
         """Add fills to a slot."""
         self.slots.setdefault(slot, {}).update(dict.fromkeys(word.lower() for word in words if word))
 
+    def hit(self, hits: list[Hit], one: Hit) -> None:
+        """Add somebody or something hit, or what is told of it once more."""
+        known = next((other for other in hits if other.is_same(one)), None)
+        if known is None:
+            hits.append(one)
+        else:
+            known.take(one)
+
     def takes(self, other: "Incident") -> bool:
         """Whether another may be the same: no other type, no other day, no other place."""
-        days = None in (self.day, other.day) or self.day == other.day
-        places = None in (self.place, other.place) or self.place == other.place
+        day, its_day = self.day or self.near_day, other.day or other.near_day
+        place, its_place = self.place or self.near_place, other.place or other.near_place
+        days = None in (day, its_day) or day == its_day
+        places = None in (place, its_place) or place == its_place
         types = self.type == other.type or "" in (self.type, other.type)
         return types and days and places
 
@@ -75,6 +118,11 @@ class Incident:
         )
         for slot, words in other.slots.items():
             self.put(slot, *words)
+        self.tellings += other.tellings
+        self.maybe, self.maybe_body = self.maybe or other.maybe, self.maybe_body or other.maybe_body
+        for mine, theirs in ((self.victims, other.victims), (self.things, other.things)):
+            for one in theirs:
+                self.hit(mine, one)
 
 
 class Teller:
@@ -89,6 +137,7 @@ class Teller:
         )
         self._times = find_times(sentences, published, codebook)
         self._places = find_places(sentences, codebook)
+        self._body = armed_body(sentences, _table()["perpetrators"])
         self._states = {row["iso"]: row["name"].upper() for row in codebook.rows("states")}
 
     def templates(self) -> list[Template]:
@@ -100,14 +149,30 @@ class Teller:
                 kept.append(incident)
             else:
                 same.take(incident)
-        return [self._template(one) for one in kept if _is_reported(one)]
+        return [self._template(one) for one in kept if self._is_reported(one)]
+
+    def _is_reported(self, one: Incident) -> bool:
+        """Whether MUC reports an incident: a fresh one, on people or things, no toll of a war."""
+        limits = _table()["reported"]
+        day = one.day or one.near_day
+        age = (self._read.day - date.fromisoformat(day)).days if day and self._read.day else 0
+        numbers = [int(v.number) for v in one.victims if v.number.isdigit()]
+        if age > limits["days"] or max(numbers, default=0) >= limits["victims"]:
+            return False
+        vague = _table()["targets"]["vague"]
+        somebody = any(v.name or v.words not in vague for v in one.victims)
+        return somebody or bool(one.things) or one.type not in ("", "ATTACK")
 
     def _incidents(self) -> Iterator[Incident]:
-        for sentence, times, places in zip(self._sentences, self._times, self._places, strict=True):
+        for i, (sentence, times, places) in enumerate(zip(self._sentences, self._times, self._places, strict=True)):
             for claim in (*find_claims(sentence, self._codebook), *find_figures(sentence, self._codebook)):
                 kind = incident_type(sentence, claim)
                 if kind is not None:
-                    yield self._incident(kind, sentence, claim, times, places)
+                    made = self._incident(kind, sentence, claim, times, places)
+                    if kind and not {"perpetrators", "organisation"} & made.slots.keys():
+                        for near in self._sentences[i : i + 2]:
+                            _suspects(made, near)
+                    yield made
 
     def _incident(
         self, kind: str, sentence: Sentence, claim: FoundClaim, times: Sequence[FoundTime], places: Sequence[FoundPlace]
@@ -134,26 +199,61 @@ class Teller:
         return (None if named == country else named), country
 
     def _template(self, one: Incident) -> Template:
-        day = one.day or one.near_day or (self._read.day.isoformat() if self._read.day else None)
+        told = one.day or one.near_day
+        # an act without a day was before the day of the bulletin, or on it
+        day, before = told or (self._read.day.isoformat() if self._read.day else None), "" if told else "- "
         place, country = one.place or one.near_place, one.country or one.near_country
         country = country if not place or country in _known(self._states) else ""
         where = ": ".join(part for part in (country or self._read.country, place) if part)
         one.put("type", one.type or "ATTACK")
+        if not one.slots.get("perpetrators") and one.maybe:
+            one.put("perpetrators", one.maybe)
+        body = one.maybe_body or self._body
+        if (
+            not one.slots.get("organisation")
+            and body
+            and "state-sponsored violence" not in one.slots.get("category", ())
+        ):
+            one.put("organisation", body)
+            one.put("confidence", "REPORTED AS FACT")
         if not one.slots.get("category"):
             one.put("category", "TERRORIST ACT")
-        for _ in one.slots.get("things", ()) if one.type == "BOMBING" else ():
-            one.put("effect on things", "SOME DAMAGE")
         one.put("stage", "THREATENED" if one.threatened else "ACCOMPLISHED")
         if day:
-            one.put("date", date.fromisoformat(day).strftime("%d %b %y").upper())
+            one.put("date", before + date.fromisoformat(day).strftime("%d %b %y").upper())
         if where:
             one.put("place", where)
-        return {
-            slot: tuple(frozenset([word]) for word in words) for slot, words in one.slots.items() if slot in _FILLED
-        }
+        plain = {slot: list(words) for slot, words in one.slots.items() if slot in _FILLED}
+        filled = {**plain, **_people(one), **_struck(one)}
+        return {slot: tuple(frozenset([word.lower()]) for word in words if word) for slot, words in filled.items()}
 
 
 _FILLED = frozenset(SLOTS.values())
+
+
+def _people(one: Incident) -> dict[str, list[str]]:
+    """Return the slots of the people hit: an entry for each of them, those told vaguely left out beside others."""
+    vague = _table()["targets"]["vague"]
+    counted = [v.number for v in one.victims if v.words not in vague]
+    told = [v for v in one.victims if v.name or v.words not in vague or v.number not in counted] or one.victims
+    return {
+        "names": [v.name for v in told],
+        "victims": [v.words for v in told],
+        "kind of victims": [v.kind or "CIVILIAN" for v in told],
+        "numbers": [v.number for v in told],
+        "effect": [v.effect for v in told],
+    }
+
+
+def _struck(one: Incident) -> dict[str, list[str]]:
+    """Return the slots of the things hit."""
+    damage = "SOME DAMAGE" if one.type in ("BOMBING", "ARSON") else ""
+    return {
+        "things": [t.words for t in one.things],
+        "kind of things": [t.kind for t in one.things],
+        "number of things": [t.number for t in one.things],
+        "effect on things": [t.effect or damage for t in one.things],
+    }
 
 
 def _days(times: Sequence[FoundTime]) -> list[str]:
@@ -182,11 +282,6 @@ def incident_type(sentence: Sentence, claim: FoundClaim) -> str | None:
     return None if kind == "detention" else _table()["types"].get(kind)
 
 
-def _is_reported(one: Incident) -> bool:
-    """Whether an incident is one that MUC reports: somebody or something other than a fighter is hit."""
-    return any(one.slots.get(slot) for slot in ("names", "victims", "things")) or one.type == "BOMBING"
-
-
 def _lemmas(sentence: Sentence, mention: Mention) -> set[str]:
     return {sentence[i].lemma.lower() for i in range(mention.first, mention.last + 1)}
 
@@ -194,48 +289,83 @@ def _lemmas(sentence: Sentence, mention: Mention) -> set[str]:
 def _perpetrators(made: Incident, sentence: Sentence, claim: FoundClaim) -> None:
     table = _table()["perpetrators"]
     common = {*table["terrorist"], *table["state"]}
-    for mention in claim.actors.get("actor", ()):
-        head, lemmas = head_of(sentence, mention), _lemmas(sentence, mention)
+    for named in claim.actors.get("actor", ()):
+        head, lemmas = head_of(sentence, named), _lemmas(sentence, named)
         if head.pos == "PRON" or head.ent == "GPE":
             continue
-        inside = [sentence[i] for i in range(mention.first, mention.last + 1)]
-        name = [t.text for t in inside if t.pos == "PROPN" and t.lemma.lower() not in common and t.ent != "NORP"]
-        if name:
-            made.put("organisation", " ".join(name))
-            made.put("confidence", "REPORTED AS FACT")
-        if head.lemma.lower() in common or head.pos != "PROPN":
-            made.put("perpetrators", _plain(sentence, mention))
+        inside = [sentence[i] for i in range(named.first, named.last + 1)]
+        names = [t.text for t in inside if t.pos == "PROPN" and t.lemma.lower() not in common and t.ent != "NORP"]
+        person = head.ent == "PERSON"
+        if names and not person:
+            whole = head.pos == "PROPN" or head.lemma.lower() in table["bodies"]
+            made.put("organisation", _plain(sentence, named) if whole else full_name(sentence, named, names, table))
+            made.put("confidence", "SUSPECTED OR ACCUSED" if claim.stance is Stance.ALLEGES else "REPORTED AS FACT")
+        if person or (head.pos != "PROPN" and head.lemma.lower() not in table["bodies"]):
+            made.put("perpetrators", _plain(sentence, Mention(named.first, head.i)))
         state = lemmas & set(table["state"])
         made.put("category", "STATE-SPONSORED VIOLENCE" if state else "TERRORIST ACT")
 
 
+def _suspects(made: Incident, sentence: Sentence) -> None:
+    """Put who is named near an act without being told as its doer: armed men, a group of the kind that does such."""
+    table = _table()["perpetrators"]
+    for token in sentence:
+        lemma = token.lemma.lower()
+        before = {c.lower for c in sentence.children(token.i)}
+        armed = lemma in table["violent"] or (lemma in table["people"] and before & set(table["modifiers"]))
+        if armed and token.dep in ("nsubj", "pobj", "conj", "nsubjpass") and not made.maybe:
+            found = mention(sentence, token.i)
+            made.maybe = _plain(sentence, Mention(found.first, token.i))
+    made.maybe_body = made.maybe_body or next(iter(names_in(sentence, table)), "")
+
+
 def _harmed(made: Incident, sentence: Sentence, claim: FoundClaim) -> None:
     table = _table()["targets"]
-    for mention in claim.actors.get("target", ()):
-        head = head_of(sentence, mention)
+    for named in claim.actors.get("target", ()):
+        head = head_of(sentence, named)
         lemma = head.lemma.lower()
         if head.pos == "PRON" or lemma in table["fighters"]:
             continue
-        named = head.pos == "PROPN" and head.ent != "GPE"
-        if named or lemma in table["people"]:
-            made.put("names" if named else "victims", _plain(sentence, Mention(mention.first, head.i)))
-            has_number = any(sentence[i].pos == "NUM" for i in range(mention.first, head.i))
-            number = None if has_number else "1" if head.tag in ("NN", "NNP") else "PLURAL"
-            _describe(made, _lemmas(sentence, mention), number)
-            effect = _effect(sentence, claim)
-            if effect:
-                made.put("effect", effect)
-        elif (kind := _kind_of_thing(sentence, mention)) is not None:
-            made.put("things", _plain(sentence, Mention(mention.first, head.i)))
-            made.put("kind of things", kind)
-            made.put("number of things", "1" if head.tag in ("NN", "NNP") else "PLURAL")
+        many = "1" if head.tag in ("NN", "NNP") else "PLURAL"
+        words = _plain(sentence, Mention(named.first, head.i))
+        if (head.pos == "PROPN" and head.ent not in ("GPE", "NORP", "LOC", "FAC")) or lemma in table["people"]:
+            counted = next((t for t in sentence.tokens[named.first : head.i] if t.pos == "NUM"), None)
+            number = many if counted is None else _number(counted.lower) or many
+            described, name = _named(sentence, named, head)
+            hit = Hit((described if name else words).lower(), name.lower(), number)
+            hit.kind, hit.effect = _human(_lemmas(sentence, named)), _effect(sentence, claim)
+            made.hit(made.victims, hit)
+        elif (kind := _kind_of_thing(sentence, named)) is not None:
+            whole = [p for c in sentence.children(head.i, "prep") if c.lower == "of" for p in sentence.children(c.i)]
+            if lemma in table["parts"] and whole:
+                words = _plain(sentence, mention(sentence, whole[0].i))
+            destroyed = any(t.lemma in table["destroyed"] for t in sentence.tokens[claim.first : claim.last + 1])
+            effect = "DESTROYED" if destroyed else ""
+            made.hit(made.things, Hit(words.lower(), "", many, kind, effect))
     if claim.type == "figure":
-        counted = str(claim.values["counted"]).lower()
-        if not set(counted.rstrip("s").split()) & set(table["fighters"]):
-            made.put("victims", counted)
-            low = claim.values["low"]
-            _describe(made, set(counted.split()), str(low) if low is not None else "PLURAL")
-            made.put("effect", "DEATH" if str(claim.values["measure"]) == "killed" else "INJURY")
+        counted_as = str(claim.values["counted"]).lower()
+        low = claim.values["low"]
+        if not set(counted_as.rstrip("s").split()) & set(table["fighters"]):
+            effect = "DEATH" if str(claim.values["measure"]) == "killed" else "INJURY"
+            kind = _human(set(counted_as.split()))
+            made.hit(made.victims, Hit(counted_as, "", str(low) if low is not None else "PLURAL", kind, effect))
+
+
+def _number(words: str) -> str:
+    return words if words.isdigit() else str(_table()["numbers"].get(words, ""))
+
+
+def _named(sentence: Sentence, mention: Mention, head: Token) -> tuple[str, str]:
+    """Part a mention of a person into what describes him ("union leader") and his name; no name for a common noun."""
+    if head.pos != "PROPN":
+        return "", ""
+    people = _table()["targets"]["people"]
+    inside = [sentence[i] for i in range(mention.first, head.i + 1)]
+    titles = [t.i for t in inside if t.lemma.lower() in people or t.pos == "NOUN"]
+    last = max((i for i in titles if i < head.i), default=None)
+    if last is None:
+        return "", _plain(sentence, Mention(mention.first, head.i))
+    return _plain(sentence, Mention(mention.first, last)), sentence.words(last + 1, head.i)
 
 
 def _kind_of_thing(sentence: Sentence, mention: Mention) -> str | None:
@@ -245,19 +375,15 @@ def _kind_of_thing(sentence: Sentence, mention: Mention) -> str | None:
     return next((kind for lemma in reversed(lemmas) for kind, words in kinds.items() if lemma in words), None)
 
 
-def _describe(made: Incident, lemmas: set[str], number: str | None) -> None:
-    """Put the number of victims, where a figure does not tell it, and their class."""
-    if number is not None:
-        made.put("numbers", number)
+def _human(lemmas: set[str]) -> str:
     human = _table()["human"]
-    made.put("kind of victims", next((kind for kind, words in human.items() if lemmas & set(words)), "CIVILIAN"))
+    return next((kind for kind, words in human.items() if lemmas & set(words)), "")
 
 
-def _effect(sentence: Sentence, claim: FoundClaim) -> str | None:
+def _effect(sentence: Sentence, claim: FoundClaim) -> str:
     lemma = sentence[claim.anchor].lemma.lower()
-    if lemma in ("kill", "murder", "assassinate", "massacre", "execute", "behead", "assassination", "killing"):
-        return "DEATH"
-    return "INJURY" if lemma in ("wound", "injure") else None
+    effects = _table()["effects"]
+    return next((effect for effect, lemmas in effects.items() if lemma in lemmas), "")
 
 
 def _tools(made: Incident, sentence: Sentence, claim: FoundClaim) -> None:

@@ -118,10 +118,13 @@ def is_violent(claim: FoundClaim) -> bool:
 
 def roles(sentence: Sentence, claim: FoundClaim) -> Iterator[tuple[str, int]]:
     """Yield the roles of a violent claim with the heads of those who have them."""
-    harmed = claim.values.get("harm") is not None
-    for field, role in (("actor", "attacker"), ("target", "victim" if harmed else "target")):
-        for mention in claim.actors.get(field, ()):
-            yield role, head_of(sentence, mention).i
+    harm = str(claim.values.get("harm") or "").split()
+    for mention in claim.actors.get("actor", ()):
+        yield "attacker", head_of(sentence, mention).i
+    for mention in claim.actors.get("target", ()):
+        # "killed in an attack on the market": the market is the target, those killed are told by the harm
+        head = head_of(sentence, mention)
+        yield "victim" if head.text in harm else "target", head.i
     if claim.type == "figure":
         last = str(claim.values["counted"]).rpartition(" ")[2]
         noun = next((i for i in range(claim.first, claim.last + 1) if sentence[i].text == last), None)

@@ -1,10 +1,17 @@
 """MUC-4's keys and texts in the form of the corpus, composed here."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from evaluation.muc_bodies import armed_body
 from evaluation.muc_keys import Score, documents
+from evaluation.muc_templates import Hit, Incident, Read, Teller
 from evaluation.truecase import Caser
+from evaluation.wording import text_of
+
+from trucewatch.codebook import load
+from trucewatch.statements.parsing import Parses, SpacyParser
 
 TEXT = "DEV-MUC3-0001 (TEST)\n\n   NORTON, 3 JAN 90 -- [TEXT] REBELS KILLED A JUDGE IN EASTVALE.\n"
 KEY = """0.  MESSAGE: ID                     DEV-MUC3-0001 (TEST)
@@ -59,3 +66,51 @@ def test_case_is_restored_from_other_texts_and_names() -> None:
     caser = Caser(["when the rebels met Duvalle in the port of Norton with NATO men"], ["Eastvale", "Port Norton"])
     restored = caser.restore("REBELS OF THE FRONT [FLN] MET DUVALLE IN PORT NORTON. THE PORT OF EASTVALE IS NEAR.")
     assert restored == "Rebels of the Front [FLN] met Duvalle in Port Norton. The port of Eastvale Is Near."
+
+
+BULLETIN = [
+    "Unidentified men shot and killed Judge Anna Brandt in Eastvale on Monday.",
+    "Two policemen were wounded in the attack.",
+    "The Norland Liberation Front has threatened judges before.",
+]
+
+
+@pytest.fixture(scope="module")
+def parses() -> Parses:
+    return Parses(SpacyParser(), load())
+
+
+def test_everybody_hit_has_an_entry_of_their_own_in_each_slot(parses: Parses) -> None:
+    text = text_of(BULLETIN)
+    (template,) = Teller(Read(text, date(1990, 1, 3), "NORLAND"), parses.sentences(text), load()).templates()
+    told = {slot: [sorted(entry) for entry in entries] for slot, entries in template.items()}
+    assert told["names"] == [["anna brandt"]]
+    assert told["victims"] == [["judge"], ["policemen"]]
+    assert told["numbers"] == [["1"], ["2"]]
+    assert told["perpetrators"] == [["unidentified men"]]
+    assert told["organisation"] == [["norland liberation front"]]
+
+
+def test_an_act_without_a_day_was_on_the_day_of_the_bulletin_or_before(parses: Parses) -> None:
+    text = text_of(["Gunmen killed a judge in Eastvale."])
+    (template,) = Teller(Read(text, date(1990, 1, 3), "NORLAND"), parses.sentences(text), load()).templates()
+    assert template["date"] == (frozenset({"- 03 jan 90"}),)
+
+
+def test_old_acts_and_tolls_of_a_war_are_not_reported(parses: Parses) -> None:
+    text = text_of(["The war has left 70,000 people dead.", "Gunmen killed a judge on 3 March 1985."])
+    assert Teller(Read(text, date(1990, 1, 3), "NORLAND"), parses.sentences(text), load()).templates() == []
+
+
+def test_one_told_twice_is_one_with_the_longer_name_and_the_worse_effect() -> None:
+    incident = Incident("ATTACK")
+    incident.hit(incident.victims, Hit("", "brandt", "1", "", "INJURY"))
+    incident.hit(incident.victims, Hit("judge", "anna brandt", "1", "LEGAL OR JUDICIAL", "DEATH"))
+    assert incident.victims == [Hit("judge", "anna brandt", "1", "LEGAL OR JUDICIAL", "DEATH")]
+
+
+def test_the_armed_organisation_is_found_also_where_its_name_is_not_all_capitals(parses: Parses) -> None:
+    table = {"groups": ["front"], "joining": ["front", "national"], "linking": ["of"], "violent": ["guerrilla"]}
+    sentences = parses.sentences(text_of(["Leaders of the Eastvale national front spoke.", "Velmar guerrillas left."]))
+    assert armed_body(sentences[:1], table) == "Eastvale national front"
+    assert armed_body(parses.sentences(text_of(["The talks went on."])), table) == ""

@@ -6,6 +6,8 @@ import pytest
 
 TOLD = [
     ("The mayor was murdered on Friday.", ["other | The mayor murdered | target=The mayor"]),
+    ("Unidentified men shot and killed a judge.", ["other | killed a judge | actor=Unidentified men | target=a judge"]),
+    ("Two hooded individuals attacked the station.", ["other | actor=Two hooded individuals | target=the station"]),
     ("A general was killed in Norland.", ["other | A general killed | target=A general"]),
     ("A suicide bomber wounded two guards.", ["other | wounded two guards | actor=A suicide bomber | target=two guards"]),
     ("A roadside bomb killed the governor.", ["explosion | roadside bomb | killed the governor | target=the governor"]),

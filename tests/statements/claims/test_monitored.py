@@ -34,7 +34,9 @@ RECORDED = [
     ("Snipers shot at a farmer.", ["other | actor=Snipers | target=a farmer"]),
     ("Helicopter gunships fired on the hills.", ["air-strike | Helicopter gunships | target=the hills"]),
     ("Warplanes dropped barrel bombs on the market.", ["air-strike | barrel bombs | actor=Warplanes | target=the market"]),
-    ("A landmine exploded under a tractor.", ["explosion | landmine"]),
+    ("A landmine exploded under a tractor.", ["explosion | landmine | target=a tractor"]),
+    ("A bomb exploded outside the bank.", ["explosion | bomb | target=the bank"]),
+    ("A blast hit Lem in front of the embassy.", ["explosion | hit Lem | target=Lem"]),
     ("Observers saw small-arms fire near the bridge.", ["other"]),
     # what was not done is kept as denied
     ("Monitors were not denied access.", ["other | target=Monitors | denies"]),

@@ -59,6 +59,7 @@ DID_NOT_HAPPEN = [
     "The strike by railway workers continued.",
     "The law bans violations of human rights.",
     "Had the hostilities continued, the town would have fallen.",
+    'Brandt, the rebel leader, conceded Friday that "had the clashes gone on for long, we would have lost the town."',
     "The initiative captured the imagination of the public.",
 ]
 

@@ -103,6 +103,15 @@ def harm_words(grounds: Grounds, verb: Token) -> str | None:
     return f"{verb.text} {grounds.words_of(thing.i)}" if thing is not None else None
 
 
+def exploded_at(grounds: Grounds, verb: int) -> tuple[int, ...]:
+    """Return what something exploded at: "outside a bank", "in front of the embassy", "under a bus"."""
+    words = grounds.words("occurrences")
+    things = words["objects.things"] | words["objects.struck"]
+    near = [p.i for p in grounds.after(verb, *words["fire.at"])]
+    near += [p.i for t in near for p in grounds.after(t, "of") if grounds.sentence[t].lower in words["fire.sides"]]
+    return tuple(h for i in near for h in grounds.heads(i) if grounds.sentence[h].lemma.lower() in things)[:1]
+
+
 def is_passive(grounds: Grounds, token: Token) -> bool:
     """Whether a verb is in the passive, also as a participle after a noun."""
     has = grounds.sentence.children(token.i, "nsubjpass", "auxpass", "agent")

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
-from trucewatch.statements.claims.acts import TOLD, Act, claims_of, harm_words, kind_of_noun, weapon_kind
+from trucewatch.statements.claims.acts import TOLD, Act, claims_of, exploded_at, harm_words, kind_of_noun, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds, Head
 from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.weapons import is_weapon
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Token
 
@@ -65,6 +66,7 @@ def _happens(grounds: Grounds, token: Token, kind: str) -> Act | None:
     if first.dep == "nsubj" and verb.lemma in words["happening.verbs"]:
         hits = verb.lemma in words["bombing.verbs"] or verb.lemma in words["harm.verbs"]
         targets = tuple(t.i for t in grounds.objects(verb.i)) if hits else ()
+        targets = targets or (exploded_at(grounds, verb.i) if kind == "explosion" else ())
         harm = harm_words(grounds, verb) if verb.lemma in words["harm.verbs"] else None
         return _with_roles(grounds, token, kind, verb, targets=targets, harm=harm)
     if first.dep == "nsubjpass" and verb.lemma in words["happening.passives"]:
@@ -175,7 +177,8 @@ def _named_before(grounds: Grounds, token: Token) -> tuple[Head, ...]:
     before = grounds.sentence.tokens[grounds.mention(token.i).first : token.i]
     words = grounds.words("occurrences")
     nouns = [t.i for t in before if t.pos == "NOUN" and grounds.is_actor(t.i) and not weapon_kind(words, t.lemma)]
-    names = [t.i for t in before if t.ent in ("NORP", "ORG", "GPE", "PERSON")]
+    unlabelled = {t.i for t in before if t.pos == "PROPN" and not t.ent and t.i and not is_weapon(grounds, t)}
+    names = [t.i for t in before if t.ent in ("NORP", "ORG", "GPE", "PERSON") or t.i in unlabelled]
     if not names and not nouns:
         return ()
     last = nouns[-1] if nouns else names[-1]

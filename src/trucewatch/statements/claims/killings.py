@@ -32,7 +32,9 @@ def harmed(grounds: Grounds, token: Token, act: Act) -> Act | None:
     if tool is not None:
         kind = _tool_kind(grounds, grounds.sentence[tool])
         return Act(kind, act.anchor, act.verb, (), act.targets, grounds.phrase(tool), harm)
-    deliberate = token.lemma in grounds.words("occurrences")["harm.deliberate"]
+    meant = grounds.words("occurrences")["harm.deliberate"]
+    # "shot and killed"
+    deliberate = token.lemma in meant or (token.dep == "conj" and grounds.sentence[token.head].lemma in meant)
     if act.actors:
         known = deliberate or any(_is_armed(grounds, head) for head in act.actors)
     else:
@@ -49,7 +51,15 @@ def _names_act(grounds: Grounds, token: Token) -> bool:
 def _is_armed(grounds: Grounds, head: Head) -> bool:
     forces = grounds.words("occurrences")["objects.forces"] | grounds.parties["nouns.forces"]
     token = grounds.sentence[head if isinstance(head, int) else head.last]
-    return token.lemma in forces or token.ent in ("ORG", "GPE", "NORP")
+    return token.lemma in forces or token.ent in ("ORG", "GPE", "NORP") or is_unknown(grounds, token)
+
+
+def is_unknown(grounds: Grounds, token: Token) -> bool:
+    """Whether a noun names people told as armed or unknown: "unidentified men", "two masked individuals"."""
+    words = grounds.words("occurrences")
+    people = words["objects.people"] | words["harm.strangers"]
+    before = {c.lower for c in grounds.sentence.children(token.i, "amod", "compound", "advmod")}
+    return token.lemma.lower() in people and bool(before & words["harm.unknown"])
 
 
 def _tool(grounds: Grounds, token: Token) -> int | None:

@@ -102,7 +102,8 @@ def _inverted(sentence: Sentence, verb: int) -> bool:
     auxiliary, subject = sentence.child(verb, "aux", "auxpass"), sentence.child(verb, "nsubj", "nsubjpass")
     if auxiliary is None or subject is None or auxiliary.i > subject.i:
         return False
-    return auxiliary.lower in ("had", "were", "should") and sentence.edges(verb)[0] == auxiliary.i
+    leading = range(sentence.edges(verb)[0], auxiliary.i)
+    return auxiliary.lower in ("had", "were", "should") and all(sentence[i].dep in ("mark", "punct") for i in leading)
 
 
 def _had_before(sentence: Sentence, verb: int) -> bool:

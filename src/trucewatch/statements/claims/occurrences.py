@@ -15,7 +15,7 @@ from trucewatch.statements.claims import (
     responsibility,
     weapons,
 )
-from trucewatch.statements.claims.acts import TOLD, Act, claims_of, is_passive, weapon_kind
+from trucewatch.statements.claims.acts import TOLD, Act, claims_of, exploded_at, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
@@ -108,7 +108,7 @@ def _roles(grounds: Grounds, token: Token, shared: Subject) -> tuple[tuple[int, 
     """Return who acts and what is acted on, active or passive."""
     if is_passive(grounds, token):
         agents = (h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i))
-        return tuple(h for h in agents if grounds.is_actor(h)), shared.heads
+        return tuple(h for h in agents if _can_act(grounds, h)), shared.heads
     return _doers(grounds, token, shared), tuple(t.i for t in grounds.objects(token.i))
 
 
@@ -117,7 +117,11 @@ def _doers(grounds: Grounds, token: Token, shared: Subject) -> tuple[int, ...]:
     if any(grounds.sentence[h].lower in ("other", "another") for h in shared.heads):
         accusing = grounds.sentence[shared.verb]
         return grounds.actors(grounds.subject(accusing.i)) if accusing.i != token.i else ()
-    return grounds.actors(shared)
+    return tuple(head for head in shared.heads if _can_act(grounds, head))
+
+
+def _can_act(grounds: Grounds, head: int) -> bool:
+    return grounds.is_actor(head) or killings.is_unknown(grounds, grounds.sentence[head])
 
 
 def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
@@ -177,7 +181,8 @@ def _explosion(grounds: Grounds, token: Token, act: Act) -> Act | None:
         return None
     shared = grounds.subject(token.i)
     things = [h for h in shared.heads if not grounds.is_actor(h)]
-    return Act(act.kind, act.anchor, act.verb, (), (), grounds.phrase(things[0])) if things else None
+    hit = exploded_at(grounds, token.i)
+    return Act(act.kind, act.anchor, act.verb, (), hit, grounds.phrase(things[0])) if things else None
 
 
 def _offensive(grounds: Grounds, token: Token, act: Act) -> Act | None:
