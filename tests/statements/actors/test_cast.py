@@ -156,3 +156,19 @@ def test_a_namesake_who_comes_later_is_not_meant_before(tell):
     told = tell("President Omar Keller arrived. Keller signed.", "His father, Idris Keller, had refused. Keller left.")
     assert told.who("Keller", 2) == "Omar Keller"
     assert told.who("Keller", 4) is None
+
+
+def test_a_surname_run_together_with_another_word_joins_its_bearer(tell):
+    told = tell("President Omar Kellerov spoke at noon.", "The army will advance, YesterdayKellerov said.")
+    assert "YesterdayKellerov" not in {actor.name for actor in told.cast.actors}
+
+
+def test_a_state_that_lost_its_apostrophe_is_no_part_of_the_name_before_it(tell):
+    told = tell("The convoy left for Kaduna Nigerias second largest city on Monday.")
+    assert "Kaduna Nigerias" not in {actor.name for actor in told.cast.actors}
+
+
+@pytest.mark.parametrize("word", ["Dozens", "Hundreds", "Scores"])
+def test_how_many_is_nobody(tell, word):
+    told = tell(f"{word} said on Sunday that the bridge was closed.")
+    assert word not in {actor.name for actor in told.cast.actors}

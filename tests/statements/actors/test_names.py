@@ -75,6 +75,9 @@ def test_what_merges_does_not_depend_on_the_kind():
     [
         ("Qaddour", "Kaddur", True),
         ("Sergei", "Sergey", True),
+        ("Marinjan", "Marinyan", True),
+        ("Tanja", "Tanya", True),
+        ("Tanja", "Tania", True),
         ("Shevchenko", "Ševčenko", True),
         ("Dorsey", "Theresa", False),
         ("Korean", "Guerin", False),

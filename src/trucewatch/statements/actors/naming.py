@@ -89,9 +89,15 @@ class Namer:
                 if self._has_body_noun(i, j - 1) and self._lowers[j - 1] == "of":
                     return last
                 return j - 1 if self._lowers[j - 1] != "of" else max(i, j - 2)
-            if self._title_inside(i, j, last):
+            if self._title_inside(i, j, last) or self._owner_without_mark(i, j, match):
                 return j - 1
         return last
+
+    def _owner_without_mark(self, i: int, j: int, match: tuple[int, Listed] | None) -> bool:
+        """Whether a state that lost its apostrophe begins at `j`, behind a name ("Amara Norlands second city")."""
+        if match is None or match[1].sort != "state" or match[0] != 1 or self._has_body_noun(i, j - 1):
+            return False
+        return self._words[j] == f"{match[1].name}s"
 
     def _title_inside(self, first: int, j: int, last: int) -> bool:
         """Whether a person's title begins at `j`, behind something else ("NSC President Dr X")."""

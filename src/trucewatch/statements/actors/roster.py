@@ -5,6 +5,7 @@ apart by a key in which demonym, state name and spelling do not count; an acrony
 initials it has. Nothing joins where two could be meant.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ from trucewatch.statements.sentence import Sentence
 
 _PLACED = ("in", "at", "from", "near", "around", "outside", "inside", "into", "towards", "toward", "across")
 _TOWN = 5000  # people that a place must have for its name, when nothing says that it is an actor, to be none
+
+_GLUED = re.compile(r"[A-Z][a-z]{3,}([A-Z][a-z]{3,})")
+"""A name that lost the blank before it, run together with another word ("YesterdayKeller")."""
 
 Place = tuple[int, Name]
 """A name and the index of its sentence."""
@@ -174,6 +178,10 @@ class Roster:
 
     def _bearers(self, parts: Sequence[str]) -> list[Known]:
         persons = [(known, spelling.parts(known.name, self._lexicon)) for known in self.persons()]
+        if len(parts) == 1 and (glued := _GLUED.fullmatch(parts[0])):
+            found = [known for known, whole in persons if len(whole) > 1 and _ends_with(whole, [glued.group(1)])]
+            if found:
+                return found
         for bears in (_ends_with, _begins_with):
             found = [known for known, whole in persons if len(whole) > len(parts) and bears(whole, parts)]
             if found:

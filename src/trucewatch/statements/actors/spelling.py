@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
+        ("(?<=[nlrtskmv])j(?=[aeou])", "y"),
         ("tsch|tch|sch|sh|ch|cz|ş|š|ç|č", "s"), ("kh|gh|qu|q|ck|g(?=[aouhdln])|x", "k"), ("ph|v|w", "f"),
         ("th|dh|d", "t"),
         ("dj|dzh|zh|j", "j"), ("ts|tz|z|c(?=[eiy])", "s"), ("c|g", "k"), ("ou|oo", "u"), ("(?<=[^aeiouy])h", ""),

@@ -65,6 +65,8 @@ def _indirect(
     if report.content is None:
         return []
     content = _with_marks(sentence.span(*report.content), text, quotes)
+    if _reaches_out(sentence.span(report.cue.i, report.cue.i), content, quotes):
+        return []
     pieces = _cut(content, text, taken)
     rest = () if report.rest is None else (sentence.span(*report.rest),)
     lesser = [Speech(piece, report.links, report.stance, quoted=False, part=True) for piece in rest]
@@ -73,6 +75,11 @@ def _indirect(
         for piece in pieces
         if not any(direct.covers(piece) for direct in taken)
     ]
+
+
+def _reaches_out(cue: Span, content: Span, quotes: Sequence[Span]) -> bool:
+    """Whether a cue inside a quotation would report the words before it: what is quoted tells nothing of its frame."""
+    return any(quote.covers(cue) and content.start < quote.start for quote in quotes)
 
 
 def _outer(sentence: Sentence, found: Sequence[Speech], said: Sequence[Span]) -> Iterator[Speech]:

@@ -55,8 +55,18 @@ def _prepositional(sentence: Sentence, cue: Token, word: str) -> Range | None:
     return None
 
 
+def _beside_object(sentence: Sentence, cue: Token, word: str) -> Range | None:
+    """A gerund whose preposition the parser hung on the object ("accused the rebels of shelling the market")."""
+    for noun in sentence.children(cue.i, "dobj"):
+        for prep in sentence.children(noun.i, "prep"):
+            act = sentence.child(prep.i, "pcomp")
+            if prep.lower == word and act is not None:
+                return _noun_range(sentence, act)
+    return None
+
+
 def _of(sentence: Sentence, cue: Token) -> Range | None:
-    return _prepositional(sentence, cue, "of")
+    return _prepositional(sentence, cue, "of") or _beside_object(sentence, cue, "of")
 
 
 def _against(sentence: Sentence, cue: Token) -> Range | None:

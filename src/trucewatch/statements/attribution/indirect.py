@@ -15,6 +15,7 @@ _CLOSING = frozenset(['"', "''", "\u201d"])
 _DASHES = frozenset(["-", "--", "\u2013", "\u2014"])
 _RELATIVES = frozenset(["what", "which", "that", "who", "whom"])
 _NOMINAL = ("NOUN", "PROPN", "PRON")
+_WHO = ("PERSON", "ORG", "NORP", "GPE")
 _LONGEST_DATELINE = 12  # tokens
 
 
@@ -46,13 +47,67 @@ def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported
     for token in sentence:
         if token.lower in lexicon.phrases and sentence.child(token.i, "prep", "pcomp") is not None:
             yield from _according(sentence, index, token)
+        elif (denied := _denied(sentence, token, lexicon)) is not None:
+            yield from _denial(sentence, index, token, denied)
         elif lexicon.is_cue(token):
-            links = _links(sentence, index, token, lexicon)
-            if links:
-                content, rest = broken(sentence, token, links) or (content_of(sentence, token, links, lexicon), None)
-                yield Reported(links, token, content, lexicon.stance(sentence, token, content), rest=rest)
+            yield from _cued(sentence, index, token, lexicon)
         elif lexicon.only_quotes(token) and (links := _links(sentence, index, token, lexicon)):
             yield Reported(links, token, None, Stance.ASSERTS)
+
+
+def _cued(sentence: Sentence, index: int, token: Token, lexicon: Cues) -> Iterator[Reported]:
+    links = _links(sentence, index, token, lexicon) or _unnamed(sentence, index, token)
+    if not links:
+        return
+    content, rest = broken(sentence, token, links) or (content_of(sentence, token, links, lexicon), None)
+    cited = _cited(sentence, index, token, lexicon)
+    stance = lexicon.stance(sentence, token, content)
+    yield Reported((*links, *cited), token, content, stance, rest=rest)
+
+
+def _unnamed(sentence: Sentence, index: int, cue: Token) -> tuple[FoundLink, ...]:
+    """The link of "it was reported that ...", which names nobody."""
+    subject_ = sentence.child(cue.i, "nsubjpass", "expl")
+    clause = sentence.child(cue.i, "ccomp")
+    if cue.tag != "VBN" or subject_ is None or subject_.lower != "it" or clause is None or clause.i < cue.i:
+        return ()
+    if sentence.child(cue.i, "agent", "neg") is not None:
+        return ()
+    return (FoundLink(index, None, cue.i, subject_.i, cue.i),)
+
+
+def _cited(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[FoundLink, ...]:
+    """Whom the speaker cites behind a comma: "..., the agency reported, citing the ministry"."""
+    for verb in sentence.children(cue.i, "advcl", "xcomp", "acl"):
+        noun = sentence.child(verb.i, "dobj")
+        if verb.tag != "VBG" or lemma(verb) not in lexicon.citing or noun is None or verb.i < cue.i:
+            continue
+        known = lexicon.people
+        if noun.ent in _WHO or noun.lower in known or noun.lemma.lower() in known:
+            source = noun_phrase(sentence, noun.i)
+            return (FoundLink(index, source, verb.i, verb.i, source.last),)
+    return ()
+
+
+def _denied(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
+    """The clause or act in "rejected claims that ...", "dismissed reports of ..."."""
+    if verb.pos != "VERB" or lemma(verb) not in lexicon.denying:
+        return None
+    noun = sentence.child(verb.i, "dobj")
+    if noun is None or noun.i < verb.i or noun.lemma.lower() not in lexicon.denied:
+        return None
+    return next(
+        (c for c in sentence.children(noun.i, "acl", "ccomp", "relcl")
+         if any(mark.lower == "that" for mark in sentence.children(c.i, "mark"))),
+        None,
+    )  # fmt: skip
+
+
+def _denial(sentence: Sentence, index: int, verb: Token, clause: Token) -> Iterator[Reported]:
+    source = subject(sentence, verb.i)
+    content = tidied(sentence, sentence.edges(clause.i))
+    if source is not None and source.pos in _NOMINAL and content is not None:
+        yield Reported((link_of(index, source_phrase(sentence, source), verb),), verb, content, Stance.DENIES)
 
 
 def _links(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[FoundLink, ...]:

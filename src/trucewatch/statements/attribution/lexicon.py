@@ -24,6 +24,10 @@ class Cues:
         self.continuing = frozenset(table["continuing"]["verbs"])
         self.plain = frozenset(table["plain"]["verbs"])
         self.quoting = frozenset(table["quoting"]["verbs"])
+        self.citing = frozenset(table["relay"]["citing"])
+        self.people = _people(codebook)
+        self.denying = frozenset(table["denial"]["verbs"])
+        self.denied = frozenset(table["denial"]["nouns"])
         self.messages = frozenset(table["sending"]["messages"])
         self.sending = frozenset(table["sending"]["verbs"])
         self.addressing = frozenset(table["sending"]["addressing"])
@@ -72,6 +76,19 @@ class Cues:
         own = bool(words) and not self._threat["own"].isdisjoint(words[:3])
         would = not self._threat["modals"].isdisjoint(words)
         return own and would and not self._threat["conditions"].isdisjoint(words)
+
+
+def _people(codebook: Codebook) -> frozenset[str]:
+    """Nouns for those who can be cited: offices, bodies, forces, sides, and whoever is a source by its plain noun."""
+    phrases = (
+        *codebook.words("titles", "offices", "words"),
+        *codebook.words("actors", "nouns", "organisation"),
+        *codebook.words("actors", "nouns", "force"),
+        *codebook.words("actors", "heads", "rebels"),
+        *codebook.words("cues", "sources", "plain"),
+        *codebook.words("cues", "evidence", "sources"),
+    )
+    return frozenset(phrase.split()[-1] for phrase in phrases)
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ from trucewatch.model import Block, Span, Text
 _DOUBLE = re.compile(r"''|``|[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]")
 _SINGLE = re.compile(r"(?<!\w)\u2018([^\u2018\u2019\n]+(?:\u2019\w[^\u2018\u2019\n]*)*)\u2019(?!\w)")
 _OPENING = ("\u201c", "\u201e", "\u201f", "\u00ab", "``")
+_LOW = "\u201e\u201f"  # what opens low is closed by the mark that opens elsewhere
 _FEWEST_WORDS_SINGLE = 4
 
 
@@ -31,7 +32,7 @@ def _in_block(content: str, block: Block) -> Iterator[Span]:
         if opened is None:
             if _opens(content, match, block):
                 opened = at
-        elif not (match.group() in _OPENING and _opens(content, match, block)):
+        elif content[opened] in _LOW or not (match.group() in _OPENING and _opens(content, match, block)):
             taken.append(Span(start=opened, end=match.end()))
             opened = None
     if opened is not None:

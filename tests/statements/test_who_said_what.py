@@ -1,0 +1,94 @@
+"""Who said what, for every construction that news uses: who speaks over whom, in what stance, and the words said.
+
+Each row is a text and what is to be found in it, as `speaker > speaker (stance): words`; the outermost relay comes
+first, "-" stands where nobody is named. The expectations were written before the texts were read by the program.
+"""
+
+from collections.abc import Callable
+
+import pytest
+
+from trucewatch.model import Reading
+
+CASES = {
+    # direct
+    "direct 1": ("“We have lost the bridge,” Captain Ilsa Brandt said.", ["Captain Ilsa Brandt (asserts): “We have lost the bridge,”"]),
+    "direct 2": ("Premier Tomas Rell told parliament: “No foreign soldier will stay here.”", ["Premier Tomas Rell (asserts): “No foreign soldier will stay here.”"]),
+    "direct 3": ("“They shelled us all night,” said one villager, who gave her name as Marit.", ["one villager (asserts): “They shelled us all night,”"]),
+    # indirect
+    "indirect 1": ("The Osmari army said its troops had left Kelmet.", ["The Osmari army (asserts): its troops had left Kelmet"]),
+    "indirect 2": ("Two drones were shot down over Port Sela, the navy said on Tuesday.", ["the navy (asserts): Two drones were shot down over Port Sela"]),
+    "indirect 3": ("The road, the governor said, was mined by the rebels.", ["the governor (asserts): was mined by the rebels"]),
+    # mixed
+    "mixed 1": ("The envoy said the pause was “holding by a thread”.", ["The envoy (asserts): the pause was “holding by a thread”"]),
+    "mixed 2": ("Fighters left the ridge “without a single shot”, Colonel Dario Venn said.", ["Colonel Dario Venn (asserts): Fighters left the ridge “without a single shot”"]),
+    "mixed 3": ("She called the raid “a crime” and said that “those who ordered it will answer for it”.", ["She (asserts): “those who ordered it will answer for it”"]),
+    # behind titles, roles, pronouns
+    "role 1": ("Foreign Minister Lena Osk met her counterpart on Monday. The minister said the border would open.", ["The minister (asserts): the border would open"]),
+    "role 2": ("President Arno Teel flew to Vasby. His Sudmark counterpart, Mira Holt, said the talks were useful.", ["His Sudmark counterpart (asserts): the talks were useful"]),
+    "role 3": ("Both sides said they had accepted the text.", ["Both sides (asserts): they had accepted the text"]),
+    "role 4": ("The Lakeland Monitoring Force counted nine breaches. The force said four were grave.", ["The force (asserts): four were grave"]),
+    # several sentences and paragraphs
+    "long 1": ("“The dam is ours. Nobody else will hold it,” General Petra Lund said. “We will stay.”", ["General Petra Lund (asserts): “The dam is ours. Nobody else will hold it,”", "General Petra Lund (asserts): “We will stay.”"]),
+    "long 2": ("“We signed in good faith,” the mayor said.\n\n“We expect the same of them.”", ["the mayor (asserts): “We signed in good faith,”", "the mayor (asserts): “We expect the same of them.”"]),
+    "long 3": ("Spokesman Edo Marsh said: “The column turned back.\n\n“It did not fire.”", ["Spokesman Edo Marsh (asserts): “The column turned back.", "Spokesman Edo Marsh (asserts): “It did not fire.”"]),
+    # marks
+    "marks 1": ("«The line is quiet tonight,» the commander said.", ["the commander (asserts): «The line is quiet tonight,»"]),
+    "marks 2": ("„The line is quiet tonight,“ the commander said.", ["the commander (asserts): „The line is quiet tonight,“"]),
+    "marks 3": ("‘The line has been quiet since noon,’ the commander said.", ["the commander (asserts): ‘The line has been quiet since noon,’"]),
+    "marks 4": ("\"He told me 'leave the town tonight' and I left,\" the baker said.", ["the baker (asserts): \"He told me 'leave the town tonight' and I left,\""]),
+    "marks 5": ("“The pass is open, the guide said.\n\nThe ministry said the pass was closed.", ["the guide (asserts): “The pass is open", "The ministry (asserts): the pass was closed"]),
+    # relays
+    "relay 1": ("Volna cited the ministry as saying that the convoy was safe.", ["Volna > the ministry (asserts): the convoy was safe"]),
+    "relay 2": ("The Herald reported that the ministry said the convoy was safe.", ["The Herald > the ministry (asserts): the convoy was safe"]),
+    "relay 3": ("Volna quoted the army as saying that prisoners had told officers that the port was mined.", ["Volna > the army > prisoners (asserts): the port was mined"]),
+    "relay 4": ("The convoy was safe, state radio reported, citing the ministry.", ["state radio > the ministry (asserts): The convoy was safe"]),
+    "relay 5": ("The mayor was quoted by the Herald as saying the market had reopened.", ["the Herald > The mayor (asserts): the market had reopened"]),
+    # channels
+    "channel 1": ("In a post on its official page, the brigade said it had withdrawn.", ["the brigade (asserts): it had withdrawn"]),
+    "channel 2": ("The ministry issued a statement saying that two posts had been shelled.", ["The ministry (asserts): two posts had been shelled"]),
+    "channel 3": ("A statement from the presidency said the decree was void.", ["A statement from the presidency (asserts): the decree was void"]),
+    "channel 4": ("The force wrote on Telegram that its guns were silent.", ["The force (asserts): its guns were silent"]),
+    "channel 5": ("Speaking at a news conference in Vasby, the envoy said the round was over.", ["the envoy (asserts): the round was over"]),
+    # passive and agentless
+    "passive 1": ("Residents said shells fell near the school.", ["Residents (asserts): shells fell near the school"]),
+    "passive 2": ("Reports say the garrison has surrendered.", ["Reports (asserts): the garrison has surrendered"]),
+    "passive 3": ("It was reported that the garrison had surrendered.", ["- (asserts): the garrison had surrendered"]),
+    "passive 4": ("The garrison is said to have surrendered.", []),
+    "passive 5": ("According to local media, the garrison surrendered at dawn.", ["local media (asserts): the garrison surrendered at dawn"]),
+    # denials, allegations, threats, promises
+    "denial 1": ("The militia denied shelling the clinic.", ["The militia (denies): shelling the clinic"]),
+    "denial 2": ("The army denied that its planes had bombed Kelmet.", ["The army (denies): its planes had bombed Kelmet"]),
+    "denial 3": ("The army rejected claims that it had bombed Kelmet.", ["The army (denies): it had bombed Kelmet"]),
+    "allegation 1": ("The council accused the rebels of shelling the market.", ["The council (alleges): shelling the market"]),
+    "allegation 2": ("The council claimed the rebels had shelled the market.", ["The council (alleges): the rebels had shelled the market"]),
+    "allegation 3": ("Osmari officials alleged that Sudmark had armed the rebels.", ["Osmari officials (alleges): Sudmark had armed the rebels"]),
+    "threat 1": ("The general threatened to retake the airport.", ["The general (threatens): to retake the airport"]),
+    "threat 2": ("The general warned that his men would retake the airport if the siege went on.", ["The general (threatens): his men would retake the airport if the siege went on"]),
+    "threat 3": ("The militia vowed to respond to any attack.", ["The militia (promises): to respond to any attack"]),
+    "promise 1": ("The president promised to free the prisoners by Friday.", ["The president (promises): to free the prisoners by Friday"]),
+    "promise 2": ("Sudmark pledged that its ships would leave the bay.", ["Sudmark (promises): its ships would leave the bay"]),
+    # hedges, conditionals, negation: the words keep them
+    "modal 1": ("The prime minister said he will not sign the accord.", ["The prime minister (asserts): he will not sign the accord"]),
+    "modal 2": ("The envoy said the rebels had yet to answer.", ["The envoy (asserts): the rebels had yet to answer"]),
+    "modal 3": ("The ministry said it was ready to sign if the guns fell silent.", ["The ministry (promises): it was ready to sign if the guns fell silent"]),
+    "modal 4": ("The ministry did not say whether the rebels had signed.", ["The ministry (unclear): whether the rebels had signed"]),
+}  # fmt: skip
+
+
+def told(reading: Reading) -> list[str]:
+    """The attributed statements without a row of their own for a claim inside the words of another."""
+    rows = {
+        f"{' > '.join(link.actor.name or '-' for link in one.attribution)} ({one.stance.value}): {one.text}"
+        for one in reading.statements
+        if one.attribution
+    }
+    return sorted(rows)
+
+
+@pytest.mark.parametrize(("content", "expected"), CASES.values(), ids=CASES.keys())
+def test_who_said_what(content: str, expected: list[str], reading_of: Callable[..., Reading]) -> None:
+    found = told(reading_of(content))
+    assert [row for row in expected if row not in found] == []
+    spoken = {row.split(": ", 1)[0] for row in expected}
+    assert {row.split(": ", 1)[0] for row in found} <= spoken
