@@ -9,9 +9,6 @@ from trucewatch.web.errors import Taken
 from trucewatch.web.people import Person
 from trucewatch.web.sight import Sight
 
-HOURS = 8.0
-"""For how long a claim from a page holds."""
-
 
 class Claims:
     """The claims on a view, as they stand at one moment."""
@@ -62,3 +59,8 @@ def check_free(view: View, items: Iterable[str], who: Person) -> None:
         held = claims.others(item, who)
         if held is not None:
             raise Taken(held.holder, held.until)
+
+
+def claim_hours(sight: Sight) -> float:
+    """Return for how long a claim holds where no form asks for how long."""
+    return float(sight.codebook.table("desk")["claims"]["hours"])

@@ -5,20 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from trucewatch.codebook import Codebook
 from trucewatch.model import Place, PlacePrecision
 
 NOWHERE = "none"
 """The key that stands for every happening that no account places."""
-
-WIDTH_KM: Mapping[PlacePrecision, float] = {
-    PlacePrecision.SITE: 1.0,
-    PlacePrecision.TOWN: 6.0,
-    PlacePrecision.DISTRICT: 25.0,
-    PlacePrecision.REGION: 100.0,
-    PlacePrecision.COUNTRY: 300.0,
-    PlacePrecision.UNCLEAR: 50.0,
-}
-"""The radius in km of the area that is drawn. What is known is that it lies about there, never that it fills it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,11 +31,6 @@ class Spot:
     def placed(self) -> bool:
         """Whether it can be put on a map."""
         return self.lat is not None and self.lon is not None
-
-    @property
-    def km(self) -> float:
-        """The radius of the area that is drawn."""
-        return WIDTH_KM[self.precision]
 
 
 def spot_key(place: Place) -> str:
@@ -115,3 +101,9 @@ def _spot(key: str, place: Place, names: Mapping[str, int]) -> Spot:
         precision=place.precision,
         country=place.country or "",
     )
+
+
+def radius(codebook: Codebook, precision: PlacePrecision) -> float:
+    """Return the radius in km of the area that is drawn for a place of this precision. What is known is that it lies
+    about there, never that it fills it."""
+    return float(codebook.table("desk")["areas_km"][precision])

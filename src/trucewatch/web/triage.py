@@ -14,9 +14,6 @@ from trucewatch.web.paging import holding
 from trucewatch.web.people import Person
 from trucewatch.web.sight import Sight
 
-OVERDUE_DAYS = 2
-"""How many days after it was recorded an allegation is overdue that nobody has decided on."""
-
 REPORT, ALLEGATION = "report", "allegation"
 
 _REPEATS = (Tie.COPIED, Tie.REVISION, Tie.TRANSLATION)
@@ -56,7 +53,8 @@ class Inbox:
         self.who = who
         self.claims = Claims.of(sight)
         self._histories = histories
-        self._late = moment(clock() - timedelta(days=OVERDUE_DAYS))
+        days = float(sight.codebook.table("desk")["claims"]["overdue_days"])
+        self._late = moment(clock() - timedelta(days=days))
 
     def wanted(self, filtered: Filter) -> Sequence[Item]:
         """Return what a filter takes, the newest first; the same for a minute, as lists are paged through."""

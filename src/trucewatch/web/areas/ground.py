@@ -6,11 +6,12 @@ import msgspec
 from fastapi import Depends, Query
 from starlette.responses import JSONResponse, Response
 
+from trucewatch.codebook import Codebook
 from trucewatch.model import PlacePrecision, Verification
 from trucewatch.web.happenings import Happening, Happenings, Kind, by_spot, happenings
 from trucewatch.web.paging import paged
 from trucewatch.web.permissions import Area, Right, Tab
-from trucewatch.web.spots import NOWHERE, Spot
+from trucewatch.web.spots import NOWHERE, Spot, radius
 from trucewatch.web.timeline import Timeline, timeline
 from trucewatch.web.visit import Visit, Visiting
 from trucewatch.web.wanted import Wanted, sound_day
@@ -76,16 +77,17 @@ def places_and_days(visit: Visiting, wanted: Filters, page: Word = "1") -> Respo
 def areas(visit: Visiting, wanted: Filters) -> Response:
     """Return the areas that the map draws: key, name, names, latitude, longitude, radius in km, precision, how many."""
     known = happenings(visit.sight)
-    data = visit.sight.recent(("areas", wanted), lambda: _drawn(wanted, known))
+    data = visit.sight.recent(("areas", wanted), lambda: _drawn(wanted, known, visit.sight.codebook))
     return Response(data, media_type="application/json")
 
 
-def _drawn(wanted: Wanted, known: Happenings) -> bytes:
+def _drawn(wanted: Wanted, known: Happenings, codebook: Codebook) -> bytes:
     rows = [row for row in _rows(wanted, known) if row[0].placed]
     drawn = [
         {
             "key": spot.key, "name": spot.name, "names": spot.words[:4], "lat": spot.lat, "lon": spot.lon,
-            "km": spot.km, "n": len(told), "country": spot.country, "wide": spot.precision is PlacePrecision.COUNTRY,
+            "km": radius(codebook, spot.precision), "n": len(told), "country": spot.country,
+            "wide": spot.precision is PlacePrecision.COUNTRY,
         }
         for spot, told in rows[:MOST_SPOTS]
     ]  # fmt: skip

@@ -14,7 +14,7 @@ from trucewatch.register.deciding import matter_assessed
 from trucewatch.register.desk import claim_draft, release_draft
 from trucewatch.web import triage
 from trucewatch.web.choosing import chosen
-from trucewatch.web.claims import HOURS, Claims, check_free
+from trucewatch.web.claims import Claims, check_free, claim_hours
 from trucewatch.web.errors import BadInput
 from trucewatch.web.overtaking import check_not_overtaken
 from trucewatch.web.paging import paged
@@ -76,11 +76,11 @@ def keep(
 @area.takes("/inbox/claim", Right.TRIAGE)
 def claim(visit: Visiting, one: Annotated[str, Form(max_length=100)] = "") -> Response:
     """Take an item, or all that are ticked: for some hours they are the person's alone."""
-    meant = _ticked(visit, one)
+    meant, hours = _ticked(visit, one), claim_hours(visit.sight)
 
     def make(view: View) -> list[Draft]:
         now, who, reason = clock(), visit.who.name, visit.t("inbox.claim-reason")
-        return [claim_draft(view, item, who, by=who, reason=reason, now=now, hours=HOURS) for item in meant]
+        return [claim_draft(view, item, who, by=who, reason=reason, now=now, hours=hours) for item in meant]
 
     visit.decide(make)
     return visit.to(own_place(visit.text("back"), "/inbox"), done="claimed")
