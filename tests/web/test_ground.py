@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.codebook import Codebook
@@ -60,6 +60,7 @@ def test_a_longer_period_has_coarser_columns(start: str, end: str, unit: str, co
 days_of = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(days_of, days_of), min_size=1, max_size=12))
 def test_columns_follow_each_other_and_every_happening_is_somewhere(stretches: list[Any]) -> None:
     found = [
