@@ -143,3 +143,11 @@ def test_the_browsers_language_is_taken_where_there_is_one(header: str, language
 def test_catalogues_are_what_they_say() -> None:
     assert isinstance(ENGLISH, Catalogue)
     assert (ENGLISH.direction, catalogue("ar").direction) == ("ltr", "rtl")
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_a_number_is_put_in_each_time_as_it_is(language: str) -> None:
+    t = catalogue(language)
+    for number in (0, 1, 2, 7, 11, 1200, 7):
+        assert t("common.statements", n=number) == catalogue(language)._said("common.statements", {"n": number})
+    assert t("common.statements", n=3) != t("common.statements", n=4)

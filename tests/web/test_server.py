@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -251,3 +252,12 @@ def test_no_process_outlives_the_first_and_the_first_stops_when_one_is_gone(
     assert server.stderr is not None
     assert "ended by itself" in server.stderr.read()
     assert all(map(is_gone, workers))
+
+
+def test_an_address_that_others_listen_at_is_not_shared(record: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0), reuse_port=True) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "trucewatch", "serve", str(record), "--port", str(port), "--workers", "2"]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 2
+    assert f"nothing can listen at 127.0.0.1:{port}" in done.stderr

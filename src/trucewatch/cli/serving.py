@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -140,28 +140,37 @@ def several(count: int, settings: "WebSettings", codebook: "Codebook", stages: "
     with shared.opened(settings.record, create=True) as recorder:
         current = warm(Current(recorder, codebook))
     token = secrets.token_urlsafe(18)
-    opened = _bound(listening)
+    sockets = _bound(listening, count)
+    listening = replace(listening, port=sockets[0].getsockname()[1])
     listening.say(settings.record, None if somebody_is_there(settings) else token)
 
     def work(asking: Asking, board: crew.Board) -> None:
         parts = Shared(current=current, finder=asking, signs=board, token=token)
         with shared.opened(settings.record, append=True) as recorder:
-            listening.serve(create_app(settings, recorder, codebook, stages, shared=parts), opened)
+            listening.serve(create_app(settings, recorder, codebook, stages, shared=parts), sockets[board.place])
 
     def answering() -> crew.Answer:
         return Answering(current.moved(stack.enter_context(shared.opened(settings.record)))).serve
 
-    with opened, ExitStack() as stack:
+    with ExitStack() as stack:
+        for one_of_them in sockets:
+            stack.enter_context(one_of_them)
         crew.run(count, work, answering)
 
 
-def _bound(listening: Listening) -> "socket.socket":
-    """Return a socket that listens. Raises TrucewatchError where the address cannot be had."""
+def _bound(listening: Listening, count: int) -> "list[socket.socket]":
+    """Return a socket for each process, all at one address, among which the system shares out who connects.
+
+    From one socket a process takes everybody who waits at that moment, and the others nobody. Raises TrucewatchError
+    where the address cannot be had.
+    """
     import socket
 
     family = socket.AF_INET6 if ":" in listening.host else socket.AF_INET
     try:
-        return socket.create_server((listening.host, listening.port), family=family, backlog=2048)
+        with socket.create_server((listening.host, listening.port), family=family) as alone:
+            place = alone.getsockname()[:2]  # nobody else listens here: sockets that share would not tell
+        return [socket.create_server(place, family=family, backlog=2048, reuse_port=True) for _ in range(count)]
     except OSError as error:
         raise TrucewatchError(f"nothing can listen at {listening.host}:{listening.port}: {error.strerror}") from error
 

@@ -9,7 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -64,6 +64,11 @@ class Catalogue:
         A value written the other way than the language is isolated, so that it orders nothing around it. Raises
         MessageMissing for a key that the catalogue has not.
         """
+        if len(values) == 1 and type(number := values.get("n")) is int:
+            return _counted(self, key, number)
+        return self._said(key, values)
+
+    def _said(self, key: str, values: Mapping[str, object]) -> str:
         text = self.texts.get(key)
         if text is None:
             raise MessageMissing(f"no text {key!r} in {self.language}")
@@ -94,6 +99,12 @@ class Catalogue:
             return self.number(value)
         words = str(value)
         return f"{_ISOLATE}{words}{_END_ISOLATE}" if _runs_against(words, self.direction) else words
+
+
+@lru_cache(maxsize=8192)
+def _counted(catalogue: Catalogue, key: str, number: int) -> str:
+    """Return a text in which only a number is put: lists say the same few hundreds of times."""
+    return catalogue._said(key, {"n": number})
 
 
 def _runs_against(words: str, direction: str) -> bool:

@@ -1,6 +1,6 @@
 """Several processes over one record: forked when the record has been read, so that what was read is in memory once.
 
-Each answers requests from the same socket and advances its own view from the register; sessions, rate limits and claims
+Each answers requests at the same address and advances its own view from the register; sessions, rate limits and claims
 are in databases. One more, the first, answers no requests: it holds the search index and looks after the others.
 """
 
@@ -33,20 +33,23 @@ class WorkerGone(TrucewatchError):
 
 
 class Board:
-    """A byte for each process, in memory that all of them share: whether it works something out."""
+    """A byte for each process, in memory that all of them share: whether it works something out.
+
+    `place` is that of this process among them, from 0.
+    """
 
     def __init__(self, count: int) -> None:
         self._bytes = mmap.mmap(-1, count)
-        self._mine = 0
+        self.place = 0
 
     def taken(self, place: int) -> "Board":
         """Return the same board, for the process of this place."""
-        self._mine = place
+        self.place = place
         return self
 
     def show(self, *, busy: bool) -> None:
         """Say whether this process works something out."""
-        self._bytes[self._mine] = int(busy)
+        self._bytes[self.place] = int(busy)
 
     def any(self) -> bool:
         """Whether any process does."""
