@@ -20,8 +20,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from trucewatch import intake, pipeline
+from trucewatch import intake
 from trucewatch.cli import main
+from trucewatch.pipeline import chunks
 from trucewatch.register import check_file
 from trucewatch.register.guards import FORMAT
 
@@ -448,7 +449,7 @@ KILLED = """
 import os, signal, sys
 from trucewatch import cli, pipeline
 
-pipeline._CHUNK = 2
+pipeline.chunks.CHUNK = 2
 real = pipeline.read
 
 def read(*args, **kwargs):
@@ -497,4 +498,4 @@ def test_a_writer_that_holds_the_record_is_waited_for(reports: Path, record: Pat
 
 
 def test_the_run_is_read_in_chunks_that_are_each_on_the_disk() -> None:
-    assert 1 < pipeline._CHUNK <= 64, "an interrupted run reads at most a chunk again"
+    assert 1 < chunks.CHUNK <= 64, "an interrupted run reads at most a chunk again"

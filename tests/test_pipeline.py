@@ -10,7 +10,7 @@ import pytest
 
 from trucewatch import origins, pipeline
 from trucewatch.codebook import Codebook, load
-from trucewatch.errors import EngineError, RegisterConflict, SpanMismatch
+from trucewatch.errors import RegisterConflict, SpanMismatch
 from trucewatch.model import EntryKind, Reading, Report, SetAside
 from trucewatch.register import MemoryRecorder, check
 from trucewatch.register.payloads import ReportPayload, read_payload
@@ -160,7 +160,7 @@ def test_progress_is_told_by_stage(
 def test_each_chunk_is_appended_before_the_next_is_parsed(
     written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pipeline, "_CHUNK", 1)
+    monkeypatch.setattr("trucewatch.pipeline.chunks.CHUNK", 1)
     seen: list[int] = []
     parser = Parser(lambda: seen.append(kinds(recorder).count("reading")))
     pipeline.read(written(a=SIGNED, b=COUNTED, c=LEFT), recorder, book, parser=parser)
@@ -206,7 +206,7 @@ def test_a_report_that_a_stage_stumbles_over_is_set_aside_and_the_run_goes_on(
             raise SpanMismatch("a span does not hold its words")
         return read_report(report, *others)
 
-    monkeypatch.setattr(pipeline, "read_report", stumble)
+    monkeypatch.setattr("trucewatch.pipeline.chunks.read_report", stumble)
     run = pipeline.read(written(a=SIGNED, b=COUNTED, c=LEFT), recorder, book)
     assert [report.file for report in run.view.reports.values()] == ["a.txt", "c.txt"]
     ((file, why),) = [(aside.file, aside.why) for aside in run.set_aside]
@@ -224,22 +224,6 @@ def test_workers_read_what_one_process_reads(written: Callable[..., list[Path]],
     two = pipeline.read(paths, pooled, book, jobs=2)
     assert one.view.readings == two.view.readings
     assert one.view.matters == two.view.matters
-
-
-def test_a_worker_that_cannot_parse_ends_the_run_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    parser = pipeline.PooledParser(1)
-
-    def fail(_sentences: Sequence[str]) -> list[Raw]:
-        raise ValueError("no model")
-
-    monkeypatch.setattr(pipeline, "parse_alone", fail)
-    with pytest.raises(EngineError, match="no model"):
-        parser.parse(["One.", "Two."])
-
-
-@pytest.mark.parametrize(("reports", "jobs", "pooled"), [(3, None, False), (3, 2, True), (10_000, 1, False)])
-def test_workers_are_started_where_they_are_asked_for_or_worth_it(reports: int, jobs: int | None, pooled: bool) -> None:
-    assert isinstance(pipeline.parser_for(reports, jobs), pipeline.PooledParser) is pooled
 
 
 def test_an_index_beside_the_record_changes_nothing(

@@ -40,6 +40,11 @@ class Local:
             for one in batch:
                 yield from done(fn, [one])
 
+    def start(self, fn: Callable[[T], R], item: T) -> None:
+        """Let each worker of a pool start with something whose result nobody needs, and return at once."""
+        if self._pool is not None:
+            self._pool.start(fn, item)
+
     def close(self) -> None:
         """Let the workers go."""
         if self._pool is not None:

@@ -23,8 +23,8 @@ Batch = Sequence[tuple[int, str, Any]]
 Outcome = list[Any]
 Work = Callable[[Batch], Outcome]
 
-_AHEAD = 2
-"""How many batches are in hand for each worker, so that none waits and none piles up."""
+_AHEAD = 8
+"""How many batches are in hand for each worker, so that none waits while results are used, and none piles up."""
 
 
 class Pool:
@@ -50,6 +50,10 @@ class Pool:
         finally:
             for _batch, future in pending:
                 future.cancel()
+
+    def start(self, fn: Callable[[Any], Any], item: Any) -> None:
+        """Let each process start, and do this with an item first; a failure shows with the first work of use."""
+        self._together.start(_importable(fn), [(0, "", item)])
 
     def close(self) -> None:
         """Let the workers go once they have done what they are at."""
@@ -92,16 +96,30 @@ class Workers:
             self.close()
             return self._started().submit(work, batch)
 
+    def start(self, work: Work, batch: Batch) -> None:
+        """Start all processes, each with this batch, and wait for none. Raises EngineError where that is refused."""
+        if self._executor is None:
+            self._executor = self._made()
+            try:
+                for _ in range(self._jobs):
+                    self._executor.submit(work, batch)
+            except (BrokenExecutor, OSError) as error:
+                self.close()
+                raise EngineError(f"no worker process can be started: {error}") from error
+
     def close(self) -> None:
         """Let the processes go."""
         executor, self._executor = self._executor, None
         if executor is not None:
             executor.shutdown(cancel_futures=True)
 
+    def _made(self) -> ProcessPoolExecutor:
+        spawned = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._jobs, mp_context=spawned, initializer=_worker_started)
+
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
-            spawned = multiprocessing.get_context("spawn")
-            executor = ProcessPoolExecutor(self._jobs, mp_context=spawned, initializer=_worker_started)
+            executor = self._made()
             try:
                 executor.submit(os.getpid).result()
             except (BrokenExecutor, OSError) as error:

@@ -18,6 +18,9 @@ class FoundDate:
     weekday: int | None
 
 
+_DIGIT = re.compile(r"\d")
+
+
 @dataclass(frozen=True)
 class Calendar:
     """The patterns of dates, made once from the codebook's names of months and days."""
@@ -29,7 +32,9 @@ class Calendar:
 
     def find(self, text: str) -> list[FoundDate]:
         """Return the full dates in a text, in order."""
-        found = []
+        found: list[FoundDate] = []
+        if not _DIGIT.search(text):
+            return found
         for match in self.written.finditer(text):
             day = self._day(match)
             if day is not None:

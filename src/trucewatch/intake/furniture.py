@@ -144,9 +144,9 @@ class Furniture:
         longest = _LONGEST.get(label, self.lengths["start_letters"])
         if len(line.words) > longest or (first and label is Label.RELATED):
             return False
-        if any(_begins(plain, phrase) for phrase in rules.start):
+        if plain.startswith(rules.start) and any(_begins(plain, phrase) for phrase in rules.start):
             return True
-        if any(plain.rstrip(" .").endswith(phrase) for phrase in rules.ends):
+        if plain.rstrip(" .").endswith(rules.ends):
             return True
         return line.count <= 14 and any(phrase in plain for phrase in rules.anywhere)
 

@@ -13,7 +13,7 @@ _lock = threading.Lock()
 def language_of(text: str, codebook: Codebook) -> str:
     """Return the language of a text as an ISO 639 code, "und" where it is too short or not plain."""
     rules = codebook.table("intake")["language"]
-    if sum(letter.isalpha() for letter in text[: rules["sample"]]) < rules["least_letters"]:
+    if sum(map(str.isalpha, text[: rules["sample"]])) < rules["least_letters"]:
         return UNDETERMINED
     language, score = guessed(text[: rules["sample"]])
     return language if score >= rules["least_score"] else UNDETERMINED

@@ -8,7 +8,7 @@ used as it is.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 Raw = tuple[tuple[int, int, str, str, str, str, str, int, str], ...]
@@ -51,7 +51,7 @@ class Labeller:
         tables = [doc.to_array(self._columns).astype("int64").tolist() for doc in docs]
         if len(self._known) > _MOST:
             self._known.clear()
-        self._learn(dict.fromkeys((row[2], row[3], row[4]) for table in tables for row in table))
+        self._learn({(orth, tag, dep) for table in tables for _, _, orth, tag, dep, _, _ in table} - self._known.keys())
         return [self._quick(table) or self._own(doc) for doc, table in zip(docs, tables, strict=True)]
 
     def _quick(self, table: list[list[int]]) -> Raw | None:
@@ -75,11 +75,10 @@ class Labeller:
     def _word(self, number: int) -> str:
         return str(self._vocab.strings[number % 2**64])
 
-    def _learn(self, keys: Iterable[Key]) -> None:
-        """Ask the pipes about what is not known yet, all at once."""
+    def _learn(self, missing: Collection[Key]) -> None:
+        """Ask the pipes about words that are not known yet, all at once."""
         from spacy.tokens import Doc
 
-        missing = [key for key in keys if key not in self._known]
         if not missing:
             return
         opening = self._opening or frozenset()

@@ -6,6 +6,7 @@ told before, in this report or in any other of the run, is not parsed again.
 """
 
 import importlib.util
+import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol, runtime_checkable
@@ -28,6 +29,9 @@ _UNIFIED = str.maketrans(
         "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00ad": " ",
     }
 )  # fmt: skip
+
+
+_TO_COLLAPSE = re.compile(r"\A\s|\s\s|[^\S ]")  # blanks that are not single ones between words
 
 
 class Parser(Protocol):
@@ -80,7 +84,18 @@ def load_pipeline() -> Any:
     models = (getattr(pipe, "model", None) for _, pipe in pipeline.pipeline)
     for node in (node for model in models if model is not None for node in model.walk()):
         node.ops.use_blis = False
+    _index_words(pipeline)
     return pipeline
+
+
+def _index_words(pipeline: Any) -> None:
+    """Let the lemmatizer look up its word lists, which it only ever asks for a word, instead of walking them."""
+    lemmatizer = pipeline.get_pipe("lemmatizer") if pipeline.has_pipe("lemmatizer") else None
+    lookups = getattr(lemmatizer, "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_index"):
+        table = lookups.get_table("lemma_index")
+        for part_of_speech, words in tuple(table.items()):
+            table[part_of_speech] = frozenset(words)
 
 
 def _made(pipeline: Any, text: str) -> Any:
@@ -95,7 +110,7 @@ class _Piece(NamedTuple):
 
     block: int
     words: str
-    offsets: list[int]
+    offsets: Sequence[int]
 
 
 class Parses:
@@ -107,6 +122,11 @@ class Parses:
         self._known: dict[str, Raw] = {}
         self._cut: dict[int, tuple[Text, tuple[_Piece, ...]]] = {}
         self._coming: Iterator[tuple[str, Raw]] = iter(())
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the parser works ahead, so that nothing is gained by asking about many texts at once."""
+        return isinstance(self._parser, StreamingParser)
 
     @property
     def distinct(self) -> int:
@@ -139,8 +159,8 @@ class Parses:
             while sentence not in self._known and (come := next(self._coming, None)) is not None:
                 self._known[come[0]] = come[1]
         missing = [sentence for sentence in wanted if sentence not in self._known]
-        for sentence, raw in zip(missing, self._parser.parse(missing), strict=True):
-            self._known[sentence] = raw
+        if missing:
+            self._known.update(zip(missing, self._parser.parse(missing), strict=True))
 
     def sentences(self, text: Text) -> tuple[Sentence, ...]:
         """Return the parsed sentences of the body of a text, in order, with offsets into its content."""
@@ -156,15 +176,18 @@ class Parses:
                     yield _Piece(index, words, offsets)
 
 
-def unified(content: str, span: Span) -> tuple[str, list[int]]:
+def unified(content: str, span: Span) -> tuple[str, Sequence[int]]:
     """Return the words at a span with blanks collapsed and quotation marks straightened, and where each letter was.
 
-    The list has one more item than the words: the offset behind the last letter.
+    The offsets are one more than the words: the last is that behind the last letter.
     """
+    told = content[span.start : span.end].translate(_UNIFIED)
+    if not _TO_COLLAPSE.search(told):
+        return told, range(span.start, span.end + 1)
     letters: list[str] = []
     offsets: list[int] = []
     blank = True
-    for offset, letter in enumerate(content[span.start : span.end].translate(_UNIFIED), start=span.start):
+    for offset, letter in enumerate(told, start=span.start):
         if letter.isspace():
             if not blank:
                 letters.append(" ")
@@ -177,8 +200,8 @@ def unified(content: str, span: Span) -> tuple[str, list[int]]:
     return "".join(letters), [*offsets, span.end]
 
 
-def _sentence(raw: Raw, offsets: list[int], block: int) -> Sentence:
-    kept = {old: new for new, old in enumerate(i for i, token in enumerate(raw) if not token[2].isspace())}
+def _sentence(raw: Raw, offsets: Sequence[int], block: int) -> Sentence:
+    kept = {old: new for new, old in enumerate([i for i, token in enumerate(raw) if not token[2].isspace()])}
     tokens = tuple(
         Token(kept[i], offsets[start], offsets[end - 1] + 1, text, text.lower(), lemma, pos, tag, dep,
               kept.get(head, kept[i]), ent)

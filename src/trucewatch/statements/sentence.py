@@ -64,11 +64,11 @@ class Sentence:
         return next((token for token in self.tokens if token.head == token.i), self.tokens[0])
 
     @cached_property
-    def _children(self) -> tuple[tuple[int, ...], ...]:
-        below: list[list[int]] = [[] for _ in self.tokens]
+    def _children(self) -> tuple[tuple[Token, ...], ...]:
+        below: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
-                below[token.head].append(token.i)
+                below[token.head].append(token)
         return tuple(map(tuple, below))
 
     @cached_property
@@ -89,11 +89,13 @@ class Sentence:
 
     def children(self, i: int, *deps: str) -> tuple[Token, ...]:
         """Return the tokens that `i` governs, in order; only those with one of these labels if any are given."""
-        return tuple(self.tokens[c] for c in self._children[i] if not deps or self.tokens[c].dep in deps)
+        below = self._children[i]
+        return tuple([token for token in below if token.dep in deps]) if deps and below else below
 
     def child(self, i: int, *deps: str) -> Token | None:
         """Return the first token that `i` governs with one of these labels, or None."""
-        return next(iter(self.children(i, *deps)), None)
+        below = self.children(i, *deps)
+        return below[0] if below else None
 
     def edges(self, i: int) -> tuple[int, int]:
         """Return the first and the last token of the subtree of `i`."""
@@ -105,7 +107,7 @@ class Sentence:
         while stack:
             token = stack.pop()
             wanted.add(token)
-            stack.extend(self._children[token])
+            stack.extend([child.i for child in self._children[token]])
         return tuple(self.tokens[t] for t in sorted(wanted))
 
     def ancestors(self, i: int) -> Iterator[Token]:

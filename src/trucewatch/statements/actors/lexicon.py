@@ -175,11 +175,8 @@ class Lexicon:
 
     def title_at(self, lowers: Sequence[str], i: int) -> int:
         """Return how many words the longest title that begins at `i` has, 0 for none."""
-        for length in range(min(self._longest_title, len(lowers) - i), 0, -1):
-            words = tuple(word.rstrip(".") for word in lowers[i : i + length])
-            if words in self._titles:
-                return length
-        return 0
+        words = tuple(word.rstrip(".") for word in lowers[i : i + self._longest_title])
+        return next((length for length in range(len(words), 0, -1) if words[:length] in self._titles), 0)
 
     @staticmethod
     def owned(name: str) -> str:

@@ -56,7 +56,9 @@ class Lexicon:
         self._of_word = {word: self._letter(frozenset(classes)) for word, classes in self._classes.items()}
         self._digits = {frozenset(classes): self._letter(frozenset(classes)) for classes in _DIGIT_CLASSES}
         self.kinds = [kind for kind, _ in forms]
-        self._regex = re.compile("|".join(f"(?P<f{n}>{self._pattern(p)})" for n, (_, p) in enumerate(forms)))
+        every = "|".join(f"(?P<f{n}>{self._pattern(p)})" for n, (_, p) in enumerate(forms))
+        # no form holds a word of no class, so none begins at one
+        self._regex = re.compile(f"(?!{re.escape(OTHER)})(?:{every})")
 
     def write(self, sentence: Sentence) -> str:
         """Return the sentence as one letter a token."""
