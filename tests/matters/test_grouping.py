@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from trucewatch.matters.grouping import Clusters, Rule, gather_alike
+from trucewatch.matters.grouping import Clusters, Rule, gather_alike, near
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 
 Scores = Mapping[frozenset[str], float | None]
@@ -35,6 +35,15 @@ def groups(
 
 def pair(a: str, b: str) -> frozenset[str]:
     return frozenset((a, b))
+
+
+def test_of_very_many_each_is_compared_with_those_near_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    items = list(range(40))
+    assert len(set(near(items))) == 40 * 39 / 2
+    monkeypatch.setattr("trucewatch.matters.grouping._MANY", 8)
+    found = set(near(items))
+    assert {b - a for a, b in found} == {1, 2, 3, 4}
+    assert len(found) <= 40 * 4
 
 
 def test_what_is_alike_is_joined_through_others() -> None:

@@ -76,6 +76,14 @@ def test_any_order_gives_the_same(case: Any, order: list[int]) -> None:
 
 
 @settings(max_examples=15, deadline=None)
+@given(st.permutations(range(12)))
+def test_any_order_gives_the_same_where_more_are_alike_than_are_all_compared(case: Any, order: list[int]) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("trucewatch.matters.grouping._MANY", 2)
+        assert shape(case.gathered(order)) == shape(case.gathered())
+
+
+@settings(max_examples=15, deadline=None)
 @given(st.permutations(range(12)), st.integers(min_value=1, max_value=11))
 def test_any_batching_gives_the_same_and_the_oldest_id_stays(case: Any, order: list[int], cut: int) -> None:
     """What was gathered before is handed on as `known`: groups are the same, and a matter keeps the id it had."""

@@ -56,7 +56,7 @@ def test_every_unified_letter_knows_where_it_was(words: str, before: int) -> Non
     content = "#" * before + words
     found, offsets = unified(content, Span(start=before, end=len(content)))
     assert len(offsets) == len(found) + 1
-    assert offsets == sorted(set(offsets))
+    assert list(offsets) == sorted(set(offsets))
     assert offsets[-1] == len(content)
     straight = str.maketrans("‘’‚‛′“”„‟«»″‐‑−", "''" + "'" * 3 + '"' * 7 + "-" * 3)
     for letter, offset in zip(found, offsets, strict=False):
@@ -103,7 +103,7 @@ def test_what_was_told_before_is_not_parsed_again(shipped: Codebook, text_of: Te
     parses.prepare([text_of("One army left. Two armies stayed."), text_of("Two  armies\nstayed. One army left.")])
     first = parses.sentences(text_of("Two armies stayed."))
     second = parses.sentences(text_of("First. Two armies\tstayed."))
-    assert parser.asked == [["One army left.", "Two armies stayed."], [], ["First."]]
+    assert parser.asked == [["One army left.", "Two armies stayed."], ["First."]]
     assert parses.distinct == 3
     assert [token.text for token in first[0]] == [token.text for token in second[1]]
     assert (first[0].start, second[1].start) == (0, 7)
@@ -159,8 +159,20 @@ def test_the_pipeline_is_loaded_once(parsed_by: Parses, monkeypatch: pytest.Monk
     assert len(SpacyParser().parse(["Two."])) == 1
 
 
+def test_of_texts_announced_what_is_told_no_more_is_forgotten(shipped: Codebook, text_of: TextOf) -> None:
+    parser = Words()
+    parses = Parses(parser, shipped)
+    texts = [text_of("One army left. Two armies stayed."), text_of("One army left."), text_of("Nobody left.")]
+    parses.expect(texts)
+    for text in texts:
+        parses.sentences(text)
+    assert parser.asked == [["One army left.", "Two armies stayed."], ["Nobody left."]]
+    assert not parses._known
+    assert parses.distinct == 3
+
+
 def test_letters_of_marks_keep_their_place() -> None:
     decomposed = unicodedata.normalize("NFD", "Çavuş")
     found, offsets = unified(decomposed, Span(start=0, end=len(decomposed)))
     assert found == decomposed, "nothing is composed: offsets count code points as they stand"
-    assert offsets == list(range(len(decomposed) + 1))
+    assert list(offsets) == list(range(len(decomposed) + 1))

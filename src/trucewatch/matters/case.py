@@ -108,7 +108,7 @@ class Case:
         return {one.id: self.vocabulary.content(one.text) for one in self.claims(OccurrenceClaim)}
 
     @cached_property
-    def memo(self) -> dict[str, dict[str, Any]]:
+    def memo(self) -> dict[str, dict[Any, Any]]:
         """What was worked out of single statements (`once`), by a name for it and the statement's id."""
         return {}
 

@@ -1,9 +1,9 @@
 """Compare every telling in a group with every other, and list the pairs so that copies do not multiply them."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import combinations
 
 from trucewatch.matters.case import Case
+from trucewatch.matters.grouping import near
 from trucewatch.matters.groups import Tied
 from trucewatch.model import Statement
 
@@ -28,7 +28,7 @@ def compare(
     statement of either lot is paired once: with one of its own report if there is one, else with the first.
     """
     lots = tellings(members, signature)
-    for one, other in combinations(lots, 2):
+    for one, other in near(lots):
         tied = rule(one[0], other[0])
         if tied is None:
             continue

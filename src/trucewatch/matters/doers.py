@@ -59,6 +59,13 @@ def _passes_on(case: Case, left: Statement, accused: ActorRef, right: Statement)
 
 def _named(case: Case, ref: ActorRef) -> frozenset[str]:
     """The words that name somebody, of the telling and of the party's name."""
+    kept: dict[ActorRef, frozenset[str]] = case.memo.setdefault("doer named", {})
+    if ref not in kept:
+        kept[ref] = _naming(case, ref)
+    return kept[ref]
+
+
+def _naming(case: Case, ref: ActorRef) -> frozenset[str]:
     key = case.roster.party_of(ref)
     told = (*words(ref.name), *(words(case.roster.name(key)) if key and case.roster.actor(key) else ()))
     rules = case.rules["rival"]

@@ -7,8 +7,10 @@ from typing import Generic, TypeVar
 
 from trucewatch.matters.likeness import Likeness, Part
 
+S = TypeVar("S")
 T = TypeVar("T", bound=Hashable)
 _ENOUGH = 8  # tellings of the same that are compared with all others
+_MANY = 1_000  # items of one block that are all compared with all; of more, each with half as many of the next
 
 
 class Clusters(Generic[T]):
@@ -85,17 +87,21 @@ def gather_alike(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], b
     joins = [(a, b, Likeness((Part("judged", 0.0, "a person's decision"),))) for a, b in _decided(must, rank)]
     for a, b, _ in joins:
         clusters.join(a, b)
-    compared: dict[tuple[T, T], Likeness] = {}
+    vetoed: dict[tuple[T, T], bool] = {}
 
     def like(a: T, b: T) -> Likeness:
         pair = (a, b) if rank[a] <= rank[b] else (b, a)
-        if pair not in compared:
-            compared[pair] = rule.like(*pair)
-        return compared[pair]
+        found = rule.like(*pair)
+        vetoed[pair] = found.veto is not None
+        return found
+
+    def never(a: T, b: T) -> bool:
+        pair = (a, b) if rank[a] <= rank[b] else (b, a)
+        return vetoed[pair] if pair in vetoed else like(a, b).veto is not None
 
     liked = ((a, b, found) for a, b in pairs if not (found := like(a, b)).veto and rule.accept(found))
     for a, b, found in _ranked(liked, rank):
-        if clusters.home(a) != clusters.home(b) and not _barred(clusters, a, b, apart, like):
+        if clusters.home(a) != clusters.home(b) and not _barred(clusters, a, b, apart, never):
             joins.append((a, b, found))
             clusters.join(a, b)
     if rule.rival is not None:
@@ -173,18 +179,31 @@ def _candidates(
             by_block.setdefault(block, []).append(item)
     seen: dict[tuple[T, T], None] = {}
     for members in by_block.values():
-        for a, b in combinations(members, 2):
+        for a, b in near(members):
             seen[(a, b) if rank[a] <= rank[b] else (b, a)] = None
     return seen
+
+
+def near(items: Sequence[S]) -> Iterator[tuple[S, S]]:
+    """Yield all pairs of some items; of very many, those that lie not far from each other in their order.
+
+    What has no end of items alike (a text of random words, a flood of posts) is then no square of their number.
+    """
+    if len(items) <= _MANY:
+        yield from combinations(items, 2)
+        return
+    for at, one in enumerate(items):
+        for other in items[at + 1 : at + 1 + _MANY // 2]:
+            yield one, other
 
 
 def _decided_apart(clusters: Clusters[T], a: T, b: T, apart: set[frozenset[T]]) -> bool:
     return bool(apart) and any(frozenset((x, y)) in apart for x in clusters.members(a) for y in clusters.members(b))
 
 
-def _barred(clusters: Clusters[T], a: T, b: T, apart: set[frozenset[T]], like: Callable[[T, T], Likeness]) -> bool:
-    return any(
-        frozenset((x, y)) in apart or like(x, y).veto is not None
-        for x in clusters.members(a)
-        for y in clusters.members(b)
-    )
+def _barred(clusters: Clusters[T], a: T, b: T, apart: set[frozenset[T]], never: Callable[[T, T], bool]) -> bool:
+    """Whether two of two lots can never be one: as people decided, or as the rule has it, of the first many of each."""
+    if _decided_apart(clusters, a, b, apart):
+        return True
+    ours, theirs = clusters.members(a)[:_MANY], clusters.members(b)[:_MANY]
+    return any(never(x, y) for x in ours for y in theirs)

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
 from trucewatch.matters.doers import two_doers
-from trucewatch.matters.events import accepted, claim_of, family, likeness, told_the_same
+from trucewatch.matters.events import accepted, claim_of, family, likeness, telling, told_the_same
 from trucewatch.matters.grouping import Rule, gather_alike
 from trucewatch.matters.groups import Group, Tied
 from trucewatch.matters.judged import Judged
@@ -32,13 +32,10 @@ def incident_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
     held = [one for one in case.claims(OccurrenceClaim) if one.stance not in _UNREAL]
     by_id = {one.id: one for one in held}
     rules = case.rules["incident"]
-    seen: dict[tuple[str, str], Likeness] = {}
 
     def like(a: str, b: str) -> Likeness:
-        pair = (a, b) if a <= b else (b, a)
-        if pair not in seen:
-            seen[pair] = likeness(case, by_id[a], by_id[b])
-        return seen[pair]
+        a, b = min(a, b), max(a, b)
+        return likeness(case, by_id[a], by_id[b])
 
     rule = Rule(
         blocks=lambda key: _blocks(case, by_id[key]),
@@ -69,19 +66,23 @@ def _blocks(case: Case, statement: Statement) -> Iterator[Hashable]:
 
 def _rival(case: Case, left: Statement, right: Statement) -> Likeness | None:
     """Tellings of one act by one doer, as far as told, that exclude each other in a day or a town."""
-    one, other = claim_of(left), claim_of(right)
+    if case.one_telling(left, right):
+        return None
     if (left.stance is Stance.DENIES) != (right.stance is Stance.DENIES):
         return _denied_alike(case, left, right)
-    parties = [case.party(claim_of(each).actor, each) for each in (left, right)]
-    if (parties[0] and parties[1] and parties[0] != parties[1]) or two_doers(case, left, right, one.actor, other.actor):
+    parties = [telling(case, each).actor for each in (left, right)]
+    if parties[0] and parties[1] and parties[0] != parties[1]:
         return None
-    return rival(case, left, right)
+    found = rival(case, left, right)
+    if found is None or two_doers(case, left, right, claim_of(left).actor, claim_of(right).actor):
+        return None
+    return found
 
 
 def _denied_alike(case: Case, left: Statement, right: Statement) -> Likeness | None:
     """An act and its denial, told in the same words: a denial seldom says when and where."""
     found = likeness(case, left, right)
-    if found.veto is not None or case.one_telling(left, right):
+    if found.veto is not None:
         return None
     one, other = (case.reader.read(each, each.text) for each in (left, right))
     share = one.alike(other)

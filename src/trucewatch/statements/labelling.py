@@ -51,7 +51,10 @@ class Labeller:
         tables = [doc.to_array(self._columns).astype("int64").tolist() for doc in docs]
         if len(self._known) > _MOST:
             self._known.clear()
-        self._learn({(orth, tag, dep) for table in tables for _, _, orth, tag, dep, _, _ in table} - self._known.keys())
+        new = {(orth, tag, dep) for table in tables for _, _, orth, tag, dep, _, _ in table} - self._known.keys()
+        if new:
+            met = dict.fromkeys((row[2], row[3], row[4]) for table in tables for row in table)
+            self._learn([key for key in met if key in new])
         return [self._quick(table) or self._own(doc) for doc, table in zip(docs, tables, strict=True)]
 
     def _quick(self, table: list[list[int]]) -> Raw | None:
@@ -79,8 +82,6 @@ class Labeller:
         """Ask the pipes about words that are not known yet, all at once."""
         from spacy.tokens import Doc
 
-        if not missing:
-            return
         opening = self._opening or frozenset()
         asked: list[Key] = []
         for key in missing:

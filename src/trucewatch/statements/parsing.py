@@ -8,6 +8,7 @@ told before, in this report or in any other of the run, is not parsed again.
 import importlib.util
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
@@ -114,12 +115,18 @@ class _Piece(NamedTuple):
 
 
 class Parses:
-    """The parses of a run: asks the parser for what it has not seen, remembers the rest."""
+    """The parses of a run: asks the parser for what it has not seen, and remembers what will be wanted again.
+
+    Of texts that were announced (`expect`), a sentence is forgotten once the last of them that tells it was read, so
+    that memory does not grow with all that a run reads.
+    """
 
     def __init__(self, parser: Parser, codebook: Codebook) -> None:
         self._parser = parser
         self._splitter = splitter(codebook)
         self._known: dict[str, Raw] = {}
+        self._wanted: Counter[str] = Counter()
+        self._parsed = 0
         self._cut: dict[int, tuple[Text, tuple[_Piece, ...]]] = {}
         self._coming: Iterator[tuple[str, Raw]] = iter(())
 
@@ -131,20 +138,13 @@ class Parses:
     @property
     def distinct(self) -> int:
         """How many distinct sentences were parsed."""
-        return len(self._known)
+        return self._parsed
 
     def expect(self, texts: Iterable[Text]) -> None:
-        """Let a parser that can work ahead begin with the sentences of all these texts, in their order."""
+        """Hear of all texts to come, and let a parser that can work ahead begin with their sentences, in order."""
+        self._wanted.update(piece.words for text in texts for piece in self._pieces_of(text))
         if isinstance(self._parser, StreamingParser):
-            self._coming = self._parser.stream(self._distinct(texts))
-
-    def _distinct(self, texts: Iterable[Text]) -> Iterator[str]:
-        given: set[str] = set(self._known)
-        for text in texts:
-            for piece in self._pieces_of(text):
-                if piece.words not in given:
-                    given.add(piece.words)
-                    yield piece.words
+            self._coming = self._parser.stream([words for words in self._wanted if words not in self._known])
 
     def _pieces_of(self, text: Text) -> tuple[_Piece, ...]:
         if id(text) not in self._cut:
@@ -157,16 +157,31 @@ class Parses:
         wanted = dict.fromkeys(piece.words for text in texts for piece in self._pieces_of(text))
         for sentence in wanted:
             while sentence not in self._known and (come := next(self._coming, None)) is not None:
-                self._known[come[0]] = come[1]
+                self._learn([come])
         missing = [sentence for sentence in wanted if sentence not in self._known]
         if missing:
-            self._known.update(zip(missing, self._parser.parse(missing), strict=True))
+            self._learn(zip(missing, self._parser.parse(missing), strict=True))
+
+    def _learn(self, parsed: Iterable[tuple[str, Raw]]) -> None:
+        for sentence, raw in parsed:
+            self._known[sentence] = raw
+            self._parsed += 1
 
     def sentences(self, text: Text) -> tuple[Sentence, ...]:
         """Return the parsed sentences of the body of a text, in order, with offsets into its content."""
         self.prepare([text])
         _, pieces = self._cut.pop(id(text))
-        return tuple(_sentence(self._known[piece.words], piece.offsets, piece.block) for piece in pieces)
+        found = tuple(_sentence(self._known[piece.words], piece.offsets, piece.block) for piece in pieces)
+        for piece in pieces:
+            self._forget(piece.words)
+        return found
+
+    def _forget(self, sentence: str) -> None:
+        if sentence not in self._wanted:
+            return
+        self._wanted[sentence] -= 1
+        if not self._wanted[sentence]:
+            del self._wanted[sentence], self._known[sentence]
 
     def _pieces(self, text: Text) -> Iterator[_Piece]:
         for index, block in enumerate(text.blocks):
