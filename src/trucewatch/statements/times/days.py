@@ -81,9 +81,23 @@ def clock(parts: Parts, context: Context) -> Reading | None:
     return dated(a_day(reading.stretch.start, hour or "T"))
 
 
+def hour(parts: Parts, context: Context) -> Reading | None:
+    """Read "4 p.m.", "at dawn", "late afternoon": on the day told before, else on a day that is not told.
+
+    TIMEX3 takes the day of publication for the latter; the reading's days leave it open.
+    """
+    name = _hour(parts) if parts.get("meridiem") or parts.get("zone") or parts.has("o'clock") else parts.part
+    if context.told is not None:
+        return dated(a_day(context.told, name or "T"))
+    day = "XXXX-XX-XX" if context.anchor is None else context.anchor.isoformat()
+    return Reading("TIME", day + name, unknown(Precision.PART_OF_DAY))
+
+
 def feast(parts: Parts, context: Context) -> Reading | None:
     """Read "Christmas"; feasts of moving calendars are named and not worked out."""
     word = parts.get("feast")
+    if parts.has("new") and context.anchor is not None:
+        return dated(nearest(12, 31, context) if parts.has("eve") else nearest(1, 1, context))
     if word is None or context.anchor is None:
         return dated(unknown(Precision.UNCLEAR))
     number, day = parts.table["feasts"][word]

@@ -7,7 +7,7 @@ from datetime import date
 from trucewatch.codebook import Codebook
 from trucewatch.model import Precision, Published, When
 from trucewatch.statements.found import FoundTime
-from trucewatch.statements.sentence import Sentence
+from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.times import days, lengths, periods
 from trucewatch.statements.times.calendar import Stretch
 from trucewatch.statements.times.direction import Directions, clause, directions
@@ -37,6 +37,9 @@ _READERS: dict[str, Callable[[Parts, Context], Reading | None]] = {
     "recent": lengths.recent,
     "duration": lengths.duration,
     "plural": lengths.plural,
+    "single": lengths.duration,
+    "half": periods.half,
+    "hour": days.hour,
     "now": lengths.now,
     "past": lengths.past,
     "future": lengths.future,
@@ -44,6 +47,7 @@ _READERS: dict[str, Callable[[Parts, Context], Reading | None]] = {
 }
 
 _RANGES = frozenset({("between", "and"), *(("from", link) for link in ("to", "until", "till", "through"))})
+_CLOCK = frozenset({"meridiem", "zone"})  # with one of these a number is an hour of the day
 _MEMORY = 3  # sentences for which a day that was told stays the one that "the next day" follows
 
 
@@ -111,9 +115,25 @@ class TimeFinder:
         word = sentence[found.first].lower
         if found.kind == "year" and found.first == found.last:
             return not _counts(sentence, found.first)
-        if found.kind == "plural":
-            return found.first > 0 and sentence[found.first - 1].pos in ("ADP", "SCONJ")
+        before = sentence[found.first - 1] if found.first else None
+        if found.kind in ("plural", "single", "hour"):
+            return self._introduced(sentence, found, before)
         return not (found.kind == "weekday" and found.first == found.last and word in self._lexicon.table["short"])
+
+    def _introduced(self, sentence: Sentence, found: Found, before: Token | None) -> bool:
+        """Whether the word before makes a time of "years", "a week", "dawn" or "the evening"."""
+        table = self._lexicon.table
+        inside = sentence.tokens[found.first : found.last + 1]
+        if found.kind == "hour" and any(_CLOCK & self._lexicon.classes(token) for token in inside):
+            return True
+        if before is None:
+            return False
+        if found.kind == "plural":
+            return before.pos in ("ADP", "SCONJ") or before.lemma in table["lengths_of"]
+        if found.kind == "single":
+            return before.lower in table["lengths_after"]
+        alone = found.first == found.last
+        return before.lower in (table["hours_after"] if alone else table["parts_after"])
 
     @staticmethod
     def _moved(sentence: Sentence, governor: int, context: Context, said_on: dict[int, date]) -> Context:

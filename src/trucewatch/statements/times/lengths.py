@@ -4,6 +4,9 @@ from trucewatch.model import Precision
 from trucewatch.statements.times.calendar import Stretch, a_quarter, back, moved_by, unknown
 from trucewatch.statements.times.parts import Context, Parts, Reading, dated, shifted
 
+_BARE = 3  # words of "the coming days", which tell no number
+_HALVES = {"TH": "PT30M", "Y": "P6M", "E": "P5Y", "C": "P50Y"}
+
 
 def duration(parts: Parts, _: Context) -> Reading | None:
     """Read "nine months", "two-year", "more than four hours": a length, at no place in the calendar."""
@@ -19,6 +22,8 @@ def stretch(parts: Parts, context: Context) -> Reading | None:
     """Read "the past three months", "the next two weeks": a length that ends, or begins, at the anchor."""
     shift, count, anchor = shifted(parts.words), parts.count(), context.anchor
     length = _length(parts)
+    if parts.get("units") and not any(map(parts.get, ("count", "num", "one", "ten"))) and len(parts.words) <= _BARE:
+        count, length = None, length.replace("1", "X")
     if anchor is None or count is None or shift == 0 or parts.unit.startswith("T"):
         return Reading("DURATION", length, unknown(Precision.UNCLEAR) if shift else None)
     other = back(anchor, -shift * count, parts.unit)
@@ -41,6 +46,8 @@ def ago(parts: Parts, context: Context) -> Reading | None:
     ahead = parts.has("later", "after", "now", "hence")
     if anchor is None or count is None or letter.startswith("T"):
         value = "PAST_REF" if away and not ahead else _length(parts)
+        if letter == "Y" and count == 1 and not away and not ahead and context.anchor is not None:
+            value = f"{context.anchor.year - 1:04}"
         return Reading("DATE", value, unknown(Precision.UNCLEAR))
     return dated(moved_by(anchor, count if ahead else -count, letter))
 
@@ -64,13 +71,20 @@ def repeated(parts: Parts, _: Context) -> Reading | None:
     """Read "daily", "every week", "twice a year"."""
     letters = {"d": "D", "w": "W", "m": "M", "y": "Y", "a": "Y", "h": "TH", "q": "Q"}
     word = parts.get("always")
-    return Reading("SET", "P1" + (letters[word[0]] if word else parts.unit or "W"))
+    if parts.weekday is not None:
+        return Reading("SET", f"XXXX-WXX-{parts.weekday + 1}")
+    often = 2 if parts.has("other") else parts.count() or "X"
+    letter = letters[word[0]] if word else parts.unit or "W"
+    return Reading("SET", f"PT{often}{letter[1:]}" if letter.startswith("T") else f"P{often}{letter}")
 
 
 def _length(parts: Parts) -> str:
     letter, count = parts.unit, parts.count()
     if letter == "TH" and count and count % 24 == 0:
         letter, count = "D", count // 24
+    if parts.has("half") and not parts.has("and") and letter in _HALVES:
+        return _HALVES[letter]
     number = "X" if count is None else str(count * (2 if letter == "F" else 1))
+    number += ".5" if parts.has("half") and parts.has("and") else ""
     letter = "W" if letter == "F" else letter
     return f"PT{number}{letter[1:]}" if letter.startswith("T") else f"P{number}{letter}"

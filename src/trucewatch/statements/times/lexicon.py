@@ -46,6 +46,7 @@ class Lexicon:
         self.numbers = number_words(codebook)
         self._classes: dict[str, set[str]] = {}
         self._letters: dict[frozenset[str], str] = {}
+        self._joined: tuple[str, ...] = tuple(self.table["joined"])
         self._only = {word: frozenset(tags) for word, tags in self.table["only"].items()}
         self._collect()
         forms = [(form["kind"], _pieces(form["form"], self.table["pieces"])) for form in self.table["forms"]]
@@ -64,8 +65,8 @@ class Lexicon:
         """Return the sentence as one letter a token."""
         known = self._of_word
         return "".join(
-            known.get(token.lower, OTHER) if not token.lower[:1].isdigit() else self._digit_letter(token.lower)
-            for token in sentence.tokens
+            known.get(word, OTHER) if not word[:1].isdigit() else self._digit_letter(word)
+            for word in map(self.core, (token.lower for token in sentence.tokens))
         )
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
@@ -79,10 +80,18 @@ class Lexicon:
             if match.lastgroup is not None and match.end() > match.start():
                 yield Found(match.start(), match.end() - 1, self.kinds[int(match.lastgroup[1:])])
 
+    def core(self, word: str) -> str:
+        """Return the decade or year of a word that begins with "mid-" or the like, else the word: "mid-1980s"."""
+        for joined in self._joined:
+            if word.startswith(joined) and word[len(joined) :][:1].isdigit():
+                return word[len(joined) :]
+        return word
+
     def classes(self, token: Token) -> frozenset[str]:
         """Return the classes of a word."""
-        if token.lower[:1].isdigit():
-            return _digit_classes(token.lower)
+        word = self.core(token.lower)
+        if word[:1].isdigit():
+            return _digit_classes(word)
         return frozenset(self._classes.get(token.lower, ()))
 
     def _unless(self, sentence: Sentence, letters: str, word: str, tags: frozenset[str]) -> str:

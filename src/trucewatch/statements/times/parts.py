@@ -48,7 +48,7 @@ class Parts:
 
     def __init__(self, lexicon: Lexicon, sentence: Sentence, found: Found) -> None:
         self.tokens: tuple[Token, ...] = sentence.tokens[found.first : found.last + 1]
-        self.words = [token.lower for token in self.tokens]
+        self.words = [lexicon.core(token.lower) for token in self.tokens]
         self._classes = [lexicon.classes(token) for token in self.tokens]
         self.table: Mapping[str, Any] = lexicon.table
         self.numbers = lexicon.numbers

@@ -79,13 +79,25 @@ def latest(parts: Parts, context: Context) -> Reading | None:
     return dated(a_quarter(context.anchor.year, quarter_of(context.anchor) - 1 - 4 * step))
 
 
+def half(parts: Parts, context: Context) -> Reading | None:
+    """Read "the first half of 1997", "the second half of last year"."""
+    number = 1 if parts.has("first") else 2
+    year = parts.year
+    if year is None and context.anchor is not None:
+        year = context.anchor.year + parts.has("next") - parts.has("last")
+    if year is None:
+        return dated(unknown(Precision.RANGE, f"XXXX-H{number}"))
+    first, last = a_month(year, 6 * number - 5), a_month(year, 6 * number)
+    return dated(Stretch(first.start, last.end, Precision.RANGE, f"{year:04}-H{number}"))
+
+
 def unit(parts: Parts, context: Context) -> Reading | None:
     """Read "last week", "later this month", "next year", "the following day", "that night", "the quarter"."""
     letter, anchor = parts.unit or "D", context.anchor
     if letter == "Q" and context.quarter is not None and not parts.has("this", "next", "current"):
         return dated(a_quarter(context.quarter[0], context.quarter[1] - parts.has("last", "previous")))
     if letter == "D":
-        anchor = context.told
+        anchor = context.told or (anchor if parts.get("early") else None)
     elif parts.has("following", "previous", "that", "same"):
         anchor = context.told or anchor
     shift = shifted(parts.words)

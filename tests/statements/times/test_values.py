@@ -1,0 +1,51 @@
+"""TIMEX3 values of expressions that name hours, halves, lengths and repetitions; all of Wednesday, 15 May 2024."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from trucewatch.codebook import Codebook
+from trucewatch.statements.times.finding import TimeFinder
+
+VALUES = [
+    ("He left at 4 p.m. EST.", [("4 p.m. EST", "2024-05-15T16:00")]),
+    ("The attack came at dawn.", [("dawn", "2024-05-15TMO")]),
+    ("By late afternoon the square was empty.", [("late afternoon", "2024-05-15TAF")]),
+    ("Later in the day he apologised.", [("Later in the day", "2024-05-15")]),
+    ("Sales grew in the first half of 2021.", [("the first half of 2021", "2021-H1")]),
+    ("Sales fell in the second half of last year.", [("the second half of last year", "2023-H2")]),
+    ("In the mid-1980s the river was the border.", [("the mid-1980s", "198")]),
+    ("The council meets every two weeks.", [("every two weeks", "P2W")]),
+    ("The council meets every Friday.", [("every Friday", "XXXX-WXX-5")]),
+    ("The nine-month siege ended.", [("nine-month", "P9M")]),
+    ("It was the largest march in a decade.", [("a decade", "P1E")]),
+    ("It will take years.", [("years", "PXY")]),
+    ("Envoys will travel in the coming days.", [("the coming days", "PXD")]),
+    ("They waited half an hour.", [("half an hour", "PT30M")]),
+    ("The talks lasted two and a half years.", [("two and a half years", "P2.5Y")]),
+    ("New Year's Eve was quiet.", [("New Year's Eve", "2023-12-31")]),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), VALUES)
+def test_values(read: Callable[..., object], codebook: Codebook, words: str, expected: list[tuple[str, str]]) -> None:
+    sentences, _ = read(words)  # type: ignore[misc]
+    found = TimeFinder(codebook).expressions(sentences, date(2024, 5, 15))
+    assert [
+        (sentence.words(one.found.first, one.found.last), one.reading.value)
+        for sentence, made in zip(sentences, found, strict=True)
+        for one in made
+    ] == expected
+
+
+@pytest.mark.parametrize("words", ["Three people a day arrive.", "He has 40 noon readings.", "The evening was calm."])
+def test_units_and_parts_of_the_day_alone_are_no_times(
+    read: Callable[..., object], codebook: Codebook, words: str
+) -> None:
+    sentences, _ = read(words)  # type: ignore[misc]
+    assert not any(TimeFinder(codebook).expressions(sentences, date(2024, 5, 15)))
+
+
+def test_an_hour_without_its_day_has_no_days(marked: Callable[..., list[str]]) -> None:
+    assert marked("The shelling began at 4 p.m.") == ["4 p.m.: .. part-of-day"]
