@@ -61,3 +61,12 @@ def test_for_whom_an_organ_speaks(codebook: Codebook, outlet: str, actor: str, *
     organ = known.named(outlet)
     assert organ is not None
     assert known.speaks_for(organ, actor) is owned
+
+
+def test_every_outlet_says_where_its_owner_can_be_checked_and_names_agencies_of_the_table(codebook: Codebook) -> None:
+    rows = codebook.rows("outlets")
+    agencies = {row["name"] for row in rows if row["agency"] == "yes"}
+    for row in rows:
+        assert row["source"], row["name"]
+        assert row["source"] == "unclear" or any(letter.isdigit() for letter in row["source"]), row["name"]
+        assert {name for name in row["subscriptions"].split(",") if name} <= agencies, row["name"]
