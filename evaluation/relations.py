@@ -1,6 +1,6 @@
 """Measure how pairs of statements are told to stand to each other: contradictions by kind, and what is none.
 
-usage: python -m evaluation.relations [--split development|more|varied|fresh-development|test|fresh-test] [--errors]
+usage: python -m evaluation.relations [--split SPLIT] [--errors]
 
 `sets/relations.tsv` holds pairs composed and labelled for this project by one author in one pass: two paragraphs, each
 read as a report of its own by the main job, and how they stand. What the project says of a pair is the kind of a
@@ -30,6 +30,7 @@ _TABLES = {
     "test": "relations.tsv",
     "more": "relations_more.tsv",
     "varied": "relations_varied.tsv",
+    "varied-more": "relations_varied.tsv",
     "fresh-development": "relations_fresh.tsv",
     "fresh-test": "relations_fresh.tsv",
 }

@@ -53,7 +53,10 @@ class _Both:
     def turned(self) -> frozenset[str]:
         """The families of acts that the first tells as so, the second as not so, and neither as merely possible."""
         found = (name for name, way in self.one.acts.items() if not way and self.other.acts.get(name) is True)
-        return frozenset(found) - self.one.unreal - self.other.unreal
+        said = self.one.things & self.other.told_not - self.one.told_not
+        if "whether" in words(self.left.text):
+            said = frozenset()
+        return (frozenset(found) - self.one.unreal - self.other.unreal) | frozenset(f"not {one}" for one in said)
 
     @property
     def real(self) -> frozenset[str]:
@@ -130,8 +133,9 @@ def _denied(both: _Both) -> Clash | None:
         acts = frozenset(pair.one.acts) & frozenset(pair.other.acts) - pair.one.unreal
     else:
         pair = both.turned_round if both.turned_round.turned else both
-        acts = pair.turned if _own_deed(pair.case, pair.other, pair.right) else frozenset()
-    if not acts or any(pair.one.acts[name] for name in acts):
+        own = _own_deed(pair.case, pair.other, pair.right) or _alike(pair.one.doer, _speaker(pair.case, pair.right))
+        acts = pair.turned if own else frozenset()
+    if not acts or any(pair.one.acts.get(name) for name in acts):
         return None
     if not pair.two_words or pair.days_apart or pair.spots_apart or _counts_apart(pair) or not _of_one_doer(pair):
         return None
@@ -164,7 +168,7 @@ def _of_one_doer(pair: _Both) -> bool:
     """Whether what is denied may be the deed told: by one doer, or by the one who denies that it was his."""
     told, speaker = pair.one.doer, _speaker(pair.case, pair.right)
     if _own_deed(pair.case, pair.other, pair.right):
-        return _alike(told, pair.other.doer | speaker)
+        return not told or _alike(told, pair.other.doer | speaker)
     return not told or not pair.other.doer or _alike(told, pair.other.doer | speaker)
 
 
@@ -178,13 +182,26 @@ def _negated(both: _Both) -> Clash | None:
     pair = both if both.turned else both.turned_round
     if not pair.turned or pair.spots_apart or _counts_apart(pair) or not _may_be_one_doer(pair):
         return None
-    if _own_deed(pair.case, pair.other, pair.right) and not _of_one_doer(pair):
+    own = _own_deed(pair.case, pair.other, pair.right)
+    if own and not (pair.one.doer and _of_one_doer(pair)):
         return None
     if pair.told_gap and _later(pair, pair.left):
         return _found(pair.turned_round, Step.UPDATES, every=True)
     if pair.days_apart or not pair.two_words:
         return None
     return _found(pair, ContradictionKind.STATUS, every=True)
+
+
+def _came_about(both: _Both) -> Clash | None:
+    """What was only planned when it was told first, and is told as done later."""
+    pair = both.turned_round if _later(both, both.left) else both
+    once = frozenset(pair.reader.rules["once"]["acts"])
+    planned = once & frozenset(pair.one.acts) & pair.one.unreal & frozenset(pair.other.acts) - pair.other.unreal
+    if not pair.told_gap or not planned or pair.spots_apart or pair.days_apart or _counts_apart(pair):
+        return None
+    if any(pair.one.acts[name] or pair.other.acts[name] for name in planned) or not _may_be_one_doer(pair):
+        return None
+    return _found(pair, Step.UPDATES, every=True)
 
 
 def _may_be_one_doer(both: _Both) -> bool:
@@ -438,6 +455,7 @@ def _found(
 
 _RULES: tuple[Callable[[_Both], Clash | None], ...] = (
     _denied, _negated, _standing, _held, _responsible, _placed, _timed, _counted,
+    _came_about,
     _refined,
 )  # fmt: skip
 
@@ -462,7 +480,8 @@ def _blocks(case: Case, reader: SlotReader) -> Iterator[list[Statement]]:
     short = _short_reports(case, limits["short_words"])
     for one in case.statements:
         slots = reader.of(one)
-        for act in sorted({*slots.acts, *(f"is {name}" for name in slots.poles)}):
+        said = (f"not {name}" for name in slots.things)
+        for act in sorted({*slots.acts, *(f"is {name}" for name in slots.poles), *said}):
             for anchor in sorted(slots.about | slots.doer | slots.near):
                 blocks.setdefault((case.stories.story(one), act, anchor), []).append(one)
                 if one.report in short:

@@ -31,7 +31,8 @@ _BY = re.compile(r"\bby ((?:[^\W_][\w'’-]* ?){1,6})")
 _FROM = re.compile(r"\bfrom (?:an? |the )?((?:[\w'’-]+ ){1,3})(?:post|posts|position|positions|territory|side)\b")
 _HANDS = re.compile(
     r"\b(?:in|under) (?:the )?((?:[\w'-]+ ){1,3})(?:hands|control)\b"
-    r"|\bhands of (?:the )?((?:[\w'-]+ ?){1,3})|\b(?:fallen|fell) to (?:the )?((?:[\w'-]+ ?){1,3})"
+    r"|\b(?:hands|under the control) of (?:the )?((?:[\w'-]+ ?){1,3})"
+    r"|\b(?:fallen|fell) to (?:the )?((?:[\w'-]+ ?){1,3})"
 )
 _CLEFT = re.compile(r"^\W*it was ((?:[\w'’-]+ ){1,5})(?:that|who|which)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"had|has|have|did|will|would|was|were|is|are|been|being|be|do|does|can|could|may|might")
@@ -43,6 +44,11 @@ _BEGINS = re.compile(
 )
 _DEADLINE = re.compile(r"\b(?:before|until)\b")
 _COMING = frozenset({"will", "would", "due", "shall"})
+_NAMES = re.compile(rf"(?<=[a-z,] ){_NAME}")
+_BETWEEN = frozenset({"been", "be", "yet", "ever", "have", "had", "has"})
+_NOT = re.compile(r"\b(?:not|never)\b|n't\b")
+_BEGUN = frozenset({"begun", "began", "started", "managed", "continued", "able"})
+_SHORTEST = 4  # letters that no participle has: "need"
 _LAST_DAY = 31
 _LONGEST = 8  # words of a subject
 
@@ -67,6 +73,7 @@ class Slots:
     """
 
     acts: Mapping[str, bool]
+    told_not: frozenset[str]
     unreal: frozenset[str]
     dated: frozenset[str]
     things: frozenset[str]
@@ -127,11 +134,13 @@ class SlotReader:
         doer, worded = self._doer(statement, text)
         spots = self._spots(statement, text) & (told.names | told.content)
         low = text.casefold()
-        acts = {name: [*found.finditer(low)] for name, found in self._acts.items()}
+        plain = _NAMES.sub(lambda match: " " * len(match[0]), text).casefold()
+        acts = {name: [*found.finditer(plain)] for name, found in self._acts.items()}
         found = told.content - self._silent(low) - self._plain - worded - told.names
         things = frozenset(one for one in found if len(one) > 1)
         return Slots(
             acts=self._ways(low, acts),
+            told_not=self._told_not(low, things),
             unreal=frozenset(name for name, found in acts.items() if found and self._planned(low, found)),
             dated=self._dated(statement, low, acts),
             things=things,
@@ -174,6 +183,20 @@ class SlotReader:
         ways = {name: {self._turned(low, one.start()) for one in found} for name, found in acts.items()}
         return {name: way.pop() for name, way in ways.items() if len(way) == 1}
 
+    def _told_not(self, low: str, things: frozenset[str]) -> frozenset[str]:
+        """The participles that stand right behind a negation: "has not disbanded"."""
+        found: set[str] = set()
+        for match in _NOT.finditer(low):
+            behind = [word for word in words(_CLAUSE.split(low[match.end() :])[0])[:3] if word not in _BETWEEN]
+            if (
+                behind
+                and len(behind[0]) > _SHORTEST
+                and behind[0].endswith(("ed", "en"))
+                and not self._mere.match(low[match.start() :])
+            ):
+                found |= self._case.vocabulary.content(behind[0])
+        return frozenset(found) & things
+
     def _turned(self, low: str, at: int) -> bool:
         """Whether what stands at a place is told as not so: "did not", "has yet to", "no rebels had"."""
         before = _CLAUSE.split(low[:at])[-1].split()
@@ -188,8 +211,8 @@ class SlotReader:
         )
 
     def _planned(self, low: str, found: Sequence[re.Match[str]]) -> bool:
-        near = (" ".join(low[: one.start()].split()[-self.rules["unreal"]["within"] :]) for one in found)
-        return all(self._unreal.search(before) for before in near)
+        near = (low[: one.start()].split()[-self.rules["unreal"]["within"] :] for one in found)
+        return all(self._unreal.search(" ".join(before)) and not _BEGUN & set(before) for before in near)
 
     def _dated(self, statement: Statement, low: str, acts: Mapping[str, Sequence[re.Match[str]]]) -> frozenset[str]:
         """The acts between which and the words for the day no clause begins."""
@@ -377,7 +400,7 @@ def _by_words(low: str, told: Stretch, rules: Mapping[str, Any]) -> Stretch:
         return OPEN
     told_words = words(low)
     days = [(at, name) for at, name in enumerate(rules["weekdays"]) if name in told_words]
-    ahead = bool(set(told_words) & _COMING)
+    ahead = bool(set(told_words) & _COMING) or " are to " in low or " is to " in low
     if len(days) == 1:
         at, name = days[0]
         before = told_words[max(0, told_words.index(name) - 1) : told_words.index(name)]
