@@ -109,7 +109,7 @@ def test_a_record_of_a_newer_format_is_refused(path: Path) -> None:
     made(path)
     run(path, "PRAGMA user_version=3")
     for read_only in (True, False):
-        with pytest.raises(RegisterBroken, match="is of format 2, and this version knows 1: a newer Trucewatch"):
+        with pytest.raises(RegisterBroken, match="is of format 3, and this version knows 2: a newer Trucewatch"):
             open_record(path, read_only=read_only)
     broken = check_file(path).broken
     assert broken is not None
