@@ -90,7 +90,7 @@ def outlets(sight: Sight) -> tuple[OutletShown, ...]:
     """Return the outlets of the reports, those with the most reports first."""
     known = {row["name"].casefold(): row for row in sight.codebook.rows("outlets")}
     for row in sight.codebook.rows("outlets"):
-        for alias in row["aliases"].split("|"):
+        for alias in row["aliases"].split(","):
             known.setdefault(alias.casefold(), row)
     counted = Counter(one.outlet or "" for one in sight.view.reports.values())
     return tuple(
