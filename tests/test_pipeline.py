@@ -9,10 +9,13 @@ import msgspec
 import pytest
 
 from trucewatch import origins, pipeline
+from trucewatch.briefs.showing import shown
 from trucewatch.codebook import Codebook, load
 from trucewatch.errors import RegisterConflict, SpanMismatch
 from trucewatch.model import EntryKind, Reading, Report, SetAside
+from trucewatch.model.decisions import ActorsApart
 from trucewatch.register import MemoryRecorder, check
+from trucewatch.register.deciding import actors_apart, decide
 from trucewatch.register.payloads import ReportPayload, read_payload
 from trucewatch.statements.assembly import read_report
 from trucewatch.statements.labelling import Raw
@@ -247,3 +250,43 @@ def test_where_no_index_can_be_kept_the_run_goes_on(
     monkeypatch.setattr("trucewatch.origins.kept_files._WORTH_KEEPING", 1)
     (tmp_path / "index").write_text("in the way", "utf-8")
     assert pipeline.read(written(a=SIGNED), recorder, book, beside=tmp_path / "index").added
+
+
+def test_a_merge_is_taken_back_by_a_judgement_and_stays_so_until_that_is_taken_back(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook
+) -> None:
+    yusuf, yousef = "Yusuf al-Qaderi", "Yousef El Kaderi"
+    first = written(
+        a=f"President {yusuf} signed the ceasefire agreement in Brennport on Monday, his office said.",
+        b=f"President {yousef} rejected the ceasefire agreement in Brennport on Tuesday, his spokesman said.",
+    )
+    view = pipeline.read(first, recorder, book).view
+    (one,) = [actor for actor in view.actors.values() if yusuf in actor.names]
+    assert yousef in one.names
+    assert f"joined because   {yusuf!r} and {yousef!r}" in shown(recorder, one.id, None)
+
+    def judged(apart: bool) -> None:
+        decision = ActorsApart(left=yusuf, right=yousef, apart=apart)
+        after, _ = decide(
+            recorder,
+            pipeline.current(recorder),
+            lambda view: actors_apart(view, decision, by="Ana Silva", reason="two cousins"),
+        )
+        pipeline.analyse(recorder, after, book)
+
+    def called(name: str) -> list[str]:
+        return [actor.id for actor in pipeline.current(recorder).actors.values() if name in actor.names]
+
+    judged(apart=True)
+    assert called(yusuf) == [one.id]
+    assert called(yousef) == [*one.aliases]
+    speaks = {name: one.claim.actor.actor for one in pipeline.current(recorder).statements.values()
+              for name in (yusuf, yousef) if name in one.text}  # fmt: skip
+    assert speaks == {yusuf: one.id, yousef: one.aliases[0]}
+    pipeline.read(written(c=f"President {yousef} left Brennport on Wednesday, the mission said."), recorder, book)
+    assert called(yusuf) == [one.id]
+    assert called(yousef) == [*one.aliases]
+    assert "are two: Ana Silva, two cousins (entry" in shown(recorder, one.aliases[0], None).replace("\n    ", " ")
+    assert check(recorder).ok
+    judged(apart=False)
+    assert called(yusuf) == called(yousef) == [one.id]

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -37,6 +38,27 @@ def test_decisions_are_recorded_and_what_follows_is_worked_out_anew(case: Path) 
     left = json.loads(run("export", case).stdout)["statements"]
     assert [one["id"] for one in left] == [one["id"] for one in statements[1:]]
     assert check_file(case).entries > len(left)
+
+
+def test_a_merge_is_taken_back(tmp_path: Path) -> None:
+    record = tmp_path / "case.truce"
+    for place, name in enumerate(("Yusuf al-Qaderi", "Yousef El Kaderi")):
+        (tmp_path / f"{place}.txt").write_text(f"President {name} signed the truce on Monday, his office said.")
+    run("read", tmp_path / "0.txt", tmp_path / "1.txt", "--record", record, "--quiet")
+    pair, who = ("Yusuf al-Qaderi", "Yousef El Kaderi"), ("--by", "Ana Silva", "--reason", "two cousins")
+
+    def bearers() -> list[dict[str, Any]]:
+        return [one for one in json.loads(run("export", record).stdout)["actors"] if {*pair} & {*one["names"]}]
+
+    (joined,) = bearers()
+    assert joined["because"]
+    assert "joined because" in run("show", record, joined["id"]).stdout
+    assert "no actor" in run("judge", "apart", record, pair[0], "Nobody", *who, status=2).stderr
+    run("judge", "apart", record, *pair, *who)
+    assert [(one["names"], one["because"]) for one in bearers()] == [([name], []) for name in pair]
+    assert "Ana Silva, two cousins" in run("show", record, joined["id"]).stdout
+    run("judge", "apart", record, *pair, "--withdraw", *who)
+    assert len(bearers()) == 1
 
 
 def test_a_judgement_without_name_reason_or_object_is_refused(case: Path) -> None:

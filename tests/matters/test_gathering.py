@@ -160,6 +160,18 @@ def test_a_matter_that_is_split_keeps_its_id_once(case: Any) -> None:
     assert whole.id in ids
 
 
+@pytest.mark.parametrize("kind", [MatterKind.POSITION, MatterKind.INCIDENT])
+def test_a_matter_of_one_statement_gets_an_id_where_another_keeps_its_own(case: Any, kind: MatterKind) -> None:
+    alike = [matter for matter in case.gathered().matters if matter.kind is kind]
+    held = tuple(account for matter in alike for account in matter.accounts)
+    for single in alike:
+        whole = Matter(id=single.id, kind=kind, title="", accounts=held)
+        once = case.gathered(known=[whole])
+        ids = [matter.id for matter in once.matters]
+        assert len(ids) == len(set(ids))
+        assert [matter.id for matter in case.gathered(known=once.matters).matters] == ids
+
+
 def members(matter: Matter) -> list[str]:
     return [one for account in matter.accounts for one in account.statements]
 

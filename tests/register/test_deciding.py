@@ -5,11 +5,13 @@ import pytest
 
 from trucewatch.errors import DecisionRefused, NotInRecord, RegisterConflict, SpanMismatch, TrucewatchError
 from trucewatch.model import EntryKind, Finding, SetAside, Span, Verdict, Verification
-from trucewatch.model.decisions import MatterAssessed, SameMatter, StatementCorrected
+from trucewatch.model.decisions import ActorsApart, MatterAssessed, SameMatter, StatementCorrected
 from trucewatch.register import Draft, MemoryRecorder, View, read_range, set_aside_draft
+from trucewatch.register.decided.actors import kept_apart, on_actor
 from trucewatch.register.decided.matters import verdicts
 from trucewatch.register.decided.statements import superseded
 from trucewatch.register.deciding import (
+    actors_apart,
     decide,
     judgement_draft,
     matter_assessed,
@@ -44,6 +46,27 @@ def test_the_newest_verdict_on_a_pair_holds_whichever_is_named_first(recorder: M
         view, _ = decide(recorder, view, lambda view, decision=decision: same_matter(view, decision, **BY))
     assert list(verdicts(view.judgements).values()) == [Verdict.UNSURE]
     assert len(view.judgements) == 2
+
+
+def test_the_newest_decision_on_two_actors_holds_whichever_is_named_first(recorder: MemoryRecorder) -> None:
+    view, held = seen(recorder), []
+    for left, right, apart in (("Norland", "the north", True), ("the north", "Norland", False)):
+        decision = ActorsApart(left=left, right=right, apart=apart)
+        view, _ = decide(recorder, view, lambda view, decision=decision: actors_apart(view, decision, **BY))
+        held.append(kept_apart(view.judgements))
+    assert held == [(("Norland", "the north"),), ()]
+    norland = next(one for one in view.actors.values() if one.name == "Norland")
+    other = next(one for one in view.actors.values() if "Norland" not in one.names)
+    assert on_actor(norland, view.judgements) == view.judgements
+    assert on_actor(other, view.judgements) == ()
+
+
+def test_what_one_report_takes_for_one_actor_is_not_parted_by_names(recorder: MemoryRecorder) -> None:
+    view = seen(recorder)
+    actor = next(one for reading in view.readings.values() for one in reading.actors)
+    decision = ActorsApart(left=actor.id, right=actor.name)
+    with pytest.raises(DecisionRefused, match=r"first\.txt itself takes them for one actor"):
+        actors_apart(view, decision, **BY)
 
 
 def test_a_person_s_assessment_stands_in_the_place_of_the_machine_s(recorder: MemoryRecorder) -> None:
@@ -87,6 +110,17 @@ def test_a_statement_is_put_in_the_place_of_another_at_a_span_that_holds(recorde
     ("make", "error", "why"),
     [
         (lambda view: same_matter(view, SameMatter(left="a", right="b", verdict=Verdict.SAME), **BY), NotInRecord, "a"),
+        (lambda view: actors_apart(view, ActorsApart(left="Norland", right="x"), **BY), NotInRecord, "name x"),
+        (
+            lambda view: actors_apart(view, ActorsApart(left="Norland", right="Norland"), **BY),
+            TrucewatchError,
+            "itself",
+        ),
+        (
+            lambda view: actors_apart(view, ActorsApart(left="Norland", right="the north", apart=False), **BY),
+            TrucewatchError,
+            "nothing to take back",
+        ),
         (lambda view: matter_assessed(view, MatterAssessed(matter="none"), **BY), NotInRecord, "no matter none"),
         (
             lambda view: matter_assessed(view, MatterAssessed(matter="matter-old"), **BY),

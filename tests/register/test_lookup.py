@@ -19,6 +19,7 @@ from trucewatch.register import (
     statement_shown,
     view_as_of,
 )
+from trucewatch.register.lookup import actor_shown
 
 
 @pytest.fixture
@@ -100,3 +101,11 @@ def test_a_matter_shows_how_it_came_to_stand(
 
 def test_nothing_changed_is_no_result() -> None:
     assert Results() == Results(actors=(), matters=())
+
+
+def test_an_actor_is_found_by_its_id_a_former_id_or_its_beginning(view: View, case: Any) -> None:
+    norland = next(one for one in view.actors.values() if one.name == "Norland")
+    for name in (norland.id, norland.aliases[0], norland.id[:20]):
+        assert actor_shown(view, name).actor == norland
+    with pytest.raises(NotInRecord, match="no single actor is meant"):
+        actor_shown(view, "actor-of-nobody")

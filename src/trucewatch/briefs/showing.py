@@ -1,4 +1,4 @@
-"""One thing of a record as plain text: its entries, an entry, a statement, a matter, the outcome of a check."""
+"""One thing of a record as plain text: its entries, an entry, a statement, matter or actor, the outcome of a check."""
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,11 +7,14 @@ import msgspec
 
 from trucewatch.errors import NotInRecord
 from trucewatch.model import ActorRef, EntryKind, Statement
+from trucewatch.model.decisions import ActorsApart
 from trucewatch.register.check import CheckResult
 from trucewatch.register.lookup import (
+    ActorShown,
     EntryShown,
     MatterShown,
     StatementShown,
+    actor_shown,
     entry_shown,
     matter_shown,
     statement_shown,
@@ -25,7 +28,7 @@ _LONGEST = 240  # letters of one value of a payload that are shown; the rest is 
 
 
 def shown(recorder: Recorder, wanted: str | None, as_of: str | None, rooms: Sequence[str] = ()) -> str:
-    """Return what was asked for as text: all entries, an entry by number or id, a statement or a matter by id.
+    """Return what was asked for as text: all entries, an entry by number or id, a statement, matter or actor by id.
 
     Entries are those of the open room and of `rooms`. Raises NotInRecord where it is not there, or in another room.
     """
@@ -36,6 +39,8 @@ def shown(recorder: Recorder, wanted: str | None, as_of: str | None, rooms: Sequ
         return "\n".join(_statement(statement_shown(view, wanted), view))
     if wanted.startswith("matter-"):
         return "\n".join(_matter(matter_shown(recorder, view, wanted), view))
+    if wanted.startswith("actor-"):
+        return "\n".join(_actor(actor_shown(view, wanted)))
     found = entry_shown(recorder, wanted)
     if found.entry.room not in view.rooms:
         raise NotInRecord(f"entry {found.entry.sequence} is of a room that was not named")
@@ -67,7 +72,7 @@ def _entries(recorder: Recorder, view: View) -> Iterator[str]:
     seen = [one for one in recorder.entries(1, view.sequence) if one.room in view.rooms] if view.sequence else []
     for entry in seen:
         yield f"{entry.sequence:>6}  {entry.recorded:27} {entry.kind.value:12} {entry.agent:20} {entry.id[:16]}"
-    yield f"{len(seen):,} entries; `show RECORD NUMBER` shows one, `show RECORD ID` a statement or a matter."
+    yield f"{len(seen):,} entries; `show RECORD NUMBER` shows one, `show RECORD ID` a statement, a matter or an actor."
 
 
 def _entry(found: EntryShown) -> Iterator[str]:
@@ -147,6 +152,22 @@ def _named(value: object, view: View) -> str:
     if isinstance(value, tuple):
         return ", ".join(_named(item, view) for item in value)
     return str(value)
+
+
+def _actor(found: ActorShown) -> Iterator[str]:
+    actor = found.actor
+    yield from _paragraph(f"{actor.id}  {actor.name} ({actor.kind.value})")
+    for what, values in (("called", actor.names), ("roles", actor.roles), ("also", actor.aliases)):
+        for value in values:
+            yield from _paragraph(f"{what:16} {value}")
+    for reason in actor.because:
+        yield from _paragraph(f"joined because   {reason}")
+    for one in found.judgements:
+        decision, judgement = one.judgement.decision, one.judgement
+        if isinstance(decision, ActorsApart):
+            pair = f"{decision.left!r} and {decision.right!r}"
+            said = f"{pair} are two" if decision.apart else f"{pair} may be one"
+            yield from _paragraph(f"judged           {said}: {judgement.by}, {judgement.reason} (entry {one.sequence})")
 
 
 def _matter(found: MatterShown, view: View) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What people decide on the machine's proposals: same or different, where a matter stands, a statement rejected."""
+"""What people decide on the machine's proposals: same or different, actors, where a matter stands, a rejection."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -45,6 +45,30 @@ def judge_matter(
 
     decision = SameMatter(left=left, right=right, verdict=Verdict(verdict))
     _decided(record, layers, lambda view: same_matter(view, decision, by=by, reason=reason))
+
+
+@judge.command("apart")
+@record_argument
+@click.argument("left")
+@click.argument("right")
+@click.option("--withdraw", is_flag=True, help="Take such a judgement back: the machine may join them again.")
+@by_option
+@reason_option
+@codebook_option
+@guarded
+def judge_apart(
+    record: Place, left: str, right: str, withdraw: bool, by: str, reason: str, layers: tuple[Path, ...]
+) -> None:
+    """Say that LEFT and RIGHT, each the id of an actor or a name as written, are two actors and not one.
+
+    They are never joined again, by way of a third name neither, whatever is read later. What follows is worked out
+    anew. An actor with all its names and ids, and why they were joined: `trucewatch show RECORD actor-...`.
+    """
+    from trucewatch.model.decisions import ActorsApart
+    from trucewatch.register.deciding import actors_apart
+
+    decision = ActorsApart(left=left, right=right, apart=not withdraw)
+    _decided(record, layers, lambda view: actors_apart(view, decision, by=by, reason=reason))
 
 
 @judge.command("assess")

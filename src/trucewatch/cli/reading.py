@@ -128,7 +128,7 @@ def brief(record: Place, out: Path | None, by: str | None, as_of: str | None, la
 )
 @guarded
 def show(record: Place, wanted: str | None, as_of: str | None, rooms: tuple[str, ...]) -> None:
-    """Show the entries of a record, or one thing in it: an entry (by number), a statement or a matter (by id)."""
+    """Show the entries of a record, or one thing in it: an entry (by number), a statement, matter or actor (by id)."""
     from trucewatch.briefs.showing import shown
 
     shared.looked(record)

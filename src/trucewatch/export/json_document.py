@@ -52,7 +52,14 @@ def document(view: View) -> Row:
         "trucewatch": FORMAT,
         "reports": [_report(report, view.texts.get(report.id)) for report in view.reports.values()],
         "actors": [
-            {"id": one.id, "name": one.name, "names": list(one.names), "kind": one.kind, "roles": list(one.roles)}
+            {
+                "id": one.id,
+                "name": one.name,
+                "names": list(one.names),
+                "kind": one.kind,
+                "roles": list(one.roles),
+                "because": list(one.because),
+            }
             for one in view.actors.values()
         ],
         "statements": [_statement(one, view.texts.get(one.report)) for one in view.statements.values()],

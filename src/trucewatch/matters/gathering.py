@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, count
 
 from trucewatch.codebook import Codebook
 from trucewatch.matters import figures, incidents, loose, meetings, positions, supports, truce_state, undertakings
@@ -208,9 +209,13 @@ class _Ids:
         )
 
     def _new(self, recorded: Sequence[Statement]) -> str:
-        """The id of the first-recorded statement, unless a matter that was split off from this one keeps it."""
-        ids = (content_id("matter", one.id) for one in recorded)
-        return next(one for one in ids if one not in self._taken and one not in self._age)
+        """The id of the first-recorded statement, unless a matter that was split off from this one keeps it.
+
+        Where those of all its statements are kept by others, the first statement's is numbered.
+        """
+        own = (content_id("matter", one.id) for one in recorded)
+        numbered = (content_id("matter", recorded[0].id, str(number)) for number in count(2))
+        return next(one for one in chain(own, numbered) if one not in self._taken and one not in self._age)
 
 
 def _joined(left: str, right: str, found: Likeness) -> Joined:

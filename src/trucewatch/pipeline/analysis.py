@@ -7,6 +7,7 @@ from trucewatch import matters, origins, verification
 from trucewatch.codebook import Codebook
 from trucewatch.model import Actor, Agreement, Assessment, Statement
 from trucewatch.register import Results, View
+from trucewatch.register.decided.actors import kept_apart
 from trucewatch.register.decided.matters import verdicts
 from trucewatch.register.decided.statements import corrected
 from trucewatch.register.naming import renamed, who_is_who
@@ -20,7 +21,8 @@ def results(view: View, codebook: Codebook, kept: origins.Kept | None = None) ->
     `kept` is what an earlier run kept of the texts; it is brought up to date.
     """
     readings = tuple(reading for found, reading in view.readings.items() if found in view.reports)
-    actors = join_actors(readings, tuple(view.state["actors"].values()), codebook)
+    known = tuple(view.state["actors"].values())
+    actors = join_actors(readings, known, codebook, apart=kept_apart(view.judgements))
     names = who_is_who({actor.id: actor for actor in actors})
     machine = {one.id: renamed(one, names) for reading in readings for one in reading.statements}
     statements = tuple(corrected(machine, view.judgements).values())

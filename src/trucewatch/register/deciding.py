@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from trucewatch.errors import DecisionRefused, NotInRecord, RegisterConflict, TrucewatchError
 from trucewatch.model import Entry, EntryKind, Judgement, Matter, Statement, Verification
-from trucewatch.model.decisions import AnyDecision, MatterAssessed, SameMatter, StatementCorrected
+from trucewatch.model.decisions import ActorsApart, AnyDecision, MatterAssessed, SameMatter, StatementCorrected
+from trucewatch.register.decided.actors import answers, kept_apart
 from trucewatch.register.decided.matters import SAYABLE
 from trucewatch.register.payloads import ROOM, Draft
 from trucewatch.register.recorder import Recorder, read_range
@@ -62,6 +63,28 @@ def same_matter(view: View, decision: SameMatter, *, by: str, reason: str) -> Dr
             raise NotInRecord(f"no statement {one} is in the record")
     if decision.left == decision.right:
         raise TrucewatchError("a statement speaks to the same matter as itself")
+    return judgement_draft(decision, by=by, reason=reason)
+
+
+def actors_apart(view: View, decision: ActorsApart, *, by: str, reason: str) -> Draft:
+    """Draft that two actors are two, or that this is taken back.
+
+    Raises NotInRecord where nobody has that id or name, TrucewatchError where both are the same or there is nothing
+    to take back, DecisionRefused where one report itself takes them for one: its statements do not tell them apart.
+    """
+    pair = (decision.left, decision.right)
+    for one in pair:
+        if not any(answers(actor, one) for actor in view.actors.values()):
+            raise NotInRecord(f"no actor of the record has the id or name {one}")
+    if decision.left == decision.right:
+        raise TrucewatchError("an actor is not kept apart from itself")
+    if not decision.apart and tuple(sorted(pair)) not in kept_apart(view.judgements):
+        raise TrucewatchError("nobody keeps these two apart: there is nothing to take back")
+    for found, reading in view.readings.items() if decision.apart else ():
+        if found in view.reports and any(all(answers(actor, one) for one in pair) for actor in reading.actors):
+            raise DecisionRefused(
+                f"{view.reports[found].file} itself takes them for one actor: correct its statements first"
+            )
     return judgement_draft(decision, by=by, reason=reason)
 
 

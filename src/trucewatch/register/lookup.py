@@ -5,17 +5,20 @@ from typing import TypeVar
 
 from trucewatch.errors import NotInRecord
 from trucewatch.model import (
+    Actor,
     Assessment,
     Contradiction,
     Entry,
     EntryKind,
     Matter,
+    RecordedJudgement,
     Refinement,
     Report,
     Statement,
     Update,
     Value,
 )
+from trucewatch.register.decided.actors import on_actor
 from trucewatch.register.payloads import AnalysisPayload, Payload, read_payload
 from trucewatch.register.recorder import Recorder
 from trucewatch.register.view import View
@@ -42,6 +45,13 @@ class StatementShown(Value, frozen=True, kw_only=True):
     words: str
     after: str
     matters: tuple[str, ...]
+
+
+class ActorShown(Value, frozen=True, kw_only=True):
+    """An actor with all its names and why they were taken for one, and what people decided on who it is."""
+
+    actor: Actor
+    judgements: tuple[RecordedJudgement, ...]
 
 
 class AccountShown(Value, frozen=True, kw_only=True):
@@ -96,6 +106,16 @@ def statement_shown(view: View, name: str) -> StatementShown:
             if any(statement.id in account.statements for account in matter.accounts)
         ),
     )
+
+
+def actor_shown(view: View, name: str) -> ActorShown:
+    """Return the actor of this id, former id or beginning of an id. Raises NotInRecord."""
+    by_name = dict(view.actors)
+    for alias, found in view.names.items():
+        if found in view.actors:
+            by_name.setdefault(alias, view.actors[found])
+    actor = _named(by_name, name, "actor")
+    return ActorShown(actor=actor, judgements=on_actor(actor, view.judgements))
 
 
 def matter_shown(recorder: Recorder, view: View, name: str) -> MatterShown:

@@ -1,5 +1,9 @@
 """The same actors across reports."""
 
+from itertools import permutations
+
+import pytest
+
 from trucewatch.model import Reading
 from trucewatch.statements.actors import join_actors
 
@@ -72,3 +76,64 @@ def test_words_that_only_share_consonants_are_not_one_name(tell, codebook):
 def test_ministries_of_states_that_are_not_told_stay_apart(tell, codebook):
     actors = joined(tell, codebook, "The Foreign Ministry denied it.", "The Foreign Ministry confirmed it.")
     assert len(actors) == 2
+
+
+YUSUF, YOUSEF = "President Yusuf al-Qaderi spoke.", "President Yousef El Kaderi left."
+PAIR = ("Yusuf al-Qaderi", "Yousef El Kaderi")
+
+
+def apart(tell, codebook, *reports, pairs=(PAIR,), known=()):
+    told = [tell(report, report_id=f"r{n}") for n, report in enumerate(reports)]
+    return join_actors(readings(*told), known, codebook, apart=pairs)
+
+
+@pytest.mark.parametrize(
+    "reports", list(permutations((YUSUF, YOUSEF, "Mr Youssef al Qadiri denied it.", "Kaderi left.")))
+)
+def test_what_people_keep_apart_never_meets_nor_by_way_of_a_third(tell, codebook, reports):
+    actors = apart(tell, codebook, *reports)
+    assert not any({*PAIR} <= {*actor.names} for actor in actors)
+    assert all(any(name in actor.names for actor in actors) for name in PAIR)
+    assert actors == apart(tell, codebook, *reports, pairs=(PAIR[::-1],))
+
+
+def test_a_third_spelling_still_joins_one_of_two_kept_apart(tell, codebook):
+    actors = apart(tell, codebook, YUSUF, YOUSEF, "President Yusuf al Qaderi denied it.")
+    assert names(actors) == {frozenset({"Yusuf al-Qaderi", "Yusuf al Qaderi"}), frozenset({"Yousef El Kaderi"})}
+
+
+def test_the_order_of_pairs_changes_nothing(tell, codebook):
+    pairs = (PAIR, ("Yusuf al-Qaderi", "Yusuf al Qaderi"))
+    reports = (YUSUF, YOUSEF, "President Yusuf al Qaderi denied it.")
+    first, second = (apart(tell, codebook, *reports, pairs=one) for one in (pairs, pairs[::-1]))
+    assert first == second
+    assert len(first) == 2
+
+
+def test_a_known_actor_of_two_is_taken_apart_and_keeps_its_id_for_the_first(tell, codebook):
+    (known,) = joined(tell, codebook, YUSUF, YOUSEF)
+    first, second = apart(tell, codebook, YUSUF, YOUSEF, known=(known,))
+    assert (first.id, first.names, first.aliases) == (known.id, ("Yusuf al-Qaderi",), ())
+    assert (second.id, second.names) == (known.aliases[0], ("Yousef El Kaderi",))
+    assert not first.because
+
+
+def test_two_that_are_written_alike_are_kept_apart_by_their_ids(tell, codebook):
+    (known,) = joined(tell, codebook, YUSUF, YUSUF)
+    actors = apart(tell, codebook, YUSUF, YUSUF, pairs=((known.id, known.aliases[0]),), known=(known,))
+    assert [actor.id for actor in actors] == [known.id, known.aliases[0]]
+
+
+def test_bodies_kept_apart_do_not_meet_under_their_acronym(tell, codebook):
+    reports = (
+        "The Norland National Guard (NNG) attacked.",
+        "The Northern National Guard (NNG) denied it.",
+        "The NNG left.",
+    )
+    assert len([one for one in joined(tell, codebook, *reports) if "NNG" in one.names]) == 1
+    actors = apart(tell, codebook, *reports, pairs=(("Norland National Guard", "Northern National Guard"),))
+    assert not any({"Norland National Guard", "Northern National Guard"} <= {*one.names} for one in actors)
+
+
+def test_pairs_that_nobody_bears_change_nothing(tell, codebook):
+    assert apart(tell, codebook, YUSUF, YOUSEF, pairs=(("A", "B"),)) == joined(tell, codebook, YUSUF, YOUSEF)

@@ -1,5 +1,6 @@
 """What people decide, one module per family. A decision is recorded in a judgement, with its name and reason."""
 
+from trucewatch.model.decisions.actors import ActorsApart
 from trucewatch.model.decisions.agreements import AgreementDecision
 from trucewatch.model.decisions.base import Decision
 from trucewatch.model.decisions.briefs import BriefDecided
@@ -22,6 +23,7 @@ AnyDecision = (
     SameMatter
     | MatterAssessed
     | StatementCorrected
+    | ActorsApart
     | AgreementDecision
     | CommitmentDecision
     | IncidentDecision
@@ -33,8 +35,8 @@ AnyDecision = (
 """Every decision that can be stored."""
 
 __all__ = [
-    "AgreementDecision", "AnyDecision", "BriefDecided", "Cited", "CodingDecision", "CommitmentDecision",
-    "CountedFigure", "Decision", "DeskDecision", "FigureDecision", "FigureEntered", "FigureWithdrawn",
-    "FiguresImported", "FileCited", "IncidentDecision", "MatterAssessed", "RefusedRow", "SameMatter",
+    "ActorsApart", "AgreementDecision", "AnyDecision", "BriefDecided", "Cited", "CodingDecision",
+    "CommitmentDecision", "CountedFigure", "Decision", "DeskDecision", "FigureDecision", "FigureEntered",
+    "FigureWithdrawn", "FiguresImported", "FileCited", "IncidentDecision", "MatterAssessed", "RefusedRow", "SameMatter",
     "StatementCorrected",
 ]  # fmt: skip

@@ -3,6 +3,7 @@
 Two passes. First what is the same by itself: states by code, bodies by key, people by full name under any
 transliteration. Then what is the same because it can be nothing else: a surname that one person bears, an
 acronym that one body's initials make. A person never joins a body, two given names never share a surname.
+What people keep apart never meets, by way of others neither: the later, weaker join is the one left out.
 """
 
 from collections import defaultdict
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from trucewatch.codebook import Codebook
 from trucewatch.model import Actor, ActorKind, Reading
 from trucewatch.statements.actors import spelling
+from trucewatch.statements.actors.apart import Apart
 from trucewatch.statements.actors.lexicon import Lexicon, lexicon_of
 from trucewatch.statements.actors.names import likeness
 from trucewatch.statements.actors.roster import canonical
@@ -18,19 +20,26 @@ from trucewatch.statements.actors.roster import canonical
 _BODIES = (ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.AGENCY, ActorKind.OUTLET)
 
 
-def join_actors(readings: Sequence[Reading], known: Sequence[Actor], codebook: Codebook) -> tuple[Actor, ...]:
+def join_actors(
+    readings: Sequence[Reading], known: Sequence[Actor], codebook: Codebook, *, apart: Sequence[tuple[str, str]] = ()
+) -> tuple[Actor, ...]:
     """Return the actors of all readings and those known before, joined.
 
     An actor keeps the id of its first member, so the ids of known actors stay; the ids of the others become
     its `aliases`. `because` holds the reasons of its merges. The order is that of first appearance.
+    `apart` are pairs of ids or names that people keep apart; a known actor that joined such a pair is made anew from
+    the readings.
     """
-    actors = [*known, *(actor for reading in readings for actor in reading.actors)]
-    return _Joining(actors, lexicon_of(codebook)).joined()
+    told = [actor for reading in readings for actor in reading.actors]
+    kept = Apart(apart)
+    return _Joining([*kept.sound(known, told), *told], lexicon_of(codebook), kept).joined()
 
 
 class _Joining:
-    def __init__(self, actors: Sequence[Actor], lexicon: Lexicon) -> None:
+    def __init__(self, actors: Sequence[Actor], lexicon: Lexicon, apart: Apart) -> None:
         self._actors = actors
+        self._apart = apart
+        self._sides = [apart.sides(actor) for actor in actors]
         self._lexicon = lexicon
         self._leader = list(range(len(actors)))
         self._because: dict[int, dict[str, None]] = defaultdict(dict)
@@ -53,10 +62,18 @@ class _Joining:
             index = self._leader[index]
         return index
 
-    def _join(self, left: int, right: int, because: str) -> None:
+    def _join(self, left: int, right: int, because: str) -> bool:
+        """Join the clusters of two actors, unless people keep them apart; return whether they are one now."""
+        if self._apart.clash(self._sides[self._find(left)], self._sides[self._find(right)]):
+            return self._find(left) == self._find(right)
+        self._unite(left, right, because)
+        return True
+
+    def _unite(self, left: int, right: int, because: str) -> None:
         first, second = sorted((self._find(left), self._find(right)))
         if first != second:
             self._leader[second] = first
+            self._sides[first] |= self._sides[second]
             self._because[first].update(self._because.pop(second, {}))
             if because:
                 self._because[first].setdefault(because)
@@ -65,15 +82,20 @@ class _Joining:
         seen: dict[str, int] = {}
         for index, actor in enumerate(self._actors):
             for name in (actor.id, *actor.aliases):
-                self._join(seen.setdefault(name, index), index, "")
+                self._unite(seen.setdefault(name, index), index, "")
 
     def _by_key(self) -> None:
-        seen: dict[tuple[str, ...], int] = {}
+        seen: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for index, actor in enumerate(self._actors):
             for key in self._keys(actor):
-                first = seen.setdefault(key, index)
-                reason = f"{self._actors[first].name!r} and {actor.name!r} are the same but for spelling"
-                self._join(first, index, reason if self._actors[first].name != actor.name else "")
+                if not any(self._alike(first, index) for first in seen[key]):
+                    seen[key].append(index)
+
+    def _alike(self, first: int, index: int) -> bool:
+        name, other = self._actors[first].name, self._actors[index].name
+        return self._join(
+            first, index, f"{name!r} and {other!r} are the same but for spelling" if name != other else ""
+        )
 
     def _keys(self, actor: Actor) -> Iterator[tuple[str, ...]]:
         if actor.kind is ActorKind.STATE:
