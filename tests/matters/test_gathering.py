@@ -160,16 +160,15 @@ def test_a_matter_that_is_split_keeps_its_id_once(case: Any) -> None:
     assert whole.id in ids
 
 
-@pytest.mark.parametrize("kind", [MatterKind.POSITION, MatterKind.INCIDENT])
-def test_a_matter_of_one_statement_gets_an_id_where_another_keeps_its_own(case: Any, kind: MatterKind) -> None:
-    alike = [matter for matter in case.gathered().matters if matter.kind is kind]
-    held = tuple(account for matter in alike for account in matter.accounts)
-    for single in alike:
-        whole = Matter(id=single.id, kind=kind, title="", accounts=held)
-        once = case.gathered(known=[whole])
-        ids = [matter.id for matter in once.matters]
-        assert len(ids) == len(set(ids))
-        assert [matter.id for matter in case.gathered(known=once.matters).matters] == ids
+def test_a_matter_gets_an_id_where_others_keep_those_of_all_its_statements(case: Any) -> None:
+    plain = case.gathered()
+    own = [content_id("matter", one) for one in members(plain.matters[-1])]
+    kept = [Matter(id=one, kind=MatterKind.MEETING, title="", accounts=()) for one in own]
+    once = case.gathered(known=kept)
+    ids = [matter.id for matter in once.matters]
+    assert len(ids) == len(set(ids))
+    assert ids[-1] not in own
+    assert case.gathered(known=[*kept, *once.matters]) == once
 
 
 def members(matter: Matter) -> list[str]:
