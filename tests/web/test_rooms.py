@@ -90,6 +90,8 @@ def test_for_whoever_is_outside_a_room_its_entries_have_no_numbers(
                     for answer, number in zip(answers, (hidden, none), strict=True)
                 ]
                 told = [(status, without_tokens(text.encode())) for status, text in told]
+                # the mark of the worker is a hash of the empty form, which holds its own address; that page is compared
+                told = [(status, re.sub(rb'MARK = "[0-9a-f]+"', b"", content)) for status, content in told]
                 assert told[0] == told[1], one
 
 
