@@ -6,7 +6,7 @@ is a family of acts ("freed", "handed over"), the things and names that stand in
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -26,6 +26,8 @@ from trucewatch.model import (
 )
 
 _NAME = r"[A-Z][^\W\d_]+(?:['’-][^\W_]+)*"
+_WORD = re.compile(r"\w+")
+_HEAD = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<![\w:.,-])(\d{1,3}(?: \d{3})+|\d[\d,]*(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
 _BY = re.compile(r"\bby ((?:[^\W_][\w'’-]* ?){1,6})")
 _FROM = re.compile(r"\bfrom (?:an? |the )?((?:[\w'’-]+ ){1,3})(?:post|posts|position|positions|territory|side)\b")
@@ -118,6 +120,12 @@ class SlotReader:
         anybody -= {*case.rules["rival"]["state"], *case.rules["rival"]["against"]}
         self._anybody = frozenset(stem(word) for word in anybody) | self._plain | case.reader.silent
         self.sites = frozenset(stem(word) for word in rules["spots"]["between"])
+        self._gate = Gate(
+            {name: told for name, told in rules["acts"].items()}
+            | {("of", name): both.get("of", ["*"]) for name, both in rules["standings"].items()}
+            | {(side, name): both[side] for name, both in rules["standings"].items() for side in ("yes", "no")}
+        )
+        self._act_words: dict[str, bool] = {}
         self._found: dict[str, Slots] = {}
 
     def of(self, statement: Statement) -> Slots:
@@ -131,12 +139,13 @@ class SlotReader:
     def _read(self, statement: Statement) -> Slots:
         text = " ".join(statement.text.replace("’", "'").split())
         told = self._case.own_substance(statement)
-        doer, worded = self._doer(statement, text)
+        present = self._gate.present(text.casefold())
+        doer, worded = self._doer(statement, text, present)
         spots = self._spots(statement, text) & (told.names | told.content)
         low = text.casefold()
         plain = _NAMES.sub(lambda match: " " * len(match[0]), text).casefold()
-        acts = {name: [*found.finditer(plain)] for name, found in self._acts.items()}
-        found = told.content - self._silent(low) - self._plain - worded - told.names
+        acts = {name: [*found.finditer(plain)] for name, found in self._acts.items() if name in present}
+        found = told.content - self._silent(low, present) - self._plain - worded - told.names
         things = frozenset(one for one in found if len(one) > 1)
         return Slots(
             acts=self._ways(low, acts),
@@ -150,14 +159,16 @@ class SlotReader:
             day=self.day(statement, text),
             doer=doer,
             counts=tuple(self._counts(text)),
-            poles=self._standing(low),
+            poles=self._standing(low, present),
             lasting=self._lasting.search(low) is not None,
             near=frozenset(stem(name) for name in names_in(self._case.around(statement))) - self._case.reader.silent,
         )
 
-    def _silent(self, low: str) -> frozenset[str]:
+    def _silent(self, low: str, present: frozenset[Hashable]) -> frozenset[str]:
         """The stems of the words that stand for an act or a standing."""
-        patterns = [*self._acts.values(), *(each for _, yes, no in self._poles.values() for each in (yes, no))]
+        patterns = [found for name, found in self._acts.items() if name in present]
+        for name, (_, yes, no) in self._poles.items():
+            patterns += [each for side, each in (("yes", yes), ("no", no)) if (side, name) in present]
         acts = (match[0] for found in patterns for match in found.finditer(low))
         return self._case.vocabulary.content(" ".join(acts))
 
@@ -232,10 +243,12 @@ class SlotReader:
         rules = self._case.rules["time"]
         return next((word for word in words(low) if word in rules["weekdays"] or word in rules["months"]), "")
 
-    def _standing(self, low: str) -> dict[str, bool]:
+    def _standing(self, low: str, present: frozenset[Hashable]) -> dict[str, bool]:
         """How things stand, by axis; a negation just before a word turns it round; nothing where both ways are told."""
         found: dict[str, bool] = {}
         for name, (of, yes, no) in self._poles.items():
+            if ("of", name) not in present or not {("yes", name), ("no", name)} & present:
+                continue
             sides = {*self._sides(low, yes, True), *self._sides(low, no, False)}
             if len(sides) == 1 and of.search(low):
                 found[name] = sides.pop()
@@ -277,15 +290,22 @@ class SlotReader:
         clause = re.split(r"[.,;:()]", tail)[0]
         kept: list[str] = []
         for word in words(clause)[:5]:
-            if any(found.fullmatch(word) for found in self._acts.values()) and kept:
+            if kept and self._is_act(word):
                 break
             kept.append(word)
         return _worded(self._case.vocabulary.content(" ".join(kept[:4]))) - self._uncounted - self._case.reader.silent
 
-    def _doer(self, statement: Statement, text: str) -> tuple[frozenset[str], frozenset[str]]:
+    def _is_act(self, word: str) -> bool:
+        known = self._act_words.get(word)
+        if known is None:
+            known = any(found.fullmatch(word) for found in self._acts.values())
+            self._act_words[word] = known
+        return known
+
+    def _doer(self, statement: Statement, text: str, present: frozenset[Hashable]) -> tuple[frozenset[str], frozenset[str]]:
         """The stems for who did it, as the claim names them or by the words, and all stems of those words."""
         ref = _claimed(statement)
-        tellings = (ref.name if ref else "", _cleft(text), _holder(text), self._passive(text), self._subject(text))
+        tellings = (ref.name if ref else "", _cleft(text), _holder(text), self._passive(text), self._subject(text, present))
         told = next((told for told in tellings if self._named(told)), "")
         return self._named(told), self._case.vocabulary.content(told)
 
@@ -311,11 +331,15 @@ class SlotReader:
         cut = next((at for at, word in enumerate(told) if word.casefold() in stop), len(told))
         return " ".join(told[:cut])
 
-    def _subject(self, text: str) -> str:
+    def _subject(self, text: str, present: frozenset[Hashable]) -> str:
         """The words before the act, unless these are what it is done to."""
         low = text.casefold()
         found = [
-            (match, name) for name, acts in self._acts.items() for match in acts.finditer(low) if match.start() > 0
+            (match, name)
+            for name, acts in self._acts.items()
+            if name in present
+            for match in acts.finditer(low)
+            if match.start() > 0
         ]
         if not found:
             return ""
@@ -344,6 +368,37 @@ def phrases(told: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of these words or phrases, whole; `*` stands for any ending or inside of a word."""
     every = (re.escape(one).replace(r"\*", r"[\w'-]*").replace(r"\ ", r"\s+") for one in told)
     return re.compile(rf"\b(?:{'|'.join(sorted(every, key=lambda one: (-len(one), one)))})(?!\w)")
+
+
+class Gate:
+    """Tells which of many lists of phrases may occur in a text, by the first words of their phrases.
+
+    Looking a text's words up costs a fraction of searching it for every list; what is let through is searched as before.
+    """
+
+    def __init__(self, lists: Mapping[Hashable, Iterable[str]]) -> None:
+        self._always = frozenset(name for name, told in lists.items() if any(_HEAD.match(one) is None for one in told))
+        self._whole: dict[str, set[Hashable]] = {}
+        self._begun: dict[str, set[Hashable]] = {}
+        for name, told in lists.items():
+            for one in told:
+                if (head := _HEAD.match(one)) is not None:
+                    heads = self._begun if one[head.end() : head.end() + 1] == "*" else self._whole
+                    heads.setdefault(head[0], set()).add(name)
+        self._lengths = sorted({len(head) for head in self._begun})
+        self._words: dict[str, frozenset[Hashable]] = {}
+
+    def present(self, low: str) -> frozenset[Hashable]:
+        """Return the names of the lists of which a phrase may occur in a text in small letters."""
+        return self._always.union(*(self._named(word) for word in set(_WORD.findall(low))))
+
+    def _named(self, word: str) -> frozenset[Hashable]:
+        found = self._words.get(word)
+        if found is None:
+            begun = (self._begun.get(word[:length], ()) for length in self._lengths if length <= len(word))
+            found = frozenset(self._whole.get(word, ())).union(*begun)
+            self._words[word] = found
+        return found
 
 
 def _spot_pattern(rules: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
