@@ -481,11 +481,12 @@ def _blocks(case: Case, reader: SlotReader) -> Iterator[list[Statement]]:
     for one in case.statements:
         slots = reader.of(one)
         said = (f"not {name}" for name in slots.things)
+        places = [case.stories.story(one), *([""] if one.report in short else [])]
+        anchors = sorted(slots.about | slots.doer | slots.near)
         for act in sorted({*slots.acts, *(f"is {name}" for name in slots.poles), *said}):
-            for anchor in sorted(slots.about | slots.doer | slots.near):
-                blocks.setdefault((case.stories.story(one), act, anchor), []).append(one)
-                if one.report in short:
-                    blocks.setdefault(("", act, anchor), []).append(one)
+            for anchor in anchors:
+                for place in places:
+                    blocks.setdefault((place, act, anchor), []).append(one)
     yield from (members for members in blocks.values() if 1 < len(members) <= limits["block"])
 
 

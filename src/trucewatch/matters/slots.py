@@ -126,6 +126,7 @@ class SlotReader:
             | {(side, name): both[side] for name, both in rules["standings"].items() for side in ("yes", "no")}
         )
         self._act_words: dict[str, bool] = {}
+        self._numbers: dict[str, int | None] = {}
         self._found: dict[str, Slots] = {}
 
     def of(self, statement: Statement) -> Slots:
@@ -278,6 +279,11 @@ class SlotReader:
         return frozenset(self._case.rules["time"]["months"])
 
     def _number(self, told: str) -> int | None:
+        if told not in self._numbers:
+            self._numbers[told] = self._read_number(told)
+        return self._numbers[told]
+
+    def _read_number(self, told: str) -> int | None:
         plain = told.replace(",", "").replace(" ", "")
         if plain.isdigit():
             return int(plain)
@@ -302,10 +308,18 @@ class SlotReader:
             self._act_words[word] = known
         return known
 
-    def _doer(self, statement: Statement, text: str, present: frozenset[Hashable]) -> tuple[frozenset[str], frozenset[str]]:
+    def _doer(
+        self, statement: Statement, text: str, present: frozenset[Hashable]
+    ) -> tuple[frozenset[str], frozenset[str]]:
         """The stems for who did it, as the claim names them or by the words, and all stems of those words."""
         ref = _claimed(statement)
-        tellings = (ref.name if ref else "", _cleft(text), _holder(text), self._passive(text), self._subject(text, present))
+        tellings = (
+            ref.name if ref else "",
+            _cleft(text),
+            _holder(text),
+            self._passive(text),
+            self._subject(text, present),
+        )
         told = next((told for told in tellings if self._named(told)), "")
         return self._named(told), self._case.vocabulary.content(told)
 
