@@ -3,6 +3,7 @@
 import pytest
 from tests.matters.conftest import Told
 
+from trucewatch.matters.slots import Gate
 from trucewatch.model import Unclassified
 
 PAIRS = [
@@ -67,3 +68,10 @@ def test_a_standing_told_later_is_an_update(told: Told) -> None:
     found = told.gathered()
     assert [(one.earlier, one.later) for one in found.updates] == [(earlier, later)]
     assert found.contradictions == ()
+
+
+def test_a_list_of_phrases_may_occur_only_where_the_first_word_of_one_stands():
+    gate = Gate({"attack": ["attack*", "blew up"], "free": ["handed over"], "anything": ["*"]})
+    assert gate.present("a counter-attack and a blow") == {"attack", "anything"}
+    assert gate.present("they handed nothing in") == {"free", "anything"}
+    assert gate.present("a quiet day") == {"anything"}

@@ -121,7 +121,7 @@ class SlotReader:
         self._anybody = frozenset(stem(word) for word in anybody) | self._plain | case.reader.silent
         self.sites = frozenset(stem(word) for word in rules["spots"]["between"])
         self._gate = Gate(
-            {name: told for name, told in rules["acts"].items()}
+            {("act", name): told for name, told in rules["acts"].items()}
             | {("of", name): both.get("of", ["*"]) for name, both in rules["standings"].items()}
             | {(side, name): both[side] for name, both in rules["standings"].items() for side in ("yes", "no")}
         )
@@ -145,7 +145,7 @@ class SlotReader:
         spots = self._spots(statement, text) & (told.names | told.content)
         low = text.casefold()
         plain = _NAMES.sub(lambda match: " " * len(match[0]), text).casefold()
-        acts = {name: [*found.finditer(plain)] for name, found in self._acts.items() if name in present}
+        acts = {name: [*found.finditer(plain)] for name, found in self._acts.items() if ("act", name) in present}
         found = told.content - self._silent(low, present) - self._plain - worded - told.names
         things = frozenset(one for one in found if len(one) > 1)
         return Slots(
@@ -167,7 +167,7 @@ class SlotReader:
 
     def _silent(self, low: str, present: frozenset[Hashable]) -> frozenset[str]:
         """The stems of the words that stand for an act or a standing."""
-        patterns = [found for name, found in self._acts.items() if name in present]
+        patterns = [found for name, found in self._acts.items() if ("act", name) in present]
         for name, (_, yes, no) in self._poles.items():
             patterns += [each for side, each in (("yes", yes), ("no", no)) if (side, name) in present]
         acts = (match[0] for found in patterns for match in found.finditer(low))
@@ -351,7 +351,7 @@ class SlotReader:
         found = [
             (match, name)
             for name, acts in self._acts.items()
-            if name in present
+            if ("act", name) in present
             for match in acts.finditer(low)
             if match.start() > 0
         ]
@@ -387,7 +387,7 @@ def phrases(told: Iterable[str]) -> re.Pattern[str]:
 class Gate:
     """Tells which of many lists of phrases may occur in a text, by the first words of their phrases.
 
-    Looking a text's words up costs a fraction of searching it for every list; what is let through is searched as before.
+    Looking a text's words up costs a fraction of searching it for each list; what is let through is searched as before.
     """
 
     def __init__(self, lists: Mapping[Hashable, Iterable[str]]) -> None:
