@@ -97,6 +97,7 @@ def board_samples(agreement: str) -> dict[str, tuple[str, ...]]:
         "/commitments/{key}": ("/commitments/commitment-none",),
         **{f"/commitments/{{key}}/{act}": (f"/commitments/none/{act}",) for act in ("score", "deadline", "evidence")},
         "/figures/{key}/withdraw": ("/figures/figure-none/withdraw",),
+        "/map/lines/{key}/take-off": ("/map/lines/lines-none/take-off",),
     }
 
 

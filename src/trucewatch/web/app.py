@@ -27,7 +27,7 @@ from trucewatch.web.permissions import Area, check_declared
 from trucewatch.web.site import Shared, Site, Stages
 
 STATIC = Path(__file__).parent / "static"
-UPLOADS = ("/reports/add", "/incidents/new", "/figures/import")
+UPLOADS = ("/reports/add", "/incidents/new", "/figures/import", "/map/lines/lay")
 """The addresses whose forms may carry files."""
 
 log = logging.getLogger("trucewatch.web")

@@ -16,6 +16,7 @@ from trucewatch.model.decisions.figures import (
     FigureWithdrawn,
     RefusedRow,
 )
+from trucewatch.model.decisions.ground import GroundDecision
 from trucewatch.model.decisions.incidents import IncidentDecision
 from trucewatch.model.decisions.matters import MatterAssessed, SameMatter, StatementCorrected
 
@@ -31,12 +32,14 @@ AnyDecision = (
     | CodingDecision
     | FigureDecision
     | BriefDecided
+    | GroundDecision
 )
 """Every decision that can be stored."""
 
 __all__ = [
     "ActorsApart", "AgreementDecision", "AnyDecision", "BriefDecided", "Cited", "CodingDecision",
     "CommitmentDecision", "CountedFigure", "Decision", "DeskDecision", "FigureDecision", "FigureEntered",
-    "FigureWithdrawn", "FiguresImported", "FileCited", "IncidentDecision", "MatterAssessed", "RefusedRow", "SameMatter",
+    "FigureWithdrawn", "FiguresImported", "FileCited", "GroundDecision", "IncidentDecision", "MatterAssessed",
+    "RefusedRow", "SameMatter",
     "StatementCorrected",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, Response
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import PlacePrecision, Verification
+from trucewatch.web.areas.lines import lying
 from trucewatch.web.happenings import Happening, Happenings, Kind, by_spot, happenings
 from trucewatch.web.paging import paged
 from trucewatch.web.permissions import Area, Right, Tab
@@ -70,6 +71,8 @@ def places_and_days(visit: Visiting, wanted: Filters, page: Word = "1") -> Respo
         standings=[(one.value, visit.t.word("verification", one)) for one in Verification],
         suggested=_suggested(visit, known),
         NOWHERE=NOWHERE,
+        laid=lying(visit.sight),
+        named_in=lambda one: list(dict.fromkeys(shape.name for shape in one.lines.shapes if shape.name)),
     )
 
 

@@ -46,5 +46,6 @@ def _shell(visit: Visit) -> Response:
         "notice": None,
         "working": False,
         "past": "",
+        "here_next": SHELL,
     }
     return visit.page("incident-new.html", bare=True, key="", known=None, keeps=True, **lists(visit), **nobody)

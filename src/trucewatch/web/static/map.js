@@ -48,21 +48,45 @@ const middle = (feature) => {
   return best;
 };
 
+// lines and areas that the administrators laid over the map, each with the point at which its name stands
+const shapes = async () => {
+  const answer = box.dataset.laid ? await fetch(`${box.dataset.laid}${location.search}`) : null;
+  if (!answer?.ok) return [];
+  return (await answer.json()).shapes.map(({ name, lines, areas }) => {
+    const geometry = areas.length ? { type: "MultiPolygon", coordinates: areas } : { type: "MultiLineString", coordinates: lines };
+    const longest = lines.toSorted((one, other) => other.length - one.length)[0];
+    const at = areas.length ? middle({ geometry })?.at ?? areas[0][0][0] : halfway(longest);
+    return { name, at, feature: { type: "Feature", properties: {}, geometry } };
+  });
+};
+
+const halfway = (line) => {
+  const steps = line.slice(1).map(([x, y], at) => Math.hypot(x - line[at][0], y - line[at][1]));
+  let left = steps.reduce((sum, one) => sum + one, 0) / 2;
+  const at = steps.findIndex((one) => (left -= one) <= 0);
+  if (at < 0) return line[0];
+  const part = steps[at] ? 1 + left / steps[at] : 0;
+  return [0, 1].map((axis) => line[at][axis] + part * (line[at + 1][axis] - line[at][axis]));
+};
+
 const start = async () => {
   const { Map, NavigationControl, ScaleControl, setWorkerUrl } = await import(box.dataset.lib);
   setWorkerUrl(box.dataset.worker);
   const topology = await (await fetch(box.dataset.outlines)).json();
   const { countries, lines } = decoded(topology);
   const multi = (coordinates) => ({ type: "geojson", data: { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates } } });
+  const laid = await shapes();
   const map = new Map({
     container: box, center: [15, 25], zoom: 1.2, minZoom: 0.5, maxZoom: 12, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, renderWorldCopies: false, fadeDuration: 0,
-    style: { version: 8, sources: { countries: { type: "geojson", data: { type: "FeatureCollection", features: countries } }, coast: multi(lines.coast), border: multi(lines.border), disputed: multi(lines.disputed) }, layers: [
+    style: { version: 8, sources: { countries: { type: "geojson", data: { type: "FeatureCollection", features: countries } }, coast: multi(lines.coast), border: multi(lines.border), disputed: multi(lines.disputed), laid: { type: "geojson", data: { type: "FeatureCollection", features: laid.map((one) => one.feature) } } }, layers: [
       { id: "water", type: "background", paint: { "background-color": colour("water") } },
       { id: "land", type: "fill", source: "countries", paint: { "fill-color": colour("land"), "fill-antialias": false } },
       { id: "chosen-country", type: "fill", source: "countries", paint: { "fill-color": colour("place"), "fill-opacity": ["case", ["boolean", ["feature-state", "told"], false], 0.16, 0] } },
       { id: "coast", type: "line", source: "coast", paint: { "line-color": colour("border"), "line-width": 0.6 } },
       { id: "border", type: "line", source: "border", paint: { "line-color": colour("border"), "line-width": 1 } },
       { id: "disputed", type: "line", source: "disputed", paint: { "line-color": colour("border"), "line-width": 1.2, "line-dasharray": [3, 3] } },
+      { id: "laid-area", type: "fill", source: "laid", filter: ["==", ["geometry-type"], "Polygon"], paint: { "fill-color": colour("laid"), "fill-opacity": 0.1 } },
+      { id: "laid", type: "line", source: "laid", paint: { "line-color": colour("laid"), "line-width": 2.4, "line-dasharray": [3, 2] } },
     ] },
     locale: { "NavigationControl.ZoomIn": box.dataset.in, "NavigationControl.ZoomOut": box.dataset.out, "Map.Title": box.dataset.label },
   });
@@ -128,7 +152,7 @@ const start = async () => {
     pen.lineJoin = "round";
     pen.textAlign = "center";
     pen.textBaseline = "middle";
-    const [ink, soft, halo, place] = ["ink", "soft", "halo", "place"].map(colour);
+    const [ink, soft, halo, place, purple] = ["ink", "soft", "halo", "place", "laid"].map(colour);
     const family = getComputedStyle(document.body).fontFamily;
     const taken = [];
     const free = (left, top, right, bottom) => left > 0 && top > 0 && right < width && bottom < height && taken.every((one) => right < one[0] || left > one[2] || bottom < one[1] || top > one[3]);
@@ -165,6 +189,10 @@ const start = async () => {
       const reach = (one.small ? one.size : Math.min(one.size, 60)) + 9 * words.length;
       for (const [dx, dy] of [[0, reach], [0, -reach]]) if (write(words, one.x + dx, one.y + dy, 12.5, ink, 600)) break;
     }
+    for (const one of laid) {
+      const { x, y } = map.project(one.at);
+      for (const [dx, dy] of [[0, 11], [0, -11], [0, 24], [0, -24]]) if (write([one.name], x + dx, y + dy, 12, purple, 600)) break;
+    }
     const world = 512 * 2 ** map.getZoom();
     for (const one of labels) {
       if (Math.sqrt(one.size) * world / 360 < 55) continue;
@@ -173,6 +201,7 @@ const start = async () => {
       if (x > 0 && y > 0 && x < width && y < height) write(told ? [...one.words, String(told.n)] : one.words, x, y, 11.5, told ? ink : soft, told ? 600 : 400);
     }
     root.dataset.map = `${drawn.length}`;
+    root.dataset.laid = `${laid.length}`;
   };
 
   const fit = () => {
@@ -213,7 +242,7 @@ const start = async () => {
   });
   map.on("mousemove", (event) => { map.getCanvas().style.cursor = hit(event.point) || (whole.size && country(event.point)) ? "pointer" : ""; });
   const paint = () => {
-    for (const [layer, property, name] of [["water", "background-color", "water"], ["land", "fill-color", "land"], ["coast", "line-color", "border"], ["border", "line-color", "border"], ["disputed", "line-color", "border"], ["chosen-country", "fill-color", "place"]]) map.setPaintProperty(layer, property, colour(name));
+    for (const [layer, property, name] of [["water", "background-color", "water"], ["land", "fill-color", "land"], ["coast", "line-color", "border"], ["border", "line-color", "border"], ["disputed", "line-color", "border"], ["chosen-country", "fill-color", "place"], ["laid-area", "fill-color", "laid"], ["laid", "line-color", "laid"]]) map.setPaintProperty(layer, property, colour(name));
     draw();
   };
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
