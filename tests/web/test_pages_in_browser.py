@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = [
     route.path for area in AREAS for route, _ in declared(area.router.routes) if "GET" in route.methods
-    and route.path not in ("/health", "/welcome", "/map/areas", "/field-worker.js") and "/statements/" not in route.path and "{form}" not in route.path and not route.path.startswith(("/export", "/admin/export"))
+    and route.path not in ("/health", "/welcome", "/map/areas", "/map/lines/drawn", "/field-worker.js") and "/statements/" not in route.path and "{form}" not in route.path and not route.path.startswith(("/export", "/admin/export"))
     and route.path != "/admin/checkpoints/{number}"
 ]  # fmt: skip
 
