@@ -3,7 +3,7 @@
 import pytest
 from tests.matters.conftest import Told
 
-from trucewatch.matters.slots import Gate
+from trucewatch.matters.tellings.phrases import Gate
 from trucewatch.model import Unclassified
 
 PAIRS = [

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.matters.conftest import Told, day
 
 from trucewatch.codebook import Codebook
-from trucewatch.matters import loose
+from trucewatch.matters import worded
 from trucewatch.model import Unclassified
 
 DOERS = ("army guns", "council guns", "the drones", "envoys")
@@ -32,7 +32,7 @@ def test_what_shares_too_few_words_is_no_pair(codebook: Codebook, rows: list[tup
         told.says(f"report {number}", f"{doer} {deed} {end}", Unclassified(), by=by, when=day(when))
     found = pairs(told)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(loose, "may_be_alike", lambda *_: True)
+        patched.setattr(worded, "may_be_alike", lambda *_: True)
         assert pairs(told) == found
 
 
@@ -41,3 +41,11 @@ def test_the_composed_tellings_do_contradict(codebook: Codebook) -> None:
     told.says("north", "the mill road in Selm is open", Unclassified(), by="army", when=day("2031-05-12"))
     told.says("south", "the mill road in Selm is closed", Unclassified(), by="un", when=day("2031-05-12"))
     assert {kind for kind, *_ in pairs(told)} == {"status"}
+
+
+def test_close_tellings_are_compared_word_by_word(codebook: Codebook) -> None:
+    told = Told(codebook)
+    told.says("north", "the mill road in Selm is open", Unclassified(), by="army", when=day("2031-05-12"))
+    told.says("south", "the mill road in Selm is closed", Unclassified(), by="un", when=day("2031-05-12"))
+    joined = [join for matter in told.gathered().matters for join in matter.joined]
+    assert [part.name for part in joined[0].parts] == ["untyped status", "words"]

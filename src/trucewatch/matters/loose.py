@@ -6,43 +6,19 @@ is another; or one of two words that exclude each other stands in each ("open", 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import NamedTuple
+from dataclasses import replace
 
-from trucewatch.matters.case import Case, once
-from trucewatch.matters.clashes import clashes
-from trucewatch.matters.exact import told_range
+from trucewatch.matters.case import Case
 from trucewatch.matters.grouping import Clusters
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged, Verdict
 from trucewatch.matters.likeness import Likeness, Part
-from trucewatch.matters.rivals import both_old, excluded
-from trucewatch.matters.substance import Substance
-from trucewatch.matters.times import Relation
-from trucewatch.matters.untyped import denies, first_told, told_day, told_words, with_untyped
+from trucewatch.matters.tellings import clashes
+from trucewatch.matters.worded import MARK, Pair, worded_pairs
 from trucewatch.matters.words import quoted
 from trucewatch.model import ContradictionKind, MatterKind, Statement, Unclassified
 
 _SHORT = 70
-_MARK = "untyped "
-_ENOUGH = 3
-_OTHER_WORDS = 2  # of each telling, that may name its doer
-_COMMON = 400  # a word of more tellings of one story tells none of them from another
-_IN_FEWER_WORDS = (ContradictionKind.DENIAL, Step.UPDATES)
-_BY_ONE_THING = (ContradictionKind.STATUS, ContradictionKind.PLACE, Step.UPDATES)
-
-
-@dataclass(frozen=True)
-class _Pair:
-    left: Statement
-    right: Statement
-    likeness: Likeness
-    across: bool = False
-
-    @property
-    def statements(self) -> tuple[Statement, Statement]:
-        return self.left, self.right
 
 
 def with_loose(case: Case, groups: Sequence[Group], judged: Sequence[Judged] = ()) -> list[Group]:
@@ -55,8 +31,8 @@ def with_loose(case: Case, groups: Sequence[Group], judged: Sequence[Judged] = (
     held = {one.id: place for place, group in enumerate(groups) for one in group.members}
     taken = {one.id: held[one.id] for one in case.claims(Unclassified) if one.id in held}
     apart = _Apart(judged)
-    found: dict[int, list[_Pair]] = {}
-    spare: list[_Pair] = []
+    found: dict[int, list[Pair]] = {}
+    spare: list[Pair] = []
     for pair in _all_pairs(case):
         places = [taken.get(one.id, held.get(one.id)) for one in pair.statements]
         homes = [place for place in places if place is not None]
@@ -84,7 +60,7 @@ class _Apart:
     def __init__(self, judged: Sequence[Judged]) -> None:
         self._pairs = {frozenset((one.left, one.right)) for one in judged if one.verdict is Verdict.DIFFERENT}
 
-    def any(self, pairs: Sequence[_Pair], members: Sequence[Statement]) -> bool:
+    def any(self, pairs: Sequence[Pair], members: Sequence[Statement]) -> bool:
         """Whether two of all these statements are such a pair."""
         if not self._pairs:
             return False
@@ -92,11 +68,11 @@ class _Apart:
         return any(pair <= held for pair in self._pairs)
 
 
-def _decided_by_type(pair: _Pair, places: Sequence[int | None]) -> bool:
+def _decided_by_type(pair: Pair, places: Sequence[int | None]) -> bool:
     """Whether both stand in one group by their types, which told already how fine they are."""
     typed = not any(isinstance(one.claim, Unclassified) for one in pair.statements)
     return (
-        typed and places[0] == places[1] and any(part.name == f"{_MARK}{Step.REFINES}" for part in pair.likeness.parts)
+        typed and places[0] == places[1] and any(part.name == f"{MARK}{Step.REFINES}" for part in pair.likeness.parts)
     )
 
 
@@ -106,259 +82,29 @@ def _with_others(joined: Group, group: Group, held: Mapping[str, int]) -> Group:
     return replace(joined, beside=frozenset(one.id for one in joined.members if one.id in held and one.id not in own))
 
 
-def _all_pairs(case: Case) -> Iterator[_Pair]:
+def _all_pairs(case: Case) -> Iterator[Pair]:
     """Yield the pairs that contradict each other by shared words, then those that do slot by slot."""
     seen: set[frozenset[str]] = set()
-    for pair in _pairs(case):
+    for pair in worded_pairs(case):
         seen.add(frozenset(one.id for one in pair.statements))
         yield pair
     found = (one for one in clashes(case) if frozenset((one.left.id, one.right.id)) not in seen)
     for one in sorted(found, key=lambda one: (-one.share, case.order[one.left.id], case.order[one.right.id])):
-        parts = (f"{_MARK}{one.how.value}", 0.1, ""), ("slots", one.share, " ".join(sorted(one.shared)))
-        yield _Pair(one.left, one.right, Likeness(tuple(Part(*part) for part in parts)), across=True)
+        parts = (f"{MARK}{one.how.value}", 0.1, ""), ("slots", one.share, " ".join(sorted(one.shared)))
+        yield Pair(one.left, one.right, Likeness(tuple(Part(*part) for part in parts)), across=True)
 
 
 def ties(group: Group) -> Iterator[Tied]:
     """Yield the contradictions between the untyped statements of a group and the others."""
     by_id = {one.id: one for one in group.members}
     for left, right, likeness in group.joins:
-        kind = next((part.name.removeprefix(_MARK) for part in likeness.parts if part.name.startswith(_MARK)), None)
+        kind = next((part.name.removeprefix(MARK) for part in likeness.parts if part.name.startswith(MARK)), None)
         if kind is not None:
             how = Step(kind) if kind in set(Step) else ContradictionKind(kind)
             yield Tied(how, by_id[left], by_id[right])
 
 
-def _pairs(case: Case) -> Iterator[_Pair]:
-    """Yield the pairs that contradict each other, of which at least one is untyped; the most alike first.
-
-    Only statements of one story that share a rare word of it are compared.
-    """
-    blocks: dict[tuple[str, str], list[Statement]] = {}
-    for one in first_told(case):
-        told = case.own_substance(one)
-        for word in sorted(told.things | told.names):
-            blocks.setdefault((case.stories.story(one), word), []).append(one)
-    seen: dict[tuple[str, str], _Pair | None] = {}
-    for members in blocks.values():
-        for one, other in with_untyped(members) if len(members) <= _COMMON else ():
-            if (one.id, other.id) not in seen and one.report != other.report:
-                seen[(one.id, other.id)] = _pair(case, one, other) if may_be_alike(case, one, other) else None
-    pairs = [pair for pair in seen.values() if pair is not None]
-    yield from sorted(
-        pairs, key=lambda pair: (-pair.likeness.score, case.order[pair.left.id], case.order[pair.right.id])
-    )
-
-
-def may_be_alike(case: Case, one: Statement, other: Statement) -> bool:
-    """Whether two share so many words that they can be alike enough, in whatever way: what most pairs fail on."""
-    mine, others = _reach(case, one), _reach(case, other)
-    return len(mine.every & others.every) >= min(mine.least, others.least)
-
-
-class _Reach(NamedTuple):
-    """All words by which a statement may meet another, and how many of them each that it meets must share."""
-
-    every: frozenset[str]
-    least: float
-
-
-@once
-def _reach(case: Case, statement: Statement) -> _Reach:
-    """The fewest words that `_alike` (of the smaller of two tellings) and `_laid_elsewhere` ask for."""
-    told, share = case.own_substance(statement), case.rules["rival"]["share"]
-    alike = share * len(told.content - case.standing)
-    laid = max(_ENOUGH, share * (len(_telling(case, statement)) - _OTHER_WORDS))
-    return _Reach(told.content | told.names | case.doers(statement), round(min(alike, laid), 6))
-
-
-def _pair(case: Case, one: Statement, other: Statement) -> _Pair | None:
-    marks = [denies(case, each) for each in (one, other)]
-    if any(marks):
-        apart = marks[0] != marks[1] and case.principal(one) != case.principal(other)
-        return _denial(case, *((other, one) if marks[0] else (one, other))) if apart else None
-    if found := _negated(case, one, other):
-        return found
-    if case.one_telling(one, other) or case.principal(one) == case.principal(other):
-        return None
-    if found := _opposed(case, one, other) or _laid_elsewhere(case, one, other):
-        return found
-    if not (isinstance(one.claim, Unclassified) and isinstance(other.claim, Unclassified)):
-        return None
-    return _planned(case, one, other) or _excluded(case, one, other) or _counted(case, one, other)
-
-
-def _negated(case: Case, one: Statement, other: Statement) -> _Pair | None:
-    """What one says is so and another says is not: at one time a contradiction; what was not so at first, an update."""
-    marks = [_negates(case, each) for each in (one, other)]
-    if marks[0] == marks[1] or _differ(case, one, other) or case.other_spots(one, other):
-        return None
-    told, negated = (other, one) if marks[0] else (one, other)
-    if case.told(negated).gap(case.told(told)):
-        first = (case.told(negated).end or date.max) < (case.told(told).start or date.min)
-        return _alike(case, Step.UPDATES, negated, told) if first else None
-    if _apart(case, one, other) or case.one_telling(one, other) or case.principal(one) == case.principal(other):
-        return None
-    return _alike(case, ContradictionKind.STATUS, told, negated)
-
-
-@once
-def _negates(case: Case, statement: Statement) -> bool:
-    """Whether a negation stands in a statement that sets no time: "not before Saturday" does."""
-    told = told_words(case, statement)
-    return told.isdisjoint({"before", "until"}) and not told.isdisjoint(case.rules["rival"]["negations"])
-
-
-def _denial(case: Case, told: Statement, denied: Statement) -> _Pair | None:
-    if _apart(case, told, denied) or _differ(case, told, denied):
-        return None
-    return _alike(case, ContradictionKind.DENIAL, told, denied)
-
-
-def _opposed(case: Case, one: Statement, other: Statement) -> _Pair | None:
-    """Two standings of a thing on one day, in words that exclude each other."""
-    rules = case.rules["rival"]["opposed"]
-    told = [told_words(case, each) & case.opposed for each in (one, other)]
-    for pair in rules if all(told) else ():
-        if _each_has(told, pair) and not any(set(pair) <= each for each in told):
-            if _apart(case, one, other) or case.told(one).gap(case.told(other)):
-                return None
-            return _alike(case, ContradictionKind.STATUS, one, other)
-    return None
-
-
-def _laid_elsewhere(case: Case, one: Statement, other: Statement) -> _Pair | None:
-    """One act of one day, told in the same words but for the doer: the accused says that it was another."""
-    if case.days(one).relation(case.days(other)) is not Relation.SAME:
-        return None
-    if _apart(case, one, other) or _differ(case, one, other):
-        return None
-    mine, others = (_telling(case, each) for each in (one, other))
-    left, right = mine - others, others - mine
-    accused = _spoken_of(case, left, other) or _spoken_of(case, right, one)
-    sides = [{name for name in ("state", "against") if _stems(case, name) & each} for each in (left, right)]
-    if not left or not right or not (accused or {*sides[0]} ^ {*sides[1]} == {"state", "against"}):
-        return None
-    both = mine & others
-    share = len(both) / (len(both) + max(0, len(left) - _OTHER_WORDS) + max(0, len(right) - _OTHER_WORDS))
-    things = case.own_substance(one).things & case.own_substance(other).things
-    if share < case.rules["rival"]["share"] or len(both) < _ENOUGH or not things:
-        return None
-    parts = (f"{_MARK}responsibility", 0.1, ""), ("words", round(share, 3), " ".join(sorted(both)))
-    return _Pair(one, other, Likeness(tuple(Part(*part) for part in parts)))
-
-
-@once
-def _telling(case: Case, statement: Statement) -> frozenset[str]:
-    """All that a statement tells, its doer too: stems of its content words and names."""
-    told = case.own_substance(statement)
-    return case.vocabulary.content(statement.text) & (told.content | told.names | case.doers(statement))
-
-
-def _spoken_of(case: Case, own: frozenset[str], statement: Statement) -> bool:
-    """Whether words of one telling name the speaker of the other: "Norvian guns", and Norvia says."""
-    ref = statement.principal
-    if ref is None:
-        return False
-    names = case.vocabulary.content(case.speaker(statement)) | case.vocabulary.content(ref.name)
-    return any(
-        one == name or (min(len(one), len(name)) > 4 and (one.startswith(name) or name.startswith(one)))
-        for one in own
-        for name in names
-    )
-
-
-def _stems(case: Case, name: str) -> frozenset[str]:
-    return case.vocabulary.content(" ".join(case.rules["rival"][name]))
-
-
-def _each_has(told: Sequence[frozenset[str]], pair: Sequence[str]) -> bool:
-    first, second = pair
-    return (first in told[0] and second in told[1]) or (second in told[0] and first in told[1])
-
-
-def _excluded(case: Case, one: Statement, other: Statement) -> _Pair | None:
-    """One thing, told of two days or two towns."""
-    field = excluded(case, one, other)
-    if field is None or _differ(case, one, other):
-        return None
-    ahead = all(_ahead(case, each) for each in (one, other))
-    if field is ContradictionKind.TIME and not ahead and not both_old(case, one, other):
-        return None
-    mine, others = case.own_substance(one), case.own_substance(other)
-    if field is ContradictionKind.TIME and not mine.known_thing(others):
-        return None
-    return _alike(case, field, one, other)
-
-
-def _planned(case: Case, one: Statement, other: Statement) -> _Pair | None:
-    """Two days that lie ahead, told of one thing on one day: a deadline, until when it lasts."""
-    days = [told_day(case, each) for each in (one, other)]
-    gap = days[0].gap(days[1])
-    if not gap or gap > case.rules["undertaking"]["window_days"] or days[0].days != 1 or days[1].days != 1:
-        return None
-    told = case.told(one)
-    ahead = told == case.told(other) and told.end and all(day.start and day.start >= told.end for day in days)
-    return _alike(case, ContradictionKind.TIME, one, other) if ahead else None
-
-
-def _ahead(case: Case, statement: Statement) -> bool:
-    """Whether what is told lies ahead of the telling: a plan, of which two days can be told."""
-    start, told = case.days(statement).start, case.told(statement).end
-    return bool(start and told and start >= told)
-
-
-def _counted(case: Case, one: Statement, other: Statement) -> _Pair | None:
-    """One number each, of one thing: told of one day by two they may exclude each other; a later higher one updates."""
-    ranges = [told_range(case, each) for each in (one, other)]
-    if ranges[0] is None or ranges[1] is None or not ranges[0].apart(ranges[1]) or case.other_spots(one, other):
-        return None
-    lower, higher = (one, other) if ranges[0].low < ranges[1].low else (other, one)
-    if (case.told(lower).end or date.max) < (case.told(higher).start or date.min):
-        return _alike(case, Step.UPDATES, lower, higher)
-    if case.told(one) != case.told(other) or case.days(one) != case.days(other):
-        return None
-    return _alike(case, ContradictionKind.VALUE, one, other)
-
-
-def _alike(case: Case, kind: ContradictionKind | Step, left: Statement, right: Statement) -> _Pair | None:
-    """The pair, where the two share what they are about; a denial is told in fewer words than what it denies."""
-    one, other = (case.own_substance(each) for each in (left, right))
-    mine, others = (one.content | one.names, other.content | other.names)
-    if kind in _IN_FEWER_WORDS:
-        mine, others = mine | case.doers(left), others | case.doers(right)
-    if kind is ContradictionKind.STATUS:
-        mine, others = mine - case.standing, others - case.standing
-    both = mine & others
-    least = min(len(mine), len(others)) if kind in _IN_FEWER_WORDS else len(mine | others)
-    if kind is ContradictionKind.PLACE:
-        least = len(one.content | other.content)
-    share = len(both) / least if least else 0.0
-    told_again = kind is ContradictionKind.DENIAL and len(both) >= _ENOUGH
-    if share < case.rules["rival"]["share"] or not (told_again or _one_thing(kind, one, other)):
-        return None
-    parts = (f"{_MARK}{kind.value}", 0.1, ""), ("words", round(share, 3), " ".join(sorted(both)))
-    return _Pair(left, right, Likeness(tuple(Part(*part) for part in parts)))
-
-
-def _one_thing(kind: ContradictionKind | Step, one: Substance, other: Substance) -> bool:
-    """Whether two tellings share a name and a thing, or two things, and not each has names that the other lacks."""
-    if one.names and other.names and not one.names & other.names and kind is not ContradictionKind.PLACE:
-        return False
-    common = len(one.things & other.things) + len(one.names & other.names)
-    known = one.content & other.content & (one.definite | other.definite)
-    return common > 1 or (common == 1 and bool(known) and kind in _BY_ONE_THING)
-
-
-def _apart(case: Case, one: Statement, other: Statement) -> bool:
-    return case.days(one).relation(case.days(other)) is Relation.APART or case.other_spots(one, other)
-
-
-def _differ(case: Case, one: Statement, other: Statement) -> bool:
-    mine, others = case.own_substance(one).numbers, case.own_substance(other).numbers
-    return bool(mine and others and mine != others)
-
-
-def _joined(case: Case, group: Group, pairs: Sequence[_Pair]) -> Group:
+def _joined(case: Case, group: Group, pairs: Sequence[Pair]) -> Group:
     members = {one.id: one for one in group.members}
     members |= {one.id: one for pair in pairs for one in pair.statements}
     ordered = tuple(sorted(members.values(), key=lambda one: case.order[one.id]))
@@ -366,7 +112,7 @@ def _joined(case: Case, group: Group, pairs: Sequence[_Pair]) -> Group:
     return replace(group, members=ordered, joins=(*group.joins, *joins))
 
 
-def _questions(case: Case, pairs: Sequence[_Pair]) -> Iterator[Group]:
+def _questions(case: Case, pairs: Sequence[Pair]) -> Iterator[Group]:
     """Yield a question for all untyped statements that are tied to each other, directly or through others."""
     every = {one.id: one for pair in pairs for one in pair.statements}
     clusters = Clusters(sorted(every, key=lambda key: case.order[key]))

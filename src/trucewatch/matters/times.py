@@ -2,12 +2,14 @@
 
 import calendar
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
+from trucewatch.matters.words import words
 from trucewatch.model import Precision, Report, Statement, When
 
 
@@ -111,6 +113,37 @@ def named_day(text: str, months: Mapping[str, int], told: Stretch) -> Stretch:
         return OPEN
     day = min(days, key=lambda one: abs((one - near).days))
     return Stretch(day, day)
+
+
+def day_by_words(text: str, told: Stretch, names: Mapping[str, Any], ahead: Mapping[str, Sequence[str]]) -> Stretch:
+    """Return the one weekday or end of a month that a text names, nearest to the telling; OPEN for none or several.
+
+    `names` holds the weekdays and months, `ahead` the words by which what is told lies ahead of the telling.
+    """
+    if told.end is None:
+        return OPEN
+    low = text.casefold()
+    told_words = words(low)
+    days = [(at, name) for at, name in enumerate(names["weekdays"]) if name in told_words]
+    to_come = bool(set(told_words) & set(ahead["words"])) or any(f" {one} " in low for one in ahead["phrases"])
+    if len(days) == 1:
+        at, name = days[0]
+        before = told_words[max(0, told_words.index(name) - 1) : told_words.index(name)]
+        back = (told.end.weekday() - at) % 7
+        coming = to_come or bool(set(before) & set(ahead["before"]))
+        return day_of(told.end + timedelta(days=(7 - back) % 7) if coming else told.end - timedelta(days=back))
+    months = [number for name, number in names["months"].items() if any(f"{of} {name}" in low for of in ahead["ends"])]
+    return _month_end(months[0], told.end) if len(months) == 1 else OPEN
+
+
+def day_of(day: date) -> Stretch:
+    """Return the stretch of one day."""
+    return Stretch(day, day)
+
+
+def _month_end(month: int, told: date) -> Stretch:
+    year = told.year + (month < told.month)
+    return day_of(date(year, month, calendar.monthrange(year, month)[1]))
 
 
 def _date(year: int, month: int, number: int) -> date | None:

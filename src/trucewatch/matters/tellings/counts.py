@@ -1,0 +1,91 @@
+"""The numbers of people and things in a telling, each with the words for what is counted."""
+
+import math
+import re
+from collections.abc import Callable, Iterator
+
+from trucewatch.matters.case import Case
+from trucewatch.matters.numbers import Range
+from trucewatch.matters.tellings.phrases import phrases
+from trucewatch.matters.tellings.slots import Count
+from trucewatch.matters.words import has_any, stem, words
+
+_NUMBER = re.compile(r"(?<![\w:.,-])(\d{1,3}(?: \d{3})+|\d[\d,]*(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
+_BREAK = re.compile(r"[.,;:()]")
+_LAST_DAY = 31
+_NEAR = 24  # letters before a number that say how exact it is
+_UNIT = 4  # words that tell what is counted
+
+
+class CountReader:
+    """Reads the numbers of the tellings of one case; `is_act` tells whether a word is one for an act."""
+
+    def __init__(self, case: Case, is_act: Callable[[str], bool]) -> None:
+        self._case = case
+        self._is_act = is_act
+        plain = case.acts["plain"]
+        self._measures = phrases(plain["measures"])
+        self._before_two = tuple(plain["before_two"])
+        self._months = frozenset(case.rules["time"]["months"])
+        counted = {stem(word) for word in plain["counted"]}
+        self._uncounted = frozenset(stem(word) for word in plain["words"]) - counted | case.reader.silent
+        self._numbers: dict[str, int | None] = {}
+
+    def counts(self, text: str) -> Iterator[Count]:
+        """Yield the numbers of people and things told, with what is counted."""
+        for match in _NUMBER.finditer(text):
+            number, tail = self._number(match[1]), text[match.end() :]
+            if text[: match.start()].casefold().rstrip().endswith(self._before_two):
+                return
+            before = text[max(0, match.start() - _NEAR) : match.start()]
+            if (
+                number is None
+                or self._measures.match(tail.strip().casefold())
+                or _day_of_month(number, before, tail, self._months)
+            ):
+                continue
+            yield Count(_range(self._case, number, before), self._unit(tail))
+
+    def _number(self, told: str) -> int | None:
+        if told not in self._numbers:
+            self._numbers[told] = self._read_number(told)
+        return self._numbers[told]
+
+    def _read_number(self, told: str) -> int | None:
+        plain = told.replace(",", "").replace(" ", "")
+        if plain.isdigit():
+            return int(plain)
+        found = self._case.reader.counted(told.casefold()) if plain.isalpha() or "-" in plain else frozenset()
+        number = next(iter(found), "") if len(found) == 1 else ""
+        return int(number) if number.isdigit() and int(number) > 1 else None
+
+    def _unit(self, tail: str) -> frozenset[str]:
+        """The stems of what is counted: the next few words that say something, up to a break."""
+        kept: list[str] = []
+        for word in words(_BREAK.split(tail)[0])[: _UNIT + 1]:
+            if kept and self._is_act(word):
+                break
+            kept.append(word)
+        return worded(self._case.vocabulary.content(" ".join(kept[:_UNIT]))) - self._uncounted
+
+
+def worded(stems: frozenset[str]) -> frozenset[str]:
+    """Return the stems but for numbers."""
+    return frozenset(one for one in stems if not one[:1].isdigit())
+
+
+def _day_of_month(number: int, before: str, tail: str, months: frozenset[str]) -> bool:
+    """Whether a number is the day of a month."""
+    beside = {*words(before)[-1:], *words(tail)[:1]}
+    return number <= _LAST_DAY and bool(beside & months)
+
+
+def _range(case: Case, number: int, before: str) -> Range:
+    """The numbers that a number allows, by the words right before it."""
+    rules = case.rules["rival"]
+    if has_any(before, rules["ceiling"]):
+        return Range(0, number)
+    if has_any(before, rules["floor"]):
+        return Range(number, math.inf)
+    share = case.rules["figure"]["about"] if has_any(before, rules["inexact"]) else 0
+    return Range(math.floor(number * (1 - share)), math.ceil(number * (1 + share)))

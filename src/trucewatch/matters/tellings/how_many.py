@@ -1,0 +1,61 @@
+"""How many, and how finely: numbers of one thing that exclude each other, and tellings of which one tells more."""
+
+from trucewatch.matters.groups import Step
+from trucewatch.matters.tellings.both import Both, Clash
+from trucewatch.matters.tellings.doing import may_be_one_doer
+from trucewatch.matters.tellings.slots import Count
+from trucewatch.matters.times import Relation
+from trucewatch.matters.words import has_any
+from trucewatch.model import ContradictionKind, PositionClaim
+
+
+def counted(both: Both) -> Clash | None:
+    """Two numbers of one thing; a later higher one of what only grows is an update."""
+    pair = _apart(both)
+    if pair is None or not both.real or both.days_apart or both.spots_apart:
+        return None
+    moves = both.real & frozenset(both.reader.rules["doing"]["moves"])
+    if not (moves or may_be_one_doer(both)):
+        return None
+    rising = both.real & frozenset(both.reader.rules["rising"]["acts"])
+    lower = both if pair[0].range.low < pair[1].range.low else both.turned_round
+    if rising and both.told_gap:
+        return lower.found(Step.UPDATES) if lower.later(lower.right) else None
+    if rising and not (both.left.principal and both.right.principal):
+        return None
+    if not both.two_words or both.told_gap > both.reader.rules["limits"]["near_days"]:
+        return None
+    return both.found(ContradictionKind.VALUE)
+
+
+def refined(both: Both) -> Clash | None:
+    """One telling tells the day, the place, the number or until when more finely, and nothing else another way."""
+    if not both.acts or both.spots_apart or both.days_apart or both.counts_apart or not may_be_one_doer(both):
+        return None
+    finer = [_finer(both), _finer(both.turned_round)]
+    if finer[0] == finer[1]:
+        return None
+    pair = both if finer[0] else both.turned_round
+    found = pair.found(Step.REFINES, every=True)
+    return found if found is not None and found.share >= pair.reader.rules["limits"]["refined"] else None
+
+
+def _apart(both: Both) -> tuple[Count, Count] | None:
+    """The one pair of numbers of one unit that exclude each other; None where there are several, or one that agrees."""
+    alike = both.alike_counts()
+    return alike[0] if len(alike) == 1 and alike[0][0].range.apart(alike[0][1].range) else None
+
+
+def _finer(both: Both) -> bool:
+    """Whether the right telling is the finer one in a slot."""
+    claims = [one.claim for one in (both.left, both.right)]
+    until = [one.until if isinstance(one, PositionClaim) else None for one in claims]
+    if until[1] and not until[0] and isinstance(claims[0], PositionClaim):
+        return True
+    vague = both.case.rules["vague"]
+    number = bool(has_any(both.left.text, vague)) and bool(both.other.counts) and not has_any(both.right.text, vague)
+    return (
+        both.one.day.relation(both.other.day) is Relation.AROUND
+        or (number and not both.one.counts)
+        or (bool(both.one.spots) and both.one.spots < both.other.spots)
+    )

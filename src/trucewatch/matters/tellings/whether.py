@@ -1,0 +1,71 @@
+"""Whether at all: what one telling tells as so and another as not so, by denial, by negation, or by what came about."""
+
+from trucewatch.matters.case import Case
+from trucewatch.matters.groups import Step
+from trucewatch.matters.tellings.both import Both, Clash
+from trucewatch.matters.tellings.doing import alike, may_be_one_doer, own_deed, speaker
+from trucewatch.matters.untyped import denies
+from trucewatch.matters.words import has_any
+from trucewatch.model import ContradictionKind, Statement
+
+
+def denied(both: Both) -> Clash | None:
+    """One tells it, and another denies it: in words of denial, or of his own deed that it is not so."""
+    marks = [_denies(both.case, told) for told in (both.left, both.right)]
+    if marks[0] and marks[1]:
+        return None
+    if any(marks):
+        pair = both.turned_round if marks[0] else both
+        acts = frozenset(pair.one.acts) & frozenset(pair.other.acts) - pair.one.unreal
+    else:
+        pair = both.turned_round if both.turned_round.turned else both
+        own = own_deed(pair.case, pair.other, pair.right) or alike(pair.one.doer, speaker(pair.case, pair.right))
+        acts = pair.turned if own else frozenset()
+    if not acts or any(pair.one.acts.get(name) for name in acts):
+        return None
+    if not pair.two_words or pair.days_apart or pair.spots_apart or pair.counts_apart or not _of_one_doer(pair):
+        return None
+    known = alike(pair.one.doer, pair.other.doer | speaker(pair.case, pair.right))
+    return pair.found(ContradictionKind.DENIAL, without=pair.one.doer | pair.other.doer, least=1 if known else 2)
+
+
+def negated(both: Both) -> Clash | None:
+    """What is so by one telling and not so by another; what was not so at first and is later came about."""
+    pair = both if both.turned else both.turned_round
+    if not pair.turned or pair.spots_apart or pair.counts_apart or not may_be_one_doer(pair):
+        return None
+    own = own_deed(pair.case, pair.other, pair.right)
+    if own and not (pair.one.doer and _of_one_doer(pair)):
+        return None
+    if pair.told_gap and pair.later(pair.left):
+        return pair.turned_round.found(Step.UPDATES, every=True)
+    if pair.days_apart or not pair.two_words:
+        return None
+    return pair.found(ContradictionKind.STATUS, every=True)
+
+
+def came_about(both: Both) -> Clash | None:
+    """What was only planned when it was told first, and is told as done later."""
+    pair = both.in_order
+    once = frozenset(pair.reader.rules["once"]["acts"])
+    planned = once & frozenset(pair.one.acts) & pair.one.unreal & frozenset(pair.other.acts) - pair.other.unreal
+    if not pair.told_gap or not planned or pair.spots_apart or pair.days_apart or pair.counts_apart:
+        return None
+    if any(pair.one.acts[name] or pair.other.acts[name] for name in planned) or not may_be_one_doer(pair):
+        return None
+    return pair.found(Step.UPDATES, every=True)
+
+
+def _denies(case: Case, statement: Statement) -> bool:
+    """Whether a statement denies: as it was read, by its own words, or by the words it is introduced with."""
+    rules = case.rules["rival"]
+    cued = any(has_any(link.cue, rules["denying"]) for link in statement.attribution)
+    return denies(case, statement) or cued or has_any(statement.text, rules["denies"]) is not None
+
+
+def _of_one_doer(pair: Both) -> bool:
+    """Whether what is denied may be the deed told: by one doer, or by the one who denies that it was his."""
+    told, said = pair.one.doer, speaker(pair.case, pair.right)
+    if own_deed(pair.case, pair.other, pair.right):
+        return not told or alike(told, pair.other.doer | said)
+    return not told or not pair.other.doer or alike(told, pair.other.doer | said)
