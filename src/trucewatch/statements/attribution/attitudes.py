@@ -12,8 +12,10 @@ from trucewatch.codebook import Codebook
 from trucewatch.model import Stance
 from trucewatch.statements.attribution.contents import tidied
 from trucewatch.statements.attribution.frames import Range
-from trucewatch.statements.attribution.indirect import Reported, link_of, source_phrase
+from trucewatch.statements.attribution.indirect import Reported
 from trucewatch.statements.attribution.lexicon import lemma
+from trucewatch.statements.attribution.relays import link_of
+from trucewatch.statements.attribution.sources import source_phrase
 from trucewatch.statements.attribution.speech import FoundLink, Kind
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import noun_phrase, subject

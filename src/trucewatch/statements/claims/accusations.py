@@ -7,8 +7,8 @@ from trucewatch.statements.claims.acts import Act, claims_of, is_passive, kind_o
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
-from trucewatch.statements.claims.modality import Reading, Told
 from trucewatch.statements.claims.responsibility import act_behind
+from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Token
 

@@ -7,7 +7,7 @@ from trucewatch.model import OccurrenceKind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds, Head, each
 from trucewatch.statements.claims.lexicon import Lexicon
-from trucewatch.statements.claims.modality import Reading, Told
+from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from trucewatch.model import Position
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import Lexicon
-from trucewatch.statements.claims.modality import Told
+from trucewatch.statements.claims.told import Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 

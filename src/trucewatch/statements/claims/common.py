@@ -9,7 +9,8 @@ from trucewatch.model import Stance
 from trucewatch.statements.claims.clauses import Subject, bounds, phrase_bounds, subject
 from trucewatch.statements.claims.lexicon import Lexicon, lexicon
 from trucewatch.statements.claims.mentions import heads, is_actor, mention
-from trucewatch.statements.claims.modality import Reading, Told, past_denied, read
+from trucewatch.statements.claims.modality import past_denied, read
+from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Sentence, Token
 

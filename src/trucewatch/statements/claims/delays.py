@@ -7,7 +7,7 @@ from trucewatch.model import Position
 from trucewatch.statements.claims.agreements import agreement_words, positions_of
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
-from trucewatch.statements.claims.modality import Told
+from trucewatch.statements.claims.told import Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 

@@ -10,10 +10,11 @@ from trucewatch.codebook import Codebook
 from trucewatch.statements.claims.acts import Act, claims_of, harm_words, is_passive, kind_of_noun, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds, Head
+from trucewatch.statements.claims.doers import is_unknown
 from trucewatch.statements.claims.events import framed
 from trucewatch.statements.claims.lexicon import lexicon
-from trucewatch.statements.claims.modality import Reading, Told
 from trucewatch.statements.claims.responsibility import told_elsewhere
+from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
@@ -52,14 +53,6 @@ def _is_armed(grounds: Grounds, head: Head) -> bool:
     forces = grounds.words("occurrences")["objects.forces"] | grounds.parties["nouns.forces"]
     token = grounds.sentence[head if isinstance(head, int) else head.last]
     return token.lemma in forces or token.ent in ("ORG", "GPE", "NORP") or is_unknown(grounds, token)
-
-
-def is_unknown(grounds: Grounds, token: Token) -> bool:
-    """Whether a noun names people told as armed or unknown: "unidentified men", "two masked individuals"."""
-    words = grounds.words("occurrences")
-    people = words["objects.people"] | words["harm.strangers"]
-    before = {c.lower for c in grounds.sentence.children(token.i, "amod", "compound", "advmod")}
-    return token.lemma.lower() in people and bool(before & words["harm.unknown"])
 
 
 def _tool(grounds: Grounds, token: Token) -> int | None:

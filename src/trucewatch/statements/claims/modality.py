@@ -4,44 +4,19 @@ The reading climbs from the verb to the words that govern it, as event factualit
 (Sauri and Pustejovsky 2009), with the verb classes of the codebook.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from trucewatch.statements.claims.lexicon import Lexicon
+from trucewatch.statements.claims.particles import in_itself
+from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.sentence import Sentence, Token
-
-
-class Told(StrEnum):
-    """How an act is told."""
-
-    REAL = "real"
-    NEGATED = "negated"
-    UNREAL = "unreal"
-    FUTURE = "future"
-    DENIED = "denied"
-    THREATENED = "threatened"
-    ALLEGED = "alleged"
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How an act is told, the tokens that say so, and the tokens that weaken it."""
-
-    told: Told
-    hedges: tuple[int, ...] = ()
-    by: int | None = None
-
-    def hedge(self, sentence: Sentence) -> str | None:
-        """Return the hedging words, None where there are none."""
-        return " ".join(sentence[i].text for i in sorted(self.hedges)) or None
-
 
 _REAL = Reading(Told.REAL)
 
 
 def read(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     """Return how the act of this verb is told."""
-    own = _own(sentence, verb, words)
+    own = in_itself(sentence, verb, words)
     if own.told not in (Told.REAL, Told.FUTURE):
         return own
     above = _above(sentence, verb, words, 0)
@@ -58,74 +33,6 @@ def past_denied(sentence: Sentence, verb: int, words: Lexicon) -> bool:
     return bool(past and nots) and not still and not any(c.lower == "to" for c in sentence.children(verb, "aux"))
 
 
-def _own(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
-    """Return what the verb's own particles, auxiliaries and arguments say."""
-    hedges = []
-    future = None
-    if _inverted(sentence, verb):
-        return Reading(Told.UNREAL, by=verb)
-    for child in sentence.children(verb):
-        if child.dep == "neg" or (child.dep == "advmod" and child.lower in words["adverbs.negated"] and child.i < verb):
-            return Reading(Told.NEGATED, by=child.i)
-        if (
-            child.dep == "aux"
-            and child.lower in words["auxiliaries.unreal"]
-            and not _perceived(sentence, verb, child, words)
-        ):
-            return Reading(Told.UNREAL, by=child.i)
-        if child.dep == "aux" and child.lower in words["auxiliaries.future"]:
-            future = child.i
-        if child.dep == "mark" and child.lower in words["markers.unreal"]:
-            return Reading(Told.UNREAL, by=child.i)
-        if child.dep == "advmod" and child.lower in words["adverbs.hedged"]:
-            hedges.append(child.i)
-        if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and _none(sentence, child.i):
-            return Reading(Told.NEGATED, by=child.i)
-    if future is not None:
-        supposed = any(c.dep == "aux" and c.lower == "have" for c in sentence.children(verb)) or _on_condition(
-            sentence, verb
-        )
-        return Reading(Told.UNREAL if supposed else Told.FUTURE, tuple(hedges), future)
-    return Reading(Told.REAL, tuple(hedges))
-
-
-def _on_condition(sentence: Sentence, verb: int) -> bool:
-    """Whether an "if" or "unless" clause hangs on a verb."""
-    clauses = sentence.children(verb, "advcl")
-    return any(mark.lower in ("if", "unless") for c in clauses for mark in sentence.children(c.i, "mark"))
-
-
-def _inverted(sentence: Sentence, verb: int) -> bool:
-    """Whether an auxiliary before the subject makes a condition: "had they stayed"."""
-    if sentence[verb].dep == "ccomp" and _had_before(sentence, verb):
-        return True
-    auxiliary, subject = sentence.child(verb, "aux", "auxpass"), sentence.child(verb, "nsubj", "nsubjpass")
-    if auxiliary is None or subject is None or auxiliary.i > subject.i:
-        return False
-    leading = range(sentence.edges(verb)[0], auxiliary.i)
-    return auxiliary.lower in ("had", "were", "should") and all(sentence[i].dep in ("mark", "punct") for i in leading)
-
-
-def _had_before(sentence: Sentence, verb: int) -> bool:
-    """Whether the parser took the auxiliary of such a condition for its verb: "would have fallen had they stayed"."""
-    had, subject = sentence[sentence[verb].head], sentence.child(verb, "nsubj")
-    if had.lower != "had" or had.pos != "VERB" or subject is None or sentence[verb].tag not in ("VBN", "VBD"):
-        return False
-    own = [child for child in sentence.children(had.i, "nsubj") if child.lower != "that"]
-    return had.i < subject.i < verb and not own
-
-
-def _perceived(sentence: Sentence, verb: int, modal: Token, words: Lexicon) -> bool:
-    """Whether "could" goes with a verb of perception: what could be heard was heard."""
-    return modal.lower in ("could", "can") and sentence[verb].lemma in words["auxiliaries.perception"]
-
-
-def _none(sentence: Sentence, head: int) -> bool:
-    return sentence[head].lower in ("no", "none", "nobody", "nothing", "neither") or any(
-        child.lower in ("no", "neither") and child.dep in ("det", "predet") for child in sentence.children(head)
-    )
-
-
 def _above(sentence: Sentence, below: int, words: Lexicon, depth: int) -> Reading:
     """Return what the words above a clause say about it."""
     token = sentence[below]
@@ -136,7 +43,7 @@ def _above(sentence: Sentence, below: int, words: Lexicon, depth: int) -> Readin
 
 
 def _climb(sentence: Sentence, i: int, words: Lexicon, depth: int) -> Reading:
-    own = _own(sentence, i, words)
+    own = in_itself(sentence, i, words)
     if own.told is not Told.REAL:
         return own
     above = _above(sentence, i, words, depth)
@@ -172,7 +79,7 @@ def _clause(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Rea
     if known is not None and known.told is not Told.REAL:
         return known
     if governor.lemma in words["cues.saying"]:
-        negated = _own(sentence, governor.i, words).told is Told.NEGATED
+        negated = in_itself(sentence, governor.i, words).told is Told.NEGATED
         return Reading(Told.UNREAL, by=governor.i) if negated else known or _REAL
     adjective = sentence.child(governor.i, "acomp")
     if adjective is not None and adjective.lower in words["adjectives.unreal"]:
@@ -237,7 +144,7 @@ def _under_preposition(sentence: Sentence, token: Token, words: Lexicon, depth: 
     if prep.lower in words["prepositions.temporal"]:
         return _climb(sentence, _verb_above(sentence, prep.i), words, depth)
     lemma = governor.lemma.lower()
-    if governor.pos == "VERB" and _own(sentence, governor.i, words).told in (Told.UNREAL, Told.NEGATED):
+    if governor.pos == "VERB" and in_itself(sentence, governor.i, words).told in (Told.UNREAL, Told.NEGATED):
         return Reading(Told.UNREAL, by=governor.i)
     for told, path in (*_CLAUSES[:3], (Told.NEGATED, "verbs.negated")):
         if lemma in words[path] and governor.pos == "VERB":

@@ -3,7 +3,7 @@
 from trucewatch.statements.claims.acts import Act, is_passive
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
-from trucewatch.statements.claims.modality import Told
+from trucewatch.statements.claims.told import Told
 from trucewatch.statements.claims.weapons import roles
 from trucewatch.statements.sentence import Token
 

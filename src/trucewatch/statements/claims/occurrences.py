@@ -1,6 +1,6 @@
 """What happened on the ground. Nothing is taken for an act that is negated, feared, planned, or merely a topic."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from trucewatch.codebook import Codebook
@@ -13,13 +13,16 @@ from trucewatch.statements.claims import (
     movements,
     obstruction,
     responsibility,
+    strikes,
+    troops,
     weapons,
 )
 from trucewatch.statements.claims.acts import TOLD, Act, claims_of, exploded_at, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.doers import roles
 from trucewatch.statements.claims.lexicon import lexicon
-from trucewatch.statements.claims.modality import Reading, Told
+from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
@@ -32,14 +35,14 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     keeping = words["monitored.keep"] | words["monitored.turn"] | words["monitored.deny"] | words["objects.block"]
     verbs = (
         (_plain, words.union("verbs")),
-        (_bombing, words["bombing.verbs"]),
-        (_sending, words["objects.send"]),
-        (_firing, words["objects.fire"]),
+        (strikes.bombed, words["bombing.verbs"]),
+        (troops.sent, words["objects.send"]),
+        (strikes.fired, words["objects.fire"]),
         (_violating, words["objects.violate"]),
         (_exchanging, words["objects.exchange"]),
         (_blocking, words["objects.block"]),
         (_taking_control, words["objects.take"]),
-        (_pulling_back, words["objects.pull"]),
+        (troops.pulled_back, words["objects.pull"]),
         (killings.blowing_up, words["objects.blow"]),
         (killings.firing_on, words["objects.fire_on"]),
         (weapons.thrown, words["fire.throw"]),
@@ -104,33 +107,13 @@ def _reading(grounds: Grounds, token: Token, act: Act) -> Reading:
     return reading
 
 
-def _roles(grounds: Grounds, token: Token, shared: Subject) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Return who acts and what is acted on, active or passive."""
-    if is_passive(grounds, token):
-        agents = (h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i))
-        return tuple(h for h in agents if _can_act(grounds, h)), shared.heads
-    return _doers(grounds, token, shared), tuple(t.i for t in grounds.objects(token.i))
-
-
-def _doers(grounds: Grounds, token: Token, shared: Subject) -> tuple[int, ...]:
-    """Return the acting subject; where each accuses the other, those who accuse."""
-    if any(grounds.sentence[h].lower in ("other", "another") for h in shared.heads):
-        accusing = grounds.sentence[shared.verb]
-        return grounds.actors(grounds.subject(accusing.i)) if accusing.i != token.i else ()
-    return tuple(head for head in shared.heads if _can_act(grounds, head))
-
-
-def _can_act(grounds: Grounds, head: int) -> bool:
-    return grounds.is_actor(head) or killings.is_unknown(grounds, grounds.sentence[head])
-
-
 def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Shell, fight, capture, withdraw, detain, besiege, explode, attack."""
     words = grounds.words("occurrences")
     kind = next((k for k, verbs in words.under("verbs").items() if token.lemma in verbs), None)
     if kind is None:
         return None
-    actors, targets = _roles(grounds, token, shared)
+    actors, targets = roles(grounds, token, shared)
     if any(grounds.sentence[head].lemma in words["objects.civic"] for head in actors) and kind != "clash":
         return None
     if token.lemma in words["bombing.unsaid"]:
@@ -166,16 +149,6 @@ def _capture(grounds: Grounds, token: Token, act: Act) -> Act | None:
     return Act(kind, act.anchor, act.verb, act.actors, act.targets)
 
 
-def _withdrawal(grounds: Grounds, token: Token, act: Act) -> Act | None:
-    words, positions = grounds.words("occurrences"), grounds.words("positions")
-    about = {pobj.lemma.lower() for pobj in grounds.after(token.i, "from")}
-    if not act.actors or about & (positions["agreements.nouns"] | positions["agreements.negotiations"]):
-        return None
-    if act.targets and grounds.sentence[act.targets[0]].lemma not in words["objects.troops"]:
-        return None
-    return act
-
-
 def _explosion(grounds: Grounds, token: Token, act: Act) -> Act | None:
     if is_passive(grounds, token) or grounds.objects(token.i):
         return None
@@ -194,85 +167,14 @@ _CHECKS: dict[str, Callable[[Grounds, Token, Act], Act | None]] = {
     "offensive": _offensive,
     "harm": killings.harmed,
     "capture": _capture,
-    "withdrawal": _withdrawal,
+    "withdrawal": troops.withdrawn,
     "explosion": _explosion,
 }
 
 
-def _bombing(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """Bomb, strike, hit: what flies or is fired makes the kind."""
-    words = grounds.words("occurrences")
-    actors, targets = _roles(grounds, token, shared)
-    passive = is_passive(grounds, token)
-    sources = [h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i)] if passive else shared.heads
-    kinds = (weapon_kind(words, grounds.sentence[h].lemma) for h in sources)
-    kind = next((k for k in kinds if k), _bomber(grounds, token, actors))
-    if kind is None or not targets or (kind in ("missile-strike", "shelling") and token.lemma == "target"):
-        return None
-    tools = [h for h in sources if weapon_kind(words, grounds.sentence[h].lemma)]
-    actors = _launchers(grounds, tools) or actors
-    return Act(kind, token.i, token.i, actors, targets, grounds.phrase(tools[0]) if tools else None)
-
-
-def _launchers(grounds: Grounds, tools: Sequence[int]) -> tuple[int, ...]:
-    """Return who launched, fired or flew what strikes: "a drone launched by the rebels"."""
-    acts = (acl for tool in tools for acl in grounds.sentence.children(tool, "acl"))
-    agents = (h for acl in acts for by in grounds.after(acl.i, "by") for h in grounds.heads(by.i))
-    return tuple(h for h in agents if grounds.is_actor(h))
-
-
-def _bomber(grounds: Grounds, token: Token, actors: tuple[int, ...]) -> str | None:
-    """Return what kind of act bombing is: those without an air force lay their bombs."""
-    if token.lemma != "bomb" or not actors:
-        return None
-    grounded = grounds.words("occurrences")["objects.grounded"]
-    return "explosion" if any(grounds.sentence[h].lemma in grounded for h in actors) else "air-strike"
-
-
-def _sending(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """Send, dispatch, deploy troops; move troops on a place is an offensive."""
-    if is_passive(grounds, token):
-        sent = [h for h in shared.heads if _are_troops(grounds, h)]
-        agents = tuple(h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i) if grounds.is_actor(h))
-        return Act("deployment", token.i, token.i, agents or tuple(sent[:1])) if sent else None
-    sent = [t.i for t in grounds.objects(token.i) if _are_troops(grounds, t.i)]
-    actors = _doers(grounds, token, shared)
-    if not sent or not actors:
-        return None
-    onto = token.lemma == "move" and bool(grounds.after(token.i, "on", "against"))
-    kind = "offensive" if onto else "deployment"
-    return Act(kind, token.i, token.i, actors, (), grounds.phrase(sent[0]))
-
-
-def _are_troops(grounds: Grounds, head: int) -> bool:
-    troops = grounds.words("occurrences")["objects.troops"]
-    heads = (grounds.sentence[head], *grounds.after(head, "of"))
-    return any(one.lemma in troops for one in heads)
-
-
-def _firing(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """Fire, launch a rocket or a shell."""
-    words = grounds.words("occurrences")
-    actors, targets = _roles(grounds, token, shared)
-    weapon = words["objects.weapons-missile"] | words["objects.weapons-shell"]
-    fired = [c.i for h in targets for c in (grounds.sentence[h], *_of_kind(grounds, h)) if c.lemma in weapon]
-    if not fired or any(below.lemma == "test" for below in grounds.sentence.subtree(token.i)):
-        return None
-    kind = "missile-strike" if grounds.sentence[fired[0]].lemma in words["objects.weapons-missile"] else "shelling"
-    below = (p for h in (token.i, *targets) for p in grounds.after(h, "at", "on", "into"))
-    hit = tuple(h for p in below for h in grounds.heads(p.i))
-    return Act(kind, token.i, token.i, actors, hit, grounds.phrase(targets[0]))
-
-
-def _of_kind(grounds: Grounds, head: int) -> tuple[Token, ...]:
-    """The weapon that rounds are of: "mortar rounds"."""
-    rounds = grounds.words("occurrences")["objects.rounds"]
-    return tuple(grounds.sentence.children(head, "compound")) if grounds.sentence[head].lemma in rounds else ()
-
-
 def _violating(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Violate, breach, break a ceasefire."""
-    actors, targets = _roles(grounds, token, shared)
+    actors, targets = roles(grounds, token, shared)
     ceasefires = grounds.words("occurrences")["objects.ceasefires"]
     if not any(grounds.sentence[h].lemma in ceasefires for h in targets) or not (actors or is_passive(grounds, token)):
         return None
@@ -281,7 +183,7 @@ def _violating(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 
 def _exchanging(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Exchange, swap prisoners."""
-    actors, targets = _roles(grounds, token, shared)
+    actors, targets = roles(grounds, token, shared)
     captives = grounds.words("occurrences")["objects.captives"]
     if any(grounds.sentence[h].lemma in captives for h in targets):
         return Act("prisoner-exchange", token.i, token.i, actors)
@@ -290,7 +192,7 @@ def _exchanging(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 
 def _blocking(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Block, obstruct aid."""
-    actors, targets = _roles(grounds, token, shared)
+    actors, targets = roles(grounds, token, shared)
     aid = grounds.words("occurrences")["objects.aid"]
     if not any(grounds.sentence[h].lemma in aid for h in targets):
         return None
@@ -299,7 +201,7 @@ def _blocking(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 
 def _taking_control(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Take, regain control of a place."""
-    actors, targets = _roles(grounds, token, shared)
+    actors, targets = roles(grounds, token, shared)
     control = next(
         (h for h in targets if grounds.sentence[h].lemma in grounds.words("occurrences")["objects.control"]), None
     )
@@ -310,16 +212,3 @@ def _taking_control(grounds: Grounds, token: Token, shared: Subject) -> Act | No
     if not places or grounds.sentence[places[0]].lemma in goods:
         return None
     return Act("capture", token.i, token.i, actors, places)
-
-
-def _pulling_back(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """Pull back, pull out (its troops), fall back."""
-    particles = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod")}
-    wanted = {"back"} if token.lemma == "fall" else grounds.words("occurrences")["objects.back"]
-    if not particles & wanted:
-        return None
-    actors, targets = _roles(grounds, token, shared)
-    if targets and not _are_troops(grounds, targets[0]):
-        return None
-    act = Act("withdrawal", token.i, token.i, actors, targets)
-    return _withdrawal(grounds, token, act) if not is_passive(grounds, token) else None

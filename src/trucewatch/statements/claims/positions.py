@@ -8,7 +8,7 @@ from trucewatch.statements.claims import delays, presence, refusals
 from trucewatch.statements.claims.agreements import agreement_below, agreement_words, positions_of
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
-from trucewatch.statements.claims.modality import Told
+from trucewatch.statements.claims.told import Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 

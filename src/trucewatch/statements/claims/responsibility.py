@@ -6,7 +6,7 @@ from trucewatch.codebook import Codebook
 from trucewatch.statements.claims.acts import TOLD, Act, claims_of, is_passive, kind_of_noun
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
-from trucewatch.statements.claims.modality import Reading, Told
+from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 

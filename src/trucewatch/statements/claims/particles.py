@@ -1,0 +1,73 @@
+"""What a verb's own particles, auxiliaries and arguments say of its act: negation, modality, conditions."""
+
+from trucewatch.statements.claims.lexicon import Lexicon
+from trucewatch.statements.claims.told import Reading, Told
+from trucewatch.statements.sentence import Sentence, Token
+
+
+def in_itself(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
+    """Return what the verb's own particles, auxiliaries and arguments say."""
+    hedges = []
+    future = None
+    if _inverted(sentence, verb):
+        return Reading(Told.UNREAL, by=verb)
+    for child in sentence.children(verb):
+        if child.dep == "neg" or (child.dep == "advmod" and child.lower in words["adverbs.negated"] and child.i < verb):
+            return Reading(Told.NEGATED, by=child.i)
+        if (
+            child.dep == "aux"
+            and child.lower in words["auxiliaries.unreal"]
+            and not _perceived(sentence, verb, child, words)
+        ):
+            return Reading(Told.UNREAL, by=child.i)
+        if child.dep == "aux" and child.lower in words["auxiliaries.future"]:
+            future = child.i
+        if child.dep == "mark" and child.lower in words["markers.unreal"]:
+            return Reading(Told.UNREAL, by=child.i)
+        if child.dep == "advmod" and child.lower in words["adverbs.hedged"]:
+            hedges.append(child.i)
+        if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and _none(sentence, child.i):
+            return Reading(Told.NEGATED, by=child.i)
+    if future is not None:
+        supposed = any(c.dep == "aux" and c.lower == "have" for c in sentence.children(verb)) or _on_condition(
+            sentence, verb
+        )
+        return Reading(Told.UNREAL if supposed else Told.FUTURE, tuple(hedges), future)
+    return Reading(Told.REAL, tuple(hedges))
+
+
+def _on_condition(sentence: Sentence, verb: int) -> bool:
+    """Whether an "if" or "unless" clause hangs on a verb."""
+    clauses = sentence.children(verb, "advcl")
+    return any(mark.lower in ("if", "unless") for c in clauses for mark in sentence.children(c.i, "mark"))
+
+
+def _inverted(sentence: Sentence, verb: int) -> bool:
+    """Whether an auxiliary before the subject makes a condition: "had they stayed"."""
+    if sentence[verb].dep == "ccomp" and _had_before(sentence, verb):
+        return True
+    auxiliary, subject = sentence.child(verb, "aux", "auxpass"), sentence.child(verb, "nsubj", "nsubjpass")
+    if auxiliary is None or subject is None or auxiliary.i > subject.i:
+        return False
+    leading = range(sentence.edges(verb)[0], auxiliary.i)
+    return auxiliary.lower in ("had", "were", "should") and all(sentence[i].dep in ("mark", "punct") for i in leading)
+
+
+def _had_before(sentence: Sentence, verb: int) -> bool:
+    """Whether the parser took the auxiliary of such a condition for its verb: "would have fallen had they stayed"."""
+    had, subject = sentence[sentence[verb].head], sentence.child(verb, "nsubj")
+    if had.lower != "had" or had.pos != "VERB" or subject is None or sentence[verb].tag not in ("VBN", "VBD"):
+        return False
+    own = [child for child in sentence.children(had.i, "nsubj") if child.lower != "that"]
+    return had.i < subject.i < verb and not own
+
+
+def _perceived(sentence: Sentence, verb: int, modal: Token, words: Lexicon) -> bool:
+    """Whether "could" goes with a verb of perception: what could be heard was heard."""
+    return modal.lower in ("could", "can") and sentence[verb].lemma in words["auxiliaries.perception"]
+
+
+def _none(sentence: Sentence, head: int) -> bool:
+    return sentence[head].lower in ("no", "none", "nobody", "nothing", "neither") or any(
+        child.lower in ("no", "neither") and child.dep in ("det", "predet") for child in sentence.children(head)
+    )
