@@ -4,6 +4,9 @@ import logging
 import re
 import sqlite3
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -161,6 +164,43 @@ def test_too_many_failures_make_one_wait(sessions: Sessions, clock: Clock) -> No
     sessions.check_attempts("ana", "192.0.2.1")
 
 
+ANOTHER = """
+import sys
+from trucewatch.web.errors import TooMany
+from trucewatch.web.people import Sessions, open_people
+
+sessions = Sessions(open_people(sys.argv[1]), hours=12, idle_minutes=30, now=lambda: float(sys.argv[2]))
+print("trying", flush=True)
+try:
+    sessions.attempt("ana", "192.0.2.1")
+    print("let through")
+except TooMany:
+    print("too many")
+"""
+
+
+def test_the_last_attempt_is_given_once_though_two_processes_ask_for_it(
+    engine: Any, sessions: Sessions, clock: Clock, tmp_path: Path
+) -> None:
+    for _ in range(PER_LOGIN_AND_ADDRESS - 1):
+        sessions.failed("ana", "192.0.2.1")
+    arguments = [sys.executable, "-c", ANOTHER, str(tmp_path / "x.people"), str(clock.now)]
+    others: list[subprocess.Popen[str]] = []
+    looked = iter([True, False])
+
+    def between() -> float:
+        if not next(looked):  # what failed before was counted, and nothing is written yet
+            others.append(subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True))
+            assert others[0].stdout is not None
+            assert others[0].stdout.readline() == "trying\n"
+            time.sleep(0.2)  # long enough for the other to be let through, were it not kept waiting
+        return clock.now
+
+    assert len(Sessions(engine, hours=12, idle_minutes=30, now=between).attempt("ana", "192.0.2.1")) == 3
+    with others[0] as other:
+        assert other.communicate(timeout=60)[0] == "too many\n"
+
+
 @pytest.mark.parametrize(
     ("password", "wrong"),
     [("short", "short"), ("x" * 257, "long"), ("abababababab", "plain"), ("my name is silva", "name"), (GOOD, None)],
@@ -310,7 +350,7 @@ def test_people_beside_a_record_on_a_server(on_server: Callable[..., str], clock
     assert (accounts.signed_in("ana", GOOD), other.id) == (person, 1)
     sessions = Sessions(engine, hours=1, idle_minutes=1, now=clock)
     assert sessions.find(sessions.begin(person.id)) is not None
-    sessions.failed("ana", "192.0.2.1")
+    sessions.attempt("ana", "192.0.2.1")
     audit = Audit(engine)
     audit.note(Event.SIGNED_IN, "Ana")
     assert audit.count() == 1

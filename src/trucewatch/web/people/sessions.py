@@ -2,17 +2,16 @@
 
 import hmac
 import secrets
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, Engine, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, bindparam, delete, func, insert, select, update
 
 from trucewatch.web.errors import TooMany
 from trucewatch.web.people.accounts import Clock
-from trucewatch.web.people.tables import ATTEMPT, SESSION
+from trucewatch.web.people.tables import ATTEMPT, SESSION, alone_with
 
 WINDOW_SECONDS = 15 * 60
 PER_LOGIN_AND_ADDRESS, PER_LOGIN, PER_ADDRESS = 5, 30, 60
@@ -48,7 +47,6 @@ class Sessions:
         self._engine = engine
         self._longest, self._idle = hours * 3600, idle_minutes * 60
         self._now = now
-        self._trying = threading.Lock()
 
     def begin(self, person: int) -> str:
         """Begin a session and return its token, which is known to the browser alone."""
@@ -88,24 +86,18 @@ class Sessions:
 
     def check_attempts(self, login: str, address: str) -> None:
         """Raise TooMany where signing in failed too often of late."""
-        since = int(self._now()) - WINDOW_SECONDS
         with self._engine.connect() as connection:
-            for subject, limit in _subjects(login, address).items():
-                counted = select(func.count(), func.min(ATTEMPT.c.at)).where(
-                    ATTEMPT.c.subject == subject, ATTEMPT.c.at > since
-                )
-                count, first = connection.execute(counted).one()
-                if count >= limit:
-                    raise TooMany(max(1, first + WINDOW_SECONDS - int(self._now())))
+            self._check(connection, login, address)
 
     def attempt(self, login: str, address: str) -> tuple[int, ...]:
-        """Count an attempt as failed before it is looked at, so that many at once are as many; return its marks.
+        """Count an attempt as failed before it is looked at, so that many at once are as many, over however many
+        processes they come; return its marks.
 
         Raises TooMany. What turns out well is taken back with `forgive`.
         """
-        with self._trying:
-            self.check_attempts(login, address)
-            return self.failed(login, address)
+        with alone_with(self._engine, ATTEMPT) as connection:
+            self._check(connection, login, address)
+            return self._mark(connection, login, address)
 
     def forgive(self, marks: Sequence[int]) -> None:
         """Take back an attempt that went well."""
@@ -114,11 +106,24 @@ class Sessions:
 
     def failed(self, login: str, address: str) -> tuple[int, ...]:
         """Remember that signing in failed; return the marks of it."""
-        now = int(self._now())
         with self._engine.begin() as connection:
-            connection.execute(delete(ATTEMPT).where(ATTEMPT.c.at <= now - WINDOW_SECONDS))
-            made = [insert(ATTEMPT).values(subject=subject, at=now) for subject in _subjects(login, address)]
-            return tuple(connection.execute(one.returning(ATTEMPT.c.id)).scalar_one() for one in made)
+            return self._mark(connection, login, address)
+
+    def _check(self, connection: Connection, login: str, address: str) -> None:
+        now = int(self._now())
+        for subject, limit in _subjects(login, address).items():
+            counted = select(func.count(), func.min(ATTEMPT.c.at)).where(
+                ATTEMPT.c.subject == subject, ATTEMPT.c.at > now - WINDOW_SECONDS
+            )
+            count, first = connection.execute(counted).one()
+            if count >= limit:
+                raise TooMany(max(1, first + WINDOW_SECONDS - now))
+
+    def _mark(self, connection: Connection, login: str, address: str) -> tuple[int, ...]:
+        now = int(self._now())
+        connection.execute(delete(ATTEMPT).where(ATTEMPT.c.at <= now - WINDOW_SECONDS))
+        made = [insert(ATTEMPT).values(subject=subject, at=now) for subject in _subjects(login, address)]
+        return tuple(connection.execute(one.returning(ATTEMPT.c.id)).scalar_one() for one in made)
 
     def _over(self, now: int) -> ColumnElement[bool]:
         return (SESSION.c.began <= now - self._longest) | (SESSION.c.seen <= now - self._idle)

@@ -1,11 +1,14 @@
 """The tables of people, and the database that they are in: a file beside the record, or the record's own server."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     Boolean,
     Column,
+    Connection,
     Engine,
     ForeignKey,
     Integer,
@@ -83,6 +86,8 @@ KEPT = Table(
 )
 """What a person keeps for themself: saved filters (`kind` names the list that they are for)."""
 
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:table, 1414681923))")
+
 PRIVATE = 0o600
 
 
@@ -136,6 +141,22 @@ def prepare_people(place: str, role: str) -> None:
         raise RegisterUnavailable(f"no place for people can be made beside {shown(place)}") from error
     finally:
         engine.dispose()
+
+
+@contextmanager
+def alone_with(engine: Engine, table: Table) -> Iterator[Connection]:
+    """A transaction that is alone with a table from its beginning: others of this kind wait, whatever process they
+    are of. What is read in it stays true until it has written."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # the file's one lock for writers
+        else:
+            connection.execute(_LOCK, {"table": f"{_schema_of(engine)}.{table.name}"})
+        yield connection
+
+
+def _schema_of(engine: Engine) -> str:
+    return str(engine.get_execution_options()["schema_translate_map"][None])
 
 
 def _file(path: Path) -> Engine:
