@@ -27,6 +27,9 @@ from trucewatch.model import SetAside
 from trucewatch.register import open_record
 from trucewatch.statements.parsing import load_pipeline
 
+WANTED = 1.25
+"""The most that the main job may take, in times of the bare language pipeline on one thread."""
+
 EXAMPLES = Path(__file__).parent.parent / "examples" / "moscow-talks"
 
 
@@ -116,7 +119,9 @@ def report(folder: Path, scratch: Path, rounds: int) -> None:
         print(f"  bare parsing {limits[-1]}, main job {jobs[-1]}", file=sys.stderr)
     for name in ("cpu", "wall"):
         limit, job = (statistics.median(getattr(one, name) for one in rows) for rows in (limits, jobs))
-        print(f"{name:>4}: bare parsing {limit:.1f} s, main job {job:.1f} s, ratio {job / limit:.2f} (wanted: 1.35)")
+        print(
+            f"{name:>4}: bare parsing {limit:.1f} s, main job {job:.1f} s, ratio {job / limit:.2f} (wanted: {WANTED})"
+        )
     job = statistics.median(one.wall for one in jobs)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = (scratch / "0.truce").stat().st_size / 1024 / 1024

@@ -105,7 +105,7 @@ def test_bad_input_is_named_and_the_rest_is_read(tmp_path: Path, book: Codebook)
         "blank.txt": "empty: nothing but blanks",
         "broken.txt": "missing: there is no such file",
         "empty.txt": "empty",
-        "huge.txt": "too large: 200,000,000 bytes or more, the limit is 16,777,216",
+        "huge.txt": "too large: 200,000,000 bytes or more, the limit is 134,217,728",
         "inner.zip": "an archive (zip, or an office document): unpack it first",
         "many.tar": "an archive (tar): unpack it first",
         "missing.txt": "missing: there is no such file",

@@ -13,6 +13,7 @@ from trucewatch.pipeline.progress import Progress
 from trucewatch.register import Draft, View, reading_draft, report_draft, set_aside_draft
 from trucewatch.statements.assembly import read_report
 from trucewatch.statements.parsing import Parser, Parses
+from trucewatch.statements.parts import joined
 
 if TYPE_CHECKING:
     from trucewatch.statements.asked import Asker
@@ -36,7 +37,7 @@ def read_chunks(
 
     def reading(item: tuple[Opened, Report]) -> Reading:
         one, report = item
-        found = read_report(report, one.text, parses.sentences(one.text), codebook)
+        found = joined([read_report(report, *part, codebook) for part in parses.parts(one.text)])
         return found if asker is None else asker.extended(one.text, found)
 
     pairs = iter(zip(opened, dated, strict=True))

@@ -16,6 +16,7 @@ from trucewatch.codebook import Codebook
 from trucewatch.errors import EngineError
 from trucewatch.model import Span, Text
 from trucewatch.statements.labelling import Labeller, Raw
+from trucewatch.statements.parts import is_long, parts_of
 from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.splitting import splitter
 
@@ -123,6 +124,7 @@ class Parses:
 
     def __init__(self, parser: Parser, codebook: Codebook) -> None:
         self._parser = parser
+        self._codebook = codebook
         self._splitter = splitter(codebook)
         self._known: dict[str, Raw] = {}
         self._wanted: Counter[str] = Counter()
@@ -141,8 +143,12 @@ class Parses:
         return self._parsed
 
     def expect(self, texts: Iterable[Text]) -> None:
-        """Hear of all texts to come, and let a parser that can work ahead begin with their sentences, in order."""
-        self._wanted.update(piece.words for text in texts for piece in self._pieces_of(text))
+        """Hear of all texts to come, and let a parser that can work ahead begin with their sentences, in order.
+
+        Long ones are not looked at before their parts are read.
+        """
+        short = (text for text in texts if not is_long(text, self._codebook))
+        self._wanted.update(piece.words for text in short for piece in self._pieces_of(text))
         if isinstance(self._parser, StreamingParser):
             self._coming = self._parser.stream([words for words in self._wanted if words not in self._known])
 
@@ -153,8 +159,12 @@ class Parses:
         return self._cut[id(text)][1]
 
     def prepare(self, texts: Iterable[Text]) -> None:
-        """Parse the sentences of all these texts that are new, in one stream of batches."""
-        wanted = dict.fromkeys(piece.words for text in texts for piece in self._pieces_of(text))
+        """Parse the sentences of all these texts that are new, in one stream of batches; not those of long ones."""
+        short = (text for text in texts if not is_long(text, self._codebook))
+        self._prepare([piece.words for text in short for piece in self._pieces_of(text)])
+
+    def _prepare(self, sentences: Sequence[str]) -> None:
+        wanted = dict.fromkeys(sentences)
         for sentence in wanted:
             while sentence not in self._known and (come := next(self._coming, None)) is not None:
                 self._learn([come])
@@ -167,10 +177,20 @@ class Parses:
             self._known[sentence] = raw
             self._parsed += 1
 
+    def parts(self, text: Text) -> Iterator[tuple[Text, tuple[Sentence, ...]]]:
+        """Yield each part of a text with its parsed sentences; what only a part of a long text told is forgotten
+        before the next."""
+        long = is_long(text, self._codebook)
+        for part in parts_of(text, self._codebook):
+            if long:
+                self._wanted.update(piece.words for piece in self._pieces_of(part))
+            yield part, self.sentences(part)
+
     def sentences(self, text: Text) -> tuple[Sentence, ...]:
         """Return the parsed sentences of the body of a text, in order, with offsets into its content."""
-        self.prepare([text])
-        _, pieces = self._cut.pop(id(text))
+        pieces = self._pieces_of(text)
+        self._prepare([piece.words for piece in pieces])
+        del self._cut[id(text)]
         found = tuple(_sentence(self._known[piece.words], piece.offsets, piece.block) for piece in pieces)
         for piece in pieces:
             self._forget(piece.words)

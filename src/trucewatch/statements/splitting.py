@@ -9,6 +9,7 @@ from trucewatch.model import Span
 
 _END = re.compile(r"""[.!?\u2026\u061f\u06d4]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)""")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
+_LONGEST = 200  # letters before a full stop that are looked at: no abbreviation is longer
 _NEXT = re.compile(r"""\s*[\"'\u201c\u2018\u00ab(\[]*(\w+)""")
 
 
@@ -39,7 +40,7 @@ class Splitter:
             return False
         if quoted or not match.group().startswith(".") or len(match.group()) > 1:
             return True
-        return self._stop_ends(block[: match.start() + 1], word)
+        return self._stop_ends(block[max(0, match.start() - _LONGEST) : match.start() + 1], word)
 
     def _stop_ends(self, before: str, word: str) -> bool:
         found = _LAST_WORD.search(before)

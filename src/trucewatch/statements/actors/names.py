@@ -48,8 +48,7 @@ def likeness(left: str, right: str, lexicon: Lexicon, kind: ActorKind = ActorKin
     pairs, rest_a, rest_b = _paired(a, b, lexicon)
     because = _because(pairs, rest_a, rest_b)
     score = _score(pairs, rest_a, rest_b, lexicon, _beside(kind, lexicon))
-    strict = _score(pairs, rest_a, rest_b, lexicon, lexicon.alike["beside"])
-    merges = len(pairs) > 1 and strict >= lexicon.alike["merge"] and not (rest_a and rest_b)
+    merges = _merge(pairs, rest_a, rest_b, lexicon)
     whole = max(_as_a_whole("".join(a), "".join(b)), _as_a_whole(_letters(left), _letters(right)))
     if whole > score:
         score, because = whole, "nearly the same letters, words written apart or together"
@@ -58,6 +57,13 @@ def likeness(left: str, right: str, lexicon: Lexicon, kind: ActorKind = ActorKin
     if apart := _apart(left, right, (a, b), (rest_a, rest_b), lexicon):
         return Likeness(min(score, lexicon.alike["apart"]), False, False, apart)
     return Likeness(score, score >= lexicon.alike["same"], merges, because)
+
+
+def _merge(pairs: Pairs, rest_a: Sequence[str], rest_b: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether two names are one without a person's judgement: by the measure of names whose kind is not known."""
+    if len(pairs) < 2 or (rest_a and rest_b):
+        return False
+    return _score(pairs, rest_a, rest_b, lexicon, lexicon.alike["beside"]) >= lexicon.alike["merge"]
 
 
 def _beside(kind: ActorKind, lexicon: Lexicon) -> float:
