@@ -25,7 +25,7 @@ from trucewatch import intake, pipeline
 from trucewatch.codebook import load
 from trucewatch.model import SetAside
 from trucewatch.register import open_record
-from trucewatch.statements.parsing import load_pipeline
+from trucewatch.statements.parsing import BATCH, load_pipeline
 
 WANTED = 1.25
 """The most that the main job may take, in times of the bare language pipeline on one thread."""
@@ -71,7 +71,7 @@ def timed(work: Callable[[], object]) -> Taken:
 
 def parse(language: Any, paragraphs: Sequence[str]) -> None:
     """Let the language pipeline alone parse these paragraphs."""
-    for _ in language.pipe(paragraphs, batch_size=64):
+    for _ in language.pipe(paragraphs, batch_size=BATCH):
         pass
 
 

