@@ -73,6 +73,8 @@ def samples(kestria: Any) -> dict[str, tuple[str, ...]]:
         "/brief/draft/{form}": ("/brief/draft/html?start=2031-01-01&end=2031-12-31",),
         "/brief/released/{sha256}": (f"/brief/released/{'0' * 64}",),
         "/brief/released/{sha256}/{form}": (f"/brief/released/{'0' * 64}/html",),
+        "/actors/{key}": tuple(f"/actors/{key}" for key in list(kestria.actors)[:2]),
+        "/actors/{key}/apart": (f"/actors/{next(iter(kestria.actors))}/apart",),
         "/admin/people/{number}": ("/admin/people/1",),
         "/admin/people/{number}/password": ("/admin/people/1/password",),
         "/admin/codebook/{name}": ("/admin/codebook/cues", "/admin/codebook/outlets"),

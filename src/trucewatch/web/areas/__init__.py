@@ -2,6 +2,7 @@
 
 from trucewatch.web.areas import (
     account,
+    actors,
     admin,
     agreement_steps,
     agreements,
@@ -24,6 +25,7 @@ from trucewatch.web.permissions import Area
 
 AREAS: tuple[Area, ...] = (
     account.area,
+    actors.area,
     admin.area,
     agreement_steps.area,
     agreements.area,

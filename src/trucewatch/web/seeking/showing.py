@@ -1,7 +1,6 @@
 """What a result shows: where it leads, what it is called, and the words that match."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -89,7 +88,7 @@ def _actor(sight: Sight, hit: Hit, asked: Asked) -> Result:
     others = [name for name in actor.names if name != actor.name]
     return Result(
         hit=hit,
-        href=f"/map?actor={quote(actor.name)}",
+        href=f"/actors/{hit.key}",
         title=marked(visible(actor.name), asked, whole=True),
         words=marked(visible(" · ".join(others)), asked) if others else Markup(""),
     )
