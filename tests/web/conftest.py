@@ -89,7 +89,7 @@ def samples(kestria: Any) -> dict[str, tuple[str, ...]]:
 
 def board_samples(agreement: str) -> dict[str, tuple[str, ...]]:
     """Addresses of an agreement that the reports of the case tell of, and of things that are not there."""
-    acts = ("parties", "position", "date", "term", "strike", "text", "slot", "area", "join")
+    acts = ("parties", "position", "date", "term", "strike", "text", "slot", "area", "join", "class", "cite", "part")
     return {
         "/agreements": ("/agreements", "/agreements?at=2031-03-02"),
         "/agreements/{key}": (f"/agreements/{agreement}", f"/agreements/{agreement}?at=2031-03-01"),

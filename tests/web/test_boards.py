@@ -208,3 +208,56 @@ def test_nothing_is_recorded_where_a_form_cannot_be_taken(signed_in: Signed, rec
     assert browser.get("/agreements/agreement-none").status_code == 404
     assert browser.get(f"/agreements/{KEY}?at=soon").status_code == 400
     assert signed_in("monitor").fill(f"/agreements/{KEY}/slot", slot="area", state="filled").status_code == 403
+
+
+def test_what_sort_it_is_is_said_field_by_field(signed_in: Signed, record: Path) -> None:
+    browser = signed_in("mediator")
+    begun(browser)
+    assert {one.values for one in held(record).classes} == {("unclear",)}
+    assert act(browser, "class", field="purpose", values=["humanitarian", "holiday"]).status_code == 303
+    assert act(browser, "class", field="written", values="yes").status_code == 303
+    assert act(browser, "class", field="written").status_code == 400
+    assert act(browser, "class", field="written", values=["yes", "no"]).status_code == 400  # it takes one
+    assert act(browser, "class", field="written", values="maybe").status_code == 404
+    found = {one.field: one.values for one in held(record).classes}
+    assert (found["purpose"], found["written"], found["type"]) == (("humanitarian", "holiday"), ("yes",), ("unclear",))
+    page = browser.get(f"/agreements/{KEY}").text
+    assert "Say which" in page
+    assert "Say which" not in signed_in("reader").get(f"/agreements/{KEY}").text
+
+
+def test_what_shows_a_term_or_slot_is_cited_then_or_later(signed_in: Signed, record: Path) -> None:
+    browser = signed_in("mediator")
+    begun(browser)
+    first, second, third = list(replayed(record).statements)[:3]
+    report = replayed(record).statements[second].report
+    assert act(browser, "term", term="1", kind="other", words="Roads stay open.", cited=first).status_code == 303
+    assert act(browser, "slot", slot="written", state="filled", cited_terms="1").status_code == 303
+    address = f"http://truce.example/reports/{report}?s={second}#x"
+    given = {"cited": f"{address}\n{third}\n{third}"}
+    assert act(browser, "cite", of="term", item="1", **given).status_code == 303
+    assert act(browser, "cite", of="slot", item="written", cited=first).status_code == 303
+    (term,) = held(record).terms
+    assert (term.words, term.ground.statements) == ("Roads stay open.", (first, second, third))
+    (ground,) = next(one.grounds for one in held(record).slots if one.slot == "written")
+    assert (ground.statements, ground.terms) == ((first,), ("1",))
+    assert "by term 1" in browser.get(f"/agreements/{KEY}").text
+    assert act(browser, "cite", of="term", item="1", cited="statement-of-nothing").status_code == 400
+    assert act(browser, "cite", of="term", item="1").status_code == 400
+    assert act(browser, "cite", of="term", item="9", cited=first).status_code == 404
+    assert act(browser, "cite", of="version", item="1", cited=first).status_code == 404
+    assert act(browser, "strike", term="1").status_code == 303
+    assert act(browser, "cite", of="term", item="1", cited=first).status_code == 404
+
+
+def test_what_was_joined_is_parted_again(signed_in: Signed, record: Path) -> None:
+    browser = signed_in("mediator")
+    begun(browser)
+    found = next(iter(replayed(record).agreements))
+    assert act(browser, "part", other=found).status_code == 404
+    assert act(browser, "join", other=found).status_code == 303
+    assert held(record).aliases == (found,)
+    assert "They are two, after all" in browser.get(f"/agreements/{KEY}").text
+    assert act(browser, "part", other=found).status_code == 303
+    assert held(record).aliases == ()
+    assert board(replayed(record), found).id == found

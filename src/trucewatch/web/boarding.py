@@ -9,6 +9,7 @@ from trucewatch.errors import NotInRecord, TrucewatchError
 from trucewatch.model.decisions import AnyDecision
 from trucewatch.model.decisions.agreements import (
     AgreementDecision,
+    AgreementRecorded,
     AgreementsJoined,
     Classed,
     DateClaimed,
@@ -26,8 +27,9 @@ from trucewatch.model.decisions.commitments import (
     EvidenceAdded,
     ProposalRefused,
 )
+from trucewatch.register import View
 from trucewatch.register.chain import clock, moment
-from trucewatch.register.decided.agreements import boards
+from trucewatch.register.decided.agreements import boards, joins
 from trucewatch.register.decided.boards import Board, BoardStep, PartyStanding, TextVersion
 from trucewatch.register.decided.commitments import Commitments, commitments, when_of
 from trucewatch.register.decided.differences import differences
@@ -103,6 +105,30 @@ def day(said: str, field: str) -> str | None:
     except TrucewatchError as error:
         raise BadInput("incidents.no-date", field) from error
     return said
+
+
+def joined_to(sight: Sight, one: Board) -> Mapping[str, tuple[str, str]]:
+    """Return for each id that was joined into a board the id that it was joined to, and the name that it had."""
+    named = {found.id: found.name for found in sight.view.agreements.values()}
+    named |= {
+        decision.agreement: decision.name
+        for each in sight.view.judgements
+        if isinstance(decision := each.judgement.decision, AgreementRecorded)
+    }
+    step = joins(sight.view)
+    return {gone: (step[gone], named.get(gone, gone)) for gone in one.aliases if gone in step}
+
+
+def last_on(view: View, one: Board, kind: str, name: str) -> AgreementDecision | None:
+    """Return what was recorded last of a term or slot (`kind`) of a board; None where nothing holds any longer."""
+    found: AgreementDecision | None = None
+    for each in view.judgements:
+        decision = each.judgement.decision
+        if not isinstance(decision, AgreementDecision) or decision.agreement not in (one.id, *one.aliases):
+            continue
+        if _asked(decision) == (kind, name):
+            found = decision
+    return found
 
 
 def grid(one: Board) -> Grid:

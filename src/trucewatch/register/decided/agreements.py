@@ -82,6 +82,15 @@ def homes(view: View) -> Mapping[str, str]:
 
     One that a person took up and that the machine tells under another id now stands under the id that was taken up.
     """
+    step = joins(view)
+    return {one: _followed(one, step) for one in step}
+
+
+def joins(view: View) -> Mapping[str, str]:
+    """Return for each agreement that was joined to another the id of that other, which may be joined on itself.
+
+    What is parted again is one of these pairs.
+    """
     step = _known_again(view)
     for one in view.judgements:
         decision = one.judgement.decision
@@ -91,7 +100,7 @@ def homes(view: View) -> Mapping[str, str]:
                 step = {old: new for old, new in step.items() if {old, new} != {decision.agreement, gone}}
             elif _followed(gone, step) != kept:
                 step[_followed(gone, step)] = kept
-    return {one: _followed(one, step) for one in step}
+    return step
 
 
 def _known_again(view: View) -> dict[str, str]:

@@ -31,7 +31,7 @@ from trucewatch.model.decisions.agreements import (
 from trucewatch.register import Draft, View
 from trucewatch.register.agreeing import agreement_decided, agreement_id
 from trucewatch.register.payloads import ROOM
-from trucewatch.web import asking, boarding
+from trucewatch.web import asking, boarding, citing
 from trucewatch.web.areas.agreements import NO_POSITION
 from trucewatch.web.choosing import chosen, required
 from trucewatch.web.errors import BadInput
@@ -54,14 +54,14 @@ def add(visit: Visiting) -> Response:
     def make(view: View, _: str) -> AgreementDecision:
         return AgreementRecorded(agreement=key, name=name, parties=_known(view, parties))
 
-    return _recorded(visit, key, make)
+    return recorded(visit, key, make)
 
 
 @area.takes("/agreements/{key}/parties", Right.AGREE)
 def parties(visit: Visiting, key: str) -> Response:
     """Record the name of an agreement and its parties, in the place of what was recorded before."""
     name, told = asking.words(visit, "name", asking.MOST_NAME), asking.several(visit, "parties")
-    return _taken(
+    return taken_by(
         visit, key, lambda view, found: AgreementRecorded(agreement=found, name=name, parties=_known(view, told))
     )
 
@@ -72,7 +72,7 @@ def position(visit: Visiting, key: str) -> Response:
     said = visit.text("position")
     taken = None if said == NO_POSITION else required(Position, said)
     actor, when, until = asking.named_actor(visit, "actor"), asking.iso(visit, "when"), asking.iso(visit, "until")
-    aside = bool(visit.text("aside"))
+    aside, cited = bool(visit.text("aside")), citing.cited(visit)
     if aside and taken is None:
         raise BadInput("agreements.nothing-to-set-aside", "position")
 
@@ -80,9 +80,9 @@ def position(visit: Visiting, key: str) -> Response:
         who = asking.known(view, actor)
         if aside and taken is not None:
             return PositionSetAside(agreement=found, actor=who, position=taken, when=when)
-        return PositionRecorded(agreement=found, actor=who, position=taken, when=when, until=until)
+        return PositionRecorded(agreement=found, actor=who, position=taken, when=when, until=until, cited=cited)
 
-    return _taken(visit, key, make)
+    return taken_by(visit, key, make)
 
 
 @area.takes("/agreements/{key}/date", Right.AGREE)
@@ -90,6 +90,7 @@ def date(visit: Visiting, key: str) -> Response:
     """Record what a party holds a date to be, or what several settled together."""
     which, on = required(DateKind, visit.text("which")), asking.iso(visit, "date")
     told, said, settled = asking.several(visit, "parties"), asking.iso(visit, "said"), bool(visit.text("settled"))
+    cited = citing.cited(visit)
     if on is None:
         raise BadInput("incidents.no-date", "date")
     if (settled and len(told) < 2) or (not settled and len(told) > 1):
@@ -98,10 +99,11 @@ def date(visit: Visiting, key: str) -> Response:
     def make(view: View, found: str) -> AgreementDecision:
         who = _known(view, told)
         if settled:
-            return DateSettled(agreement=found, which=which, date=on, parties=who, said=said)
-        return DateClaimed(agreement=found, which=which, date=on, party=who[0] if who else None, said=said)
+            return DateSettled(agreement=found, which=which, date=on, parties=who, said=said, cited=cited)
+        party = who[0] if who else None
+        return DateClaimed(agreement=found, which=which, date=on, party=party, said=said, cited=cited)
 
-    return _taken(visit, key, make)
+    return taken_by(visit, key, make)
 
 
 @area.takes("/agreements/{key}/term", Right.AGREE)
@@ -111,22 +113,23 @@ def term(visit: Visiting, key: str) -> Response:
     words, version = asking.words(visit, "words", 20_000), visit.text("version") or None
     binds, acts = asking.several(visit, "binds"), tuple(required(OccurrenceKind, one) for one in visit.texts("acts"))
     start, end, where = asking.iso(visit, "start"), asking.iso(visit, "end"), _area(visit)
+    cited = citing.cited(visit)
 
     def make(view: View, found: str) -> AgreementDecision:
         made = TermRecorded(
             agreement=found, term=name, kind=kind, words=words, version=version, binds=_known(view, binds), acts=acts,
-            area=where, start=start, end=end,
+            area=where, start=start, end=end, cited=cited,
         )  # fmt: skip
         return replace(made, span=_span(visit, found, version, words))
 
-    return _taken(visit, key, make)
+    return taken_by(visit, key, make)
 
 
 @area.takes("/agreements/{key}/strike", Right.AGREE)
 def strike(visit: Visiting, key: str) -> Response:
     """Say that a term was recorded by mistake."""
     name = asking.words(visit, "term", 60)
-    return _taken(visit, key, lambda _, found: TermStruck(agreement=found, term=name))
+    return taken_by(visit, key, lambda _, found: TermStruck(agreement=found, term=name))
 
 
 @area.takes("/agreements/{key}/text", Right.AGREE)
@@ -144,37 +147,43 @@ def text(visit: Visiting, key: str) -> Response:
         agreement="", version=version, file=name, sha256=sha256(data).hexdigest(), data=data, content=_decoded(data),
         date=on, status=status,
     )  # fmt: skip
-    return _taken(visit, key, lambda _, found: replace(made, agreement=found))
+    return taken_by(visit, key, lambda _, found: replace(made, agreement=found))
 
 
 @area.takes("/agreements/{key}/slot", Right.AGREE)
 def slot(visit: Visiting, key: str) -> Response:
     """Judge whether a slot of completeness is filled, absent or disputed."""
-    name, state = asking.words(visit, "slot", 60), required(SlotState, visit.text("state"))
-    return _taken(visit, key, lambda _, found: SlotJudged(agreement=found, slot=name, state=state))
+    name, state, cited = asking.words(visit, "slot", 60), required(SlotState, visit.text("state")), citing.cited(visit)
+    return taken_by(visit, key, lambda _, found: SlotJudged(agreement=found, slot=name, state=state, cited=cited))
 
 
 @area.takes("/agreements/{key}/area", Right.AGREE)
 def ground(visit: Visiting, key: str) -> Response:
     """Record where the agreement holds."""
-    where = _area(visit)
+    where, cited = _area(visit), citing.cited(visit)
     if where is None:
         raise BadInput("incidents.words-missing", "area")
-    return _taken(visit, key, lambda _, found: AreaRecorded(agreement=found, area=where))
+    return taken_by(visit, key, lambda _, found: AreaRecorded(agreement=found, area=where, cited=cited))
 
 
 @area.takes("/agreements/{key}/join", Right.AGREE)
 def join(visit: Visiting, key: str) -> Response:
     """Say that two agreements are one."""
     other = boarding.board(visit.sight, visit.text("other")).id
-    return _taken(visit, key, lambda _, found: AgreementsJoined(agreement=found, other=other))
+    return taken_by(visit, key, lambda _, found: AgreementsJoined(agreement=found, other=other))
 
 
-def _taken(visit: Visit, key: str, make: Made) -> Response:
-    return _recorded(visit, boarding.board(visit.sight, key).id, make)
+def taken_by(visit: Visit, key: str, make: Made) -> Response:
+    """Record what somebody decides on an agreement that is there. Raises NotThere, and what `recorded` raises."""
+    return recorded(visit, boarding.board(visit.sight, key).id, make)
 
 
-def _recorded(visit: Visit, found: str, make: Made) -> Response:
+def recorded(visit: Visit, found: str, make: Made) -> Response:
+    """Record what somebody decides on an agreement, for the reason that the form gives.
+
+    Raises Overtaken where somebody decided on the same question after the page was made, NotInRecord for what the
+    decision names and is not there, TrucewatchError for what cannot be.
+    """
     reason, seen, rooms = asking.reason(visit), visit.text("seen"), visit.sight.view.rooms
 
     def draft(view: View) -> Draft:

@@ -55,6 +55,8 @@ def agreement(visit: Visiting, key: str, at: Word = "") -> Response:
         term_kinds=[(one.value, t.word("term-kind", one)) for one in TermKind],
         slot_states=[(one.value, t.word("slot-state", one)) for one in SlotState],
         statuses=[(one.value, t.word("version-status", one)) for one in VersionStatus],
+        joined=boarding.joined_to(visit.sight, found),
+        classes=visit.sight.codebook.table("agreements")["classes"],
         acts=[(one.value, t.word("occurrence", one)) for one in OccurrenceKind],
     )
 
