@@ -1,5 +1,6 @@
 """Decisions from pages: what is recorded, under whose name, and what two people at once are told."""
 
+import re
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 from trucewatch.model import Finding, Verdict, Verification
 from trucewatch.model.decisions import MatterAssessed, SameMatter, StatementCorrected
 from trucewatch.register import View, open_record, read_range
+from trucewatch.register.decided.matters import verdicts
 
 Signed = Callable[..., Any]
 
@@ -242,3 +244,22 @@ def test_a_decision_makes_no_index_anew_in_any_room(people: Any, recorder: Any) 
             told = [one.judgement.reason for one in after.view.judgements]
             assert (f"in {room}" in told) is (room in rooms)
             assert after.view == View.replay(read_range(recorder)).seen_by(rooms).shown()
+
+
+def test_a_verdict_is_taken_back_where_it_stands(signed_in: Signed, record: Path) -> None:
+    browser = signed_in("monitor")
+    told = replayed(record).matters[MATTER]
+    left, right = [key for account in told.accounts for key in account.statements][:2]
+    path = f"/matters/{MATTER}"
+    assert "Joined or parted by people" not in browser.get(path).text
+    given = {"left": left, "right": right, "verdict": "same", "reason": "one speech"}
+    assert browser.fill(f"{path}/judge", **given, seen=seen(browser, path)).status_code == 303
+    page = browser.get(path).text
+    taken = page.split("Joined or parted by people")[1]
+    assert "one speech" in taken
+    assert "Take this back" in taken
+    assert "Take this back" not in signed_in("reader").get(path).text
+    back = dict(re.findall(r'name="(left|right|verdict)" value="([^"]*)"', taken))
+    assert browser.fill(f"{path}/judge", **back, reason="two speeches", seen=seen(browser, path)).status_code == 303
+    assert verdicts(replayed(record).judgements) == {tuple(sorted((left, right))): Verdict.UNSURE}
+    assert "Joined or parted by people" not in browser.get(path).text

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from trucewatch.model import Finding, Verification
+from fastapi import FastAPI
+
+from trucewatch.model import Finding, RecordedJudgement, Verification
 from trucewatch.model.decisions.incidents import IncidentReported
 from trucewatch.register import View, open_record, read_range
 from trucewatch.register.decided.incident import Incident, Rung
@@ -215,3 +217,44 @@ def test_an_earlier_moment_shows_what_was_known_then_and_takes_nothing(signed_in
     page = browser.get(f"/incidents/{key}?as_of={at}").text
     assert "we heard it" not in page
     assert '<form method="post" action="/incidents' not in page
+
+
+def test_a_step_in_a_room_is_of_the_room_alone(people: FastAPI, signed_in: Signed, record: Path) -> None:
+    site, room = people.state.site, "talks"
+    for login in ("ana", "reviewer"):
+        one = next(one for one in site.accounts.all() if one.login == login)
+        site.accounts.change(one.id, roles=one.roles, rooms=["open", room], active=True)
+    inside, outside = signed_in("ana"), signed_in("monitor")
+    key = key_of(report(inside))
+    step(inside, key, "claim", hours="4")
+    before = outside.get(f"/incidents/{key}").text
+    assert 'name="room"' not in before
+    assert 'name="room"' in inside.get(f"/incidents/{key}").text
+    asked: list[str] = []
+    site.workshop.follow_up = lambda: asked.append("anew")  # everybody would see that something is worked out
+    inquiry = {"means": "interview", "words": "The commander said so in confidence."}
+    assert step(outside, key, "reply", party="River Army", reply="denies", words="No.", room=room).status_code == 400
+    assert step(inside, key, "inquire", room=room, **inquiry).status_code == 303
+    assert asked == []
+    assert without_masks(outside.get(f"/incidents/{key}").text) == without_masks(before)
+    page = inside.get(f"/incidents/{key}").text
+    assert "The commander said so in confidence." in page
+    assert "in talks only" in page
+    made = step(inside, key, "find", finding="no-finding", room=room)
+    assert made.status_code == 303, made.text
+    entry = replayed_in(record, room)[-1].entry
+    reviewer = signed_in("reviewer")
+    offered = reviewer.get(f"/incidents/{key}").text.split('id="review-room"')[1].split("</select>")[0]
+    assert re.findall(r'value="([^"]*)"', offered) == [room]  # whoever sees the finding is in the room
+    assert step(reviewer, key, "review", of=entry, verdict="approved").status_code == 409
+    assert step(reviewer, key, "review", of=entry, verdict="approved", room=room).status_code == 303
+    assert without_masks(outside.get(f"/incidents/{key}").text) == without_masks(before)
+    assert {one.room for one in replayed_in(record, room)[-3:]} == {room}
+
+
+def without_masks(page: str) -> str:
+    return re.sub(r'(content|value)="[A-Za-z0-9_=-]{80,}"', "", page)
+
+
+def replayed_in(record: Path, room: str) -> tuple[RecordedJudgement, ...]:
+    return replayed(record).seen_by({room}).judgements

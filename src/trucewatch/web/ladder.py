@@ -1,6 +1,6 @@
 """Which steps of the ladder a person may take on an incident now, and taking one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from trucewatch.model.decisions import AnyDecision
@@ -20,6 +20,7 @@ from trucewatch.register.finding import incident_draft, incident_named
 from trucewatch.register.payloads import ROOM
 from trucewatch.web import asking, docket
 from trucewatch.web.claims import Claims
+from trucewatch.web.errors import BadInput
 from trucewatch.web.overtaking import check_not_overtaken
 from trucewatch.web.permissions import Right
 from trucewatch.web.visit import Visit
@@ -86,21 +87,46 @@ class Steps:
 def take(visit: Visit, key: str, make: Made) -> str:
     """Record a step on an incident; return its id.
 
+    The form's `room` says where it is recorded: whoever may not enter that room does not learn of it.
+
     Raises Overtaken where somebody decided on the same question after the page was made, or this very step was
     recorded already; DecisionRefused where the ladder forbids it; NotThere.
     """
     found = docket.incident(visit.sight, key)
-    reason, seen = asking.reason(visit), visit.text("seen")
+    reason, seen, room = asking.reason(visit), visit.text("seen"), _room(visit)
     names = {found.id, *found.aliases}
 
     def draft(view: View) -> Draft:
-        decision = make(view.seen_by({ROOM}), incident_named(view.seen_by({ROOM}), found.id).id)
+        told = view.seen_by({room})
+        decision = make(told, incident_named(told, found.id).id)
         check_not_overtaken(view.seen_by(visit.sight.view.rooms), seen, lambda one: _overtakes(one, decision, names))
         at = moment(clock())
-        return incident_draft(view, decision, visit.sight.codebook, by=visit.who.name, reason=reason, at=at)
+        return incident_draft(view, decision, visit.sight.codebook, by=visit.who.name, reason=reason, at=at, room=room)
 
-    visit.decide(draft, follow_up=True)
+    visit.decide(draft, follow_up=room == ROOM)  # nothing follows from what is in a room, and nobody outside may notice
     return found.id
+
+
+def rooms_for(visit: Visit, one: Incident) -> Sequence[str]:
+    """Return the rooms that a step on an incident can be taken in: the person's, or those that alone know of it."""
+    held = sorted(visit.sight.view.rooms - {ROOM})
+    if one.matter is not None or any(step.room == ROOM for step in one.reported):
+        return (ROOM, *held)
+    return sorted({step.room for step in one.reported})
+
+
+def rooms_after(visit: Visit, one: Incident) -> Sequence[str]:
+    """Return the rooms that a step on the current finding can be taken in: that of the finding, if it is in one."""
+    made = one.current.made.room if one.current else ROOM
+    return rooms_for(visit, one) if made == ROOM else (made,)
+
+
+def _room(visit: Visit) -> str:
+    """Return the room that a form names, the open one where it names none. Raises BadInput for one not entered."""
+    named = visit.text("room") or ROOM
+    if named not in visit.sight.view.rooms:
+        raise BadInput("error.malformed-short", "room")
+    return named
 
 
 def _overtakes(one: AnyDecision, decision: IncidentDecision, names: set[str]) -> bool:

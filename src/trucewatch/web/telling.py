@@ -1,7 +1,7 @@
 """A matter as a page tells it: who says what, how the accounts stand to each other, and how it came to stand."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucewatch.briefs.brief import Clash
@@ -16,6 +16,7 @@ from trucewatch.model import (
     Statement,
     Support,
     Update,
+    Verdict,
     Verification,
 )
 from trucewatch.model.decisions import MatterAssessed, SameMatter
@@ -54,7 +55,8 @@ class Telling:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A matter with all that is said about it."""
+    """A matter with all that is said about it. `pairs` are the statements that people said are of one matter or of two,
+    each with the judgement that holds."""
 
     accounts: tuple[Telling, ...]
     assessment: Assessment | None
@@ -63,6 +65,7 @@ class Told:
     updates: tuple[tuple[Update, Statement, Statement], ...]
     judgements: tuple[RecordedJudgement, ...]
     statements: tuple[Statement, ...]
+    pairs: tuple[tuple[RecordedJudgement, Statement, Statement], ...]
 
 
 def rows(sight: Sight) -> tuple[Row, ...]:
@@ -91,14 +94,16 @@ def told(sight: Sight, matter: Matter) -> Told:
     keys = {one.id for one in statements}
     meant = {matter.id, *matter.aliases}
     by = sight.view.statements
+    judgements = _judged(sight, meant, keys)
     return Told(
         accounts=_accounts(sight, matter),
         assessment=sight.assessment(matter.id),
         contradictions=_clashes(sight, matter),
         refinements=tuple((one, by[one.vaguer], by[one.finer]) for one in sight.refinements_of.get(matter.id, ())),
         updates=tuple((one, by[one.earlier], by[one.later]) for one in sight.updates_of.get(matter.id, ())),
-        judgements=_judged(sight, meant, keys),
+        judgements=judgements,
         statements=statements,
+        pairs=tuple(_pairs(sight, judgements)),
     )
 
 
@@ -168,6 +173,21 @@ def _judged(sight: Sight, matters: set[str], statements: set[str]) -> tuple[Reco
     known = sight.once("judged by subject", lambda: _by_subject(sight))
     found = {one.sequence: one for key in (*matters, *statements) for one in known.get(key, ())}
     return tuple(found[number] for number in sorted(found))
+
+
+def _pairs(
+    sight: Sight, judgements: Sequence[RecordedJudgement]
+) -> Iterator[tuple[RecordedJudgement, Statement, Statement]]:
+    """Yield the pairs of statements on which somebody's verdict holds; one who is not sure leaves it to the machine."""
+    newest: dict[frozenset[str], tuple[RecordedJudgement, SameMatter]] = {}
+    for one in judgements:
+        decision = one.judgement.decision
+        if isinstance(decision, SameMatter):
+            newest[frozenset((decision.left, decision.right))] = (one, decision)
+    by = sight.view.statements
+    for one, decision in newest.values():
+        if decision.verdict is not Verdict.UNSURE and decision.left in by and decision.right in by:
+            yield one, by[decision.left], by[decision.right]
 
 
 def _by_subject(sight: Sight) -> Mapping[str, list[RecordedJudgement]]:

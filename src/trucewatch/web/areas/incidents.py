@@ -13,12 +13,13 @@ from trucewatch.model.words import PlacePrecision
 from trucewatch.register.decided.crosscheck import Window, matrix
 from trucewatch.register.decided.days import stretch
 from trucewatch.register.decided.incident import Rung, Work
+from trucewatch.register.payloads import ROOM
 from trucewatch.web import docket
 from trucewatch.web.boarding import names
 from trucewatch.web.claims import Claims
 from trucewatch.web.errors import BadInput, NotThere
 from trucewatch.web.evidence import picture
-from trucewatch.web.ladder import Steps
+from trucewatch.web.ladder import Steps, rooms_after, rooms_for
 from trucewatch.web.paging import paged
 from trucewatch.web.people import Event
 from trucewatch.web.permissions import Area, Right, Tab
@@ -89,14 +90,17 @@ def incident(visit: Visiting, key: str) -> Response:
     found = docket.incident(visit.sight, key)
     if found.id != key:
         return visit.to(f"/incidents/{found.id}")
-    claims = Claims.of(visit.sight)
+    claims, history = Claims.of(visit.sight), docket.history(visit.sight, found)
     return visit.page(
         "incident.html",
         incident=found,
         claims=claims,
         tested=docket.tested(visit.sight, found),
         boards=names(visit.sight),
-        history=docket.history(visit.sight, found),
+        history=history,
+        confidential={one.entry: one.room for one in history if one.room != ROOM},
+        rooms=rooms_for(visit, found),
+        rooms_after=rooms_after(visit, found),
         steps=Steps.of(visit, found, claims),
         rungs=list(Rung),
         grades=_grades(visit),
