@@ -24,6 +24,11 @@ VALUES = [
     ("Envoys will travel in the coming days.", [("the coming days", "PXD")]),
     ("They waited half an hour.", [("half an hour", "PT30M")]),
     ("The talks lasted two and a half years.", [("two and a half years", "P2.5Y")]),
+    ("Violations for the year rose to 300.", [("the year", "2024")]),
+    ("Losses for the full year were heavy.", [("the full year", "2024")]),
+    ("Sales for the year ended in March fell.", [("the year", "P1Y"), ("March", "2024-03")]),
+    ("The peace dates from the year two thousand and four.", [("the year two thousand and four", "2004")]),
+    ("The town had two thousand people.", []),
     ("New Year's Eve was quiet.", [("New Year's Eve", "2023-12-31")]),
 ]
 

@@ -150,11 +150,18 @@ class TimeFinder:
         parts = Parts(self._lexicon, sentence, found)
         if parts.get("early") == "later" and parts.unit:
             ahead = True
-        reading = _READERS[found.kind](parts, replace(context, ahead=ahead))
+        whole = self._whole(sentence, found)
+        reading = _READERS[found.kind](parts, replace(context, ahead=ahead, whole=whole))
         if reading is None:
             return None
         forward = bool(ahead) or shifted(parts.words) > 0 or reading.value == "FUTURE_REF"
         return Expression(found, reading, governor, preposition, forward, utterance, parts)
+
+    def _whole(self, sentence: Sentence, found: Found) -> bool:
+        """Whether "the year" is the one that runs: "for the year", with no words behind that say which year."""
+        before = sentence[found.first - 1].lower if found.first else ""
+        behind = sentence[found.last + 1].lower if found.last + 1 < len(sentence) else ""
+        return before in self._lexicon.table["years_after"] and behind not in self._lexicon.table["closing"]
 
     def _governed(self, sentence: Sentence, found: Found) -> tuple[int, str]:
         """Return the token that an expression hangs on and the preposition between them."""

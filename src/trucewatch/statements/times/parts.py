@@ -20,13 +20,15 @@ class Context:
 
     `anchor` is the day of publication, or of the utterance that the expression stands in; `ahead` whether the
     clause looks forward (None: it does not tell); `told` the last day named before in the story; `quarter`
-    the last quarter named before, as year and number.
+    the last quarter named before, as year and number; `whole` whether "the year" here is one that needs no other
+    words to say which ("for the year").
     """
 
     anchor: date | None
     ahead: bool | None = None
     told: date | None = None
     quarter: tuple[int, int] | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ class Parts:
 
     @property
     def year(self) -> int | None:
-        """The year said, in digits or as in "nineteen ninety-six"."""
+        """The year said, in digits or as in "nineteen ninety-six", "two thousand and four"."""
         word = self.get("year")
         if word is not None:
             return int(word)
@@ -76,7 +78,10 @@ class Parts:
             for word, classes in zip(self.words, self._classes, strict=True)
             if classes & _WORDED
         ]
-        said = values[0] * 100 + sum(values[1:]) if len(values) > 1 else 0
+        if values and self.has("thousand"):
+            said = values[0] * 1000 + sum(values[1:])
+        else:
+            said = values[0] * 100 + sum(values[1:]) if len(values) > 1 else 0
         return said if FIRST_YEAR <= said < LAST_YEAR else None
 
     @property

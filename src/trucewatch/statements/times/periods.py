@@ -20,6 +20,7 @@ from trucewatch.statements.times.parts import Context, Parts, Reading, dated, sh
 
 _FINENESS = {"D": Precision.DAY, "W": Precision.WEEK, "M": Precision.MONTH, "Y": Precision.YEAR}
 _SATURDAY = 5
+_RESULTS = 3  # months of a year in which "for the year" may still mean the year before
 
 
 def month(parts: Parts, context: Context) -> Reading | None:
@@ -102,6 +103,8 @@ def unit(parts: Parts, context: Context) -> Reading | None:
         anchor = context.told or anchor
     shift = shifted(parts.words)
     if shift == 0 and not parts.has("this", "current", "same", "that") and not parts.get("early"):
+        if letter == "Y" and context.whole and context.anchor is not None and context.anchor.month > _RESULTS:
+            return dated(a_year(context.anchor.year))
         return Reading("DURATION", f"P1{letter}")
     if anchor is None:
         return dated(unknown(_FINENESS.get(letter, Precision.UNCLEAR)))
