@@ -42,6 +42,26 @@ def test_a_surname_alone_joins_the_only_bearer(tell, codebook):
     assert actors[0].name == "Tarek Benassi"
 
 
+def test_a_surname_with_its_particle_joins_the_only_bearer(tell, codebook):
+    actors = joined(tell, codebook, "Mr Abu Nasri left.", "General Tarek Abu Nasri spoke.")
+    assert names(actors) == {frozenset({"Abu Nasri", "Tarek Abu Nasri"})}
+
+
+def test_two_given_names_of_one_surname_with_its_particle_stay_two(tell, codebook):
+    reports = "General Omar Abu Nasri spoke.", "General Tarek Abu Nasri spoke.", "Mr Abu Nasri left."
+    assert len(joined(tell, codebook, *reports)) == 3
+
+
+def test_a_particle_written_apart_or_together(tell, codebook):
+    actors = joined(tell, codebook, "General Hani Abdel Raouf spoke.", "General Hani Abdulraouf spoke.")
+    assert names(actors) == {frozenset({"Hani Abdel Raouf", "Hani Abdulraouf"})}
+
+
+def test_one_body_in_two_spellings_of_english(tell, codebook):
+    actors = joined(tell, codebook, "The Civil Defence Centre said so.", "The Civil Defense Center said so.")
+    assert names(actors) == {frozenset({"Civil Defence Centre", "Civil Defense Center"})}
+
+
 def test_bodies_join_under_state_name_demonym_and_acronym(tell, codebook):
     actors = joined(
         tell, codebook,

@@ -9,6 +9,7 @@ from trucewatch.statements.actors.meaning import Meaning
 from trucewatch.statements.actors.naming import names_in
 from trucewatch.statements.actors.persons import told_by_surname
 from trucewatch.statements.actors.roster import Known, Roster, canonical
+from trucewatch.statements.actors.unmarked import without_lost_marks
 from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Sentence
 
@@ -27,7 +28,8 @@ class Cast:
     def of(cls, sentences: Sequence[Sentence], text: Text, codebook: Codebook, report_id: str) -> "Cast":
         """Find the actors of a report in its parsed sentences."""
         lexicon = lexicon_of(codebook)
-        named = told_by_surname([names_in(sentence, lexicon) for sentence in sentences])
+        found = [names_in(sentence, lexicon) for sentence in sentences]
+        named = told_by_surname(without_lost_marks(sentences, found))
         roster = Roster(sentences, named, lexicon)
         return cls(Meaning(sentences, named, roster, lexicon), sentences, text, report_id)
 

@@ -50,10 +50,10 @@ class Describer:
 
     def _counts(self, token: Token) -> bool:
         """Whether a word before a noun only says which or how many."""
-        quantity = token.lower in self._lexicon.several or token.lower in ("least", "hundred", "thousand")
+        quantity = token.lower in self._lexicon.several or token.lower in self._lexicon.counting
         return (
             quantity
-            or not token.text[0].isalnum()
+            or not token.text[0].isalpha()
             or token.pos in ("DET", "PUNCT", "NUM", "CCONJ", "PRON", "ADV", "ADP")
         )
 
@@ -102,7 +102,16 @@ class Describer:
         demonyms = {t.text for t in before if t.text in self._lexicon.demonyms}
         joined = {c.text for t in before for c in self._sentences[i].children(t.i, "conj") if c.i < token.i}
         both = bool(demonyms) and any(word in self._lexicon.demonyms for word in joined)
-        return both or any(t.lower in self._lexicon.several for t in before)
+        return both or self._coordinated(i, token) or any(t.lower in self._lexicon.several for t in before)
+
+    def _coordinated(self, i: int, token: Token) -> bool:
+        """Whether two that are named share the noun, whatever the parser made of it ("Norlandic and rebel forces")."""
+        sentence = self._sentences[i]
+        return any(
+            sentence[j].lower in ("and", "or")
+            and (sentence[j - 1].text in self._lexicon.demonyms or j - 1 in self._names[i])
+            for j in range(self._first(sentence, token) + 1, token.i)
+        )
 
     def _phrase(self, i: int, token: Token, pronouns: Pronouns | None) -> Phrase:
         sentence = self._sentences[i]
@@ -146,7 +155,7 @@ class Describer:
             f"{sentence[t].text}-{word.lower}"
             for t in range(first, token.i)
             if sentence[t].text in self._lexicon.demonyms
-            for word in sentence.tokens[t + 1 : t + 3]
+            for word in sentence.tokens[t + 1 : min(t + 3, token.i)]
             if word.lower in self._lexicon.attributes and (sentence[t + 1].text == "-" or word.lower != "armed")
         ]
 

@@ -115,13 +115,17 @@ class _Joining:
         return name.isupper() and len(name.split()) == 1
 
     def _by_spelling(self) -> None:
-        """Full names of persons that are near each other, compared where the surnames begin alike."""
+        """Full names of persons that are near each other, compared where the surnames begin alike, with or without
+        their particles ("Abdel Rahman" beside "Abdulrahman").
+        """
         blocks: dict[str, dict[str, int]] = defaultdict(dict)
         for index in self._persons():
             for name in self._actors[index].names:
                 parts = spelling.parts(name, self._lexicon)
                 if len(parts) > 1:
-                    blocks[spelling.skeleton(parts[-1])[:2]].setdefault(name, index)
+                    whole = "".join(spelling.surname(parts, self._lexicon))
+                    for surname in {parts[-1]: None, whole: None}:
+                        blocks[spelling.skeleton(surname)[:2]].setdefault(name, index)
         for block in blocks.values():
             items = list(block.items())
             for place, (name, index) in enumerate(items):
@@ -138,14 +142,12 @@ class _Joining:
         for index in self._persons():
             for name in self._actors[index].names:
                 parts = spelling.parts(name, self._lexicon)
-                if len(parts) > 1:
+                if len(parts) > len(spelling.surname(parts, self._lexicon)):
                     bearers[spelling.skeleton(parts[-1])].setdefault(self._find(index), name)
         for index, actor in enumerate(self._actors):
             name = self._surname(actor)
             fitting = {
-                self._find(i): full
-                for i, full in bearers.get(name, {}).items()
-                if spelling.same_word(spelling.parts(full, self._lexicon)[-1], actor.name)
+                self._find(i): full for i, full in bearers.get(name, {}).items() if self._bears(full, actor.name)
             }
             if len(fitting) == 1:
                 ((bearer, full),) = fitting.items()
@@ -156,7 +158,13 @@ class _Joining:
         if actor.kind not in (ActorKind.PERSON, ActorKind.UNCLEAR):
             return ""
         parts = [spelling.parts(name, self._lexicon) for name in actor.names]
-        return spelling.skeleton(parts[0][0]) if all(len(words) == 1 for words in parts) else ""
+        alone = all(len(words) == len(spelling.surname(words, self._lexicon)) for words in parts)
+        return spelling.skeleton(parts[0][-1]) if alone else ""
+
+    def _bears(self, full: str, surname: str) -> bool:
+        """Whether the person of a full name bears this surname, its particles too where it is told with them."""
+        whole, told = spelling.parts(full, self._lexicon), spelling.parts(surname, self._lexicon)
+        return spelling.same_words(whole[-len(told) :], told)
 
     def _by_acronym(self) -> None:
         bodies = [i for i, actor in enumerate(self._actors) if actor.kind in _BODIES]

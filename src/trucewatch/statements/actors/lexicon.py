@@ -135,12 +135,15 @@ class Lexicon:
         areas = [word for sort in ("regions", "districts", "waters") for word in words("places", "areas", sort)]
         places = (*areas, *words("places", "facilities", "airports"), *words("places", "facilities", "others"))
         self.place_nouns = frozenset(places) - self.body_nouns.keys()
+        self.called = self.place_nouns | frozenset(words("places", "areas", "towns"))
         self.links = frozenset(words("actors", "nouns", "links"))
+        self.peoples = frozenset(words("actors", "nouns", "peoples"))
         self.opening_links = frozenset(words("actors", "nouns", "links_needed"))
         self.joining = frozenset(words("actors", "particles", "joining"))
         self.hyphened = frozenset(words("actors", "particles", "hyphened"))
         self.dropped = frozenset(words("actors", "particles", "dropped"))
         self.suffixes = frozenset(words("actors", "particles", "suffixes"))
+        self.one_spelling: dict[str, str] = dict(self._codebook.table("actors")["spellings"])
         self.nobody = frozenset(words("actors", "nobody", "words"))
         heads = (
             "military",
@@ -162,6 +165,7 @@ class Lexicon:
         self.attributes = frozenset(words("actors", "heads", "attributes"))
         self.prefixed = frozenset(words("actors", "heads", "prefixed"))
         self.several = frozenset(words("actors", "several", "determiners"))
+        self.counting = frozenset(words("actors", "several", "counting"))
         self.ministries = frozenset(words("actors", "ministries", "heads"))
         self.portfolios = frozenset(words("actors", "ministries", "portfolios"))
         self.same_portfolio: dict[str, str] = dict(self._codebook.table("actors")["ministries"]["same"])

@@ -52,7 +52,9 @@ class Meaning:
                     if known is not None:
                         self._described[i, token.i] = known
                         words = self._describer.words(i, token)
-                        if known.key[0] in _DESCRIBED and any(map(str.isupper, words)):
+                        # "its Western allies" are whose they are by the pronoun only, so it is no name of theirs
+                        named = not self._owned(sentence, token) and any(map(str.isupper, words))
+                        if known.key[0] in _DESCRIBED and named:
                             known.names.setdefault(words)
 
     def _seats(self) -> None:

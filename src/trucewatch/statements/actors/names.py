@@ -40,7 +40,7 @@ Pairs = list[tuple[float, str, str]]
 
 def likeness(left: str, right: str, lexicon: Lexicon, kind: ActorKind = ActorKind.UNCLEAR) -> Likeness:
     """Compare two names of persons or of bodies; of which `kind` both are, if that is known."""
-    a, b = _together(_words(left, lexicon), _words(right, lexicon))
+    a, b = _together(_words(left, lexicon), _words(right, lexicon), lexicon)
     if not a or not b:
         return Likeness(0.0, False, False, "one of them is empty")
     if _characters(left) and _characters(right) and left != right:
@@ -131,19 +131,25 @@ def _figured(words: Sequence[str], lexicon: Lexicon) -> list[str]:
     return made
 
 
-def _together(a: list[str], b: list[str]) -> tuple[list[str], list[str]]:
-    """Write together what the other name writes together ("Abd Rahman" beside "Abdrahman")."""
-    return _joined(a, b), _joined(b, a)
+def _together(a: list[str], b: list[str], lexicon: Lexicon) -> tuple[list[str], list[str]]:
+    """Write together what the other name writes together ("Abd Rahman" beside "Abdrahman", "Abdul Rahim" too)."""
+    return _joined(a, b, lexicon), _joined(b, a, lexicon)
 
 
-def _joined(words: list[str], others: Sequence[str]) -> list[str]:
+def _joined(words: list[str], others: Sequence[str], lexicon: Lexicon) -> list[str]:
     made: list[str] = []
     for word in words:
-        if made and made[-1] not in others and word not in others and made[-1] + word in others:
+        apart = bool(made) and made[-1] not in others and word not in others
+        if apart and _written_as_one(made[-1], word, others, lexicon):
             made[-1] += word
         else:
             made.append(word)
     return made
+
+
+def _written_as_one(first: str, second: str, others: Sequence[str], lexicon: Lexicon) -> bool:
+    whole = first + second
+    return whole in others or (first in lexicon.joining and any(spelling.same_word(whole, one) for one in others))
 
 
 def _paired(a: Sequence[str], b: Sequence[str], lexicon: Lexicon) -> tuple[Pairs, list[str], list[str]]:

@@ -16,7 +16,7 @@ from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.names import likeness
 from trucewatch.statements.actors.naming import Name
 from trucewatch.statements.gazetteer import is_town
-from trucewatch.statements.sentence import Sentence
+from trucewatch.statements.sentence import Sentence, Token
 
 _PLACED = ("in", "at", "from", "near", "around", "outside", "inside", "into", "towards", "toward", "across")
 _TOWN = 5000  # people that a place must have for its name, when nothing says that it is an actor, to be none
@@ -64,8 +64,9 @@ class Roster:
         self.of_name: dict[tuple[int, int], Known] = {}
         self._all = [(i, n) for i, names in enumerate(named) for n in names if n.listed or not n.place]
         self._uses: dict[str, list[Place]] = {}
-        for place in self._all:
-            self._uses.setdefault(place[1].words, []).append(place)
+        for i, names in enumerate(named):
+            for name in names:
+                self._uses.setdefault(name.words, []).append((i, name))
         self._listed()
         self._bodies()
         self._persons()
@@ -115,6 +116,8 @@ class Roster:
 
     def _body(self, name: Name) -> Known:
         key = spelling.body_key(name.words, self._lexicon)
+        if (of_state := self._of_state(key)) is not None:
+            return of_state
         if key and key[0] == "ministry" and key[1] == "" and name.state:
             whole = f"{self._lexicon.owned(self._lexicon.state_names[name.state])} {name.words}"
             return self.enter(("body", "ministry", name.state, *key[2:]), whole, name.kind)
@@ -123,6 +126,17 @@ class Roster:
             if len(fitting) == 1:
                 return self.known[fitting[0]]
         return self.enter(("body", *key), name.words, name.kind)
+
+    def _of_state(self, key: tuple[str, ...]) -> Known | None:
+        """ "The Norlandic Army" is that state's forces, "the Norlandic Government" the state, in capitals or not."""
+        state = self._lexicon.state_names.get(key[0]) if len(key) > 1 else None
+        if state is None:
+            return None
+        if key[1:] == ("government",):
+            return self.enter(("state", key[0]), state, ActorKind.STATE)
+        if " ".join(key[1:]) in self._lexicon.heads["one_military"]:
+            return self.enter(("force", key[0]), f"{self._lexicon.owned(state)} forces", ActorKind.FORCE)
+        return None
 
     def _persons(self) -> None:
         left = [place for place in self._left(ActorKind.PERSON) if not self._is_place(place[1])]
@@ -135,13 +149,16 @@ class Roster:
 
     def _is_place(self, name: Name) -> bool:
         """Whether a name of one word that the parser takes for a person or body lies somewhere."""
-        if name.title or len(spelling.parts(name.words, self._lexicon)) > 1:
+        if name.title or len(spelling.parts(name.words, self._lexicon)) > 1 or self._ever_titled(name.words):
             return False
-        return self._lies_somewhere(name.words) or (is_town(name.words, _TOWN) and not self._ever_titled(name.words))
+        return self._lies_somewhere(name.words) or is_town(name.words, _TOWN)
 
     def _ever_titled(self, words: str) -> bool:
-        """Whether the name is said somewhere with a title, or as the last part of a longer name."""
-        return any((n.words == words and n.title) or n.words.endswith(f" {words}") for _, n in self._all)
+        """Whether the name is said somewhere with a title, or as the last part of a longer name of a person."""
+        return any(
+            (n.words == words and n.title) or (n.kind is ActorKind.PERSON and n.words.endswith(f" {words}"))
+            for _, n in self._all
+        )
 
     def _person(self, name: Name) -> Known:
         """Return the person of a full name, under one of its spellings."""
@@ -238,9 +255,22 @@ class Roster:
     def _lies_somewhere(self, words: str) -> bool:
         """Whether the report uses a name as that of a place: after "in", "near" and the like, and never to speak."""
         heads = [(self._sentences[i], self._sentences[i][n.last]) for i, n in self._uses[words]]
-        placed = any(t.dep == "pobj" and sentence[t.head].lower in _PLACED for sentence, t in heads)
+        placed = any(self._placed(sentence, t) for sentence, t in heads)
         spoke = any(t.dep == "nsubj" and sentence[t.head].lemma in self._lexicon.saying for sentence, t in heads)
         return placed and not spoke
+
+    def _placed(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a name stands where a place does: "near X", "the city of X", "the capital, X", "port city X"."""
+        above = sentence[token.head]
+        if token.dep == "appos" and above.lemma.lower() in self._lexicon.called:
+            return True
+        before = sentence.children(token.i, "compound", "nmod")
+        if any(child.i == token.i - 1 and child.lower in self._lexicon.called for child in before):
+            return True
+        if token.dep != "pobj":
+            return False
+        of_place = above.lower == "of" and sentence[above.head].lemma.lower() in self._lexicon.called
+        return above.lower in _PLACED or of_place
 
     def _new(self, place: Place) -> Known:
         name = place[1]

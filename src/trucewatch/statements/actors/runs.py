@@ -6,6 +6,8 @@ from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.sentence import Sentence, Token
 
 _NAMED = ("PERSON", "ORG", "NORP", "GPE", "LOC", "FAC")
+_DATES = ("DATE", "TIME")
+_APOSTROPHES = ("'", "'s", "\u2019", "\u2019s")
 _SYLLABLE = 6  # letters of a small part that a hyphen may join to a person's name ("Jae-in", "Kun-young")
 _HEADING = 5  # words from which a sentence in which nearly every word is capitalised is taken for a heading
 
@@ -91,6 +93,8 @@ class Runs:
             return nearest + length - 1
         lower = self._lowers[nearest]
         behind = nearest + 1
+        if self._of_many(last, nearest):
+            return behind
         if lower == "-" and behind < count and self._hyphened(last, behind):
             return behind
         if lower in self._lexicon.joining and (reach := self._over(nearest)) > nearest:
@@ -98,6 +102,15 @@ class Runs:
         if body and lower in self._lexicon.links and (reach := self._linked(nearest)) > nearest:
             return reach
         return last
+
+    def _of_many(self, last: int, mark: int) -> bool:
+        """Whether an apostrophe stands within a body's name: "the Workers' Party", "the People's Front"."""
+        behind = mark + 1
+        if self._words[mark] not in _APOSTROPHES or behind >= len(self._words) or not self._capital(behind):
+            return False
+        owner = self._sentence[last]
+        many = owner.tag in ("NNS", "NNPS") or {owner.lower, f"{owner.lower}s"} & self._lexicon.peoples
+        return bool(many) and self._lowers[behind] in self._lexicon.body_nouns and not owner.ent.startswith("NORP")
 
     def _hyphened(self, last: int, behind: int) -> bool:
         """Whether a hyphen joins two parts of one name ("Jae-in", "al-Din") and not an attribute ("UN-backed")."""
@@ -127,4 +140,5 @@ class Runs:
             i += 1
         before = self._lowers[:link]
         joins = opened or (self._lowers[link] == "and" and any(w in self._lexicon.opening_links for w in before[-4:]))
-        return i if joins and i < len(self._words) and self._words[i][0].isupper() else link
+        named = i < len(self._words) and self._words[i][0].isupper() and self._sentence[i].ent not in _DATES
+        return i if joins and named else link

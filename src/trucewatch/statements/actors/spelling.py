@@ -61,6 +61,14 @@ def parts(name: str, lexicon: Lexicon) -> list[str]:
     return kept or words
 
 
+def surname(words: Sequence[str], lexicon: Lexicon) -> Sequence[str]:
+    """Return the last of the parts of a name with the particles before it ("Abu Amin", "van Dorn")."""
+    first = len(words) - 1
+    while first > 0 and words[first - 1].lower() in lexicon.joining:
+        first -= 1
+    return words[max(first, 0) :]
+
+
 @lru_cache(maxsize=65536)
 def same_word(left: str, right: str) -> bool:
     """Whether two words are one under two transliterations: one skeleton, and letters that are not far apart."""
@@ -107,7 +115,8 @@ def body_key(name: str, lexicon: Lexicon) -> tuple[str, ...]:
             rest.append(match[1].code)
             i += match[0]
             continue
-        rest.append(plain(match_words[i]))
+        word = plain(match_words[i])
+        rest.append(lexicon.one_spelling.get(word, word))
         i += 1
     if any(word in lexicon.ministries for word in rest):
         fields = [lexicon.same_portfolio.get(word, word) for word in rest if word in lexicon.portfolios]
