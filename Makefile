@@ -2,7 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+# Compiled once here: where Python may write no bytecode, every process would compile all libraries anew.
+UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python
 RECORD ?= build/example.truce
 
 .DEFAULT_GOAL := help
@@ -25,7 +26,8 @@ check: .venv/.dev
 	$(BIN)/lint-imports --no-logo
 
 tests: .venv/.dev .venv/.browser-files
-	$(BIN)/pytest -n 2
+	$(BIN)/python -m compileall -q src
+	$(BIN)/pytest -n 2 --dist worksteal
 
 setup: .venv/.dev .venv/.browser-files  ## make .venv with everything for development
 

@@ -3,6 +3,7 @@
 import importlib.util
 import os
 import re
+import subprocess
 import sys
 import threading
 import time
@@ -255,6 +256,30 @@ def served(app: FastAPI) -> Iterator[str]:
     thread.join()
 
 
+@contextmanager
+def started(record: Path, *options: str, port: int) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+    """`trucewatch serve` as a process that answers: the process, its address, and the set-up token that it printed."""
+    command = [sys.executable, "-m", "trucewatch", "serve", str(record), "--port", str(port), *options]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert server.stderr is not None
+    said = ""
+    while "token=" not in said:
+        line = server.stderr.readline()
+        assert line, said
+        said += line
+    address = f"http://127.0.0.1:{port}"
+    for _ in range(200):
+        try:
+            httpx.get(f"{address}/health")
+            break
+        except httpx.TransportError:
+            time.sleep(0.05)
+    yield server, address, said.split("token=")[1].split()[0]
+    server.terminate()
+    server.wait(30)
+    server.stderr.close()
+
+
 @pytest.fixture
 def serving() -> Callable[..., Any]:
     """Serves an application from a thread, within a `with`."""
@@ -333,13 +358,24 @@ class Tab:
             named = f"{name}-{self.page.viewport_size['width']}-{self.scheme}.png"
             self.page.screenshot(path=str(Path(SHOTS) / re.sub(r"[?=&#:]", "-", named)), full_page=True)
 
-    def faults(self) -> list[str]:
-        """What axe-core finds wrong with the page that is serious or critical, in any part of it."""
+    def look(self, width: int, scheme: str) -> None:
+        """Show the page in another width and colours."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme=scheme)
+        self.scheme = scheme
+
+    def faults(self, *rules: str) -> list[str]:
+        """What axe-core finds wrong with the page that is serious or critical, by these rules of it or by all."""
         if not AXE.exists():
             pytest.skip("no axe-core: run `make setup` with npm")
         # evaluate runs outside the page's policy, as an extension would
-        self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(result => result.violations)")
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = self.page.evaluate(
+            "rules => axe.run(document, {resultTypes: ['violations'], ...(rules.length && {runOnly: rules})})"
+            ".then(result => result.violations)",
+            list(rules),
+        )
         return [
             f"{one['id']}: {node['target']} {node.get('failureSummary', '')[:200]}"
             for one in found

@@ -18,17 +18,25 @@ PAGES = [
 
 
 @pytest.mark.parametrize(
-    ("width", "scheme", "language"),
-    [(1440, "light", "en"), (390, "dark", "en"), (1440, "dark", "ar"), (390, "light", "ar")],
+    ("language", "first", "second"),
+    [("en", (1440, "light"), (390, "dark")), ("ar", (390, "light"), (1440, "dark"))],
 )
 def test_every_page_is_sound(
-    tabs: Callable[..., Any], filled: Callable[[str], tuple[str, ...]], width: int, scheme: str, language: str
+    tabs: Callable[..., Any],
+    filled: Callable[[str], tuple[str, ...]],
+    language: str,
+    first: tuple[int, str],
+    second: tuple[int, str],
 ) -> None:
-    tab = tabs(width=width, scheme=scheme, language=language)
+    tab = tabs(width=first[0], scheme=first[1], language=language)
     more = ("/no-such-page", "/inbox?q=nothing-fits-this")
     for path in (*(one for page in PAGES for one in filled(page)), *more):
+        tab.look(*first)
         tab.open(path)
         assert tab.faults() == [], path
+        assert tab.overflow() == [], path
+        tab.look(*second)
+        assert tab.faults("color-contrast") == [], path
         assert tab.overflow() == [], path
         assert tab.page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
         assert tab.page.locator("h1").count() == 1, path

@@ -2,16 +2,12 @@
 
 import os
 import re
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
-from tests.web.conftest import PASSWORD
+from tests.web.conftest import PASSWORD, started
 
 pytestmark = pytest.mark.browser
 
@@ -29,25 +25,8 @@ at the clinic in Senn said.</p>
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[str]:
     """`trucewatch serve` over a record that is not there yet; returns the address that the terminal prints."""
-    port = 40000 + os.getpid() % 20000
-    command = [sys.executable, "-m", "trucewatch", "serve", str(tmp_path / "new.truce"), "--port", str(port)]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    assert server.stderr is not None
-    said = ""
-    while "token=" not in said:
-        line = server.stderr.readline()
-        assert line, said
-        said += line
-    for _ in range(200):
-        try:
-            httpx.get(f"http://127.0.0.1:{port}/health")
-            break
-        except httpx.TransportError:
-            time.sleep(0.05)
-    yield next(word for word in said.split() if "token=" in word)
-    server.kill()
-    server.wait()
-    server.stderr.close()
+    with started(tmp_path / "new.truce", port=40000 + os.getpid() % 20000) as (_, address, token):
+        yield f"{address}/welcome?token={token}"
 
 
 class Hands:

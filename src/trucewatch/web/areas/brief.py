@@ -9,9 +9,7 @@ from starlette.responses import Response
 
 from trucewatch.briefs.situation import Period, SituationReport, compose, html
 from trucewatch.briefs.situation.composing import rooms_of
-from trucewatch.briefs.situation.document import docx
 from trucewatch.briefs.situation.nouns import PARTIES
-from trucewatch.briefs.situation.pdf import pdf
 from trucewatch.briefs.situation.releasing import brief_draft, composed_again
 from trucewatch.model.decisions import AnyDecision, BriefDecided
 from trucewatch.model.decisions.briefs import Release
@@ -35,10 +33,23 @@ Reason = Annotated[str, Form(max_length=4000)]
 _OFTEN = {"day": 1, "week": 7, "month": 30}
 """The periods that are offered, in days."""
 
+
+def _pdf(report: SituationReport) -> bytes:
+    from trucewatch.briefs.situation.pdf import pdf  # its libraries take a third of the time that a server starts in
+
+    return pdf(report)
+
+
+def _docx(report: SituationReport) -> bytes:
+    from trucewatch.briefs.situation.document import docx
+
+    return docx(report)
+
+
 _FORMS: Mapping[str, tuple[str, Callable[[SituationReport], bytes]]] = {
     "html": ("text/html; charset=utf-8", lambda report: html(report).encode()),
-    "pdf": ("application/pdf", pdf),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", docx),
+    "pdf": ("application/pdf", _pdf),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
 }
 
 
