@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 
-from trucewatch.matters.case import Case
+from trucewatch.matters.case import Case, once
 from trucewatch.matters.compare import compare
 from trucewatch.matters.grouping import Rule, gather_alike
 from trucewatch.matters.groups import Group, Step, Tied
@@ -35,11 +35,12 @@ def truce_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
             yield Group(MatterKind.TRUCE, _TITLES[what], members, lot.items[0], lot.joins)
 
 
+@once
 def told_of(case: Case, statement: Statement) -> str | None:
     """Return "start" or "state" where a statement tells that of a truce, by the words right behind the truce's."""
     if statement.stance in {Stance.DEMANDS, Stance.THREATENS}:
         return None
-    behind = _behind(case, statement.text)
+    behind = _behind(case, statement)
     if behind is None:
         return None
     if has_any(behind, case.rules["truce"]["starts"]) and from_when(statement.when).bounded:
@@ -47,9 +48,10 @@ def told_of(case: Case, statement: Statement) -> str | None:
     return "state" if state_of(case, statement) else None
 
 
+@once
 def state_of(case: Case, statement: Statement) -> str | None:
     """Return how a truce is said to stand: "holds" or "broken"; None where its words say neither."""
-    behind = _behind(case, statement.text)
+    behind = _behind(case, statement)
     if behind is None or has_any(behind, case.rules["truce"]["unsaid"]):
         return None
     states = case.rules["truce_state"]
@@ -111,9 +113,10 @@ def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     return Likeness((Part("story", 1.0, case.stories.story(left)),)) if case.stories.same(left, right) else Likeness(())
 
 
-def _behind(case: Case, text: str) -> str | None:
+@once
+def _behind(case: Case, statement: Statement) -> str | None:
     """The words right behind a word for a truce that the clause begins with, None where there is none."""
-    told = words(text)
+    told = words(statement.text)
     nouns = case.rules["agreement"]["truce"]
     for place in range(min(len(told), _FIRST)):
         if any(" ".join(told[place : place + len(noun.split())]) == noun for noun in nouns):

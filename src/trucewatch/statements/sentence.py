@@ -74,18 +74,16 @@ class Sentence:
     @cached_property
     def _edges(self) -> tuple[tuple[int, int], ...]:
         """For each token the first and last token of its subtree."""
+        below = self._children
+        order = [token.i for token in self.tokens if token.head == token.i]
+        for i in order:  # grows as it is walked: each token behind its governor
+            order += [token.i for token in below[i]]
         edges = [(token.i, token.i) for token in self.tokens]
-        for token in sorted(self.tokens, key=self._depth, reverse=True):
-            if token.head != token.i:
-                first, last = edges[token.head]
-                edges[token.head] = (min(first, edges[token.i][0]), max(last, edges[token.i][1]))
+        for i in reversed(order):
+            for token in below[i]:
+                first, last = edges[token.i]
+                edges[i] = min(first, edges[i][0]), max(last, edges[i][1])
         return tuple(edges)
-
-    def _depth(self, token: Token) -> int:
-        depth = 0
-        while token.head != token.i and depth <= len(self.tokens):
-            token, depth = self.tokens[token.head], depth + 1
-        return depth
 
     def children(self, i: int, *deps: str) -> tuple[Token, ...]:
         """Return the tokens that `i` governs, in order; only those with one of these labels if any are given."""

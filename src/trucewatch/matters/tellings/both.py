@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.groups import Step
@@ -40,12 +41,12 @@ class Both:
         """Lay two statements beside each other."""
         return Both(case, reader, left, right, reader.of(left), reader.of(right))
 
-    @property
+    @cached_property
     def acts(self) -> frozenset[str]:
         """The families of acts that both tell as so, or both as not so."""
         return frozenset(name for name, way in self.one.acts.items() if self.other.acts.get(name) is way)
 
-    @property
+    @cached_property
     def turned(self) -> frozenset[str]:
         """The families of acts that the first tells as so, the second as not so, and neither as merely possible."""
         found = (name for name, way in self.one.acts.items() if not way and self.other.acts.get(name) is True)
@@ -60,7 +61,7 @@ class Both:
         told = (name for name in self.acts if not self.one.acts[name])
         return frozenset(told) - self.one.unreal - self.other.unreal
 
-    @property
+    @cached_property
     def turned_round(self) -> "Both":
         """The same two, the second first."""
         return Both(self.case, self.reader, self.right, self.left, self.other, self.one)

@@ -4,9 +4,10 @@ This looks at what the comparison by types of claim and by shared words leaves: 
 acts or a standing, and the things and names they are about. All slots but one must allow that they tell of one thing.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
-from trucewatch.matters.case import Case
+from trucewatch.matters.case import Case, once
 from trucewatch.matters.tellings.both import Both, Clash
 from trucewatch.matters.tellings.how_many import counted, refined
 from trucewatch.matters.tellings.reading import SlotReader
@@ -41,27 +42,48 @@ def clash(case: Case, reader: SlotReader, left: Statement, right: Statement) -> 
     """Return how two statements of two reports stand, where they tell of one thing and differ in one slot."""
     if left.report == right.report or {left.stance, right.stance} & _UNSURE:
         return None
-    another = reader.rules["again"]["words"]
-    if (has_any(left.text, another) is None) != (has_any(right.text, another) is None):
+    if _again(case, left) != _again(case, right):
         return None
     both = Both.of(case, reader, left, right)
     return next((found for rule in _RULES if (found := rule(both)) is not None), None)
 
 
+@once
+def _again(case: Case, statement: Statement) -> bool:
+    """Whether a statement tells of one more of its kind."""
+    return has_any(statement.text, case.acts["again"]["words"]) is not None
+
+
 def _blocks(case: Case, reader: SlotReader) -> Iterator[list[Statement]]:
+    """Yield the statements of one place (a story, or any for short reports) that share an act and an anchor."""
     limits = reader.rules["limits"]
     blocks: dict[tuple[str, str, str], list[Statement]] = {}
-    short = _short_reports(case, limits["short_words"])
+    told = _told(case, reader)
+    acts = Counter((place, act) for _, places, acts, _ in told for place in places for act in acts)
+    anchors = Counter((place, anchor) for _, places, _, anchors in told for place in places for anchor in anchors)
+    for one, places, own_acts, own_anchors in told:
+        # what no other of the place has makes no block
+        shared = [(place, {name for name in own_anchors if anchors[place, name] > 1}) for place in places]
+        for act in own_acts:
+            beside = [(place, names) for place, names in shared if acts[place, act] > 1]
+            for anchor in own_anchors if beside else ():
+                for place, names in beside:
+                    if anchor in names:
+                        blocks.setdefault((place, act, anchor), []).append(one)
+    yield from (members for members in blocks.values() if 1 < len(members) <= limits["block"])
+
+
+def _told(case: Case, reader: SlotReader) -> list[tuple[Statement, list[str], list[str], list[str]]]:
+    """Each statement with its places, its acts (standings and things among them) and what it may be met by."""
+    short = _short_reports(case, reader.rules["limits"]["short_words"])
+    found = []
     for one in case.statements:
         slots = reader.of(one)
         said = (f"not {name}" for name in slots.things)
+        acts = sorted({*slots.acts, *(f"is {name}" for name in slots.poles), *said})
         places = [case.stories.story(one), *([""] if one.report in short else [])]
-        anchors = sorted(slots.about | slots.doer | slots.near)
-        for act in sorted({*slots.acts, *(f"is {name}" for name in slots.poles), *said}):
-            for anchor in anchors:
-                for place in places:
-                    blocks.setdefault((place, act, anchor), []).append(one)
-    yield from (members for members in blocks.values() if 1 < len(members) <= limits["block"])
+        found.append((one, places, acts, sorted(slots.about | slots.doer | slots.near)))
+    return found
 
 
 def _short_reports(case: Case, least: int) -> frozenset[str]:

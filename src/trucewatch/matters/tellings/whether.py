@@ -1,6 +1,6 @@
 """Whether at all: what one telling tells as so and another as not so, by denial, by negation, or by what came about."""
 
-from trucewatch.matters.case import Case
+from trucewatch.matters.case import Case, once
 from trucewatch.matters.groups import Step
 from trucewatch.matters.tellings.both import Both, Clash
 from trucewatch.matters.tellings.doing import alike, may_be_one_doer, own_deed, speaker
@@ -56,6 +56,7 @@ def came_about(both: Both) -> Clash | None:
     return pair.found(Step.UPDATES, every=True)
 
 
+@once
 def _denies(case: Case, statement: Statement) -> bool:
     """Whether a statement denies: as it was read, by its own words, or by the words it is introduced with."""
     rules = case.rules["rival"]

@@ -98,15 +98,20 @@ class Anaphors:
 
         News leads with the description and names the body a sentence later, so "a" is as good as "the".
         """
-        before = {t.lower for t in sentence.children(token.i, "compound", "amod", "nmod")}
-        group = token.lower in self._heads["organisation"] and before & self._heads["watching"]
-        if token.tag != "NN" or not (token.lower in self._heads["watchers"] or group):
+        if token.tag != "NN" or not (token.lower in self._heads["watchers"] or self._watching(sentence, token)):
             return None
         return self._only(
             key
             for key, known in self._roster.known.items()
             if key[0] == "body" and any(self._calls_itself(known, word) for word in self._heads["watching_bodies"])
         )
+
+    def _watching(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a noun for a body has a word before it that says that it watches."""
+        if token.lower not in self._heads["organisation"]:
+            return False
+        before = sentence.children(token.i, "compound", "amod", "nmod")
+        return any(t.lower in self._heads["watching"] for t in before)
 
     def _ministry(self, sentence: Sentence, token: Token) -> Known | None:
         """ "The ministry", "the defence ministry": the one that was named, of that field if one is said."""

@@ -88,14 +88,7 @@ class Describer:
     def _sort(self, token: Token) -> str | None:
         if token.pos not in ("NOUN", "PROPN", "ADJ") or token.dep in ("compound", "amod"):
             return None
-        if token.lower in self._lexicon.ministries:
-            return "ministry"
-        found = (
-            sort
-            for sort in ("rebels", "government", "military", "side", "organisation")
-            if token.lower in self._heads[sort]
-        )
-        return next(found, None)
+        return self._lexicon.sorts.get(token.lower)
 
     def _many(self, i: int, token: Token) -> bool:
         before = self._sentences[i].children(token.i, "det", "amod", "nummod", "predet", "compound", "nmod")

@@ -14,7 +14,7 @@ from trucewatch.model import Actor, ActorKind, Reading
 from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.apart import Apart
 from trucewatch.statements.actors.lexicon import Lexicon, lexicon_of
-from trucewatch.statements.actors.names import likeness
+from trucewatch.statements.actors.names import are_one, likeness
 from trucewatch.statements.actors.roster import canonical
 
 _BODIES = (ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.AGENCY, ActorKind.OUTLET)
@@ -130,9 +130,9 @@ class _Joining:
             items = list(block.items())
             for place, (name, index) in enumerate(items):
                 for other, earlier in items[:place]:
-                    found = likeness(name, other, self._lexicon)
-                    if found.merges:
-                        self._join(earlier, index, f"{other!r} and {name!r}: {found.because}")
+                    if are_one(name, other, self._lexicon):
+                        why = likeness(name, other, self._lexicon).because
+                        self._join(earlier, index, f"{other!r} and {name!r}: {why}")
 
     def _persons(self) -> list[int]:
         return [i for i, actor in enumerate(self._actors) if actor.kind is ActorKind.PERSON]

@@ -160,6 +160,16 @@ class Lexicon:
             "documents",
         )
         self.heads = {name: frozenset(words("actors", "heads", name)) for name in heads}
+        sorted_ = [
+            (word, sort)
+            for sort in ("organisation", "side", "military", "government", "rebels")
+            for word in self.heads[sort]
+        ]
+        self.sorts: dict[str, str] = {
+            **dict(sorted_),
+            **dict.fromkeys(words("actors", "ministries", "heads"), "ministry"),
+        }
+        """Of which sort a body described by a noun is; of several sorts the last of these."""
         self.loyal = frozenset(words("actors", "heads", "loyal"))
         self.apart = frozenset(words("actors", "heads", "apart"))
         self.attributes = frozenset(words("actors", "heads", "attributes"))

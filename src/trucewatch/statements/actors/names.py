@@ -8,6 +8,7 @@ Measured on development pairs by `evaluation/names.py`.
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import jellyfish
 import msgspec
@@ -59,6 +60,15 @@ def likeness(left: str, right: str, lexicon: Lexicon, kind: ActorKind = ActorKin
     return Likeness(score, score >= lexicon.alike["same"], merges, because)
 
 
+def are_one(left: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether two names are alike enough to make two actors one without a person's judgement: as `likeness` says."""
+    a, b = _together(_words(left, lexicon), _words(right, lexicon), lexicon)
+    if not a or not b or (_characters(left) and _characters(right) and left != right):
+        return False
+    pairs, rest_a, rest_b = _paired(a, b, lexicon)
+    return _merge(pairs, rest_a, rest_b, lexicon) and not _apart(left, right, (a, b), (rest_a, rest_b), lexicon)
+
+
 def _merge(pairs: Pairs, rest_a: Sequence[str], rest_b: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether two names are one without a person's judgement: by the measure of names whose kind is not known."""
     if len(pairs) < 2 or (rest_a and rest_b):
@@ -106,7 +116,8 @@ def _letters(name: str) -> str:
     return "".join(spelling.plain(word) for word in _WORD.findall(name))
 
 
-def _words(name: str, lexicon: Lexicon) -> list[str]:
+@lru_cache(maxsize=65536)
+def _words(name: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The words that count when names are compared: without articles and legal forms, numbers as figures."""
     whole = _INITIALS.sub(lambda match: match.group().replace(".", ""), _APOSTROPHES.sub("", name))
     words = [piece for word in _WORD.findall(whole) for piece in spelling.plain(word).replace("'", "").split()]
@@ -114,7 +125,7 @@ def _words(name: str, lexicon: Lexicon) -> list[str]:
     words = [piece for word in words for piece in lexicon.spelled.get(word, word).split()]
     named = [word for word in words if word not in lexicon.dropped and word not in lexicon.linking]
     kept = [word for word in named or words if word not in lexicon.legal_forms] or named or words
-    return _figured(kept, lexicon)
+    return tuple(_figured(kept, lexicon))
 
 
 def _figured(words: Sequence[str], lexicon: Lexicon) -> list[str]:
@@ -131,12 +142,12 @@ def _figured(words: Sequence[str], lexicon: Lexicon) -> list[str]:
     return made
 
 
-def _together(a: list[str], b: list[str], lexicon: Lexicon) -> tuple[list[str], list[str]]:
+def _together(a: Sequence[str], b: Sequence[str], lexicon: Lexicon) -> tuple[list[str], list[str]]:
     """Write together what the other name writes together ("Abd Rahman" beside "Abdrahman", "Abdul Rahim" too)."""
     return _joined(a, b, lexicon), _joined(b, a, lexicon)
 
 
-def _joined(words: list[str], others: Sequence[str], lexicon: Lexicon) -> list[str]:
+def _joined(words: Sequence[str], others: Sequence[str], lexicon: Lexicon) -> list[str]:
     made: list[str] = []
     for word in words:
         apart = bool(made) and made[-1] not in others and word not in others

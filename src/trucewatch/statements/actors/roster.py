@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from trucewatch.model import ActorKind
 from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.lexicon import Lexicon
-from trucewatch.statements.actors.names import likeness
+from trucewatch.statements.actors.names import are_one
 from trucewatch.statements.actors.naming import Name
 from trucewatch.statements.gazetteer import is_town
 from trucewatch.statements.sentence import Sentence, Token
@@ -166,7 +166,7 @@ class Roster:
         if key in self.known:
             return self.known[key]
         for other in self.persons():
-            if likeness(name.words, other.name, self._lexicon).merges:
+            if are_one(name.words, other.name, self._lexicon):
                 other.because.setdefault(f"{name.words!r} is another spelling of {other.name!r}")
                 return other
         return self.enter(key, name.words, ActorKind.PERSON)

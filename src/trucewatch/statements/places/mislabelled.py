@@ -79,9 +79,9 @@ def _parts_of_longer(sentences: Sequence[Sentence]) -> Counter[str]:
     """Count the words that the parser takes for one word of a longer name of a person."""
     parts: Counter[str] = Counter()
     for sentence in sentences:
-        for token in sentence:
+        for token in (one for one in sentence.tokens if one.ent == "PERSON"):
             beside = [sentence[t] for t in (token.i - 1, token.i + 1) if 0 <= t < len(sentence)]
-            if token.ent == "PERSON" and any(one.ent == "PERSON" and one.text[:1].isupper() for one in beside):
+            if any(one.ent == "PERSON" and one.text[:1].isupper() for one in beside):
                 parts[token.text] += 1
     return parts
 

@@ -17,6 +17,7 @@ from trucewatch.statements.numbers import number_words
 from trucewatch.statements.sentence import Sentence, Token
 
 OTHER = "."
+_MOST_WRITTEN = 100_000  # words whose letter is remembered
 _FIRST_LETTER = 0x4E00  # letters of a script that regular expressions give no meaning to
 FIRST_YEAR, LAST_YEAR = 1500, 2100  # four digits between these may be a year
 _PIECE = re.compile(r"<(\w+)>|\{(\w+)\}|(\\[()])|([()?*|])|([A-Za-z'.,-]+)|\s+")
@@ -55,6 +56,7 @@ class Lexicon:
                 if piece[0] == "=":
                     self._classes.setdefault(piece[1:], set()).add(piece)
         self._of_word = {word: self._letter(frozenset(classes)) for word, classes in self._classes.items()}
+        self._written: dict[str, str] = {}
         self._digits = {frozenset(classes): self._letter(frozenset(classes)) for classes in _DIGIT_CLASSES}
         self.kinds = [kind for kind, _ in forms]
         every = "|".join(f"(?P<f{n}>{self._pattern(p)})" for n, (_, p) in enumerate(forms))
@@ -63,11 +65,20 @@ class Lexicon:
 
     def write(self, sentence: Sentence) -> str:
         """Return the sentence as one letter a token."""
-        known = self._of_word
-        return "".join(
-            known.get(word, OTHER) if not word[:1].isdigit() else self._digit_letter(word)
-            for word in map(self.core, (token.lower for token in sentence.tokens))
-        )
+        known, letters = self._written, []
+        for token in sentence.tokens:
+            letter = known.get(token.lower)
+            if letter is None:
+                letter = self._letter_of(token.lower)
+            letters.append(letter)
+        return "".join(letters)
+
+    def _letter_of(self, word: str) -> str:
+        core = self.core(word)
+        letter = self._digit_letter(core) if core[:1].isdigit() else self._of_word.get(core, OTHER)
+        if len(self._written) < _MOST_WRITTEN:
+            self._written[word] = letter
+        return letter
 
     def find(self, sentence: Sentence) -> Iterator[Found]:
         """Yield what fits a form, left to right, nothing twice."""
