@@ -1,9 +1,12 @@
 """Search: in every script, with the reason, with nothing in it that a person may not see."""
 
 import re
+import sqlite3
 import string
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from fastapi import FastAPI
@@ -14,13 +17,16 @@ from trucewatch.codebook import Codebook
 from trucewatch.model import Verification
 from trucewatch.model.decisions import MatterAssessed
 from trucewatch.register import Recorder
-from trucewatch.register.deciding import judgement_draft
+from trucewatch.register.deciding import judgement_draft, matter_assessed
+from trucewatch.web.current import Current
+from trucewatch.web.seeking import Finder
 from trucewatch.web.seeking.answering import answer, marked, matches
 from trucewatch.web.seeking.asking import Asked
 from trucewatch.web.seeking.documents import Document, Kind
 from trucewatch.web.seeking.documents import documents as everything
 from trucewatch.web.seeking.folding import folded, plain, sound, words_of
 from trucewatch.web.seeking.index import Index
+from trucewatch.web.seeking.shelf import Shelf
 from trucewatch.web.sight import Sight
 
 CANARY = "zanzibarquail"
@@ -166,7 +172,7 @@ def test_filters_narrow_and_a_slip_is_put_right(signed_in: Callable[..., Any]) -
 
 
 def test_what_is_in_a_room_is_found_by_nobody_outside(
-    people: FastAPI, recorder: Recorder, kestria: Any, signed_in: Callable[..., Any]
+    people: FastAPI, recorder: Recorder, kestria: Any, signed_in: Callable[..., Any], record: Path
 ) -> None:
     matter = next(iter(kestria.matters.values()))
     outside, before = signed_in("ana"), {}
@@ -183,6 +189,9 @@ def test_what_is_in_a_room_is_found_by_nobody_outside(
     assert f"<mark>{CANARY}</mark>" in results(signed_in("mediator"), q=CANARY)
     assert {words: results(outside, q=words) for words in before} == before
     assert CANARY not in "".join(site.finder._base.words_from("z", "{", 1000))
+    kept = [one.read_bytes() for one in record.parent.glob("case.truce.search*")]
+    assert kept
+    assert not any(CANARY.encode() in data or b"canaryperson" in data.lower() for data in kept)
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -207,3 +216,96 @@ def test_a_word_that_stands_everywhere_is_looked_for_in_one_way_alone(
     bounded = answer(Asked(q="shelling"), sight, (index,))
     assert bounded.hits == whole.hits[:1]
     assert bounded.more
+
+
+def shelved(tmp_path: Path, codebook: str = "one") -> Index:
+    return Index(Shelf(path=tmp_path / "case.truce.search", codebook=codebook))
+
+
+def test_an_index_in_a_file_goes_on_where_it_was(tmp_path: Path) -> None:
+    index = shelved(tmp_path)
+    index.advance(documents("alpha", "beta"), 7, "head7")
+    index.advance(documents("alpha", "gamma"), 9, "head9")
+    file = tmp_path / "case.truce.search"
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert shelved(tmp_path).sequence == -1  # somebody has it: another is held in memory
+    index.close()
+    again = shelved(tmp_path)
+    assert (again.sequence, again.head, again.size) == (9, "head9", 2)
+    assert (keys(again, "alpha"), keys(again, "beta"), keys(again, "gamma")) == (["0"], [], ["1"])
+    again.add(documents("alpha", "gamma", "delta")[2:], 10, "head10")
+    assert keys(again, "delta") == ["2"]
+    again.close()
+    other = shelved(tmp_path, codebook="two")
+    assert (other.sequence, other.size) == (-1, 0)
+    other.advance(documents("erasedword"), 3)
+    other.clear()
+    other.close()
+    assert b"erasedword" not in b"".join(one.read_bytes() for one in tmp_path.iterdir())
+
+
+def test_a_file_that_is_of_no_use_is_made_anew(tmp_path: Path) -> None:
+    file = tmp_path / "case.truce.search"
+    file.write_bytes(b"no index at all" * 1000)
+    index = shelved(tmp_path)  # not a database: held in memory
+    index.advance(documents("alpha"), 1)
+    assert keys(index, "alpha") == ["0"]
+    file.unlink()
+    index = shelved(tmp_path)
+    index.advance(documents(*(f"word{at} alpha" for at in range(3000))), 1)
+    index.close()
+    data = bytearray(file.read_bytes())
+    data[8192:] = b"\x07" * (len(data) - 8192)
+    file.write_bytes(data)
+    index = shelved(tmp_path)
+    assert (index.sequence, index.size) == (-1, 0)
+    index.advance(documents(*(f"word{at} alpha" for at in range(3000))), 2)
+    index._base = Failing()  # type: ignore[assignment]
+    assert index.find("alpha", 10) == []
+    assert (index.sequence, index.size, file.exists()) == (-1, 0, False)
+    index.advance(documents("alpha"), 3)
+    assert keys(index, "alpha") == ["0"]
+
+
+class Failing:
+    """A base on a disk that fails."""
+
+    def execute(self, *_: object) -> None:
+        error = sqlite3.DatabaseError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR  # type: ignore[misc]
+        raise error
+
+    def close(self) -> None:
+        pass
+
+
+def test_a_restart_finds_what_was_indexed_and_nothing_of_another_record(people: FastAPI, record: Path) -> None:
+    site = people.state.site
+    place = record.with_name("case.truce.search")
+
+    def size_of(current: Current) -> tuple[int, float]:
+        finder = Finder(current, place)
+        indices, share = finder.indices(current.sight(frozenset({"open"})))
+        size = indices[0].size
+        finder.close()
+        return size, share
+
+    first = size_of(site.current)
+    assert first[1] == 1.0
+    with patch("trucewatch.web.seeking.finder.documents", side_effect=AssertionError("everything was read again")):
+        assert size_of(site.current) == first
+        matter = next(iter(site.current.sight(frozenset({"open"})).view.matters))
+        decision = MatterAssessed(matter=matter, verification=Verification.DISCOUNTED)
+        site.current.decide(lambda view: matter_assessed(view, decision, by="Ana", reason="unheard-of"))
+        assert size_of(site.current) == (first[0] + 1, 1.0)
+    with sqlite3.connect(place) as base:
+        base.execute("UPDATE kept SET head = 'of another record'")
+    assert size_of(site.current) == (first[0] + 1, 1.0)  # made anew
+
+
+def test_what_can_be_erased_is_indexed_on_no_disk(people: FastAPI, record: Path) -> None:
+    current = people.state.site.current
+    with patch("trucewatch.web.seeking.finder.sensitive", return_value=True):
+        finder = Finder(current, record.with_name("case.truce.search"))
+    finder.indices(current.sight(frozenset({"open"})))
+    assert not record.with_name("case.truce.search").exists()

@@ -134,6 +134,7 @@ def several(count: int, settings: "WebSettings", codebook: "Codebook", stages: "
     from trucewatch.web import create_app, crew
     from trucewatch.web.current import Current
     from trucewatch.web.seeking.apart import Answering, Asking
+    from trucewatch.web.seeking.shelf import beside
     from trucewatch.web.site import Shared, somebody_is_there
     from trucewatch.web.warming import warm
 
@@ -150,7 +151,8 @@ def several(count: int, settings: "WebSettings", codebook: "Codebook", stages: "
             listening.serve(create_app(settings, recorder, codebook, stages, shared=parts), sockets[board.place])
 
     def answering() -> crew.Answer:
-        return Answering(current.moved(stack.enter_context(shared.opened(settings.record)))).serve
+        recorder = stack.enter_context(shared.opened(settings.record))
+        return Answering(current.moved(recorder), beside(settings.record)).serve
 
     with ExitStack() as stack:
         for one_of_them in sockets:

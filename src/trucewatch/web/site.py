@@ -24,6 +24,7 @@ from trucewatch.web.people.keeping import Keeping
 from trucewatch.web.people.tables import people_place
 from trucewatch.web.seeking import Finder
 from trucewatch.web.seeking.index import Askable
+from trucewatch.web.seeking.shelf import beside
 from trucewatch.web.sight import Sight
 
 log = logging.getLogger("trucewatch.web")
@@ -143,6 +144,9 @@ class Finding(Protocol):
     def indices(self, sight: Sight) -> tuple[tuple[Askable, ...], float]:
         """Return what answers for what somebody sees, and how much of it that holds, 0.0 to 1.0."""
 
+    def close(self) -> None:
+        """Let go of what is held on a disk."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Shared:
@@ -205,7 +209,7 @@ class Site:
             keeping=Keeping(engine),
             evidence=Evidence(settings.files or files_folder(settings.record)),
             pages=Pages(),
-            finder=Finder(current) if shared is None else shared.finder,
+            finder=Finder(current, beside(settings.record)) if shared is None else shared.finder,
             engine=engine,
             token=secrets.token_urlsafe(18) if shared is None else shared.token,
         )
@@ -213,6 +217,7 @@ class Site:
     def close(self) -> None:
         """Let go of everything, finished work first."""
         self.workshop.close()
+        self.finder.close()
         self.current.close()
         self.engine.dispose()
 

@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any
 
 from trucewatch.errors import RegisterUnavailable, TrucewatchError
@@ -21,9 +22,9 @@ log = logging.getLogger("trucewatch.web")
 class Answering:
     """The process that holds the indices: answers one question after the other of each of the others."""
 
-    def __init__(self, current: Current) -> None:
+    def __init__(self, current: Current, place: Path | None = None) -> None:
         self._current = current
-        self._finder = Finder(current)
+        self._finder = Finder(current, place)
 
     def serve(self, connection: Connection) -> None:
         """Answer what is asked over a connection until it is closed. Returns in its own time: give it a thread."""
@@ -55,6 +56,9 @@ class Asking:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._one_at_a_time = threading.Lock()
+
+    def close(self) -> None:
+        """Leave the index to the process that has it."""
 
     def indices(self, sight: Sight) -> tuple[tuple[Askable, ...], float]:
         """Return what answers for what somebody sees, and how much of it that holds, 0.0 to 1.0.
