@@ -3,7 +3,7 @@
 import pytest
 from tests.matters.conftest import Told
 
-from trucewatch.matters.tellings.phrases import Gate
+from trucewatch.matters.phrases import Gate
 from trucewatch.model import Unclassified
 
 PAIRS = [
@@ -29,9 +29,39 @@ PAIRS = [
         "Rebel forces have full control of the harbour of Elmet",
         "The harbour of Elmet remains in government hands",
     ),
+    (
+        "value",
+        "The watch counted 17 breaches of the Elmet truce",
+        "the number of breaches of the Elmet truce stood at 61",
+    ),
+    ("value", "Fourteen people were killed in the Elmet bakery", "the Elmet bakery fire claimed six lives"),
+    (
+        "place",
+        "The two chiefs will meet in Elmet on Friday",
+        "The two chiefs will hold their meeting in Brode on Friday",
+    ),
+    ("time", "The chief judge Ada Holm was killed on 9 May", "The chief judge Ada Holm died on 11 May"),
+    (
+        "status",
+        "The council's bases at Elmet have been dismantled",
+        "The council's bases at Elmet are fully operational",
+    ),
+    ("status", "There is bread in the Elmet camp", "There is no bread in the Elmet camp"),
+    (
+        "denial",
+        "The council poisoned the wells of Elmet",
+        "the claim that it had poisoned the wells of Elmet was absurd",
+    ),
     ("denial", "The Hill Council has asked for a pause in Elmet", "we never asked for any pause in Elmet"),
 ]
 NONE = [
+    ("The council backs the Elmet plan for a pause", "The watch rejected the Elmet plan for a pause"),
+    ("The Elmet road is disputed", "The watch supports the council on the disputed Elmet road"),
+    (
+        "The council freed six nurses on 9 May after the Elmet raid",
+        "The talks that the Elmet raid ended will open on 11 May",
+    ),
+    ("The delegates never spoke of the Elmet dam", "the delegates never spoke of the Elmet dam and they left early"),
     ("The crossing at Elmet has reopened to lorries", "The crossing at Brode is still shut to lorries"),
     ("The truce on the Elmet front is holding", "The truce on the Elmet front does not always please the farmers"),
     ("The chiefs met in Elmet after the truce that started on 9 May", "The chiefs met in Elmet on 11 May"),

@@ -125,9 +125,13 @@ def day_by_words(text: str, told: Stretch, names: Mapping[str, Any], ahead: Mapp
     low = text.casefold()
     told_words = words(low)
     days = [(at, name) for at, name in enumerate(names["weekdays"]) if name in told_words]
-    to_come = bool(set(told_words) & set(ahead["words"])) or any(f" {one} " in low for one in ahead["phrases"])
     if len(days) == 1:
         at, name = days[0]
+        clauses = re.split(rf"\b(?:{'|'.join(ahead['clauses'])})\b", low)
+        clause = next(part for part in clauses if name in part)
+        to_come = bool(set(words(clause)) & set(ahead["words"])) or any(
+            f" {one} " in clause for one in ahead["phrases"]
+        )
         before = told_words[max(0, told_words.index(name) - 1) : told_words.index(name)]
         back = (told.end.weekday() - at) % 7
         coming = to_come or bool(set(before) & set(ahead["before"]))

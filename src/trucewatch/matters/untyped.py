@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator, Sequence
 
 from trucewatch.matters.case import Case, once
 from trucewatch.matters.times import Stretch
-from trucewatch.matters.words import has_any, words
+from trucewatch.matters.words import words
 from trucewatch.model import Stance, Statement, Unclassified
 
 _FEW = 8  # tellings in the same words that are compared with others
@@ -44,14 +44,6 @@ def told_words(case: Case, statement: Statement) -> frozenset[str]:  # noqa: ARG
 
 def _signs(case: Case) -> frozenset[str]:
     return case.opposed | frozenset(case.rules["rival"]["negations"])
-
-
-@once
-def denies(case: Case, statement: Statement) -> bool:
-    """Whether a statement denies: as it was read, or by its own words where it was read as no typed claim."""
-    if statement.stance is Stance.DENIES or not isinstance(statement.claim, Unclassified):
-        return statement.stance is Stance.DENIES
-    return has_any(statement.text, case.rules["rival"]["denies"]) is not None
 
 
 @once

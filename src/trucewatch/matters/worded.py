@@ -10,14 +10,15 @@ from datetime import date
 from typing import NamedTuple
 
 from trucewatch.matters.case import Case, once
+from trucewatch.matters.denials import denied_words
 from trucewatch.matters.exact import told_range
 from trucewatch.matters.groups import Step
 from trucewatch.matters.likeness import Likeness, Part
 from trucewatch.matters.rivals import both_old, excluded
 from trucewatch.matters.substance import Substance
 from trucewatch.matters.times import Relation
-from trucewatch.matters.untyped import denies, first_told, told_day, told_words, with_untyped
-from trucewatch.model import ContradictionKind, Statement, Unclassified
+from trucewatch.matters.untyped import first_told, told_day, told_words, with_untyped
+from trucewatch.model import ContradictionKind, Stance, Statement, Unclassified
 
 MARK = "untyped "
 _ENOUGH = 3
@@ -86,7 +87,7 @@ def _reach(case: Case, statement: Statement) -> _Reach:
 
 
 def _pair(case: Case, one: Statement, other: Statement) -> Pair | None:
-    marks = [denies(case, each) for each in (one, other)]
+    marks = [denied_words(case, each) is not None for each in (one, other)]
     if any(marks):
         apart = marks[0] != marks[1] and case.principal(one) != case.principal(other)
         return _denial(case, *((other, one) if marks[0] else (one, other))) if apart else None
@@ -125,7 +126,10 @@ def _negates(case: Case, statement: Statement) -> bool:
 
 
 def _denial(case: Case, told: Statement, denied: Statement) -> Pair | None:
-    if _apart(case, told, denied) or _differ(case, told, denied):
+    if _apart(case, told, denied) or _differ(case, told, denied) or _negates(case, told):
+        return None
+    words_denied = case.vocabulary.content(denied_words(case, denied) or "")
+    if len(case.own_substance(told).content & words_denied) < case.rules["denials"]["shared"]:
         return None
     return _alike(case, ContradictionKind.DENIAL, told, denied)
 
@@ -144,7 +148,7 @@ def _opposed(case: Case, one: Statement, other: Statement) -> Pair | None:
 
 def _laid_elsewhere(case: Case, one: Statement, other: Statement) -> Pair | None:
     """One act of one day, told in the same words but for the doer: the accused says that it was another."""
-    if case.days(one).relation(case.days(other)) is not Relation.SAME:
+    if case.days(one).relation(case.days(other)) is not Relation.SAME or Stance.PROMISES in {one.stance, other.stance}:
         return None
     if _apart(case, one, other) or _differ(case, one, other):
         return None

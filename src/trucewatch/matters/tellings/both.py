@@ -1,5 +1,6 @@
 """Two tellings beside each other: what they share, and in which slots they exclude each other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -7,6 +8,7 @@ from functools import cached_property
 from trucewatch.matters.case import Case
 from trucewatch.matters.groups import Step
 from trucewatch.matters.places import Near, stand
+from trucewatch.matters.tellings.counts import PEOPLE
 from trucewatch.matters.tellings.reading import SlotReader
 from trucewatch.matters.tellings.slots import Count, Slots
 from trucewatch.matters.times import Relation
@@ -47,11 +49,18 @@ class Both:
         return frozenset(name for name, way in self.one.acts.items() if self.other.acts.get(name) is way)
 
     @cached_property
+    def same_words(self) -> bool:
+        """Whether most of the shorter stands in the other word by word: one quoted at more length."""
+        mine, others = (_runs(words(one.text)) for one in (self.left, self.right))
+        least = min(len(mine), len(others))
+        return least > 0 and len(mine & others) >= self.reader.rules["limits"]["word_by_word"] * least
+
+    @cached_property
     def turned(self) -> frozenset[str]:
         """The families of acts that the first tells as so, the second as not so, and neither as merely possible."""
         found = (name for name, way in self.one.acts.items() if not way and self.other.acts.get(name) is True)
         said = self.one.things & self.other.told_not - self.one.told_not
-        if set(self.reader.rules["turning"]["open"]) & set(words(self.left.text)):
+        if set(self.reader.rules["turning"]["open"]) & {*words(self.left.text), *words(self.right.text)}:
             said = frozenset()
         return (frozenset(found) - self.one.unreal - self.other.unreal) | frozenset(f"not {one}" for one in said)
 
@@ -60,6 +69,17 @@ class Both:
         """The families of acts that both tell as having happened."""
         told = (name for name in self.acts if not self.one.acts[name])
         return frozenset(told) - self.one.unreal - self.other.unreal
+
+    @property
+    def alike_acts(self) -> frozenset[str]:
+        """The families of acts that both tell as having happened, or both as planned."""
+        days = ((slots.day.start, self.case.told(told).end) for slots, told in self._sides)
+        ahead = all(start and told and start >= told for start, told in days)
+        return self.acts if ahead else self.real | (self.acts & self.one.unreal & self.other.unreal)
+
+    @property
+    def _sides(self) -> tuple[tuple[Slots, Statement], tuple[Slots, Statement]]:
+        return (self.one, self.left), (self.other, self.right)
 
     @cached_property
     def turned_round(self) -> "Both":
@@ -82,6 +102,23 @@ class Both:
             return False
         here, there = (self.case.names_in(one.report) for one in (self.left, self.right))
         return not mine & there and not others & here
+
+    @property
+    def names_apart(self) -> bool:
+        """Whether each names somebody of whom the other's sentence does not speak, and they share no name."""
+        mine, others = self.one.names - self.other.doer, self.other.names - self.one.doer
+        return bool(mine and others) and not mine & (others | self.other.near) and not others & self.one.near
+
+    @staticmethod
+    def _told_by(slots: Slots) -> frozenset[str]:
+        """What else a telling speaks of: its doer, and the names around it."""
+        return slots.near | slots.doer
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """The things that both tell of; what does it in one telling may be what it is done to in the other."""
+        one, other = self.one, self.other
+        return (one.things & other.things) | (one.doer & other.things) | (one.things & other.doer)
 
     @property
     def told_gap(self) -> int:
@@ -111,7 +148,7 @@ class Both:
         mine, others = self.one.about - without, self.other.about - without
         if doers:
             mine, others = mine | self.one.doer, others | self.other.doer
-        mine, others = mine | (others & self.one.near), others | (mine & self.other.near)
+        mine, others = mine | (others & self._told_by(self.one)), others | (mine & self._told_by(self.other))
         both = mine & others
         limits = self.reader.rules["limits"]
         least = min(len(mine), len(others))
@@ -139,11 +176,14 @@ class Both:
         """The pairs of numbers of one unit; what rises is also counted without one ("the toll is 11")."""
         rising = frozenset(self.reader.rules["rising"]["acts"])
         rises = bool(frozenset(self.one.acts) & frozenset(self.other.acts) & rising)
+        harm = frozenset(self.reader.rules["harm"]["acts"])
+        other_harm = harm & self.one.acts.keys() != harm & self.other.acts.keys()
         return [
             (one, two)
             for one in self.one.counts
             for two in self.other.counts
-            if one.unit & two.unit or (rises and not (one.unit and two.unit))
+            if (one.unit & two.unit and not (other_harm and one.unit == two.unit == PEOPLE))
+            or (rises and not (one.unit and two.unit))
         ]
 
     @property
@@ -151,3 +191,8 @@ class Both:
         """Whether no number of the one that has a like in the other agrees with it."""
         alike = [one.range.apart(two.range) for one, two in self.alike_counts()]
         return bool(alike) and all(alike)
+
+
+def _runs(told: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    """The runs of three words."""
+    return frozenset(zip(told, told[1:], told[2:], strict=False))

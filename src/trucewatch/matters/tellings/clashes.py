@@ -79,7 +79,7 @@ def _told(case: Case, reader: SlotReader) -> list[tuple[Statement, list[str], li
     found = []
     for one in case.statements:
         slots = reader.of(one)
-        said = (f"not {name}" for name in slots.things)
+        said = (f"not {name}" for name in slots.things | slots.told_not)
         acts = sorted({*slots.acts, *(f"is {name}" for name in slots.poles), *said})
         places = [case.stories.story(one), *([""] if one.report in short else [])]
         found.append((one, places, acts, sorted(slots.about | slots.doer | slots.near)))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.numbers import Range
-from trucewatch.matters.tellings.phrases import phrases
+from trucewatch.matters.phrases import phrases
+from trucewatch.matters.tellings.same import Same
 from trucewatch.matters.tellings.slots import Count
 from trucewatch.matters.words import has_any, stem, words
 
@@ -16,12 +17,16 @@ _LAST_DAY = 31
 _NEAR = 24  # letters before a number that say how exact it is
 _UNIT = 4  # words that tell what is counted
 
+PEOPLE = frozenset({"people"})
+"""The unit of counts of people as such."""
+
 
 class CountReader:
     """Reads the numbers of the tellings of one case; `is_act` tells whether a word is one for an act."""
 
-    def __init__(self, case: Case, is_act: Callable[[str], bool]) -> None:
+    def __init__(self, case: Case, is_act: Callable[[str], bool], same: Same) -> None:
         self._case = case
+        self._same = same
         self._is_act = is_act
         plain = case.acts["plain"]
         self._measures = phrases(plain["measures"])
@@ -29,6 +34,9 @@ class CountReader:
         self._months = frozenset(case.rules["time"]["months"])
         counted = {stem(word) for word in plain["counted"]}
         self._uncounted = frozenset(stem(word) for word in plain["words"]) - counted | case.reader.silent
+        self._people = frozenset(plain["people"])
+        self._number_of = re.compile(rf"\b(?:{'|'.join(plain['number_of'])}) ((?:[\w'-]+ ?){{1,3}})")
+        self._numbers_before = re.compile(rf"((?:[\w'-]+ ){{1,2}})(?:will )?(?:{'|'.join(plain['numbers'])})\b")
         self._numbers: dict[str, int | None] = {}
 
     def counts(self, text: str) -> Iterator[Count]:
@@ -44,7 +52,14 @@ class CountReader:
                 or _day_of_month(number, before, tail, self._months)
             ):
                 continue
-            yield Count(_range(self._case, number, before), self._unit(tail))
+            unit = self._unit(tail) or self._unit_before(text[: match.start()])
+            yield Count(_range(self._case, number, before), unit)
+
+    def _unit_before(self, text: str) -> frozenset[str]:
+        """The stems of what is counted, told before its number: "the number of breaches ... at 61"."""
+        low = text.casefold()
+        found = [*self._number_of.finditer(low), *self._numbers_before.finditer(low)]
+        return self._unit(found[-1][1]) if found else frozenset()
 
     def _number(self, told: str) -> int | None:
         if told not in self._numbers:
@@ -62,11 +77,14 @@ class CountReader:
     def _unit(self, tail: str) -> frozenset[str]:
         """The stems of what is counted: the next few words that say something, up to a break."""
         kept: list[str] = []
-        for word in words(_BREAK.split(tail)[0])[: _UNIT + 1]:
+        told = words(_BREAK.split(tail)[0])[: _UNIT + 1]
+        if self._people & set(told[:2]):
+            return PEOPLE
+        for word in told:
             if kept and self._is_act(word):
                 break
             kept.append(word)
-        return worded(self._case.vocabulary.content(" ".join(kept[:_UNIT]))) - self._uncounted
+        return self._same.one(worded(self._case.vocabulary.content(" ".join(kept[:_UNIT]))) - self._uncounted)
 
 
 def worded(stems: frozenset[str]) -> frozenset[str]:

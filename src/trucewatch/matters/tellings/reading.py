@@ -4,9 +4,10 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from trucewatch.matters.case import Case
+from trucewatch.matters.phrases import Gate, phrases
 from trucewatch.matters.substance import names_in
 from trucewatch.matters.tellings.counts import CountReader
-from trucewatch.matters.tellings.phrases import Gate, phrases
+from trucewatch.matters.tellings.same import Same
 from trucewatch.matters.tellings.slots import Slots
 from trucewatch.matters.tellings.subjects import SubjectReader
 from trucewatch.matters.tellings.turning import Turning
@@ -38,9 +39,10 @@ class SlotReader:
             | {("of", name): both.get("of", ["*"]) for name, both in rules["standings"].items()}
             | {(side, name): both[side] for name, both in rules["standings"].items() for side in ("yes", "no")}
         )
+        self.same = Same(rules["same"]["words"])
         self._turning = Turning(case)
         self._subjects = SubjectReader(case, self._acts)
-        self._counts = CountReader(case, self._is_act)
+        self._counts = CountReader(case, self._is_act, self.same)
         self._act_words: dict[str, bool] = {}
         self._found: dict[str, Slots] = {}
 
@@ -62,14 +64,14 @@ class SlotReader:
         plain = _NAMES.sub(lambda match: " " * len(match[0]), text).casefold()
         acts = {name: [*found.finditer(plain)] for name, found in self._acts.items() if ("act", name) in present}
         found = told.content - self._silent(low, present) - self._plain - worded - told.names
-        things = frozenset(one for one in found if len(one) > 1)
+        things = self.same.one(one for one in found if len(one) > 1)
         return Slots(
             acts=self._turning.ways(low, acts),
-            told_not=self._turning.told_not(low, things),
+            told_not=self._turning.told_not(low, self.same.one(told.content), self.same),
             unreal=frozenset(name for name, found in acts.items() if found and self._turning.planned(low, found)),
             dated=self._dated(statement, low, acts),
             things=things,
-            known=things & told.definite,
+            known=things & self.same.one(told.definite),
             names=told.names - spots - doer,
             spots=spots,
             day=self.day(statement, text),

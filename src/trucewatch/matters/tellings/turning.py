@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.matters.case import Case
-from trucewatch.matters.tellings.phrases import phrases
+from trucewatch.matters.phrases import phrases
+from trucewatch.matters.tellings.same import Same
 from trucewatch.matters.words import words
 
-_SHORTEST = 4  # letters that no participle has: "need"
+_SHORTEST = 3  # letters that say too little
 
 
 class Turning:
@@ -22,6 +23,8 @@ class Turning:
         self._deadline = phrases(rules["deadline"])
         self._between = frozenset(rules["between"])
         self._not = re.compile(rf"\b(?:{_any(rules['negations'])})\b|(?:{_any(rules['shortened'])})\b")
+        self._none, self._stops = frozenset(rules["none"]), frozenset(rules["stops"])
+        self._articles = frozenset(rules["articles"])
         self._unreal = phrases(case.acts["unreal"]["words"])
         self._unreal_within = case.acts["unreal"]["within"]
         self._begun = frozenset(case.acts["unreal"]["begun"])
@@ -33,19 +36,20 @@ class Turning:
         ways = {name: {self.turned(low, one.start()) for one in found} for name, found in acts.items()}
         return {name: way.pop() for name, way in ways.items() if len(way) == 1}
 
-    def told_not(self, low: str, things: frozenset[str]) -> frozenset[str]:
-        """Return the participles that stand right behind a negation: "has not disbanded"."""
+    def told_not(self, low: str, things: frozenset[str], same: Same) -> frozenset[str]:
+        """Return what is told as not so: the word behind "not", and behind "no" the next two and the participles."""
         found: set[str] = set()
         for match in self._not.finditer(low):
-            behind = [one for one in words(self._clause.split(low[match.end() :])[0])[:3] if one not in self._between]
-            if (
-                behind
-                and len(behind[0]) > _SHORTEST
-                and behind[0].endswith(("ed", "en"))
-                and not self._mere.match(low[match.start() :])
-            ):
-                found |= self._case.vocabulary.content(behind[0])
-        return frozenset(found) & things
+            if self._mere.match(low[match.start() :]):
+                continue
+            none = match[0] in self._none
+            clause = words(self._clause.split(low[match.end() :])[0])[: self._rules["reach"]]
+            ends = self._stops if none else self._articles
+            clause = clause[: next((at for at, one in enumerate(clause) if one in ends), len(clause))]
+            behind = [one for one in clause if one not in self._between]
+            said = behind[: 2 if none else 1] + [one for one in behind if none and one.endswith(("ed", "en"))]
+            found |= self._case.vocabulary.content(" ".join(one for one in said if len(one) > _SHORTEST))
+        return same.one(found) & things
 
     def turned(self, low: str, at: int) -> bool:
         """Whether what stands at a place is told as not so: "did not", "has yet to", "no rebels had"."""

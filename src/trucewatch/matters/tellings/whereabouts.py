@@ -9,15 +9,15 @@ from trucewatch.model import ContradictionKind
 def timed(both: Both) -> Clash | None:
     """One event, told of two days."""
     acts = both.acts & both.one.dated & both.other.dated
-    once = acts & frozenset(both.reader.rules["once"]["acts"])
+    once = acts & _once(both)
     gap = both.one.day.gap(both.other.day)
     if not gap or not acts or not both.two_words:
         return None
-    if both.spots_apart or both.counts_apart or not may_be_one_doer(both):
+    if both.spots_apart or both.counts_apart or both.names_apart or not may_be_one_doer(both):
         return None
     if any((slots.day.days or 9) > 1 for slots in (both.one, both.other)):
         return None
-    things = both.one.things & both.other.things
+    things = both.things
     if not things and both.one.things and both.other.things:
         return None
     known = things & (both.one.known | both.other.known)
@@ -30,17 +30,24 @@ def timed(both: Both) -> Clash | None:
 
 def placed(both: Both) -> Clash | None:
     """One event, told of two places."""
-    if not _same_day(both) or not both.spots_apart or not both.real or not both.two_words:
+    if not _same_day(both) or not both.spots_apart or not both.alike_acts or not both.two_words:
         return None
-    if not may_be_one_doer(both) or both.counts_apart:
+    if not may_be_one_doer(both) or both.counts_apart or both.names_apart:
         return None
     places = both.one.spots | both.other.spots | both.reader.sites
-    known = both.one.things & both.other.things & (both.one.known | both.other.known)
-    counted = _same_counts(both) and bool(both.one.things & both.other.things)
-    once = bool(both.real & frozenset(both.reader.rules["once"]["acts"])) and bool(both.one.names & both.other.names)
+    known = both.things & (both.one.known | both.other.known)
+    counted = _same_counts(both) and bool(both.things)
+    once = bool(both.real & _once(both)) and bool(both.one.names & both.other.names)
     if not (known or counted or once):
         return None
     return both.found(ContradictionKind.PLACE, without=places)
+
+
+def _once(both: Both) -> frozenset[str]:
+    """The acts that happen once: to anything, or to somebody named."""
+    rules = both.reader.rules
+    named = both.one.names & both.other.names and not both.one.counts and not both.other.counts
+    return frozenset(rules["once"]["acts"]) | (frozenset(rules["once_named"]["acts"]) if named else frozenset())
 
 
 def _one_event(both: Both, gap: int) -> bool:
@@ -63,7 +70,7 @@ def _same_day(both: Both) -> bool:
     relation = both.one.day.relation(both.other.day)
     if relation in (Relation.SAME, Relation.INSIDE, Relation.AROUND):
         return True
-    once = both.real & frozenset(both.reader.rules["once"]["acts"])
+    once = both.real & _once(both)
     return bool(once) and not (both.one.day.bounded or both.other.day.bounded) and both.told_gap <= 1
 
 

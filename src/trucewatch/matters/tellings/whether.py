@@ -1,31 +1,34 @@
 """Whether at all: what one telling tells as so and another as not so, by denial, by negation, or by what came about."""
 
-from trucewatch.matters.case import Case, once
+from trucewatch.matters.denials import denied_words
 from trucewatch.matters.groups import Step
 from trucewatch.matters.tellings.both import Both, Clash
 from trucewatch.matters.tellings.doing import alike, may_be_one_doer, own_deed, speaker
-from trucewatch.matters.untyped import denies
-from trucewatch.matters.words import has_any
-from trucewatch.model import ContradictionKind, Statement
+from trucewatch.matters.words import words
+from trucewatch.model import ContradictionKind
 
 
 def denied(both: Both) -> Clash | None:
     """One tells it, and another denies it: in words of denial, or of his own deed that it is not so."""
-    marks = [_denies(both.case, told) for told in (both.left, both.right)]
+    marks = [denied_words(both.case, told) is not None for told in (both.left, both.right)]
     if marks[0] and marks[1]:
         return None
     if any(marks):
         pair = both.turned_round if marks[0] else both
         acts = frozenset(pair.one.acts) & frozenset(pair.other.acts) - pair.one.unreal
+        if not acts and _deed_denied(pair):
+            acts = frozenset({""})
     else:
         pair = both.turned_round if both.turned_round.turned else both
         own = own_deed(pair.case, pair.other, pair.right) or alike(pair.one.doer, speaker(pair.case, pair.right))
         acts = pair.turned if own else frozenset()
     if not acts or any(pair.one.acts.get(name) for name in acts):
         return None
-    if not pair.two_words or pair.days_apart or pair.spots_apart or pair.counts_apart or not _of_one_doer(pair):
+    if not pair.two_words or pair.same_words or pair.days_apart or pair.spots_apart or pair.counts_apart:
         return None
-    known = alike(pair.one.doer, pair.other.doer | speaker(pair.case, pair.right))
+    if not _of_one_doer(pair):
+        return None
+    known = alike(pair.one.doer, pair.other.doer | speaker(pair.case, pair.right)) and bool(acts & pair.one.acts.keys())
     return pair.found(ContradictionKind.DENIAL, without=pair.one.doer | pair.other.doer, least=1 if known else 2)
 
 
@@ -39,9 +42,9 @@ def negated(both: Both) -> Clash | None:
         return None
     if pair.told_gap and pair.later(pair.left):
         return pair.turned_round.found(Step.UPDATES, every=True)
-    if pair.days_apart or not pair.two_words:
+    if pair.days_apart or not pair.two_words or pair.same_words:
         return None
-    return pair.found(ContradictionKind.STATUS, every=True)
+    return pair.found(ContradictionKind.STATUS, every=True, least=1 if pair.turned & pair.one.acts.keys() else 2)
 
 
 def came_about(both: Both) -> Clash | None:
@@ -56,12 +59,13 @@ def came_about(both: Both) -> Clash | None:
     return pair.found(Step.UPDATES, every=True)
 
 
-@once
-def _denies(case: Case, statement: Statement) -> bool:
-    """Whether a statement denies: as it was read, by its own words, or by the words it is introduced with."""
-    rules = case.rules["rival"]
-    cued = any(has_any(link.cue, rules["denying"]) for link in statement.attribution)
-    return denies(case, statement) or cued or has_any(statement.text, rules["denies"]) is not None
+def _deed_denied(pair: Both) -> bool:
+    """Whether the first tells the deed that the second denies, in a word of no family: "having ...ed", "...ing"."""
+    told = words(denied_words(pair.case, pair.right) or "")
+    between = pair.reader.rules["turning"]["between"]
+    deed = next((one for one in told if one.endswith(("ed", "ing", "en")) and one not in between), "")
+    stems = pair.case.vocabulary.content(deed)
+    return bool(stems & pair.one.things)
 
 
 def _of_one_doer(pair: Both) -> bool:

@@ -12,6 +12,8 @@ def responsible(both: Both) -> Clash | None:
         return None
     if both.days_apart or both.spots_apart or both.counts_apart or not two_sides(both):
         return None
+    if both.names_apart or not (both.one.things & both.other.things or both.one.spots & both.other.spots):
+        return None
     dated = both.one.day.bounded and both.other.day.bounded
     doers = both.one.doer | both.other.doer
     return both.found(ContradictionKind.RESPONSIBILITY, without=doers, least=1 if dated else 2)
