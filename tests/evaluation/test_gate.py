@@ -9,7 +9,9 @@ from evaluation.__main__ import main
 def test_missing_corpora_are_skipped_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bench = tmp_path / "bench"
     bench.mkdir()
-    assert main([str(bench), "--floors", str(tmp_path / "floors.toml")]) == 0
+    # the sets of the project itself are always there, and take half a minute
+    command = [str(bench), "--only", "polnear", "muc", "--floors", str(tmp_path / "floors.toml")]
+    assert main(command) == 0
     printed = capsys.readouterr()
     assert "polnear: skipped, its corpus is not there" in printed.err
     assert "muc: skipped, its corpus is not there" in printed.err
