@@ -107,9 +107,9 @@ def test_another_database_is_refused(path: Path, statements: list[str]) -> None:
 
 def test_a_record_of_a_newer_format_is_refused(path: Path) -> None:
     made(path)
-    run(path, "PRAGMA user_version=3")
+    run(path, "PRAGMA user_version=4")
     for read_only in (True, False):
-        with pytest.raises(RegisterBroken, match="is of format 3, and this version knows 2: a newer Trucewatch"):
+        with pytest.raises(RegisterBroken, match="is of format 4, and this version knows 3: a newer Trucewatch"):
             open_record(path, read_only=read_only)
     broken = check_file(path).broken
     assert broken is not None

@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - these statements are what somebody with the file could run
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,11 @@ FULL = [
     "DELETE FROM beginning WHERE sequence = 5",
     "INSERT INTO beginning (start, sequence) VALUES ('00000000', 5)",
     "INSERT OR REPLACE INTO beginning (start, sequence) SELECT 'x', sequence FROM beginning",
+    "UPDATE earliest SET recorded = '2031'",
+    "DELETE FROM earliest",
+    f"INSERT INTO earliest (sequence, recorded) VALUES ({2 * BLOCK}, '2031')",
+    "INSERT INTO earliest (sequence, recorded) SELECT 7, min(recorded) FROM entry WHERE sequence < 8",
+    f"INSERT OR REPLACE INTO earliest (sequence, recorded) VALUES ({BLOCK}, '2031')",
 ]
 
 
@@ -124,6 +130,37 @@ def test_ids_that_cannot_be_found_any_more_are_told(full: Path, tmp_path: Path) 
         Fault.STORE,
         "the ids of some entries cannot be looked up: their beginnings are missing",
     )
+
+
+def test_the_last_entry_of_a_moment_is_found_in_whole_blocks_though_a_clock_was_set_back(tmp_path: Path) -> None:
+    lots = ((9, BLOCK - 9), (11, 4), (8, 5), (12, 3))
+    now = iter([datetime(2031, 5, 4, hour, tzinfo=UTC) for hour, _ in lots])
+    with open_record(tmp_path / "case.truce", create=True, now=lambda: next(now)) as recorder:
+        for _, many in lots:
+            recorder.append([set_aside_draft(SetAside(file=str(one), why="empty")) for one in range(many)])
+        found = [recorder.last_at(f"2031-05-04T{hour}:30") for hour in ("07", "08", "09", "10", "11", "12")]
+    assert found == [0, BLOCK, BLOCK, BLOCK, BLOCK, BLOCK + 3]
+
+
+def test_moments_that_cannot_be_found_any_more_are_told(full: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.truce"
+    copy.write_bytes(full.read_bytes())
+    run(copy, "DROP TRIGGER earliest_no_delete", "DELETE FROM earliest", TRIGGERS[FORMAT]["earliest_no_delete"])
+    broken = check_file(copy).broken
+    assert broken is not None
+    assert broken.why == "some entries cannot be looked up by their moment: the earliest of their block is missing"
+
+
+def test_a_file_of_format_2_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "second.truce"
+    open_record(path, create=True).close()
+    dropped = [f"DROP TRIGGER {name}" for name in TRIGGERS[FORMAT] if name not in TRIGGERS[2]]
+    run(path, *dropped, "DROP TABLE earliest", "PRAGMA user_version=2")
+    with open_record(path) as recorder:
+        (entry,) = recorder.append([set_aside_draft(SetAside(file="x", why="empty"))])
+        assert recorder.last_at(entry.recorded) == 1
+        assert recorder.last_at("2001") == 0
+    assert check_file(path).ok
 
 
 UNGUARDED = [f"DROP TRIGGER {name}" for name in TRIGGERS[FORMAT]]

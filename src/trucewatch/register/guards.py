@@ -7,12 +7,12 @@ trigger on each table looks at what comes in before the conflict is resolved.
 from collections.abc import Mapping
 
 from trucewatch.register.chain import FIRST
-from trucewatch.register.schema import BEGINNING, ENTRY, PAYLOAD
+from trucewatch.register.schema import BEGINNING, EARLIEST, ENTRY, PAYLOAD
 
 APPLICATION_ID = 0x54525543
 """The mark of our files in SQLite's header: "TRUC"."""
 
-FORMAT = 2
+FORMAT = 3
 """The format of the tables. A file of a higher one was made by a newer Trucewatch."""
 
 BLOCK = 16_384
@@ -89,11 +89,33 @@ _SECOND_FORMAT = {
     ),
 }
 
-TRIGGERS: Mapping[int, Mapping[str, str]] = {1: _FIRST_FORMAT, FORMAT: _SECOND_FORMAT}
+_WITHIN = f"SELECT min(recorded) FROM entry WHERE sequence > NEW.sequence - {BLOCK} AND sequence <= NEW.sequence"
+
+_THIRD_FORMAT = {
+    **_SECOND_FORMAT,
+    "entry_block_dated": (
+        f"CREATE TRIGGER entry_block_dated AFTER INSERT ON entry WHEN NEW.sequence % {BLOCK} = 0 BEGIN "
+        f"INSERT INTO earliest (sequence, recorded) VALUES (NEW.sequence, ({_WITHIN})); END"
+    ),
+    "earliest_true_only": (
+        "CREATE TRIGGER earliest_true_only BEFORE INSERT ON earliest "
+        f"WHEN NEW.sequence % {BLOCK} <> 0 OR NEW.recorded IS NOT ({_WITHIN}) "
+        "BEGIN SELECT RAISE(ABORT, 'no such moment is ever found'); END"
+    ),
+    **{
+        f"earliest_no_{event.lower()}": _REFUSED.format(
+            name=f"earliest_no_{event.lower()}", event=event, table="earliest", why=f"when it was is never {done}"
+        )
+        for event, done in (("UPDATE", "changed"), ("DELETE", "deleted"))
+    },
+}
+
+TRIGGERS: Mapping[int, Mapping[str, str]] = {1: _FIRST_FORMAT, 2: _SECOND_FORMAT, FORMAT: _THIRD_FORMAT}
 """The guards by the format of the tables: their text as the file must have it, by name."""
 
 COLUMNS: Mapping[int, Mapping[str, tuple[str, ...]]] = {
     1: {"entry": tuple(ENTRY.columns.keys()), "payload": ("number", "sha256", "data")},
-    FORMAT: {one.name: tuple(one.columns.keys()) for one in (ENTRY, PAYLOAD, BEGINNING)},
+    2: {one.name: tuple(one.columns.keys()) for one in (ENTRY, PAYLOAD, BEGINNING)},
+    FORMAT: {one.name: tuple(one.columns.keys()) for one in (ENTRY, PAYLOAD, BEGINNING, EARLIEST)},
 }
 """The columns of each table, by the format of the tables."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
 from trucewatch.model import Entry
 from trucewatch.register.guards import BLOCK, START
-from trucewatch.register.schema import BEGINNING, ENTRY, HASHED, PAYLOAD
+from trucewatch.register.schema import BEGINNING, EARLIEST, ENTRY, HASHED, PAYLOAD
 
 MANY = 500
 """How many entries, or names in one condition, are asked for at a time."""
@@ -35,6 +35,10 @@ class Layout(Protocol):
     def known(self, connection: Connection, ids: Sequence[str], last: int) -> int:
         """Return how many of these ids, all different, are those of entries."""
 
+    def last_at(self, moment: str, last: int) -> Sequence[Select[Any]]:
+        """Return what to ask, one after the other until there is an answer, for the number of the last entry that was
+        recorded at or before a moment."""
+
 
 class ByHash:
     """Payloads under their hashes, and an index over all ids: PostgreSQL, and SQLite files of format 1."""
@@ -50,6 +54,10 @@ class ByHash:
     def known(self, connection: Connection, ids: Sequence[str], last: int) -> int:  # noqa: ARG002
         """Return how many of these ids are those of entries."""
         return sum(len(_found(connection, select(ENTRY.c.id), part)) for part in parts(ids))
+
+    def last_at(self, moment: str, last: int) -> Sequence[Select[Any]]:  # noqa: ARG002
+        """Return the one thing to ask: entries are looked through, the newest first."""
+        return [_last_at(moment)]
 
 
 class ByNumber:
@@ -78,6 +86,23 @@ class ByNumber:
                 starts = BEGINNING.c.start.in_([one[:START] for one in rest])
                 many += len(_found(connection, _blocks(ENTRY.c.id).where(starts), rest))
         return many
+
+    def last_at(self, moment: str, last: int) -> Sequence[Select[Any]]:  # noqa: ARG002
+        """Return the one thing to ask: entries are looked through, the newest first."""
+        return [_last_at(moment)]
+
+
+class Dated(ByNumber):
+    """As `ByNumber`, with the earliest moment of each whole block."""
+
+    def last_at(self, moment: str, last: int) -> Sequence[Select[Any]]:
+        """Return what to ask: of what comes after the last whole block, then of the last block that begins in time."""
+        block = select(func.max(EARLIEST.c.sequence)).where(EARLIEST.c.recorded <= moment).scalar_subquery()
+        return [_last_at(moment).where(_newer(last)), _last_at(moment).where(ENTRY.c.sequence <= block)]
+
+
+def _last_at(moment: str) -> Select[Any]:
+    return select(ENTRY.c.sequence).where(ENTRY.c.recorded <= moment).order_by(ENTRY.c.sequence.desc()).limit(1)
 
 
 def parts(names: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -44,5 +44,15 @@ BEGINNING = Table(
 )
 """How the ids of entries begin, by whole blocks of entries: to find them by. See `guards.BLOCK`."""
 
+EARLIEST = Table(
+    "earliest",
+    METADATA,
+    Column("sequence", _NUMBER, primary_key=True, autoincrement=False),
+    Column("recorded", Text, nullable=False),
+    sqlite_strict=True,
+)
+"""For each whole block of entries, by the number of its last one, the earliest moment at which one was recorded:
+to find the last entry of a moment by. Clocks may be set back, so that the first of a block need not be the earliest."""
+
 HASHED = Table("payload", MetaData(), Column("sha256", Text, primary_key=True), Column("data", LargeBinary))
 """The payloads as PostgreSQL and SQLite files of format 1 keep them: each once, under its hash."""

@@ -171,8 +171,8 @@ class SqlRecorder(ABC):
     def last_at(self, moment: str) -> int:
         """Return the number of the last entry that was recorded at or before a moment, 0 for none."""
         with self.reading() as connection:
-            newest = select(ENTRY.c.sequence).where(ENTRY.c.recorded <= moment)
-            return connection.execute(newest.order_by(ENTRY.c.sequence.desc()).limit(1)).scalar() or 0
+            asked = self.layout.last_at(moment, _head(connection).sequence)
+            return next((found for one in asked if (found := connection.scalar(one))), 0)
 
     def payloads(self, entries: Sequence[Entry]) -> Mapping[int, bytes]:
         """Return the payloads of these entries by their numbers; a shredded one is absent."""

@@ -13,7 +13,7 @@ from trucewatch.model import Entry
 from trucewatch.register.addresses import snapshot_of
 from trucewatch.register.chain import Clock, clock
 from trucewatch.register.guards import BLOCK, COLUMNS, FORMAT, START, TRIGGERS
-from trucewatch.register.layouts import FIELDS, ByHash, ByNumber
+from trucewatch.register.layouts import FIELDS, ByHash, ByNumber, Dated, Layout
 from trucewatch.register.sql import SqlRecorder, row_of
 from trucewatch.register.sqlite_errors import translated
 from trucewatch.register.sqlite_file import format_of, identity, stored_triggers
@@ -29,6 +29,13 @@ _BLOCKS = (
 _ENTRY = f"INSERT INTO entry ({', '.join(FIELDS)}) VALUES ({', '.join('?' * len(FIELDS))})"  # noqa: S608 - constants
 
 
+_LAYOUTS: Mapping[int, Layout] = {1: ByHash(), 2: ByNumber(), FORMAT: Dated()}
+_DATED = (
+    "SELECT count(*) FROM earliest JOIN (SELECT max(sequence) AS sequence, min(recorded) AS recorded FROM entry "  # noqa: S608
+    f"GROUP BY (sequence - 1) / {BLOCK}) USING (sequence, recorded)"
+)
+
+
 class SqliteRecorder(SqlRecorder):
     """A `Recorder` over a file that `open_record` has found to be a record."""
 
@@ -38,7 +45,7 @@ class SqliteRecorder(SqlRecorder):
         self._path = path
         self._identity = identity(path)
         self._format = format_of(path, engine)
-        self.layout = ByHash() if self._format == 1 else ByNumber()
+        self.layout = _LAYOUTS[self._format]
         super().__init__(
             str(path), engine, read_only=read_only, now=now, keys=keys or vault_of(path), cache=snapshot_of(path)
         )
@@ -124,7 +131,10 @@ def _table_faults(connection: Connection, version: int) -> Iterator[str]:
         listed = connection.exec_driver_sql(f"PRAGMA table_xinfo({table})")
         if tuple(row[1] for row in listed) != columns:
             yield f"the table {table} was changed"
-    if version == FORMAT:
-        last, true = connection.exec_driver_sql(_BLOCKS).one()
-        if true != last // BLOCK * BLOCK:
-            yield "the ids of some entries cannot be looked up: their beginnings are missing"
+    if version == 1:
+        return
+    last, true = connection.exec_driver_sql(_BLOCKS).one()
+    if true != last // BLOCK * BLOCK:
+        yield "the ids of some entries cannot be looked up: their beginnings are missing"
+    if version == FORMAT and connection.exec_driver_sql(_DATED).scalar_one() != last // BLOCK:
+        yield "some entries cannot be looked up by their moment: the earliest of their block is missing"

@@ -103,7 +103,8 @@ def made(path: Path, engine: Engine, *, create: bool) -> None:
 def stored_triggers(connection: Connection) -> Mapping[str, str]:
     """Return the triggers on our tables as they stand in the file, by name."""
     found = connection.exec_driver_sql(
-        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN ('entry', 'payload', 'beginning')"
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name IN "
+        "('entry', 'payload', 'beginning', 'earliest')"
     )
     return {str(name): str(sql) for name, sql in found}
 
