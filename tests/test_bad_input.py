@@ -326,7 +326,7 @@ def test_200_mb_are_refused_before_they_are_read_whole(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert done.stdout.count("too large") == 2
     megabytes, seconds = map(float, done.stderr.split())
-    assert megabytes < 190, "the program alone takes about 100"
+    assert megabytes < 300, "the program alone takes about 100, and of an endless input 128 are read"
     assert seconds < 20
 
 
@@ -394,7 +394,7 @@ def other_database(path: Path) -> None:
 
 
 NO_RECORDS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "newer format": (newer, "is of format 3, and this version knows 2: a newer Trucewatch wrote it"),
+    "newer format": (newer, "is of format 4, and this version knows 3: a newer Trucewatch wrote it"),
     "text": (lambda path: path.write_text("not a record"), "is not a record of Trucewatch"),
     "another database": (other_database, "is a database, but not a record of Trucewatch"),
     "cut short": (cut_short, "damaged|not a record"),

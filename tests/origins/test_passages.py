@@ -1,11 +1,14 @@
 from collections.abc import Callable
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from trucewatch.model import Text
+from trucewatch.model import Span, Text
 from trucewatch.origins.fingerprint import Fingerprint
 from trucewatch.origins.index import candidates
-from trucewatch.origins.passages import Pair, spans_of
+from trucewatch.origins.passages import Pair, Passage, spans_of
 from trucewatch.origins.rules import Rules
 
 RUN = "The convoy of forty lorries turned back after gunmen blocked the only bridge into the valley"
@@ -156,3 +159,25 @@ def test_a_story_that_very_many_reports_print_ties_each_to_the_first(
     assert [pair for pair in found.pairs if Pair(prints[pair[0]], prints[pair[1]], found.common, rules).copied()] == [
         (0, n) for n in range(1, len(prints))
     ]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 4), st.integers(1, 4), st.integers(1, 4), st.integers(1, 4)), min_size=1),
+    st.tuples(st.integers(0, 60), st.integers(1, 60)),
+    st.tuples(st.integers(0, 60), st.integers(1, 60)),
+)
+def test_the_matched_words_inside_two_spans_are_the_rows_of_both(
+    steps: list[tuple[int, int, int, int]], here: tuple[int, int], there: tuple[int, int]
+) -> None:
+    rows, at, other = [], 0, 0
+    for gap, length, other_gap, other_length in steps:
+        at, other = at + gap, other + other_gap
+        rows.append((at, at + length, other, other + other_length))
+        at, other = at + length, other + other_length
+    earlier, later = (Span(start=start, end=start + length) for start, length in (here, there))
+    counted = sum(
+        earlier.start <= a and b <= earlier.end and later.start <= c and d <= later.end for a, b, c, d in rows
+    )
+    passage = Passage(np.array(rows, np.int32), ())
+    (first, last), (begin, end) = passage.rows(earlier, later=False), passage.rows(later, later=True)
+    assert max(0, min(last, end) - max(first, begin)) == counted

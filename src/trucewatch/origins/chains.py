@@ -7,7 +7,6 @@ from trucewatch.origins.components import Components
 from trucewatch.origins.derivations import Printed, Tied
 from trucewatch.origins.fingerprint import word_count
 from trucewatch.origins.order import rank
-from trucewatch.origins.passages import Passage
 from trucewatch.origins.relays import join_relayed
 from trucewatch.origins.rules import Rules
 from trucewatch.origins.tellings import Telling
@@ -43,9 +42,11 @@ def _same_words(pair: Tied, told: Mapping[str, Sequence[Telling]], rules: Rules)
     for passage in pair.passages:
         here = _touched(told[pair.earlier.report.id], int(passage.places[0, 0]), int(passage.places[-1, 1]))
         there = _touched(told[pair.later.report.id], int(passage.places[0, 2]), int(passage.places[-1, 3]))
+        rows = [(other, passage.rows(other.statement.span, later=True)) for other in there]
         for one in here:
-            for other in there:
-                if _share(one, other, passage, rules):
+            first, last = passage.rows(one.statement.span, later=False)
+            for other, (begin, end) in rows:
+                if _share(one, other, min(last, end) - max(first, begin), rules):
                     yield one, other
 
 
@@ -53,9 +54,8 @@ def _touched(told: Sequence[Telling], start: int, end: int) -> list[Telling]:
     return [telling for telling in told if telling.statement.span.start < end and start < telling.statement.span.end]
 
 
-def _share(one: Telling, other: Telling, passage: Passage, rules: Rules) -> bool:
-    """Whether enough words of the shorter of two statements are matched with words of the other."""
-    both = passage.shared(one.statement.span, other.statement.span)
+def _share(one: Telling, other: Telling, both: int, rules: Rules) -> bool:
+    """Whether so many words of two statements that are matched are enough for the shorter of them."""
     shorter = min(word_count(one.statement.text), word_count(other.statement.text))
     return both >= max(rules.statement_shared * shorter, min(rules.statement_words, shorter), 1)
 

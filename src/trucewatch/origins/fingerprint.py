@@ -11,6 +11,7 @@ import unicodedata
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 import numpy as np
@@ -68,6 +69,7 @@ def unify(word: str) -> str:
     return _DROPPED.sub("", "".join(letter for letter in letters if not unicodedata.combining(letter)))
 
 
+@lru_cache(maxsize=65536)
 def word_count(text: str) -> int:
     """Return how many words a stretch of text holds, as a fingerprint counts them."""
     return sum(match.lastgroup == "word" for match in _TOKEN.finditer(text))

@@ -148,11 +148,13 @@ class Passage:
     places: NDArray[np.int32]
     pieces: tuple[tuple[Span, Span], ...]
 
-    def shared(self, earlier: Span, later: Span) -> int:
-        """How many words inside the one span are matched with words inside the other."""
-        starts, ends, other_starts, other_ends = self.places.T
-        inside = (starts >= earlier.start) & (ends <= earlier.end)
-        return int(np.count_nonzero(inside & (other_starts >= later.start) & (other_ends <= later.end)))
+    def rows(self, span: Span, *, later: bool) -> tuple[int, int]:
+        """The half-open range of the rows whose words lie inside a span of the earlier text, or of the later one.
+
+        As places grow, the words inside a span of each text are matched in the rows that both ranges hold.
+        """
+        starts, ends = self.places[:, 2 * later], self.places[:, 2 * later + 1]
+        return int(np.searchsorted(starts, span.start, "left")), int(np.searchsorted(ends, span.end, "right"))
 
 
 def placed(found: Alignment, left: Fingerprint, right: Fingerprint, contents: tuple[str, str]) -> Passage:
