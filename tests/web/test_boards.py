@@ -1,5 +1,6 @@
 """The agreement board and commitments: what people record stands beside what was found, and nobody's work is lost."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -261,3 +262,18 @@ def test_what_was_joined_is_parted_again(signed_in: Signed, record: Path) -> Non
     assert act(browser, "part", other=found).status_code == 303
     assert held(record).aliases == ()
     assert board(replayed(record), found).id == found
+
+
+def test_a_proposal_is_accepted_by_the_form_that_is_asked_for(signed_in: Signed, record: Path) -> None:
+    browser = signed_in("mediator")
+    page = browser.get("/commitments").text
+    (link,) = set(re.findall(r'href="(/commitments\?take=[^"#]+)#take"', page))
+    assert "/commitments/accept" not in page
+    assert "/commitments/accept" not in signed_in("reader").get(link.replace("&amp;", "&")).text
+    form = browser.get(link.replace("&amp;", "&")).text.split('action="/commitments/accept"')[1]
+    matter = form.split('name="matter" value="')[1].split('"')[0]
+    answer = browser.fill(
+        "/commitments/accept", matter=matter, reason="they said so", seen=seen(browser, "/commitments")
+    )
+    assert answer.status_code == 303, answer.text
+    assert [one.matter for one in commitments(replayed(record)).held] == [matter]

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 from urllib.parse import urlencode
@@ -84,4 +84,13 @@ def shipped(name: str) -> bool:
 def query(values: Mapping[str, object], **changes: object) -> str:
     """Return values as the query of an address, with some changed; empty ones are left out."""
     wanted = {name: value for name, value in {**values, **changes}.items() if value not in (None, "", ())}
-    return f"?{urlencode(wanted, doseq=True)}" if wanted else "?"
+    return "?" + "&".join(
+        _pair(name, value) if isinstance(value, str | int) else urlencode({name: value}, doseq=True)
+        for name, value in wanted.items()
+    )
+
+
+@lru_cache(maxsize=8192)
+def _pair(name: str, value: str | int) -> str:
+    """Return a value of an address under its name: pages say most of theirs in hundreds of addresses."""
+    return urlencode({name: value})

@@ -36,6 +36,7 @@ class Visit:
         self.session = session
         self.person = person
         self.form = FormData()
+        self._may: dict[str, bool] = {}
 
     @cached_property
     def t(self) -> Catalogue:
@@ -81,7 +82,9 @@ class Visit:
 
     def may(self, right: Right | str) -> bool:
         """Whether the person has a right."""
-        return self.person is not None and self.person.may(Right(right))
+        if right not in self._may:
+            self._may[right] = self.person is not None and self.person.may(Right(right))
+        return self._may[right]
 
     def text(self, name: str, default: str = "") -> str:
         """Return a field of the form, trimmed."""

@@ -32,14 +32,17 @@ Word = Annotated[str, Query(max_length=300)]
 Made = Callable[[View], CommitmentDecision]
 
 PROPOSALS = 20
-"""How many proposals of the machine stand on a page: each has a form."""
+"""How many proposals of the machine stand on a page."""
 
 STATES = ("overdue", "open", "cannot-tell", "no-deadline", "done")
 
 
 @area.shows("/commitments", Right.READ)
-def commitments(visit: Visiting, at: Word = "", state: Word = "", page: Word = "1") -> Response:
-    """List the commitments as of a day, those overdue first, and what the machine proposes."""
+def commitments(visit: Visiting, at: Word = "", state: Word = "", take: Word = "", page: Word = "1") -> Response:
+    """List the commitments as of a day, those overdue first, and what the machine proposes.
+
+    `take` is the matter of the proposal that the form to accept or refuse is shown for.
+    """
     held = boarding.all_commitments(visit.sight, boarding.day(at, "at"))
     order = {one: place for place, one in enumerate(STATES)}
     found = [one for one in held.held if state in ("", one.state)]
@@ -50,6 +53,7 @@ def commitments(visit: Visiting, at: Word = "", state: Word = "", page: Word = "
         proposals=paged(held.proposals, page, PROPOSALS),
         values={"at": at, "state": state, "as_of": visit.as_of},
         state=state,
+        take=take,
         at=at or held.at or "",
         states=[(one, visit.t.word("commitment-state", one)) for one in STATES],
         names=boarding.names(visit.sight),

@@ -24,7 +24,7 @@ area = Area("figures", tab=Tab("figures", "/figures", 60))
 Word = Annotated[str, Query(max_length=200)]
 
 A_PAGE = 10
-MOST, MOST_OF_ONE = 30, 5000
+MOST, MOST_OF_ONE = 12, 5000
 """How many figures of a series its table shows, among others and by itself."""
 
 SORTS = ("running", "new", "late", "unclear")
