@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+import pytest
+from fastapi import FastAPI
 
 from trucewatch.model import Position
 from trucewatch.model.decisions.agreements import SlotState
@@ -277,3 +281,38 @@ def test_a_proposal_is_accepted_by_the_form_that_is_asked_for(signed_in: Signed,
     )
     assert answer.status_code == 303, answer.text
     assert [one.matter for one in commitments(replayed(record)).held] == [matter]
+
+
+def test_long_lists_are_shown_a_page_at_a_time(
+    people: FastAPI, signed_in: Signed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trucewatch.web.areas.agreements.A_PAGE", 1)
+    people.state.site.settings = replace(people.state.site.settings, page_size=2)
+    browser = signed_in("mediator")
+    begun(browser)
+    pages = [browser.get(f"/agreements?page={at}").text for at in (1, 2)]
+    assert [NAME in page for page in pages] == [False, True]
+    assert 'rel="next"' in pages[0]
+    fields = {"reason": "letter", "seen": seen(browser, "/commitments"), "actor": "River Army"}
+    for at in range(3):
+        assert browser.fill("/commitments/add", **fields, undertaking=f"thing {at}").status_code == 303
+    page = browser.get("/commitments").text
+    assert "1 to 2 of 3" in page
+    link = re.search(r'rel="next" href="([^"]*held_page=2[^"]*)"', page)
+    assert link is not None
+    other = browser.get(f"/commitments{link[1].replace('&amp;', '&')}").text
+    assert sorted(re.findall(r"thing \d", page + other)) == ["thing 0", "thing 1", "thing 2"]
+
+
+def test_what_was_written_is_shown_where_it_was_not_taken(signed_in: Signed) -> None:
+    browser = signed_in("mediator")
+    begun(browser)
+    answer = act(
+        browser, "term", term="1", kind="other", words="", reason="as the letter has it", back=f"/agreements/{KEY}"
+    )
+    assert answer.status_code == 400
+    assert "as the letter has it" in answer.text
+    assert f'href="/agreements/{KEY}"' in answer.text
+    elsewhere = act(browser, "strike", term="1", back="https://evil.example/")
+    assert elsewhere.status_code == 404
+    assert "evil.example" not in elsewhere.text

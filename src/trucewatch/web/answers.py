@@ -1,6 +1,7 @@
 """What a person is told when something is refused or goes wrong: a page in their language, and never more than that."""
 
 import logging
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import Request
@@ -39,6 +40,8 @@ _STATUS: dict[type[TrucewatchError], tuple[int, str]] = {
     RegisterConflict: (409, "conflict"),
     RegisterUnavailable: (503, "unavailable"),
 }
+_TYPED = ("words", "undertaking", "perceived", "reason")
+"""The fields of forms that hold sentences, and never a secret."""
 _PLAIN = {404: "not-there", 405: "not-there", 413: "too-large"}
 
 
@@ -58,7 +61,8 @@ def _refused(request: Request, error: Exception) -> Response:
     if isinstance(error, Taken):
         when = localise.date(visit.t, error.until)
         said = visit.t("error.taken.what", who=error.holder, when=when)
-        return visit.page("error.html", status=409, name="taken", said=said, seconds=0, fields=[])
+        given = {"name": "taken", "said": said, "seconds": 0, "fields": [], **_sent(visit)}
+        return visit.page("error.html", status=409, **given)
     kind = next((kind for kind in type(error).__mro__ if kind in _STATUS), None)
     status, name = (400, "refused") if kind is None else _STATUS[kind]
     return _page(visit, status, name, error)
@@ -98,6 +102,7 @@ def _page(visit: Visit, status: int, name: str, error: Exception | None, fields:
         said=visit.t(said) if said else (str(error) if known else None),
         seconds=error.seconds if isinstance(error, TooMany) else 0,
         fields=fields or [],
+        **_sent(visit),
     )
     if isinstance(error, TooMany):
         response.headers["retry-after"] = str(error.seconds)
@@ -112,6 +117,12 @@ def _visit(request: Request) -> Visit:
 def _mine(visit: Visit) -> list[tuple[str, str]]:
     hidden = ("csrf", "seen")
     return [(name, value) for name, value in visit.form.multi_items() if isinstance(value, str) and name not in hidden]
+
+
+def _sent(visit: Visit) -> dict[str, Any]:
+    """Where the form that was sent stands, and the words in it that took a while to type, to be copied."""
+    back = own_place(visit.text("back"), "") if visit.request.method == "POST" else ""
+    return {"back": back, "typed": [words for name in _TYPED if (words := visit.text(name))]}
 
 
 def _sent_to(request: Request, path: str) -> Response:

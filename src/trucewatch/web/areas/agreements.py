@@ -9,6 +9,7 @@ from trucewatch.model import OccurrenceKind, Position
 from trucewatch.model.decisions.agreements import DateKind, SlotState, TermKind, VersionRecorded, VersionStatus
 from trucewatch.web import boarding
 from trucewatch.web.errors import NotThere
+from trucewatch.web.paging import paged
 from trucewatch.web.people import Event
 from trucewatch.web.permissions import Area, Right, Tab
 from trucewatch.web.visit import Visit, Visiting
@@ -19,15 +20,20 @@ Word = Annotated[str, Query(max_length=300)]
 
 NO_POSITION = "none"
 
+A_PAGE = 20
+"""How many agreements stand on a page, each with its table."""
+
 
 @area.shows("/agreements", Right.READ)
-def agreements(visit: Visiting, at: Word = "") -> Response:
+def agreements(visit: Visiting, at: Word = "", page: Word = "1") -> Response:
     """Show all agreements: who stands where, and what is overdue."""
-    held = boarding.all_boards(visit.sight, boarding.day(at, "at"))
+    held = paged(boarding.all_boards(visit.sight, boarding.day(at, "at")), page, A_PAGE)
     owed = boarding.all_commitments(visit.sight, boarding.day(at, "at"))
     return visit.page(
         "agreements.html",
-        boards=[(one, boarding.grid(one)) for one in held],
+        paged=held,
+        boards=[(one, boarding.grid(one)) for one in held.items],
+        values={"at": at, "as_of": visit.as_of},
         owed=owed,
         at=at,
         known=boarding.names(visit.sight),

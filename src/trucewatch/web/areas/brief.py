@@ -19,6 +19,7 @@ from trucewatch.register.decided.briefs import ReleasedBrief, briefs
 from trucewatch.web.choosing import required
 from trucewatch.web.errors import BadInput, NotPermitted, NotThere
 from trucewatch.web.overtaking import check_not_overtaken
+from trucewatch.web.paging import paged
 from trucewatch.web.people import Event
 from trucewatch.web.permissions import Area, Right, Tab
 from trucewatch.web.sight import Sight
@@ -54,14 +55,15 @@ _FORMS: Mapping[str, tuple[str, Callable[[SituationReport], bytes]]] = {
 
 
 @area.shows("/brief", Right.READ)
-def overview(visit: Visiting) -> Response:
+def overview(visit: Visiting, page: Word = "1") -> Response:
     """List the reports that were released (for those who compose: decided on), and ask for a period."""
     known = briefs(visit.sight.view.judgements)
     shown = known if visit.may(Right.COMPOSE) else [one for one in known if one.state is Release.RELEASED]
     start, end = _last_days(visit.sight)
     return visit.page(
         "brief.html",
-        known=list(reversed(shown)),
+        paged=paged(list(reversed(shown)), page, visit.site.settings.page_size),
+        values={"as_of": visit.as_of},
         editions=_editions(visit),
         start=start,
         end=end,

@@ -38,7 +38,9 @@ STATES = ("overdue", "open", "cannot-tell", "no-deadline", "done")
 
 
 @area.shows("/commitments", Right.READ)
-def commitments(visit: Visiting, at: Word = "", state: Word = "", take: Word = "", page: Word = "1") -> Response:
+def commitments(
+    visit: Visiting, at: Word = "", state: Word = "", take: Word = "", page: Word = "1", held_page: Word = "1"
+) -> Response:
     """List the commitments as of a day, those overdue first, and what the machine proposes.
 
     `take` is the matter of the proposal that the form to accept or refuse is shown for.
@@ -46,10 +48,14 @@ def commitments(visit: Visiting, at: Word = "", state: Word = "", take: Word = "
     held = boarding.all_commitments(visit.sight, boarding.day(at, "at"))
     order = {one: place for place, one in enumerate(STATES)}
     found = [one for one in held.held if state in ("", one.state)]
+
+    def rank(one: Commitment) -> int:
+        return order.get(one.state or "", len(order))
+
     return visit.page(
         "commitments.html",
         held=held,
-        found=sorted(found, key=lambda one: order.get(one.state or "", len(order))),
+        found=paged(sorted(found, key=rank), held_page, visit.site.settings.page_size),
         proposals=paged(held.proposals, page, PROPOSALS),
         values={"at": at, "state": state, "as_of": visit.as_of},
         state=state,
