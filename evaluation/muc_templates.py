@@ -1,6 +1,7 @@
 """Make MUC-4's templates of one document from our occurrences and figures, with the words of `muc.toml`."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -139,6 +140,7 @@ class Teller:
         self._places = find_places(sentences, codebook)
         self._body = armed_body(sentences, _table()["perpetrators"])
         self._states = {row["iso"]: row["name"].upper() for row in codebook.rows("states")}
+        self._country = self._home()
 
     def templates(self) -> list[Template]:
         """Return the templates of the document."""
@@ -193,6 +195,13 @@ class Teller:
         _tools(made, sentence, claim)
         return made
 
+    def _home(self) -> str:
+        """Return the country that a document is about: of its dateline, else the one whose places it names most."""
+        if self._read.country in _known(self._states):
+            return self._read.country
+        named = [self._named(place)[1] for places in self._places for place in places if _is_american(place)]
+        return next((name for name, _ in Counter(named).most_common(1)), "")
+
     def _named(self, found: FoundPlace) -> tuple[str | None, str]:
         country = self._states.get(found.place.country or "", "")
         named = found.place.name.upper()
@@ -203,8 +212,9 @@ class Teller:
         # an act without a day was before the day of the bulletin, or on it
         day, before = told or (self._read.day.isoformat() if self._read.day else None), "" if told else "- "
         place, country = one.place or one.near_place, one.country or one.near_country
-        country = country if not place or country in _known(self._states) else ""
-        where = ": ".join(part for part in (country or self._read.country, place) if part)
+        if country not in _known(self._states):
+            place, country = (place if not country else None), ""
+        where = ": ".join(part for part in (country or self._country, place) if part)
         one.put("type", one.type or "ATTACK")
         if not one.slots.get("perpetrators") and one.maybe:
             one.put("perpetrators", one.maybe)
@@ -260,6 +270,11 @@ def _days(times: Sequence[FoundTime]) -> list[str]:
     """The days, to the day, that some times name."""
     named = (time.when for time in times if not time.utterance)
     return sorted({w.start for w in named if w.start and w.start == w.end and len(w.start) == len("2000-01-31")})
+
+
+def _is_american(found: FoundPlace) -> bool:
+    """Whether a place lies in the states that the bulletins are about."""
+    return found.place.country in AMERICAS
 
 
 def _known(states: Mapping[str, str]) -> set[str]:

@@ -97,6 +97,13 @@ def test_an_act_without_a_day_was_on_the_day_of_the_bulletin_or_before(parses: P
     assert template["date"] == (frozenset({"- 03 jan 90"}),)
 
 
+def test_an_incident_is_placed_in_the_country_that_the_bulletin_is_about(parses: Parses) -> None:
+    told = "Gunmen killed a Spanish priest in Spain's consulate. Bolivia closed the road. Bolivia's police are silent."
+    text = text_of([told])
+    (template,) = Teller(Read(text, date(1990, 1, 3), ""), parses.sentences(text), load()).templates()
+    assert template["place"] == (frozenset({"bolivia"}),)
+
+
 def test_old_acts_and_tolls_of_a_war_are_not_reported(parses: Parses) -> None:
     text = text_of(["The war has left 70,000 people dead.", "Gunmen killed a judge on 3 March 1985."])
     assert Teller(Read(text, date(1990, 1, 3), "NORLAND"), parses.sentences(text), load()).templates() == []
