@@ -142,3 +142,10 @@ def test_a_quotation_behind_indirect_speech_goes_to_its_speaker_not_to_somebody_
         "Okoye said that some critics had predicted a siege. “That is because they never saw the walls.”"
     )
     assert ("“That is because they never saw the walls.”", "Okoye") in [row[:2] for row in rows]
+
+
+def test_the_noun_right_before_a_verb_speaks_where_the_parser_gives_it_to_the_clause_before(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]],
+) -> None:
+    rows = speeches_of("Okoye has not talked about the fever and his campaign said that nobody had asked.")
+    assert [row[:2] for row in rows] == [("nobody had asked", "his campaign")]

@@ -15,7 +15,7 @@ from trucewatch.statements.attribution.frames import Range
 from trucewatch.statements.attribution.indirect import Reported
 from trucewatch.statements.attribution.lexicon import lemma
 from trucewatch.statements.attribution.relays import link_of
-from trucewatch.statements.attribution.sources import source_phrase
+from trucewatch.statements.attribution.sources import beside, is_bare_past, lost, source_phrase
 from trucewatch.statements.attribution.speech import FoundLink, Kind
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import noun_phrase, subject
@@ -23,6 +23,8 @@ from trucewatch.statements.sentence import Sentence, Token
 
 _OBJECTS = ("dobj", "oprd", "attr", "acomp", "xcomp", "ccomp")
 _CLAUSES = ("ccomp", "xcomp", "advcl")
+_NOBODY = ("it", "this", "that", "there", "what")
+_BEING = ("be", "mean", "come", "take")
 
 
 class Attitudes:
@@ -44,6 +46,9 @@ class Attitudes:
         self.passives = frozenset(table["raising"]["passive"])
         self.carrying = frozenset(table["carrying"]["prepositions"])
         self.silent = frozenset(table["silent"]["verbs"])
+        self.prompting = frozenset(table["prompting"]["verbs"])
+        self.getting = frozenset(table["prompting"]["getting"])
+        self.showing = frozenset(table["prompting"]["showing"])
 
     def takes(self, word: str, frame: str) -> Kind | None:
         """Return of which kind a verb is with this frame, None where it does not take it."""
@@ -100,17 +105,25 @@ def _verb(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Rep
     found = _complement(sentence, cue, word, lexicon)
     if found is None:
         return None
-    return _made(sentence, index, cue, _subject(sentence, cue), found[0], found[1])
+    source = None if is_bare_past(sentence, cue) else _subject(sentence, cue)
+    return _made(sentence, index, cue, source, found[0], found[1])
 
 
 def _subject(sentence: Sentence, cue: Token) -> Token | None:
     """The subject of a verb, or that of the nearest verb above it that has one before it ("by naming the dead")."""
-    found = subject(sentence, cue.i)
+    found = beside(sentence, cue) or subject(sentence, cue.i)
     if found is None:
         near = (*sentence.children(cue.i, "aux", "auxpass"), *sentence.ancestors(cue.i))
         above = (sentence.child(a.i, "nsubj", "nsubjpass") for a in near)
-        found = next((s for s in above if s is not None and s.i < cue.i), None)
-    return None if found is None or found.pos in ("VERB", "AUX") or found.dep == "expl" else found
+        found = next((s for s in above if s is not None and s.i < cue.i), None) or lost(sentence, cue)
+    if found is None or found.pos in ("VERB", "AUX") or found.dep == "expl":
+        return None
+    return None if found.head != cue.i and _stands_for_clause(sentence, found) else found
+
+
+def _stands_for_clause(sentence: Sentence, found: Token) -> bool:
+    """Whether "it" or "that" only stands for a clause: "it is wrong to deny that"."""
+    return found.lower in _NOBODY and sentence[found.head].lemma.lower() in _BEING
 
 
 def _is_passive(sentence: Sentence, cue: Token) -> bool:
@@ -220,7 +233,7 @@ def _noun(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Rep
     if words is None:
         return None
     content = _clause_of(sentence, cue) or _behind(sentence, cue, words)
-    return _made(sentence, index, cue, _owner(sentence, cue), content, Kind.ACTS)
+    return _made(sentence, index, cue, _owner(sentence, cue, lexicon), content, Kind.ACTS)
 
 
 def _clause_of(sentence: Sentence, cue: Token) -> Range | None:
@@ -232,8 +245,11 @@ def _clause_of(sentence: Sentence, cue: Token) -> Range | None:
     return None
 
 
-def _owner(sentence: Sentence, cue: Token) -> Token | None:
-    """Whose a claim or a hope is: its possessor, its giver, or the subject of the verb that it is the object of."""
+def _owner(sentence: Sentence, cue: Token, lexicon: Attitudes) -> Token | None:
+    """Whose a claim or a hope is: its possessor, its giver, or the subject of the verb that it is the object of.
+
+    What raises doubts or draws complaints does not have them; nor has who does something amid them.
+    """
     owner = sentence.child(cue.i, "poss")
     if owner is not None:
         return owner
@@ -242,14 +258,27 @@ def _owner(sentence: Sentence, cue: Token) -> Token | None:
             return giver
     above = sentence[cue.head]
     if cue.dep in ("dobj", "attr") and above.pos in ("VERB", "AUX"):
-        return _speaker(subject(sentence, above.i))
-    if cue.dep == "pobj" and above.dep == "prep" and sentence[above.head].pos in ("VERB", "AUX"):
+        found = subject(sentence, above.i)
+        if found is not None and not _has_none(sentence, found, above, lexicon):
+            return _speaker(found)
+        return None
+    shown = above.dep == "prep" and above.lower in lexicon.showing
+    if cue.dep == "pobj" and shown and sentence[above.head].pos in ("VERB", "AUX"):
         return _speaker(subject(sentence, above.head))
     return None
 
 
+def _has_none(sentence: Sentence, found: Token, verb: Token, lexicon: Attitudes) -> bool:
+    """Whether who gets a request, or what raises doubts, has none of them; nor has "it" in "it was the belief that"."""
+    if lemma(verb) in lexicon.getting or _stands_for_clause(sentence, found):
+        return True
+    return lemma(verb) in lexicon.prompting and found.pos == "NOUN"
+
+
 def _speaker(found: Token | None) -> Token | None:
-    return found if found is not None and found.pos not in ("VERB", "AUX") and found.dep != "expl" else None
+    if found is None or found.pos in ("VERB", "AUX") or found.dep == "expl":
+        return None
+    return found
 
 
 def _adjective(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes) -> Reported | None:

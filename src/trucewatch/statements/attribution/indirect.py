@@ -7,7 +7,7 @@ from trucewatch.statements.attribution.contents import broken, content_of, tidie
 from trucewatch.statements.attribution.frames import Range
 from trucewatch.statements.attribution.lexicon import Cues, lemma
 from trucewatch.statements.attribution.relays import link_of, relay_verb, relayed
-from trucewatch.statements.attribution.sources import NOMINAL, source_phrase, speaker
+from trucewatch.statements.attribution.sources import NOMINAL, is_bare_past, source_phrase, speaker
 from trucewatch.statements.attribution.speech import FoundLink, Kind
 from trucewatch.statements.phrases import noun_phrase, subject
 from trucewatch.statements.sentence import Sentence, Token
@@ -113,7 +113,7 @@ def _links(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[F
         return relayed(sentence, index, cue, relay)
     if cue.dep == "amod" or (cue.tag == "VBN" and (_passive(sentence, cue) or _reduced(sentence, cue))):
         return ()
-    source = speaker(sentence, cue, lexicon)
+    source = None if is_bare_past(sentence, cue) else speaker(sentence, cue, lexicon)
     if source is None or not lexicon.may_speak(source, cue):
         return ()
     return (link_of(index, source_phrase(sentence, source), cue),)

@@ -9,6 +9,9 @@ _CLOSING = frozenset(['"', "''", "\u201d"])
 _DASHES = frozenset(["-", "--", "\u2013", "\u2014"])
 _RELATIVES = frozenset(["what", "which", "that", "who", "whom"])
 NOMINAL = ("NOUN", "PROPN", "PRON")
+_FINITE = ("VBD", "VBZ", "VBP")
+_INNER = ("compound", "poss", "nmod", "amod")
+_TIMES = ("DATE", "TIME")
 _LONGEST_DATELINE = 12  # tokens
 
 
@@ -18,7 +21,7 @@ def speaker(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
     if source is None or _misled(sentence, source, cue):
         source = _between(sentence, cue) or source
     if (source is None or source.pos in ("VERB", "AUX")) and lemma(cue) in lexicon.plain:
-        source = _lost(sentence, cue)
+        source = lost(sentence, cue)
     return None if source is None or source.pos in ("VERB", "AUX") else source
 
 
@@ -33,9 +36,48 @@ def _source(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
     return (
         _sender(sentence, cue, lexicon)
         or _set_off(sentence, cue)
+        or beside(sentence, cue)
         or subject(sentence, cue.i)
         or _inverted(sentence, cue, lexicon)
     )
+
+
+def is_bare_past(sentence: Sentence, cue: Token) -> bool:
+    """Whether a past tense without a subject opens its clause: then it is a participle, and passive.
+
+    "Asked whether he would sign, the envoy left", "when asked": who asked is not told.
+    """
+    if cue.tag not in ("VBD", "VBN") or cue.dep != "advcl":
+        return False
+    if sentence.child(cue.i, "nsubj", "nsubjpass", "csubj", "aux", "auxpass") is not None:
+        return False
+    return cue.i == 0 or (sentence[cue.i - 1].head == cue.i and sentence[cue.i - 1].dep in ("mark", "advmod"))
+
+
+def beside(sentence: Sentence, cue: Token) -> Token | None:
+    """The noun right before a finite verb that has no subject in the parse.
+
+    The parser takes the clause before for the first half of this one ("Trade fell and his aides say so") or loses a
+    subject behind a bracket; a verb that shares its subject has "and" or a comma before it, and no noun.
+    """
+    if cue.tag not in _FINITE or cue.dep not in ("conj", "ccomp", "ROOT", "advcl", "parataxis"):
+        return None
+    if sentence.child(cue.i, "nsubj", "nsubjpass", "csubj", "expl") is not None:
+        return None
+    at = cue.i - 1
+    while at >= 0 and (sentence[at].pos in ("AUX", "ADV") or sentence[at].dep == "neg"):
+        at -= 1
+    if at < 0 or sentence[at].pos not in NOMINAL or sentence[at].ent in _TIMES or sentence[at].head == cue.i:
+        return None
+    found = sentence[at]
+    while (found.dep in _INNER and found.i < found.head < cue.i) or (found.dep == "pobj" and _of(sentence, found)):
+        found = sentence[found.head] if found.dep in _INNER else sentence[sentence[found.head].head]
+    return None if found.dep in ("dobj", "pobj") else found
+
+
+def _of(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun stands behind "of" or the like at another noun."""
+    return sentence[sentence[noun.head].head].pos in NOMINAL
 
 
 def _set_off(sentence: Sentence, cue: Token) -> Token | None:
@@ -99,7 +141,7 @@ def _between(sentence: Sentence, cue: Token) -> Token | None:
     return first
 
 
-def _lost(sentence: Sentence, cue: Token) -> Token | None:
+def lost(sentence: Sentence, cue: Token) -> Token | None:
     """The subject of a finite verb of saying that the parser left without one: what the words before it hang on."""
     if cue.tag not in ("VBD", "VBZ", "VBP"):
         return None
