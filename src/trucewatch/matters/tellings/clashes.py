@@ -7,34 +7,39 @@ acts or a standing, and the things and names they are about. All slots but one m
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from trucewatch.matters.case import Case, once
+from trucewatch.matters.case import Case
 from trucewatch.matters.tellings.both import Both, Clash
+from trucewatch.matters.tellings.events import event_clashes
 from trucewatch.matters.tellings.how_many import counted, refined
 from trucewatch.matters.tellings.reading import SlotReader
 from trucewatch.matters.tellings.standing import held, stands
 from trucewatch.matters.tellings.whereabouts import placed, timed
 from trucewatch.matters.tellings.whether import came_about, denied, negated
 from trucewatch.matters.tellings.who import responsible
-from trucewatch.matters.words import has_any
 from trucewatch.model import Stance, Statement
 
 _UNSURE = frozenset({Stance.DEMANDS, Stance.THREATENS})
 _RULES: tuple[Callable[[Both], Clash | None], ...] = (
     denied, negated, stands, held, responsible, placed, timed, counted, came_about, refined,
 )  # fmt: skip
+_STANDING = (stands, held)
 
 
 def clashes(case: Case) -> Iterator[Clash]:
     """Yield the clashes of a case: of statements of one story, or of short reports told near in time."""
     reader = SlotReader(case)
-    seen: set[tuple[str, str]] = set()
+    told: set[frozenset[str]] = set()
+    for one in event_clashes(case, reader):
+        told.add(frozenset((one.left.id, one.right.id)))
+        yield one
     for members in _blocks(case, reader):
-        for at, one in enumerate(members):
-            for other in members[at + 1 :]:
-                if one.report == other.report or (one.id, other.id) in seen:
+        for at, left in enumerate(members):
+            for right in members[at + 1 :]:
+                pair = frozenset((left.id, right.id))
+                if left.report == right.report or pair in told:
                     continue
-                seen.add((one.id, other.id))
-                if (found := clash(case, reader, one, other)) is not None:
+                told.add(pair)
+                if (found := clash(case, reader, left, right)) is not None:
                     yield found
 
 
@@ -42,16 +47,9 @@ def clash(case: Case, reader: SlotReader, left: Statement, right: Statement) -> 
     """Return how two statements of two reports stand, where they tell of one thing and differ in one slot."""
     if left.report == right.report or {left.stance, right.stance} & _UNSURE:
         return None
-    if _again(case, left) != _again(case, right):
-        return None
     both = Both.of(case, reader, left, right)
-    return next((found for rule in _RULES if (found := rule(both)) is not None), None)
-
-
-@once
-def _again(case: Case, statement: Statement) -> bool:
-    """Whether a statement tells of one more of its kind."""
-    return has_any(statement.text, case.acts["again"]["words"]) is not None
+    rules = _STANDING if reader.another(left) != reader.another(right) else _RULES
+    return next((found for rule in rules if (found := rule(both)) is not None), None)
 
 
 def _blocks(case: Case, reader: SlotReader) -> Iterator[list[Statement]]:

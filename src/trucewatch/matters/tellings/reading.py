@@ -11,11 +11,12 @@ from trucewatch.matters.tellings.same import Same
 from trucewatch.matters.tellings.slots import Slots
 from trucewatch.matters.tellings.subjects import SubjectReader
 from trucewatch.matters.tellings.turning import Turning
-from trucewatch.matters.times import Stretch, day_by_words, from_when
+from trucewatch.matters.times import Stretch, after, day_by_words, from_when
 from trucewatch.matters.words import stem, words
 from trucewatch.model import Statement
 
 _NAME = r"[A-Z][^\W\d_]+(?:['’-][^\W_]+)*"
+_WEEK = 7
 _NAMES = re.compile(rf"(?<=[a-z,] ){_NAME}")
 
 
@@ -30,6 +31,7 @@ class SlotReader:
             name: (phrases(both.get("of", ["*"])), phrases(both["yes"]), phrases(both["no"]))
             for name, both in rules["standings"].items()
         }
+        self._another = phrases(rules["again"]["words"])
         self._lasting = phrases(rules["turning"]["lasting"])
         self._spot = _spot_pattern(rules["spots"])
         self._plain = frozenset(stem(word) for word in rules["plain"]["words"])
@@ -100,10 +102,10 @@ class SlotReader:
 
     def day(self, statement: Statement, text: str) -> Stretch:
         """Return when what is told was or is to be: as it was read, or the one day that its words name."""
-        own = from_when(statement.when)
-        if own.bounded:
-            return own
-        told = self._case.told(statement)
+        own, told = from_when(statement.when), self._case.told(statement)
+        if own.start is not None and own.bounded:
+            coming = day_by_words(text, told, self._case.rules["time"], self.rules["ahead"])
+            return coming if coming.start == after(own.start, _WEEK) else own
         named = self._case.named_day(statement)
         return named if named.bounded else day_by_words(text, told, self._case.rules["time"], self.rules["ahead"])
 
@@ -140,6 +142,15 @@ class SlotReader:
     def _sides(self, low: str, pattern: re.Pattern[str], side: bool) -> Iterator[bool]:
         for match in pattern.finditer(low):
             yield side != self._turning.turned(low, match.start())
+
+    def another(self, statement: Statement) -> bool:
+        """Return whether a statement tells of one more of its kind: "another raid", "hit again"."""
+        return self._another.search(statement.text.casefold()) is not None
+
+    def acts_in(self, text: str) -> frozenset[str]:
+        """Return the families of acts of which a word stands in a text."""
+        low = text.casefold()
+        return frozenset(name for name, found in self._acts.items() if found.search(low))
 
     def _is_act(self, word: str) -> bool:
         known = self._act_words.get(word)

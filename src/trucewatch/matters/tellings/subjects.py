@@ -36,6 +36,7 @@ class SubjectReader:
         self._hands = _hands_pattern(rules)
         self._cleft = re.compile(rf"^\W*it was ((?:[\w'’-]+ ){{1,5}})(?:{_any(rules['cleft'])})\b", re.IGNORECASE)
         self._auxiliary = frozenset(rules["auxiliaries"])
+        self._cuts = frozenset(rules["cuts"])
         self._passive_words = frozenset(rules["passives"])
         self._ends = frozenset((*case.acts["spots"]["before"], *rules["ends"]))
 
@@ -72,7 +73,7 @@ class SubjectReader:
         found = [
             (match, name)
             for name, acts in self._acts.items()
-            if ("act", name) in present
+            if ("act", name) in present and name in self._rules["doing"]["acts"]
             for match in acts.finditer(low)
             if match.start() > 0
         ]
@@ -80,11 +81,12 @@ class SubjectReader:
             return ""
         first, name = min(found, key=lambda one: one[0].start())
         told = text[: first.start()].split()
-        if name not in self._rules["doing"]["acts"] or self._done_to(name, low[first.end() :].split()[:1]):
+        if self._done_to(name, low[first.end() :].split()[:1]):
             return ""
         if self._passive_words & set(words_of(told[-2:])) and not first[0].endswith("ing"):
             return ""
-        cut = next((at for at, word in enumerate(told) if word.casefold() in self._auxiliary), len(told))
+        ends = self._auxiliary | self._cuts
+        cut = next((at for at, word in enumerate(told) if word.casefold() in ends), len(told))
         return " ".join(told[:cut]) if cut <= _LONGEST else ""
 
     def _done_to(self, name: str, behind: Iterable[str]) -> bool:

@@ -40,7 +40,7 @@ class Turning:
         """Return what is told as not so: the word behind "not", and behind "no" the next two and the participles."""
         found: set[str] = set()
         for match in self._not.finditer(low):
-            if self._mere.match(low[match.start() :]):
+            if self._mere.match(low[low.rfind(" ", 0, match.start()) + 1 :]):
                 continue
             none = match[0] in self._none
             clause = words(self._clause.split(low[match.end() :])[0])[: self._rules["reach"]]
