@@ -74,7 +74,11 @@ def test_a_merge_tells_its_reason_and_leads_former_ids_on(signed_in: Signed, rec
     page = browser.get(f"/actors/{kept.id}").text
     assert "told in one breath" in page
     assert f'<option value="{gone.name}">' in page
-    assert f'<option value="{gone.id}">' in page  # as one report has it: for two that are written alike
+    assert f'<option value="{gone.id}">' not in page
+    assert "?alike=yes#apart" in page
+    alike = browser.get(f"/actors/{kept.id}?alike=yes").text
+    assert f'<option value="{gone.id}">' in alike  # as one report has it
+    assert f'<option value="{gone.id}">' not in signed_in("reader").get(f"/actors/{kept.id}?alike=yes").text
     assert apart(browser, kept.id, kept.name, gone.name, replayed(record).sequence).status_code == 303
 
 

@@ -13,15 +13,20 @@ class Later(Mapping[K, V]):
     """A mapping that `make` makes the first time that anything is asked of it. Equal to any mapping of the same."""
 
     def __init__(self, make: Callable[[], Mapping[K, V]]) -> None:
-        self._make = make
+        self._make: Callable[[], Mapping[K, V]] | None = make
         self._made: Mapping[K, V] | None = None
 
     @property
     def _held(self) -> Mapping[K, V]:
-        if self._made is None:
+        made, make = self._made, self._make
+        if made is None and make is not None:
             with many_made():
-                self._made = self._make()
-        return self._made
+                made = self._made = make()
+            self._make = None  # and with it the bytes
+        if made is None:  # another thread made it between the two looks
+            made = self._made
+        assert made is not None  # noqa: S101 - what is made is never taken away
+        return made
 
     def __getitem__(self, key: K) -> V:
         return self._held[key]

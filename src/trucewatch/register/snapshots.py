@@ -159,7 +159,8 @@ def _view(header: Header, body: bytes, vault: "Vault | None") -> View | None:
             whole = msgspec.msgpack.decode(body, type=_Whole)
             view = _fields(msgspec.msgpack.decode(whole.view, type=_forms()["view"]))
             ledger = _fields(msgspec.msgpack.decode(whole.ledger, type=_forms()["ledger"]))
-            ledger |= {name: Later(partial(_decoded, name, whole.later[name])) for name in _LATER}
+            # copies: what comes later must not keep the whole snapshot in memory until it does
+            ledger |= {name: Later(partial(_decoded, name, bytes(whole.later[name]))) for name in _LATER}
     except (msgspec.DecodeError, SpanMismatch, KeyError):
         return None
     return View(ledger=Ledger(**ledger), **view)

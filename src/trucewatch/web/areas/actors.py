@@ -37,8 +37,11 @@ def actors(visit: Visiting, q: Word = "", page: Word = "1") -> Response:
 
 
 @area.shows("/actors/{key}", Right.READ)
-def actor(visit: Visiting, key: str, show: Word = "", page: Word = "1") -> Response:
-    """Show one actor; `show` says which of its statements are listed: on its word, or telling of it."""
+def actor(visit: Visiting, key: str, show: Word = "", alike: Word = "", page: Word = "1") -> Response:
+    """Show one actor; `show` says which of its statements are listed: on its word, or telling of it.
+
+    With `alike` the form offers the actor as single reports have it, for two that are written alike.
+    """
     sight = visit.sight
     found = rollcall.actor(sight, key)
     if found.id != key:
@@ -50,7 +53,8 @@ def actor(visit: Visiting, key: str, show: Word = "", page: Word = "1") -> Respo
         "actor.html",
         actor=found,
         told=told,
-        bearers=rollcall.bearers(sight, told),
+        bearers=rollcall.bearers(sight, told) if alike and visit.may(Right.JUDGE) else (),
+        alike=bool(alike),
         show=show,
         paged=paged(listed, page, visit.site.settings.page_size),
         values={"show": show, "as_of": visit.as_of},
