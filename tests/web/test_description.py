@@ -9,8 +9,8 @@ from fastapi import FastAPI
 from schemathesis import GenerationMode
 from tests.web.asking import ask, operations
 
-EXAMPLES = int(os.environ.get("TRUCEWATCH_EXAMPLES", "1"))
-"""How many requests are made up for each route, person and mode; each takes a minute of processor time."""
+EXAMPLES = int(os.environ.get("TRUCEWATCH_EXAMPLES", "2"))
+"""How many requests are made up for each route, person and mode; a hundred take some minutes."""
 
 
 @pytest.mark.parametrize(("login", "modes"), [("ana", list(GenerationMode)), ("reader", [GenerationMode.POSITIVE])])
