@@ -2,6 +2,7 @@
 
 import json
 import re
+import stat
 from hashlib import sha256
 from pathlib import Path
 
@@ -131,6 +132,23 @@ def test_coding_by_commands(case: Path, one: str) -> None:
     assert f"differ on {one}: Ana Silva: minor; Bo Lind: serious" in report.replace("\n      ", " ")
     run("coding", "adjudicate", case, "may", one, "minor", *BO)
     assert "settled by Bo Lind: minor" in run("coding", "report", case, "may").stdout.replace("\n      ", " ")
+
+
+def test_coding_under_seals_by_commands(case: Path, one: str, tmp_path: Path) -> None:
+    run(*("coding", "open", case, "may", "--question", "How bad?", "--code", "minor", "--code", "serious", "--sealed"),
+        *("--coder", "Ana Silva", "--coder", "Bo Lind"), *BO)  # fmt: skip
+    ana, bo = (("--keep", tmp_path / name) for name in ("ana.seals", "bo.seals"))
+    run("coding", "seal", case, "may", one, "minor", *ana, *ANA)
+    assert stat.S_IMODE((tmp_path / "ana.seals").stat().st_mode) == 0o600
+    assert run("coding", "sheet", case, "may", "--coder", "Ana Silva").stdout.splitlines()[-1].split() == [
+        one,
+        "sealed",
+    ]
+    assert "1 codes are not sealed yet" in run("coding", "report", case, "may").stdout
+    run("coding", "seal", case, "may", one, "cannot", *bo, *BO)
+    run("coding", "reveal", case, "may", *ana, *ANA)
+    run("coding", "reveal", case, "may", *bo, *BO)
+    assert f"differ on {one}: Ana Silva: minor; Bo Lind: cannot" in run("coding", "report", case, "may").stdout
 
 
 def test_what_is_in_a_room_is_not_listed(case: Path, one: str) -> None:

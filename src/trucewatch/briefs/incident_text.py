@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from trucewatch.briefs.wording import count_words, date_words, name_words, short, visible
 from trucewatch.model import Place, Stance, When
 from trucewatch.model.decisions.incidents import AccessDenied
-from trucewatch.register.decided.coding import CodingRound, Reliability, Sheet
+from trucewatch.register.decided.coding import CodingRound, Reliability, Sheet, SheetItem
 from trucewatch.register.decided.crosscheck import Counted, Matrix, Part, Row
 from trucewatch.register.decided.desk import Desk, Holding
 from trucewatch.register.decided.incident import Found, Incident, Incidents, ReportedCount
@@ -80,8 +80,12 @@ def desk_text(desk: Desk, at: str) -> str:
 def sheet_text(sheet: Sheet) -> str:
     """Return a coder's sheet: the question, the codes, the items and their own codes."""
     lines = [visible(sheet.question), f"codes: {', '.join(map(visible, sheet.codes))}"]
-    items = (f"  {one.item:32} {_code(one.code) if one.coded else '-'}" for one in sheet.items)
+    items = (f"  {one.item:32} {_coded(one)}" for one in sheet.items)
     return "\n".join([*lines, *items])
+
+
+def _coded(one: SheetItem) -> str:
+    return _code(one.code) if one.coded else "sealed" if one.sealed else "-"
 
 
 def round_text(held: CodingRound, measured: Reliability | None) -> str:
@@ -89,6 +93,8 @@ def round_text(held: CodingRound, measured: Reliability | None) -> str:
     opened = held.opened.decision
     drawn = f"{len(opened.items)} of {opened.drawn_from} items, seed {visible(opened.seed)!r}"
     lines = [f"{visible(opened.round)}: {visible(opened.question)}", f"  {drawn}, {len(opened.coders)} coders"]
+    if measured is None and opened.sealed and held.unsealed:
+        return "\n".join([*lines, f"  {len(held.unsealed)} codes are not sealed yet: none is opened until they are"])
     if measured is None:
         return "\n".join([*lines, f"  {len(held.missing)} codes are missing: nothing is shown until they are in"])
     for pair in measured.pairs:

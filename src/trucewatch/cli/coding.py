@@ -1,5 +1,6 @@
 """Double-blind coding of a sample, and how far coders agree."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,12 +13,19 @@ from trucewatch.register.addresses import Place as RecordPlace
 from trucewatch.terminal import guarded, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from trucewatch.register import Draft, View
+    from trucewatch.register.decided.coding import CodingRound
 
 NO_CODE = "cannot"
 _round = click.argument("name", metavar="ROUND")
+_keep = click.option(
+    "--keep",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Your own file of what opens your seals: let nobody read it; without it no seal can be opened.",
+)
 
 
 @click.group()
@@ -37,6 +45,9 @@ def coding() -> None:
               help="What is drawn from: incidents, matters, statements or reports.")  # fmt: skip
 @click.option("--size", type=click.IntRange(min=1), default=50, show_default=True,
               help="How many items are drawn.")  # fmt: skip
+@click.option("--sealed", is_flag=True,
+              help="Codes are recorded under seals (`coding seal`) and opened when all are in (`coding reveal`), so "
+              "that nobody who can read the record can read a code before.")  # fmt: skip
 @click.option("--seed", default="", help="The seed that the items are drawn by; the same seed draws the same.")
 def open_(
     name: str,
@@ -47,6 +58,7 @@ def open_(
     kind: str,
     size: int,
     seed: str,
+    sealed: bool,
     step: Taking,
 ) -> None:
     """Open ROUND: draw a sample and name its coders."""
@@ -56,7 +68,9 @@ def open_(
         raise click.BadParameter(f"{NO_CODE!r} stands for what cannot be coded", param_hint="--code")
 
     def decision(view: "View") -> CodingDecision:
-        return drawn(view, name, question, codes, coders, level=Level(level), kind=kind, size=size, seed=seed)
+        return drawn(
+            view, name, question, codes, coders, level=Level(level), kind=kind, size=size, seed=seed, sealed=sealed
+        )
 
     _take(step, decision)
 
@@ -83,6 +97,38 @@ def sheet(record: RecordPlace, name: str, coder: str) -> None:
 def code(name: str, item: str, code: str, step: Taking) -> None:
     """Give ITEM of ROUND a CODE ("cannot" where it cannot be coded). It can be changed until all codes are in."""
     _take(step, lambda _: CodeGiven(round=name, item=item, code=None if code == NO_CODE else code))
+
+
+@coding.command("seal")
+@taking
+@_round
+@click.argument("item")
+@click.argument("code")
+@_keep
+def seal(name: str, item: str, code: str, keep: Path, step: Taking) -> None:
+    """Give ITEM of a sealed ROUND a CODE under a seal. What opens it is added to the file --keep, before the seal is
+    recorded; it can be changed until all seals are in."""
+    from trucewatch.cli.sealing import add
+    from trucewatch.register.coding import sealed_code
+
+    def decision(held: "CodingRound") -> list[CodingDecision]:
+        made, kept = sealed_code(held, item, None if code == NO_CODE else code, step.by)
+        add(keep, kept)
+        return [made]
+
+    _take_all(step, name, decision)
+
+
+@coding.command("reveal")
+@taking
+@_round
+@_keep
+def reveal(name: str, keep: Path, step: Taking) -> None:
+    """Open all seals that are one's own in ROUND, when all seals are in, with what the file --keep holds."""
+    from trucewatch.cli.sealing import kept_in
+    from trucewatch.register.coding import opened_codes
+
+    _take_all(step, name, lambda held: opened_codes(held, kept_in(keep), step.by))
 
 
 @coding.command("close")
@@ -116,6 +162,19 @@ def report(record: RecordPlace, name: str, as_of: str | None) -> None:
 
     held = round_named(shared.view(record, as_of), name)
     tell(round_text(held, reliability(held)))
+
+
+def _take_all(step: Taking, name: str, decisions: "Callable[[CodingRound], Sequence[CodingDecision]]") -> None:
+    from trucewatch.register.coding import coding_draft, round_named
+
+    def make(view: "View") -> "list[Draft]":
+        seen = view.seen_by({step.room})
+        return [
+            coding_draft(view, one, by=step.by, reason=step.reason, room=step.room)
+            for one in decisions(round_named(seen, name))
+        ]
+
+    step.record_step(make)
 
 
 def _take(step: Taking, decision: "Callable[[View], CodingDecision]") -> None:

@@ -1,6 +1,6 @@
 """What commands that record a step of the work have in common: who, why, in which room, when and where, which files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from hashlib import file_digest
 from pathlib import Path
@@ -42,7 +42,7 @@ class Taking(Value, frozen=True, kw_only=True):
         """Return the codebook that is decided with."""
         return shared.codebook(self.layers)
 
-    def record_step(self, make: "Callable[[View], Draft]") -> None:
+    def record_step(self, make: "Callable[[View], Draft | Sequence[Draft]]") -> None:
         """Record a step that is drafted from the view of the record, and say under which number."""
         from trucewatch import pipeline
         from trucewatch.register.deciding import decide

@@ -1,11 +1,12 @@
 """Drafts of double-blind coding, checked against the rules of its round before they are written."""
 
-from collections.abc import Sequence
+import secrets
+from collections.abc import Iterable, Sequence
 
-from trucewatch.errors import NotInRecord
-from trucewatch.model import Judgement, RecordedJudgement
-from trucewatch.model.decisions.coding import CodingDecision, CodingOpened, Level
-from trucewatch.register.decided.coding import CodingRound, coding, sample, take
+from trucewatch.errors import DecisionRefused, NotInRecord
+from trucewatch.model import Judgement, RecordedJudgement, Value
+from trucewatch.model.decisions.coding import CodeOpened, CodeSealed, CodingDecision, CodingOpened, Level
+from trucewatch.register.decided.coding import CodingRound, coder_named, coding, sample, seal, take
 from trucewatch.register.decided.incidents import incidents
 from trucewatch.register.deciding import judgement_draft
 from trucewatch.register.payloads import ROOM, Draft
@@ -35,6 +36,7 @@ def drawn(
     kind: str = "incidents",
     size: int = 50,
     seed: str = "",
+    sealed: bool = False,
 ) -> CodingOpened:
     """Return a round over a sample of what the view holds, drawn by the seed. Raises NotInRecord for no such kind."""
     if kind not in KINDS:
@@ -49,7 +51,40 @@ def drawn(
         items=sample(items, size, seed),
         seed=seed,
         drawn_from=len(items),
+        sealed=sealed,
     )
+
+
+class KeptCode(Value, frozen=True, kw_only=True):
+    """What a coder keeps of a code under a seal, to open it by: nobody else may have it before."""
+
+    round: str
+    item: str
+    code: str | None
+    salt: str
+
+
+def sealed_code(held: CodingRound, item: str, code: str | None, coder: str) -> tuple[CodeSealed, KeptCode]:
+    """Return a code under a new seal, and what opens it. Raises DecisionRefused for what cannot be coded so."""
+    opened = held.opened.decision
+    if code is not None and code not in opened.codes:
+        raise DecisionRefused(f"{code!r} is no code of round {opened.round}: {', '.join(opened.codes)}")
+    kept = KeptCode(round=opened.round, item=item, code=code, salt=secrets.token_hex(16))
+    made = seal(opened.round, item, coder_named(held, coder), code, kept.salt)
+    return CodeSealed(round=opened.round, item=item, seal=made), kept
+
+
+def opened_codes(held: CodingRound, kept: Iterable[KeptCode], coder: str) -> tuple[CodeOpened, ...]:
+    """Return what opens each seal of a coder that is not open yet. Raises DecisionRefused where that is not kept."""
+    name, round_ = coder_named(held, coder), held.opened.decision.round
+    mine = {one.seals[name]: one.item for one in held.items.values() if name in one.seals and name not in one.codes}
+    by_seal = {seal(one.round, one.item, name, one.code, one.salt): one for one in kept if one.round == round_}
+    if missing := [item for found, item in mine.items() if found not in by_seal]:
+        raise DecisionRefused(f"what opens the seals of {', '.join(missing)} is not in the file")
+    if not mine:
+        raise DecisionRefused(f"{name} has no seal in round {round_} that is not open")
+    found = (by_seal[one] for one in mine)
+    return tuple(CodeOpened(round=round_, item=one.item, code=one.code, salt=one.salt) for one in found)
 
 
 def round_named(view: View, name: str) -> CodingRound:

@@ -4,9 +4,17 @@ import pytest
 from tests.stories.cell import Cell
 
 from trucewatch.errors import DecisionRefused, NotInRecord
-from trucewatch.model.decisions.coding import CodeAdjudicated, CodeGiven, CodingClosed, CodingOpened, Level
-from trucewatch.register.coding import drawn, round_named
-from trucewatch.register.decided.coding import coding, reliability, sample, sheet
+from trucewatch.model.decisions.coding import (
+    CodeAdjudicated,
+    CodeGiven,
+    CodeOpened,
+    CodeSealed,
+    CodingClosed,
+    CodingOpened,
+    Level,
+)
+from trucewatch.register.coding import KeptCode, drawn, opened_codes, round_named, sealed_code
+from trucewatch.register.decided.coding import coding, reliability, sample, seal, sheet
 
 ITEMS = ("i1", "i2", "i3", "i4")
 
@@ -135,3 +143,90 @@ def test_only_its_coders_code_its_items_in_its_codes(cell: Cell) -> None:
 def test_what_cannot_be_coded_is_refused_by_name(cell: Cell) -> None:
     with pytest.raises(NotInRecord, match="'people' cannot be coded"):
         drawn(cell.view, "x", "?", ("a", "b"), ("A", "B"), kind="people")
+
+
+# --- codes under seals
+
+
+CODES = {"Ana Silva": ("none", "minor", None, "serious"), "Bo Lind": ("none", "serious", "minor", "serious")}
+
+
+@pytest.fixture
+def under_seals() -> Cell:
+    made = Cell()
+    made.codes(opened(sealed=True))
+    return made
+
+
+def sealing(cell: Cell, coder: str) -> list[KeptCode]:
+    kept = []
+    for item, code in zip(ITEMS, CODES[coder], strict=True):
+        step, own = sealed_code(round_named(cell.view, "may"), item, code, coder)
+        cell.codes(step, by=coder)
+        kept.append(own)
+    return kept
+
+
+def test_nothing_in_the_record_tells_a_sealed_code_and_all_are_opened_when_all_seals_are_in(under_seals: Cell) -> None:
+    cell, before = under_seals, len(under_seals.view.judgements)
+    ana = sealing(cell, "Ana Silva")
+    said = str([one.judgement.decision for one in cell.view.judgements[before:]])
+    assert not any(word in said for word in ("none", "minor", "serious", *(one.salt for one in ana)))
+    held = round_named(cell.view, "may")
+    assert [(one.coded, one.sealed) for one in sheet(held, "Ana Silva").items] == [(False, True)] * 4
+    with pytest.raises(DecisionRefused, match="seals of round may are missing"):
+        cell.codes(CodeOpened(round="may", item="i1", code="none", salt=ana[0].salt), by="Ana Silva")
+    bo = sealing(cell, "Bo Lind")
+    for coder, kept in (("Ana Silva", ana), ("bo lind", bo)):
+        assert reliability(round_named(cell.view, "may")) is None
+        for step in opened_codes(round_named(cell.view, "may"), kept, coder):
+            cell.codes(step, by=coder)
+    held = round_named(cell.view, "may")
+    assert held.revealed
+    assert [dict(one.codes) for one in held.items.values()] == [
+        dict(zip(CODES, codes, strict=True)) for codes in zip(*CODES.values(), strict=True)
+    ]
+
+
+def test_a_code_that_was_not_sealed_is_not_taken_for_the_one_that_was(under_seals: Cell) -> None:
+    cell = under_seals
+    kept = {coder: sealing(cell, coder) for coder in CODES}
+    with pytest.raises(DecisionRefused, match="Ana Silva sealed another code of i1"):
+        cell.codes(CodeOpened(round="may", item="i1", code="minor", salt=kept["Ana Silva"][0].salt), by="Ana Silva")
+    with pytest.raises(DecisionRefused, match="Bo Lind sealed another code of i1"):
+        cell.codes(CodeOpened(round="may", item="i1", code="none", salt=kept["Ana Silva"][0].salt), by="Bo Lind")
+    with pytest.raises(DecisionRefused, match="all seals of round may are in: none is changed"):
+        cell.codes(CodeSealed(round="may", item="i1", seal="0" * 64), by="Bo Lind")
+    with pytest.raises(DecisionRefused, match="what opens the seals of i1, i2, i3, i4 is not in the file"):
+        opened_codes(round_named(cell.view, "may"), kept["Ana Silva"], "Bo Lind")
+
+
+def test_a_seal_can_be_changed_until_all_are_in_and_a_closed_round_opens_those_there_are(under_seals: Cell) -> None:
+    cell = under_seals
+    first = sealed_code(round_named(cell.view, "may"), "i1", "none", "Ana Silva")
+    second = sealed_code(round_named(cell.view, "may"), "i1", "minor", "Ana Silva")
+    for step, _ in (first, second):
+        cell.codes(step, by="Ana Silva")
+    cell.codes(CodingClosed(round="may"))
+    with pytest.raises(DecisionRefused, match="none is changed"):
+        cell.codes(CodeSealed(round="may", item="i2", seal="0" * 64), by="Bo Lind")
+    (step,) = opened_codes(round_named(cell.view, "may"), [first[1], second[1]], "Ana Silva")
+    cell.codes(step, by="Ana Silva")
+    assert round_named(cell.view, "may").items["i1"].codes == {"Ana Silva": "minor"}
+
+
+def test_rounds_with_and_without_seals_are_kept_apart(cell: Cell, under_seals: Cell) -> None:
+    with pytest.raises(DecisionRefused, match="is sealed: its codes are given under seals"):
+        given(under_seals, "Ana Silva", "none")
+    with pytest.raises(DecisionRefused, match="takes no seals"):
+        cell.codes(CodeSealed(round="may", item="i1", seal="0" * 64), by="Ana Silva")
+    with pytest.raises(DecisionRefused, match="that is no seal"):
+        under_seals.codes(CodeSealed(round="may", item="i1", seal="none"), by="Ana Silva")
+    with pytest.raises(DecisionRefused, match="'huge' is no code"):
+        sealed_code(round_named(under_seals.view, "may"), "i1", "huge", "Ana Silva")
+
+
+def test_a_seal_is_over_all_of_its_parts() -> None:
+    parts = ("may", "i1", "Ana Silva", "minor", "salt")
+    others = [("ma", "yi1", *parts[2:]), ("may", "i1", "Ana Silva", None, "salt"), (*parts[:3], "minors", "alt")]
+    assert len({seal(*one) for one in (parts, *others)}) == 4

@@ -14,7 +14,8 @@ class Level(StrEnum):
 
 class CodingOpened(Decision, frozen=True, kw_only=True, tag="coding-opened"):
     """A round of coding: one question, its codes (for an ordinal level from the least to the most), who codes which
-    items. `seed` and `drawn_from` (how many there were) tell how the items were drawn."""
+    items. `seed` and `drawn_from` (how many there were) tell how the items were drawn. In a `sealed` round codes are
+    recorded under seals first, and opened when all seals are in."""
 
     round: str
     question: str
@@ -24,6 +25,7 @@ class CodingOpened(Decision, frozen=True, kw_only=True, tag="coding-opened"):
     items: tuple[str, ...]
     seed: str
     drawn_from: int
+    sealed: bool = False
 
 
 class CodeGiven(Decision, frozen=True, kw_only=True, tag="code-given"):
@@ -32,6 +34,23 @@ class CodeGiven(Decision, frozen=True, kw_only=True, tag="code-given"):
     round: str
     item: str
     code: str | None
+
+
+class CodeSealed(Decision, frozen=True, kw_only=True, tag="code-sealed"):
+    """A coder's code of an item under a seal: a SHA-256 over the code and a salt that the coder alone knows."""
+
+    round: str
+    item: str
+    seal: str
+
+
+class CodeOpened(Decision, frozen=True, kw_only=True, tag="code-opened"):
+    """The code that a coder sealed, with the salt by which everybody can tell that it is the one."""
+
+    round: str
+    item: str
+    code: str | None
+    salt: str
 
 
 class CodingClosed(Decision, frozen=True, kw_only=True, tag="coding-closed"):
@@ -48,5 +67,5 @@ class CodeAdjudicated(Decision, frozen=True, kw_only=True, tag="code-adjudicated
     code: str | None
 
 
-CodingDecision = CodingOpened | CodeGiven | CodingClosed | CodeAdjudicated
+CodingDecision = CodingOpened | CodeGiven | CodeSealed | CodeOpened | CodingClosed | CodeAdjudicated
 """Every decision on coding."""

@@ -1,5 +1,6 @@
 """Rounds of double-blind coding: what each coder may see, and once all codes are in, how far coders agree."""
 
+import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from itertools import combinations
@@ -11,6 +12,8 @@ from trucewatch.model import RecordedJudgement, Value
 from trucewatch.model.decisions.coding import (
     CodeAdjudicated,
     CodeGiven,
+    CodeOpened,
+    CodeSealed,
     CodingClosed,
     CodingDecision,
     CodingOpened,
@@ -20,12 +23,16 @@ from trucewatch.register.decided.desk import same_person
 from trucewatch.register.decided.incident import Refused, Step
 from trucewatch.register.decided.reliability import cohen_kappa, krippendorff_alpha
 
+_SEAL = re.compile(r"[0-9a-f]{64}")
+
 
 class CodedItem(Value, frozen=True, kw_only=True):
-    """One item of a round: each coder's newest code (no key: not yet coded), and what it was adjudicated to be."""
+    """One item of a round: each coder's newest code (no key: not yet coded), the seals in a sealed round, and what it
+    was adjudicated to be."""
 
     item: str
     codes: Mapping[str, str | None]
+    seals: Mapping[str, str] = {}
     adjudicated: Step[CodeAdjudicated] | None = None
 
     @property
@@ -48,6 +55,12 @@ class CodingRound(Value, frozen=True, kw_only=True):
         return tuple((coder, one.item) for one in self.items.values() for coder in coders if coder not in one.codes)
 
     @property
+    def unsealed(self) -> tuple[tuple[str, str], ...]:
+        """The seals of a sealed round that are not in: coder and item."""
+        coders = self.opened.decision.coders
+        return tuple((coder, one.item) for one in self.items.values() for coder in coders if coder not in one.seals)
+
+    @property
     def revealed(self) -> bool:
         """Whether codes may be seen: all are in, or the round was closed."""
         return self.closed is not None or not self.missing
@@ -61,11 +74,12 @@ class CodingBoard(Value, frozen=True, kw_only=True):
 
 
 class SheetItem(Value, frozen=True, kw_only=True):
-    """An item as a coder sees it; `code` is their own."""
+    """An item as a coder sees it; `code` is their own, as soon as it is under no seal."""
 
     item: str
     coded: bool
     code: str | None
+    sealed: bool = False
 
 
 class Sheet(Value, frozen=True, kw_only=True):
@@ -135,6 +149,10 @@ def take(rounds: dict[str, CodingRound], one: RecordedJudgement, decision: Codin
     match decision:
         case CodeGiven():
             rounds[decision.round] = _coded(held, one, decision)
+        case CodeSealed():
+            rounds[decision.round] = _sealed(held, one, decision)
+        case CodeOpened():
+            rounds[decision.round] = _opened(held, one, decision)
         case CodingClosed():
             if held.revealed:
                 raise DecisionRefused(f"round {decision.round} is closed")
@@ -145,14 +163,15 @@ def take(rounds: dict[str, CodingRound], one: RecordedJudgement, decision: Codin
 
 def sheet(held: CodingRound, coder: str) -> Sheet:
     """Return what a coder may see. Raises DecisionRefused for somebody who does not code in this round."""
-    mine = _coder(held, coder)
+    mine = coder_named(held, coder)
     opened = held.opened.decision
     return Sheet(
         round=opened.round,
         question=opened.question,
         codes=opened.codes,
         items=tuple(
-            SheetItem(item=one.item, coded=mine in one.codes, code=one.codes.get(mine)) for one in held.items.values()
+            SheetItem(item=one.item, coded=mine in one.codes, code=one.codes.get(mine), sealed=mine in one.seals)
+            for one in held.items.values()
         ),
         revealed=held.revealed,
     )
@@ -197,7 +216,8 @@ def _check_opened(rounds: Mapping[str, CodingRound], decision: CodingOpened) -> 
             raise DecisionRefused(why)
 
 
-def _coder(held: CodingRound, name: str) -> str:
+def coder_named(held: CodingRound, name: str) -> str:
+    """Return a coder's name as the round has it. Raises DecisionRefused for somebody who does not code in it."""
     found = next((coder for coder in held.opened.decision.coders if same_person(coder, name)), None)
     if found is None:
         raise DecisionRefused(f"{name} does not code in round {held.opened.decision.round}")
@@ -214,11 +234,45 @@ def _item(held: CodingRound, item: str, code: str | None) -> CodedItem:
 
 
 def _coded(held: CodingRound, one: RecordedJudgement, decision: CodeGiven) -> CodingRound:
-    coder = _coder(held, one.judgement.by)
+    coder = coder_named(held, one.judgement.by)
     item = _item(held, decision.item, decision.code)
+    if held.opened.decision.sealed:
+        raise DecisionRefused(f"round {decision.round} is sealed: its codes are given under seals")
     if held.revealed:
         raise DecisionRefused(f"the codes of round {decision.round} can be seen: none is given any more")
     return _put(held, replace(item, codes={**item.codes, coder: decision.code}))
+
+
+def _sealed(held: CodingRound, one: RecordedJudgement, decision: CodeSealed) -> CodingRound:
+    coder = coder_named(held, one.judgement.by)
+    item = _item(held, decision.item, None)
+    for broken, why in (
+        (not held.opened.decision.sealed, f"round {decision.round} takes no seals: its codes are given as they are"),
+        (held.closed is not None or not held.unsealed, f"all seals of round {decision.round} are in: none is changed"),
+        (_SEAL.fullmatch(decision.seal) is None, "that is no seal: a SHA-256 in hexadecimal"),
+    ):
+        if broken:
+            raise DecisionRefused(why)
+    return _put(held, replace(item, seals={**item.seals, coder: decision.seal}))
+
+
+def _opened(held: CodingRound, one: RecordedJudgement, decision: CodeOpened) -> CodingRound:
+    coder = coder_named(held, one.judgement.by)
+    item = _item(held, decision.item, decision.code)
+    if held.closed is None and (not held.opened.decision.sealed or held.unsealed):
+        raise DecisionRefused(f"seals of round {decision.round} are missing: none is opened yet")
+    if item.seals.get(coder) != seal(decision.round, decision.item, coder, decision.code, decision.salt):
+        raise DecisionRefused(f"{coder} sealed another code of {decision.item}, or none")
+    return _put(held, replace(item, codes={**item.codes, coder: decision.code}))
+
+
+def seal(round_: str, item: str, coder: str, code: str | None, salt: str) -> str:
+    """Return the SHA-256 that a code is sealed by: over the parts with their lengths, so that no two run together.
+
+    `salt` keeps it from being guessed: there are only a few codes.
+    """
+    parts = (round_, item, coder, "" if code is None else f"={code}", salt)
+    return sha256("".join(f"{len(part)}:{part}" for part in parts).encode()).hexdigest()
 
 
 def _adjudicated(held: CodingRound, one: RecordedJudgement, decision: CodeAdjudicated) -> CodingRound:
