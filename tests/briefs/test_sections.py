@@ -10,6 +10,7 @@ from trucewatch.briefs.brief import Brief, Step
 from trucewatch.briefs.links import sections_of
 from trucewatch.codebook import Codebook
 from trucewatch.model import (
+    ActorRef,
     Agreement,
     Leadership,
     OccurrenceClaim,
@@ -235,6 +236,20 @@ def test_what_an_outlet_tells_undated_on_its_own_is_background(kestria: Any, cas
     assert "explosion" in [one.phrase for one in made.background]
     (told,) = (one for one in made.background if one.phrase == "explosion")
     assert told.sentence.words.startswith("Explosion, Arlo: told by Vellmar Daily — ")
+
+
+@pytest.mark.parametrize(("told", "named"), [("they", ()), ("Them", ()), ("gunmen", ("gunmen",))])
+def test_a_pronoun_that_was_never_found_out_names_nobody(
+    told: str, named: tuple[str, ...], kestria: Any, case: Any, codebook: Codebook
+) -> None:
+    key = "statement-mw-drone"
+    parts, statement = _parts(kestria), kestria.statements[key]
+    claim = msgspec.structs.replace(statement.claim, actor=ActorRef(actor=None, name=told))
+    changed = {**parts["statements"], key: msgspec.structs.replace(statement, claim=claim)}
+    (drone,) = (
+        one for one in brief(case.view(**{**parts, "statements": changed}), codebook).alleged if "drone" in one.phrase
+    )
+    assert drone.actors == named
 
 
 def test_a_release_of_prisoners_is_no_alleged_violation(kestria: Any, case: Any, codebook: Codebook) -> None:

@@ -113,8 +113,8 @@ def told_words(one: Incident) -> str:
 
 
 def _named(look: Lookup, claims: Iterable[Statement], role: str) -> tuple[str, ...]:
-    names = {look.key(ref): look.name(ref) for one in claims if (ref := getattr(one.claim, role, None))}
-    return tuple(names.values())
+    refs = (ref for one in claims if (ref := getattr(one.claim, role, None)) and not look.names_nobody(ref))
+    return tuple({look.key(ref): look.name(ref) for ref in refs}.values())
 
 
 def _with_words(one: Incident, support: str) -> Incident:

@@ -32,6 +32,7 @@ class Lookup:
         self._outlets: dict[str, str] = {}
         self.words = Wording(codebook)
         self._unreal = self.words.listed("unreal")
+        self._mere = frozenset(word for words in codebook.table("actors")["pronouns"].values() for word in words)
         self._chains: dict[str, list[str]] = defaultdict(list)
         for chain in view.chains.values():
             for statement in chain.statements:
@@ -57,6 +58,10 @@ class Lookup:
             self._once[name] = make()
         made: T = self._once[name]
         return made
+
+    def names_nobody(self, ref: ActorRef) -> bool:
+        """Whether a mere "they" was never found out: it is shown in the words of its report, and named nowhere."""
+        return ref.actor not in self.view.actors and ref.name.casefold() in self._mere
 
     def name(self, ref: ActorRef | None) -> str:
         """Return the name of the actor who is meant, made safe for showing; the report's words where unknown."""

@@ -60,7 +60,7 @@ class Material:
 
     def names(self, refs: "tuple[ActorRef, ...]") -> tuple[str, ...]:
         """Return the names of actors, each once."""
-        return tuple(dict.fromkeys(self.look.name(ref) for ref in refs))
+        return tuple(dict.fromkeys(self.look.name(ref) for ref in refs if not self.look.names_nobody(ref)))
 
     def told_finding(self, one: Incident) -> Found | None:
         """Return the newest finding on an incident that this edition may tell: approved, and published for it."""
