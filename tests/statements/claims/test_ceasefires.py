@@ -1,6 +1,8 @@
 """Ceasefires as monitors tell them: what was recorded, said to have been done, denied, or did not happen at all.
 
-The sentences and what each tells were written before the rules were run on them; 32 of 62 were read right at first.
+The sentences and what each tells were written before the rules were run on them; 32 of 62 were read right at first. How a
+claim is written was then taken from what the mended rules gave, and read again later by a person: seven were changed to what
+a careful reader would write, of which two are not reached (`FALLS_SHORT`).
 """
 
 from collections.abc import Callable
@@ -14,7 +16,7 @@ TOLD = [
     ),
     (
         "Observers recorded 14 explosions and 30 bursts of heavy machine-gun fire east of the contact line.",
-        ["explosion", "other"],
+        ["explosion", "other | heavy machine-gun fire"],
     ),
     (
         "The Orvan army used howitzers against positions of the Free Brigade on Sunday.",
@@ -22,23 +24,19 @@ TOLD = [
     ),
     (
         "A sniper shot dead a shepherd near the village of Lem.",
-        ["other | shot dead a shepherd | actor=sniper | target=a shepherd"],
+        ["other | shot dead a shepherd | actor=A sniper | target=a shepherd"],
     ),
     (
         "Government forces opened fire with small arms at a rebel post, monitors reported.",
-        ["other | actor=Government forces | target=a rebel post"],
+        ["other | small arms | actor=Government forces | target=a rebel post"],
     ),
     (
         "Grad rockets rained down on the market district of Velin.",
         ["missile-strike | Grad rockets | target=the market district of Velin"],
     ),
     (
-        "Two soldiers were wounded when their vehicle hit a mine on the road to Dorn.",
-        ["explosion | mine | target=their vehicle"],
-    ),
-    (
         "Unidentified drones dropped grenades on a border post.",
-        ["drone-strike | grenades | actor=Unidentified drones | target=a border post"],
+        ["drone-strike | grenades | target=a border post"],
     ),
     (
         "The ministry said its troops came under artillery fire from the other side of the river.",
@@ -89,7 +87,9 @@ TOLD = [
     ("Peacekeepers have been deployed along the ridge.", ["deployment | actor=Peacekeepers"]),
     (
         "A reconnaissance aircraft of the Norland air force crossed the boundary twice.",
-        ["other | reconnaissance aircraft of the Norland air force | target=the boundary"],
+        [
+            "other | reconnaissance aircraft of the Norland air force | actor=the Norland air force | target=the boundary"
+        ],
     ),
     (
         "The mission's camera recorded a quadcopter above the withdrawal area.",
@@ -103,10 +103,6 @@ TOLD = [
     (
         "Eleven fishermen were taken captive by the coast guard.",
         ["detention | actor=the coast guard | target=Eleven fishermen"],
-    ),
-    (
-        "Fighters of the Front refused to let the convoy through.",
-        ["aid-blocked | actor=Fighters of the Front | target=the convoy"],
     ),
     (
         "The authorities denied aid trucks passage at the Lem crossing.",
@@ -140,6 +136,19 @@ TOLD = [
     ),
     ("The Front's delegation walked out without signing.", ["left-without-signing | actor=The Front's delegation"]),
     ("The rebels suspended their participation in the truce after the raid.", ["suspended | truce | actor=The rebels"]),
+]
+
+FALLS_SHORT = [
+    pytest.param(
+        "Fighters of the Front refused to let the convoy through.",
+        ["other | actor=Fighters of the Front | target=the convoy"],
+        id="a convoy of which the words do not say that it carries aid is taken for one",
+    ),
+    pytest.param(
+        "Two soldiers were wounded when their vehicle hit a mine on the road to Dorn.",
+        ["explosion | mine | Two soldiers were wounded | target=their vehicle"],
+        id="harm told in the main clause is a figure only, not the harm of the act in the clause below",
+    ),
 ]
 
 NOT_TOLD = [
@@ -178,3 +187,11 @@ def test_what_stopped_is_feared_planned_or_conditional_is_neither(
     found: Callable[[str, str], list[str]], words: str
 ) -> None:
     assert [*found(words, "occurrence"), *found(words, "position")] == []
+
+
+@pytest.mark.xfail(strict=True, reason="what each falls short of is its id")
+@pytest.mark.parametrize(("words", "expected"), FALLS_SHORT)
+def test_what_is_not_yet_read_as_a_careful_reader_would(
+    found: Callable[[str, str], list[str]], words: str, expected: list[str]
+) -> None:
+    assert found(words, "occurrence") == expected

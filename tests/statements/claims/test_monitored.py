@@ -37,7 +37,7 @@ RECORDED = [
     ("A landmine exploded under a tractor.", ["explosion | landmine | target=a tractor"]),
     ("A bomb exploded outside the bank.", ["explosion | bomb | target=the bank"]),
     ("A blast hit Lem in front of the embassy.", ["explosion | hit Lem | target=Lem"]),
-    ("Observers saw small-arms fire near the bridge.", ["other"]),
+    ("Observers saw small-arms fire near the bridge.", ["other | small-arms fire"]),
     # what was not done is kept as denied
     ("Monitors were not denied access.", ["other | target=Monitors | denies"]),
     ("The militia did not prevent monitors from entering.", ["other | actor=The militia | target=monitors | denies"]),

@@ -19,7 +19,14 @@ def doers(grounds: Grounds, token: Token, shared: Subject) -> tuple[int, ...]:
     if any(grounds.sentence[h].lower in ("other", "another") for h in shared.heads):
         accusing = grounds.sentence[shared.verb]
         return grounds.actors(grounds.subject(accusing.i)) if accusing.i != token.i else ()
-    return tuple(head for head in shared.heads if _can_act(grounds, head))
+    return tuple(head for head in shared.heads if _can_act(grounds, head) and not is_unknown_craft(grounds, head))
+
+
+def is_unknown_craft(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names aircraft of which nobody knows whose they are: with what, but not who."""
+    words, token = grounds.words("occurrences"), grounds.sentence[head]
+    before = {c.lower for c in grounds.sentence.children(token.i, "amod")}
+    return token.lemma.lower() in words["monitored.aircraft"] and bool(before & words["harm.unknown"])
 
 
 def _can_act(grounds: Grounds, head: int) -> bool:

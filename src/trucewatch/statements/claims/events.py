@@ -157,7 +157,15 @@ def _with_roles(
         between = tuple(h for p in grounds.after(token.i, "between", "involving") for h in grounds.heads(p.i))
         on = on or between[1:]
         actors = actors or between[:1]
-    return Act(kind, token.i, verb.i, actors or _by(grounds, token), targets or on, None, harm)
+    return Act(kind, token.i, verb.i, actors or _by(grounds, token), targets or on, _gun(grounds, token, kind), harm)
+
+
+def _gun(grounds: Grounds, token: Token, kind: str) -> str | None:
+    """Return the words of fire that is told by its weapon and has no kind of its own: "heavy machine-gun fire"."""
+    words = grounds.words("occurrences")
+    before = {c.lower for c in grounds.sentence.children(token.i, "amod", "compound", "nmod")}
+    guns = token.lemma.lower() in words["fire.traded"] and before & words["modified.other"]
+    return grounds.phrase(token.i) if kind == "other" and guns else None
 
 
 def _by(grounds: Grounds, token: Token) -> tuple[Head, ...]:

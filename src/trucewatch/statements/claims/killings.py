@@ -15,7 +15,7 @@ from trucewatch.statements.claims.events import framed
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.responsibility import told_elsewhere
 from trucewatch.statements.claims.told import Reading, Told
-from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Token
 
 
@@ -125,6 +125,7 @@ def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     if not (actors or tools) or not (hit or fire):
         return None
     kind = weapon_kind(words, grounds.sentence[tools[0]].lemma) if tools else None
+    tools += [p.i for p in grounds.after(token.i, "with", "from") if p.lemma.lower() in words["objects.guns"]]
     return Act(kind or "other", token.i, token.i, actors, hit, grounds.phrase(tools[0]) if tools else None)
 
 
@@ -153,7 +154,8 @@ def _shot_dead(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if token.pos != "NOUN" or dead.lower != "dead" or dead.i != token.i + 1:
         return
     hit = tuple(h for t in grounds.sentence.children(dead.i, "dobj", "attr") for h in grounds.heads(t.i))
-    actors = tuple(c.i for c in grounds.sentence.children(token.i, "compound") if grounds.is_actor(c.i))[-1:]
+    shooters = [c.i for c in grounds.sentence.children(token.i, "compound") if grounds.is_actor(c.i)][-1:]
+    actors = tuple(Mention(grounds.sentence.edges(token.i)[0], shooter) for shooter in shooters)
     if hit and actors:
         harm = grounds.sentence.words(token.i, grounds.mention(hit[0]).last)
         yield from claims_of(

@@ -21,7 +21,8 @@ def moved(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
         return None
     if flown:
         over = grounds.sentence[entered[0]].lemma.lower() in words["movement.bounds"] | words["monitored.airspace"]
-        return Act("other", token.i, token.i, (), entered[:1], grounds.phrase(flown[0])) if over else None
+        whose = tuple(p.i for p in grounds.after(flown[0], "of") if grounds.is_actor(p.i))
+        return Act("other", token.i, token.i, whose, entered[:1], grounds.phrase(flown[0])) if over else None
     return Act("deployment", token.i, token.i, forces, entered[:1])
 
 

@@ -3,6 +3,7 @@
 from trucewatch.statements.claims.acts import Act, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.doers import is_unknown_craft
 from trucewatch.statements.sentence import Token
 
 _AT = ("at", "on", "into", "against", "in")
@@ -48,6 +49,7 @@ def thrown(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     flown = "air-strike" if falls and not _on_the_ground(grounds, actors) else None
     flown = next((k for h in actors if (k := weapon_kind(words, grounds.sentence[h].lemma)) in _FLYING), flown)
     kind = flown or kind_of_weapon(grounds, grounds.sentence[weapons[0]])
+    actors = tuple(h for h in actors if not is_unknown_craft(grounds, h))
     return Act(kind, token.i, token.i, actors, targets, grounds.phrase(weapons[0]))
 
 
