@@ -37,6 +37,15 @@ RECORDED = [
     ("A landmine exploded under a tractor.", ["explosion | landmine | target=a tractor"]),
     ("A bomb exploded outside the bank.", ["explosion | bomb | target=the bank"]),
     ("A blast hit Lem in front of the embassy.", ["explosion | hit Lem | target=Lem"]),
+    (
+        "A suicide bomber rammed a truck into the barracks on Sunday.",
+        ["explosion | truck | actor=A suicide bomber | target=the barracks"],
+    ),
+    (
+        "A gunman drove his car into a crowd of worshippers.",
+        ["other | his car | actor=A gunman | target=a crowd of worshippers"],
+    ),
+    ("A truck driver crashed into a bus on the highway.", []),
     ("Observers saw small-arms fire near the bridge.", ["other | small-arms fire"]),
     # what was not done is kept as denied
     ("Monitors were not denied access.", ["other | target=Monitors | denies"]),

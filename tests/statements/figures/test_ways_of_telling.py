@@ -26,6 +26,15 @@ def row(found: FoundClaim) -> str:
 
 
 TOLD = [
+    (
+        "There were eight women, a boy and four men injured.",
+        ["wounded exactly 8..8 women", "wounded exactly 4..4 men"],
+    ),
+    (
+        "Six members of the patrol died with two villagers and a driver injured.",
+        ["killed exactly 6..6 members", "wounded exactly 2..2 villagers"],
+    ),
+    ("The envoy met with 12 elders and two soldiers wounded in the raid.", ["wounded exactly 2..2 soldiers"]),
     ("More than 800 villagers left their homes.", ["displaced more-than 800.. villagers"]),
     ("Some 3,000 residents have left the two towns.", ["displaced about 3000..3000 residents"]),
     (

@@ -61,6 +61,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (captivity.handed_over, words["captivity.hand"]),
         (weapons.driven_over, words["fire.drive_over"]),
         (weapons.traded, words["fire.trade"]),
+        (weapons.rammed, words["fire.ram"]),
         (easings.reopened, words["easing.open"]),
         (easings.eased, words["easing.lift"] | words["easing.open"] | words["easing.free"]),
         (easings.closed, words["easing.close"]),

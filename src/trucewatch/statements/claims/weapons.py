@@ -118,3 +118,16 @@ def traded(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
         return None
     others = tuple(h for p in grounds.after(token.i, "with") for h in grounds.heads(p.i) if grounds.is_actor(h))
     return Act("clash", token.i, token.i, actors[:1], (*others, *actors[1:]))
+
+
+def rammed(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "A suicide bomber crashed into a patrol", "the attacker drove a van into the crowd": no accident by its doer."""
+    words = grounds.words("occurrences")
+    actors = tuple(h for h in shared.heads if grounds.sentence[h].lemma.lower() in words["fire.rammers"])
+    hit = tuple(h for p in grounds.after(token.i, "into") for h in grounds.heads(p.i))
+    if not actors or not hit or is_passive(grounds, token):
+        return None
+    tools = tuple(t.i for t in grounds.objects(token.i))
+    told = {t.lemma.lower() for t in grounds.sentence.subtree(token.i)} | {grounds.sentence[h].lower for h in actors}
+    kind = "explosion" if told & words["fire.blasting"] else "other"
+    return Act(kind, token.i, token.i, actors, hit, grounds.phrase(tools[0]) if tools else None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from trucewatch.statements.figures.beside import Beside
 from trucewatch.statements.figures.captives import captives, trucks
 from trucewatch.statements.figures.governed import Governed
+from trucewatch.statements.figures.listed import in_a_list
 from trucewatch.statements.figures.measured import Measured
 from trucewatch.statements.figures.named import described, lives, of_harm, refugees, treated
 from trucewatch.statements.figures.parts import antecedent, echoed, joined_to, part_of
@@ -59,7 +60,7 @@ class Measurer:
 
     def _by_noun(self, quantity: Quantity) -> Measured | None:
         """Try the rules that look at a noun beside the count, and at a verb above it that harms nobody by itself."""
-        rules = (of_harm, lives, captives, treated, described, refugees)
+        rules = (of_harm, lives, captives, treated, described, refugees, in_a_list)
         return next((m for rule in rules if (m := rule(self._sentence, quantity, self._words)) is not None), None)
 
     def _set_apart(self, quantity: Quantity) -> Measured | None:
