@@ -5,6 +5,10 @@ from collections.abc import Callable
 import pytest
 
 CALLED_FOR = [
+    (
+        "The court ordered the army to leave the port.",
+        ["leave the port | actor=The court | to=the army | demands"],
+    ),
     ("President Lind called for a lasting truce.", ["a lasting truce | actor=President Lind | demands"]),
     (
         "France and Italy urged the factions to sign the truce.",

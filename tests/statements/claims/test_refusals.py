@@ -65,3 +65,17 @@ def test_what_is_agreed_on_is_a_commitment_where_it_is_no_agreement(found: Calla
     (claim,) = found("The council agreed to a longer mandate for the force.", "commitment")
     assert claim == "a longer mandate for the force | actor=The council | promises"
     assert found("The council agreed on Friday.", "commitment") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Norland vetoed the draft agreement.", ["refused | draft agreement | actor=Norland"]),
+        ("The rebels spurned the ceasefire deal.", ["refused | ceasefire deal | actor=The rebels"]),
+        ("Norland vetoed a resolution on the truce.", []),
+    ],
+)
+def test_an_agreement_vetoed_or_spurned_is_refused(
+    found: Callable[[str, str], list[str]], words: str, expected: list[str]
+) -> None:
+    assert found(words, "position") == expected

@@ -23,7 +23,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_signed, words["verbs.sign"] | words["verbs.initial"]),
         (_put_name, words["verbs.put"]),
         (_agreed, consent),
-        (_refused, words["verbs.refuse"]),
+        (_refused, words["verbs.refuse"] | words["refusals.verbs"]),
         (_no_signing, words["words.signing"]),
         (_denied, words["verbs.deny"]),
         *delays.triggers(codebook),
@@ -158,6 +158,9 @@ def _refused(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if grounds.read(token.i).told not in _TOLD:
         return
     words = grounds.words("positions")
+    asked = any(t.lemma.lower() in words["refusals.requests"] for t in grounds.objects(token.i))
+    if asked and token.lemma in words["refusals.verbs"]:
+        return  # "vetoed a resolution on the truce": what is asked for, not the truce
     consent = words["verbs.sign"] | words["verbs.accept"] | words["verbs.agree"] | words["verbs.initial"]
     for below in grounds.sentence.children(token.i, "xcomp"):
         if below.lemma in consent and agreement_below(grounds, below.i) is not None:
