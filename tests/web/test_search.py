@@ -195,6 +195,13 @@ def test_what_is_in_a_room_is_found_by_nobody_outside(
 
 
 @pytest.mark.parametrize("words", HOSTILE)
+def test_one_word_is_marked_as_among_several(words: str) -> None:
+    text = f"before {words} after, {words.upper()}x"
+    several = Asked(q=f'"never told" {words}').terms  # a phrase that stands nowhere in the text, first
+    assert list(matches(text, several[1:])) == list(matches(text, several))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
 def test_hostile_questions_are_answered_by_the_page(signed_in: Callable[..., Any], words: str) -> None:
     browser = signed_in("reader")
     answer = browser.get(

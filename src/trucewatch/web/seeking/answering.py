@@ -169,11 +169,12 @@ def _meant(asked: Asked, indices: Sequence[Askable]) -> Iterator[str]:
         yield from sorted((one for one, far in near.items() if far <= 2), key=lambda one: (near[one], one))[:_SUGGESTED]
 
 
-def marked(words: str, asked: Asked, *, whole: bool = False) -> Markup:
-    """Return words for a page with those marked that match; of a long text the stretch around the first of them."""
+def marked(words: str, asked: Asked, *, whole: bool = False, first: tuple[int, int] | None = None) -> Markup:
+    """Return words for a page with those marked that match; of a long text the stretch around the first of them, which
+    is looked for where it is not given."""
     start, end = 0, len(words)
     if not whole:
-        start, end = _window(words, next(matches(words, asked.terms), (0, 0))[0])
+        start, end = _window(words, (first or next(matches(words, asked.terms), (0, 0)))[0])
     parts, last = [Markup("… ") if start else Markup("")], start
     for left, right in matches(words[start:end], asked.terms):
         parts += (guard(words[last : start + left]), Markup("<mark>"), guard(words[start + left : start + right]))
@@ -186,6 +187,9 @@ def marked(words: str, asked: Asked, *, whole: bool = False) -> Markup:
 def matches(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """Yield where words match a term, or sound like it. Reads no further than it is asked."""
     longest = max((len(term.words) for term in terms), default=0)
+    if longest == 1:
+        yield from _single(words, terms)
+        return
     wanted = [(term.words, term.begins, term.sound) for term in terms]
     held: deque[tuple[int, int, str]] = deque()
     last = 0
@@ -197,6 +201,17 @@ def matches(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
     while held:
         last = yield from _first(held, wanted, last)
         held.popleft()
+
+
+def _single(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """The same for terms of one word each: every word is looked at by itself."""
+    exact = {term.words[0] for term in terms}
+    begun = tuple(term.words[0] for term in terms if term.begins)
+    heard = {term.sound for term in terms} - {""}
+    for start, end in words_of(words):
+        word = folded(words[start:end])
+        if word in exact or any(one in word for one in begun) or (heard and sound(word) in heard):
+            yield start, end
 
 
 def _first(

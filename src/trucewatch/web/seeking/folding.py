@@ -26,6 +26,9 @@ SHORTEST_SOUND = 3
 
 def words_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the words of a text stand; in scripts without blanks every letter."""
+    if not _UNSPACED.search(text):  # most texts have none of these, and are gone through by the expression alone
+        yield from (match.span() for match in _WORD.finditer(text))
+        return
     for match in _WORD.finditer(text):
         start, end = match.span()
         if not _UNSPACED.search(match[0]):

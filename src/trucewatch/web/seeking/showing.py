@@ -63,7 +63,7 @@ def _report(sight: Sight, hit: Hit, asked: Asked) -> Result:
         hit=hit,
         href=f"/reports/{hit.key}",
         title=marked(visible(report.title or report.file), asked, whole=True),
-        words=marked(content, asked),
+        words=marked(content, asked, first=first or (0, 0)),
         language=report.language,
         where=sight.look.outlet(hit.key),
         label=None if label is Label.TITLE else label,
