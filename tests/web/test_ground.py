@@ -152,3 +152,18 @@ def test_ten_thousand_happenings_are_shown_a_page_at_a_time() -> None:
     assert time.unit == "year"
     assert sum(cell.total for cell in time.lanes[0].cells) == 10_000
     assert max(time.level(cell.total) for cell in time.lanes[0].cells) == 8
+
+
+def test_what_is_written_once_is_written_for_each_language_and_day(signed_in: Callable[..., Any]) -> None:
+    browser = signed_in("reader")
+    for path in ("/map", "/agreements"):
+        english = browser.get(path).text
+        assert browser.get(path).text.split("<main")[1] == english.split("<main")[1]
+        browser.cookies.set("trucewatch-language", "ar")
+        arabic = browser.get(path).text
+        browser.cookies.delete("trucewatch-language")
+        for one in ("As fine as", "Stands at"):
+            assert (one in english) == (one in browser.get(path).text)
+            assert one not in arabic
+        then = browser.get(f"{path}?as_of=9").text
+        assert english.count("as_of=") < then.count("as_of=")
