@@ -1,7 +1,9 @@
 """Statements of one report: claims and speeches laid over each other, spans cut, actors, times and places resolved."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import msgspec
 
@@ -69,7 +71,10 @@ class _Assembly:
         speeches = find_speeches(sentences, text, codebook)
         self._voices = Voices(sentences, [s for s in speeches if s.kind is Kind.SAYS], self._cast.resolve)
         self._held = tuple(s.content for s in speeches if s.kind is Kind.HOLDS)
-        self._quotes = quotations(text)
+        self._ends = [sentence.end for sentence in sentences]
+        quotes = quotations(text)
+        self._quotes = [quote.start for quote in quotes]
+        self._quoted_to = list(accumulate((quote.end for quote in quotes), max))
         self._times: list[list[FoundTime]] = find_times(sentences, report.published, codebook)
         self._places: list[list[FoundPlace]] = find_places(sentences, codebook)
         self._hedges = hedges(codebook)
@@ -111,9 +116,9 @@ class _Assembly:
         """The clause of a claim up to the next source and cue behind its anchor, which are never content."""
         sentence, last = self._sentences[index], found.last
         kept = max(found.first, found.anchor)
-        for speech in self._voices.speeches:
+        for speech in self._voices.linked_in(index):
             link = speech.links[-1]
-            if link.sentence == index and kept < link.first <= last and link.cue != found.anchor:
+            if kept < link.first <= last and link.cue != found.anchor:
                 last = link.first - 1
         while last > kept and (sentence[last].pos in ("PUNCT", "CCONJ") or sentence[last].dep == "mark"):
             last -= 1
@@ -146,7 +151,7 @@ class _Assembly:
             yield self._plain(span, self._voices.around(span))
 
     def _plain(self, span: Span, speeches: tuple[Speech, ...]) -> _Draft:
-        index = next(i for i, s in enumerate(self._sentences) if s.start < span.end and span.start < s.end)
+        index = bisect_right(self._ends, span.start)
         inside = [t for t in self._sentences[index] if span.start <= t.start and t.end <= span.end]
         first, last = (inside[0].i, inside[-1].i) if inside else (0, len(self._sentences[index]) - 1)
         heads = [t for t in inside if not first <= t.head <= last or t.head == t.i]
@@ -174,7 +179,7 @@ class _Assembly:
             report=self._report.id,
             span=draft.span.check(self._text.content, words),
             text=words,
-            direct=any(quote.covers(draft.span) for quote in self._quotes),
+            direct=self._is_quoted(draft.span),
             attribution=links,
             stance=self._stance(draft),
             claim=claim,
@@ -183,6 +188,10 @@ class _Assembly:
             said=self._said(draft),
             where=self._where(draft),
         )
+
+    def _is_quoted(self, span: Span) -> bool:
+        before = bisect_right(self._quotes, span.start)
+        return before > 0 and self._quoted_to[before - 1] >= span.end
 
     def _claim(self, draft: _Draft, principal: ActorRef | None) -> Claim | None:
         found = draft.found

@@ -13,15 +13,32 @@ def remainders(sentences: Sequence[Sentence], claimed: Sequence[Span], spoken: S
 
     A sentence of the outlet's own with an uncovered clause is yielded whole; beside a speech only the clause is.
     """
-    held = sorted([*claimed, *spoken])
+    held, told = _Near(sorted([*claimed, *spoken])), _Near(sorted(spoken))
     for sentence in sentences:
-        near = [span for span in held if span.start < sentence.end and sentence.start < span.end]
+        near = held.at(sentence)
         left = [run for run in _runs(sentence, near) if _is_clause(sentence, *run)] if near else []
-        if not near or (left and not any(s.start < sentence.end and sentence.start < s.end for s in spoken)):
+        if not near or (left and not told.at(sentence)):
             yield _tidy(sentence, 0, len(sentence) - 1)
             continue
         for first, last in left:
             yield _tidy(sentence, first, last)
+
+
+class _Near:
+    """The spans that reach into a sentence, asked for sentences in their order."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans, self._next = spans, 0
+        self._open: list[Span] = []
+
+    def at(self, sentence: Sentence) -> list[Span]:
+        """Return them, sorted."""
+        start, end = sentence.start, sentence.end
+        while self._next < len(self._spans) and self._spans[self._next].start < end:
+            self._open.append(self._spans[self._next])
+            self._next += 1
+        self._open = [span for span in self._open if span.end > start]
+        return self._open
 
 
 def _runs(sentence: Sentence, held: Sequence[Span]) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,8 @@
 """Whose words stand where: the speeches of a report over each other, innermost last, with their links resolved."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from trucewatch.model import ActorRef, Link, Span, Stance
 from trucewatch.statements.attribution import Speech
@@ -18,18 +20,28 @@ class Voices:
         self._sentences = sentences
         self._resolve = resolve
         self.speeches = tuple(sorted(speeches, key=lambda s: (s.content.start, -s.content.end)))
+        self._starts = [speech.content.start for speech in self.speeches]
+        self._reach = list(accumulate((speech.content.end for speech in self.speeches), max))
+        self._linked: dict[int, list[Speech]] = {}
+        for speech in self.speeches:
+            self._linked.setdefault(speech.links[-1].sentence, []).append(speech)
 
     def around(self, span: Span) -> tuple[Speech, ...]:
         """Return the speeches whose content holds this span, outermost first."""
-        return tuple(speech for speech in self.speeches if speech.content.covers(span))
+        found, at = [], bisect_right(self._starts, span.start) - 1
+        while at >= 0 and self._reach[at] >= span.end:  # none before reaches as far
+            if self.speeches[at].content.covers(span):
+                found.append(self.speeches[at])
+            at -= 1
+        return tuple(reversed(found))
+
+    def linked_in(self, sentence: int) -> Sequence[Speech]:
+        """Return the speeches whose innermost source and cue stand in this sentence."""
+        return self._linked.get(sentence, ())
 
     def cued_at(self, sentence: int, token: int) -> Speech | None:
         """Return the speech whose innermost cue is this token, if it is one."""
-        for speech in self.speeches:
-            link = speech.links[-1]
-            if link.sentence == sentence and link.cue == token:
-                return speech
-        return None
+        return next((speech for speech in self.linked_in(sentence) if speech.links[-1].cue == token), None)
 
     def links(self, speeches: Sequence[Speech]) -> tuple[Link, ...]:
         """Return the resolved links of nested speeches, from the outermost relay to the principal."""
@@ -57,7 +69,8 @@ class Voices:
 
     def only_relays(self, speech: Speech, content: str) -> bool:
         """Whether a content is nothing but somebody else's speech with its source and cue."""
-        inner = [s for s in self.speeches if s is not speech and speech.content.covers(s.content)]
+        first, last = (bisect_left(self._starts, at) for at in (speech.content.start, speech.content.end))
+        inner = [s for s in self.speeches[first:last] if s is not speech and speech.content.covers(s.content)]
         inner = [s for s in inner if s.content != speech.content and speech.content.covers(self.frame(s))]
         if not inner:
             return False

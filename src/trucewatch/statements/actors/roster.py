@@ -59,6 +59,7 @@ class Roster:
     def __init__(self, sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], lexicon: Lexicon) -> None:
         self._sentences = sentences
         self._lexicon = lexicon
+        self._parts: dict[str, list[str]] = {}
         self._named = named
         self.known: dict[tuple[str, ...], Known] = {}
         self.of_name: dict[tuple[int, int], Known] = {}
@@ -193,8 +194,14 @@ class Roster:
         said = {known.key for (i, first), known in self.of_name.items() if (i, first) < (place[0], place[1].first)}
         return [known for known in bearers if known.key in said] or bearers
 
+    def _parts_of(self, name: str) -> list[str]:
+        found = self._parts.get(name)
+        if found is None:
+            found = self._parts[name] = spelling.parts(name, self._lexicon)
+        return found
+
     def _bearers(self, parts: Sequence[str]) -> list[Known]:
-        persons = [(known, spelling.parts(known.name, self._lexicon)) for known in self.persons()]
+        persons = [(known, self._parts_of(known.name)) for known in self.persons()]
         if len(parts) == 1 and (glued := _GLUED.fullmatch(parts[0])):
             found = [known for known, whole in persons if len(whole) > 1 and _ends_with(whole, [glued.group(1)])]
             if found:
