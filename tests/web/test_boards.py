@@ -219,6 +219,11 @@ def test_what_sort_it_is_is_said_field_by_field(signed_in: Signed, record: Path)
     browser = signed_in("mediator")
     begun(browser)
     assert {one.values for one in held(record).classes} == {("unclear",)}
+    boxes = re.findall(
+        r'<input type="(checkbox|radio)" id="class-[^>]*value="unclear"( checked)?',
+        browser.get(f"/agreements/{KEY}").text,
+    )
+    assert set(boxes) == {("checkbox", ""), ("radio", " checked")}  # ticking another must not leave it ticked beside
     assert act(browser, "class", field="purpose", values=["humanitarian", "holiday"]).status_code == 303
     assert act(browser, "class", field="written", values="yes").status_code == 303
     assert act(browser, "class", field="written").status_code == 400
