@@ -149,3 +149,15 @@ def test_the_noun_right_before_a_verb_speaks_where_the_parser_gives_it_to_the_cl
 ) -> None:
     rows = speeches_of("Okoye has not talked about the fever and his campaign said that nobody had asked.")
     assert [row[:2] for row in rows] == [("nobody had asked", "his campaign")]
+
+
+def test_who_the_speaker_is_is_no_content(speeches_of: Callable[[str], list[tuple[str, str, str, str]]]) -> None:
+    rows = speeches_of(
+        "“We are happy” about the truce, said Ada Okoye, head of the harbour, which has been closed for a year."
+    )
+    assert [row[0] for row in rows] == ["“We are happy” about the truce"]
+
+
+def test_and_that_goes_on_with_what_was_said(speeches_of: Callable[[str], list[tuple[str, str, str, str]]]) -> None:
+    rows = speeches_of("Okoye said that the road “could be closed,” and that nobody had asked her about it.")
+    assert [row[0] for row in rows] == ["the road “could be closed,” and that nobody had asked her about it"]

@@ -38,11 +38,19 @@ def broken(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...]) -> tupl
     after = sentence[last + 2]
     if after.tag in ("VBG", "WDT", "WP", "VBN") or after.lower in _QUOTED or sentence[first - 2].lower in _QUOTED:
         return None
+    if _glosses(sentence, after, links):
+        return None
     before, behind = tidied(sentence, (0, first - 2)), tidied(sentence, (last + 2, len(sentence) - 1))
     if before is None or behind is None or not any(t.pos in ("VERB", "AUX") for t in sentence.tokens[behind[0] :]):
         return None
     longer = before[1] - before[0] > behind[1] - behind[0]
     return (before, behind) if longer else (behind, before)
+
+
+def _glosses(sentence: Sentence, after: Token, links: tuple[FoundLink, ...]) -> bool:
+    """Whether what stands behind the speaker says who that is: "..., said Okoye, head of the harbour, which ..."."""
+    named = {i for link in links if link.source for i in range(link.source.first, link.source.last + 1)}
+    return any(above.i in named for above in sentence.ancestors(after.i))
 
 
 def _frame_end(sentence: Sentence, cue: Token, last: int) -> int:
@@ -85,7 +93,7 @@ def _clause(sentence: Sentence, cue: Token, lexicon: Cues, *, to_the_right: bool
         first, last = sentence.edges(child.i)
         if to_the_right and first > cue.i:
             last = _before_next_cue(sentence, child, last, lexicon)
-            return _clause_start(sentence, cue, child, first), _clause_end(sentence, last)
+            return _clause_start(sentence, cue, child, first), _and_that(sentence, cue, _clause_end(sentence, last))
         if not to_the_right and last < cue.i:
             return first, last
     return None
@@ -115,6 +123,16 @@ def _clause_start(sentence: Sentence, cue: Token, clause: Token, first: int) -> 
         if dated and subject_ is not None and sentence.edges(subject_.i)[0] == last + 1:
             return last + 1
     return first
+
+
+def _and_that(sentence: Sentence, cue: Token, last: int) -> int:
+    """The end of "and that ..." behind a content, where the parse hung it on the cue and not on the content."""
+    for clause in sentence.children(cue.i, "conj"):
+        mark = next((c for c in sentence.children(clause.i, "mark") if c.lower == "that"), None)
+        between = sentence.tokens[last + 1 : mark.i] if mark is not None and mark.i > last else ()
+        if between and all(t.pos in ("PUNCT", "CCONJ") for t in between):
+            last = max(last, sentence.edges(clause.i)[1])
+    return last
 
 
 def _clause_end(sentence: Sentence, last: int) -> int:
