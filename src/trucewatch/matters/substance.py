@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trucewatch.codebook import Codebook
 from trucewatch.matters.words import Vocabulary, stem, words
@@ -134,11 +135,19 @@ def _doing(statement: Statement) -> tuple[ActorRef | None, ...]:
 
 
 def _without_speaker(text: str, statement: Statement) -> str:
-    """The words but for who says so ("the army said") and when it was."""
+    """The words but for who says so, where he says it ("the army said in Selm"), and when it was."""
     if statement.when is not None:
         text = text.replace(statement.when.words, " ")
     for link in statement.attribution:
-        for said in (link.actor.name, link.cue):
-            if said:
-                text = text.replace(said, " ", 1)
+        if link.actor.name:
+            text = text.replace(link.actor.name, " ", 1)
+        if link.cue:
+            text = _said(link.cue).sub(" ", text, count=1)
     return text
+
+
+@lru_cache(maxsize=10_000)
+def _said(cue: str) -> re.Pattern[str]:
+    """A cue, with the place behind it where it was said."""
+    name = r"[A-Z][^\W\d_]+(?:['-][^\W_]+)*"
+    return re.compile(rf"{re.escape(cue)}(?: (?:in|at|from) {name}(?: {name})*)?")

@@ -20,6 +20,7 @@ from trucewatch.model import (
     ContradictionKind,
     MatterKind,
     Precision,
+    Stance,
     Statement,
 )
 
@@ -72,7 +73,8 @@ def _dates(case: Case, left: Statement, right: Statement) -> Tied | None:
     if relation is Relation.AROUND:
         return Tied(Step.REFINES, left, right)
     sure = all(each.when is None or each.when.precision in _SURE for each in (left, right))
-    if relation is Relation.APART and sure and not _weeks_apart(case, left, right):
+    refused = left.stance is right.stance is Stance.DENIES  # as often as it is asked
+    if relation is Relation.APART and sure and not refused and not _weeks_apart(case, left, right):
         return rescheduled(case, left, right) or Tied(ContradictionKind.TIME, left, right)
     return None
 

@@ -18,6 +18,7 @@ from trucewatch.matters.rivals import both_old, excluded
 from trucewatch.matters.substance import Substance
 from trucewatch.matters.times import Relation
 from trucewatch.matters.untyped import first_told, told_day, told_words, with_untyped
+from trucewatch.matters.words import told_at_length, words
 from trucewatch.model import ContradictionKind, Stance, Statement, Unclassified
 
 MARK = "untyped "
@@ -105,7 +106,9 @@ def _pair(case: Case, one: Statement, other: Statement) -> Pair | None:
 def _negated(case: Case, one: Statement, other: Statement) -> Pair | None:
     """What one says is so and another says is not: at one time a contradiction; what was not so at first, an update."""
     marks = [_negates(case, each) for each in (one, other)]
-    if marks[0] == marks[1] or _differ(case, one, other) or case.other_spots(one, other):
+    if marks[0] == marks[1] or told_at_length(one.text, other.text, case.acts["limits"]["word_by_word"]):
+        return None
+    if _differ(case, one, other) or case.other_spots(one, other):
         return None
     told, negated = (other, one) if marks[0] else (one, other)
     if case.told(negated).gap(case.told(told)):
@@ -129,9 +132,16 @@ def _denial(case: Case, told: Statement, denied: Statement) -> Pair | None:
     if _apart(case, told, denied) or _differ(case, told, denied) or _negates(case, told):
         return None
     words_denied = case.vocabulary.content(denied_words(case, denied) or "")
+    if len(words_denied) <= case.rules["denials"]["shared"] and not _tells_a_deed(denied):
+        return None
     if len(case.own_substance(told).content & words_denied) < case.rules["denials"]["shared"]:
         return None
     return _alike(case, ContradictionKind.DENIAL, told, denied)
+
+
+def _tells_a_deed(statement: Statement) -> bool:
+    """Whether a few words tell a deed, by a participle: "having shelled Tarvo", no mere name or thing."""
+    return any(word.endswith(("ed", "ing")) for word in words(statement.text))
 
 
 def _opposed(case: Case, one: Statement, other: Statement) -> Pair | None:

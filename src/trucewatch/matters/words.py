@@ -54,6 +54,19 @@ def _low(text: str) -> str:
     return " " + " ".join(text.casefold().replace("’", "'").split())
 
 
+def told_at_length(one: str, other: str, share: float) -> bool:
+    """Whether so much of the shorter text stands in the other in runs of three words: one is quoted at more length."""
+    mine, others = _runs(one), _runs(other)
+    least = min(len(mine), len(others))
+    return least > 0 and len(mine & others) >= share * least
+
+
+@lru_cache(maxsize=20_000)
+def _runs(text: str) -> frozenset[tuple[str, str, str]]:
+    told = words(text)
+    return frozenset(zip(told, told[1:], told[2:], strict=False))
+
+
 def has_any(text: str, phrases: Collection[str]) -> str | None:
     """Return the first of the phrases that begins at a word boundary in the text, None if none does."""
     low = _low(text)

@@ -1,6 +1,5 @@
 """Two tellings beside each other: what they share, and in which slots they exclude each other."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +11,7 @@ from trucewatch.matters.tellings.counts import PEOPLE
 from trucewatch.matters.tellings.reading import SlotReader
 from trucewatch.matters.tellings.slots import Count, Slots
 from trucewatch.matters.times import Relation
-from trucewatch.matters.words import words
+from trucewatch.matters.words import told_at_length, words
 from trucewatch.model import ContradictionKind, Statement
 
 
@@ -51,16 +50,16 @@ class Both:
     @cached_property
     def same_words(self) -> bool:
         """Whether most of the shorter stands in the other word by word: one quoted at more length."""
-        mine, others = (_runs(words(one.text)) for one in (self.left, self.right))
-        least = min(len(mine), len(others))
-        return least > 0 and len(mine & others) >= self.reader.rules["limits"]["word_by_word"] * least
+        return told_at_length(self.left.text, self.right.text, self.reader.rules["limits"]["word_by_word"])
 
     @cached_property
     def turned(self) -> frozenset[str]:
         """The families of acts that the first tells as so, the second as not so, and neither as merely possible."""
         found = (name for name, way in self.one.acts.items() if not way and self.other.acts.get(name) is True)
         said = self.one.things & self.other.told_not - self.one.told_not
-        if set(self.reader.rules["turning"]["open"]) & {*words(self.left.text), *words(self.right.text)}:
+        both_not = any(way and self.other.acts.get(name) for name, way in self.one.acts.items())
+        told = {*words(self.left.text), *words(self.right.text)}
+        if both_not or set(self.reader.rules["turning"]["open"]) & told:
             said = frozenset()
         return (frozenset(found) - self.one.unreal - self.other.unreal) | frozenset(f"not {one}" for one in said)
 
@@ -191,8 +190,3 @@ class Both:
         """Whether no number of the one that has a like in the other agrees with it."""
         alike = [one.range.apart(two.range) for one, two in self.alike_counts()]
         return bool(alike) and all(alike)
-
-
-def _runs(told: Sequence[str]) -> frozenset[tuple[str, ...]]:
-    """The runs of three words."""
-    return frozenset(zip(told, told[1:], told[2:], strict=False))

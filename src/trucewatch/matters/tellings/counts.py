@@ -31,6 +31,7 @@ class CountReader:
         plain = case.acts["plain"]
         self._measures = phrases(plain["measures"])
         self._before_two = tuple(plain["before_two"])
+        self._whereabouts = frozenset(case.acts["spots"]["before"]) - frozenset(plain["number_within"])
         self._months = frozenset(case.rules["time"]["months"])
         counted = {stem(word) for word in plain["counted"]}
         self._uncounted = frozenset(stem(word) for word in plain["words"]) - counted | case.reader.silent
@@ -81,7 +82,7 @@ class CountReader:
         if self._people & set(told[:2]):
             return PEOPLE
         for word in told:
-            if kept and self._is_act(word):
+            if kept and (word in self._whereabouts or self._is_act(word)):
                 break
             kept.append(word)
         return self._same.one(worded(self._case.vocabulary.content(" ".join(kept[:_UNIT]))) - self._uncounted)

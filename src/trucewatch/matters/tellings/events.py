@@ -40,8 +40,16 @@ class _Pair:
     @property
     def enough(self) -> bool:
         """Whether what is shown is enough for one event."""
+        return self._shows("least")
+
+    @property
+    def sure(self) -> bool:
+        """Whether so much is shown that another day, place or standing can only be a mistake of one of the two."""
+        return self._shows("sure")
+
+    def _shows(self, name: str) -> bool:
         rules = self.both.reader.rules["evidence"]
-        return self.shown.score(rules) >= float(rules["least"])
+        return self.shown.score(rules) >= float(rules[name])
 
     @property
     def apart(self) -> bool | None:
@@ -170,7 +178,7 @@ def _placed(pair: _Pair) -> _Found | None:
         return None
     if not (pair.shown.acts or pair.shown.classes or pair.shown.counts):
         return None
-    return (ContradictionKind.PLACE, False) if pair.shown.things and pair.enough else None
+    return (ContradictionKind.PLACE, False) if pair.shown.things and pair.sure else None
 
 
 def _other_spots(both: Both) -> bool:
@@ -190,7 +198,7 @@ def _timed(pair: _Pair) -> _Found | None:
     if not pair.alike or not both.one.day.days == both.other.day.days == 1 or both.told_gap > gap:
         return None
     known = pair.shown.things & (both.one.known | both.other.known)
-    return (ContradictionKind.TIME, False) if known and pair.enough else None
+    return (ContradictionKind.TIME, False) if known and pair.sure else None
 
 
 def _parts_apart(both: Both) -> bool:
@@ -208,7 +216,7 @@ def _stands(pair: _Pair) -> _Found | None:
     """Two ways in which one thing stands on one day."""
     both = pair.both
     axes = [name for name, way in both.one.poles.items() if both.other.poles.get(name, way) != way]
-    if not axes or not pair.fits or not pair.shown.things or not pair.enough:
+    if not axes or not pair.fits or not pair.shown.things or not pair.sure:
         return None
     if both.told_gap and not (pair.shown.day and both.one.day.days == 1):
         return (Step.UPDATES, both.later(both.left)) if not both.in_order.other.lasting else None
