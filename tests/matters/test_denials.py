@@ -17,7 +17,7 @@ def denials(codebook: Codebook) -> Denials:
         ("the council denied that its guns had shelled elmet", "that its guns had shelled elmet"),
         ("the army rejected the accusation that it had burnt elmet, as others had", "that it had burnt elmet"),
         ("it rejected as groundless the report of a raid on elmet", "of a raid on elmet"),
-        ("it had nothing to do with the raid while talks went on", "the raid"),
+        ("it had no part in the raid while talks went on", "the raid"),
         ("reports that it had burnt elmet are pure invention", "reports that it had burnt elmet are pure invention"),
         ("the raid on elmet never happened", "the raid on elmet never happened"),
     ],

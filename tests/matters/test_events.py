@@ -26,8 +26,8 @@ ONE_SLOT = [
     ),
     (
         "responsibility",
-        "River gunners raked the jail in Tarvo at first light on Monday, the watch said.",
-        "A Hill missile that strayed from its path hit the lock-up in Tarvo on Monday morning, the council said.",
+        "Government gunners raked the jail in Tarvo at first light on Monday, the watch said.",
+        "A rebel missile that strayed from its path hit the lock-up in Tarvo on Monday morning, the council said.",
     ),
     (
         "time",
@@ -51,6 +51,10 @@ ONE_SLOT = [
     ),
 ]
 NONE = [
+    (
+        "The third round of talks on Tarvo ended on Monday without a result, the watch said.",
+        "The fourth round of talks on Tarvo ended on Monday in full agreement, the council said.",
+    ),
     (
         "Soldiers of the Hill Council gave back the bodies of 14 recruits at Tarvo on Monday, the watch said.",
         "The remains of 14 recruits were returned at Tarvo on Monday by the rebels, the council said.",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from trucewatch.matters.words import Vocabulary, has_any, quoted, shared, words
+from trucewatch.matters.words import Vocabulary, has_any, quoted, shared, told_at_length, words
 
 
 def test_words_are_small_without_possessives() -> None:
@@ -45,3 +45,11 @@ def test_quoted(text: str, expected: str) -> None:
 def test_shared() -> None:
     assert shared({"a", "b"}, {"b"}) == 1
     assert shared({"a"}, set()) == 0
+
+
+def test_a_text_is_told_at_more_length_but_not_where_it_is_turned_round() -> None:
+    short = "somebody tells you how to use the bridge of Elmet"
+    assert told_at_length(short, f"if {short}, you do not use it", 0.92)
+    assert not told_at_length(
+        "the army has left the bridge of Elmet", "the army has not left the bridge of Elmet", 0.92
+    )

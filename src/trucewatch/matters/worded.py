@@ -131,17 +131,17 @@ def _negates(case: Case, statement: Statement) -> bool:
 def _denial(case: Case, told: Statement, denied: Statement) -> Pair | None:
     if _apart(case, told, denied) or _differ(case, told, denied) or _negates(case, told):
         return None
-    words_denied = case.vocabulary.content(denied_words(case, denied) or "")
-    if len(words_denied) <= case.rules["denials"]["shared"] and not _tells_a_deed(denied):
+    both = case.own_substance(told).content & case.vocabulary.content(denied_words(case, denied) or "")
+    if len(both) < case.rules["denials"]["shared"] and not both & _deeds(case, denied):
         return None
-    if len(case.own_substance(told).content & words_denied) < case.rules["denials"]["shared"]:
+    if len(case.own_substance(denied).content) <= case.rules["denials"]["shared"] and not _deeds(case, denied):
         return None
     return _alike(case, ContradictionKind.DENIAL, told, denied)
 
 
-def _tells_a_deed(statement: Statement) -> bool:
-    """Whether a few words tell a deed, by a participle: "having shelled Tarvo", no mere name or thing."""
-    return any(word.endswith(("ed", "ing")) for word in words(statement.text))
+def _deeds(case: Case, statement: Statement) -> frozenset[str]:
+    """The stems of participles: "having shelled Tarvo" tells a deed, a mere name or thing does not."""
+    return case.vocabulary.content(" ".join(one for one in words(statement.text) if one.endswith(("ed", "ing"))))
 
 
 def _opposed(case: Case, one: Statement, other: Statement) -> Pair | None:

@@ -55,10 +55,12 @@ def _low(text: str) -> str:
 
 
 def told_at_length(one: str, other: str, share: float) -> bool:
-    """Whether so much of the shorter text stands in the other in runs of three words: one is quoted at more length."""
-    mine, others = _runs(one), _runs(other)
-    least = min(len(mine), len(others))
-    return least > 0 and len(mine & others) >= share * least
+    """Whether the shorter text stands in the other but for one run of three words, or the rest of this share.
+
+    One is then quoted at more length. A negation put into the same words breaks more than one run.
+    """
+    shorter, longer = sorted((_runs(one), _runs(other)), key=len)
+    return len(shorter) > 1 and len(shorter - longer) <= max(1, (1 - share) * len(shorter))
 
 
 @lru_cache(maxsize=20_000)

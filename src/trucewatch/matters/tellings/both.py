@@ -91,6 +91,11 @@ class Both:
         return self.one.day.relation(self.other.day) is Relation.APART
 
     @property
+    def one_day(self) -> bool:
+        """Whether both tell of one and the same single day."""
+        return self.one.day.days == 1 and self.one.day.relation(self.other.day) is Relation.SAME
+
+    @property
     def spots_apart(self) -> bool:
         """Whether each names places of which the other's report does not speak, and none lies in the other."""
         mine, others = self.one.spots, self.other.spots

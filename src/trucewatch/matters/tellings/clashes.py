@@ -47,6 +47,8 @@ def clash(case: Case, reader: SlotReader, left: Statement, right: Statement) -> 
     """Return how two statements of two reports stand, where they tell of one thing and differ in one slot."""
     if left.report == right.report or {left.stance, right.stance} & _UNSURE:
         return None
+    if reader.others(left, right):
+        return None
     both = Both.of(case, reader, left, right)
     rules = _STANDING if reader.another(left) != reader.another(right) else _RULES
     return next((found for rule in rules if (found := rule(both)) is not None), None)

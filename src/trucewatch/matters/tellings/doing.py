@@ -1,10 +1,9 @@
 """Whose deed a telling is of, beside whose another is: one doer's, the speaker's own, or two sides'."""
 
 from trucewatch.matters.case import Case, once
-from trucewatch.matters.substance import names_in
 from trucewatch.matters.tellings.both import Both
 from trucewatch.matters.tellings.slots import Slots
-from trucewatch.matters.words import stem, words
+from trucewatch.matters.words import words
 from trucewatch.model import Statement
 
 
@@ -44,22 +43,6 @@ def two_sides(both: Both) -> bool:
     if all(len(each) == 1 for each in sides):
         return sides[0] != sides[1]
     return _passes_on(both, one, other) or _passes_on(both.turned_round, other, one)
-
-
-def two_named(both: Both) -> bool:
-    """Whether the two doers go by names of their own, or one does and the other is of the state's side."""
-    doers = [_whose(both.case, slots, told) for slots, told in ((both.one, both.left), (both.other, both.right))]
-    if not all(doers) or alike(*doers):
-        return False
-    named = [_proper(told.text, doer) for told, doer in zip((both.left, both.right), doers, strict=True)]
-    sides = [_sides(both.case, doer) for doer in doers]
-    state = [side == {"state"} for side in sides]
-    return all(named) or (named[0] and not sides[0] and state[1]) or (named[1] and not sides[1] and state[0])
-
-
-def _proper(text: str, doer: frozenset[str]) -> bool:
-    """Whether words for a doer stand with a capital inside a text."""
-    return bool(frozenset(stem(one) for one in names_in(text)) & doer)
 
 
 def _whose(case: Case, slots: Slots, statement: Statement) -> frozenset[str]:

@@ -10,7 +10,7 @@ from trucewatch.matters.case import Case
 from trucewatch.matters.denials import denied_words
 from trucewatch.matters.groups import Step
 from trucewatch.matters.tellings.both import Both, Clash
-from trucewatch.matters.tellings.doing import alike, speaker, two_named, two_sides
+from trucewatch.matters.tellings.doing import alike, speaker, two_sides
 from trucewatch.matters.tellings.evidence import Event, Evidence, event_of, evidence
 from trucewatch.matters.tellings.persons import persons_apart
 from trucewatch.matters.tellings.reading import SlotReader
@@ -98,7 +98,7 @@ def _told(case: Case, reader: SlotReader) -> Iterator[_Told]:
 def _clash(case: Case, reader: SlotReader, left: _Told, right: _Told) -> Clash | None:
     one, other = left.sentence, right.sentence
     carriers = Both.of(case, reader, one.carrier, other.carrier)
-    if not carriers.two_words:
+    if not carriers.two_words or reader.others(one.telling, other.telling):
         return None
     both = Both.of(case, reader, one.telling, other.telling)
     if both.told_gap > reader.rules["limits"]["ahead_days"]:
@@ -130,12 +130,14 @@ def _denied(pair: _Pair) -> _Found | None:
     """One tells it, the other denies it."""
     both = pair.both
     marks = [denied_words(both.case, told) is not None for told in (both.left, both.right)]
-    if marks[0] == marks[1] or both.same_words or not pair.fits or not pair.enough:
+    if marks[0] == marks[1] or not pair.fits or not pair.enough:
         return None
-    turned = both.turned_round if marks[0] else both
-    region = denied_words(both.case, turned.right) or ""
-    things = both.reader.same.one(both.case.vocabulary.content(region)) & turned.one.things
-    acts = both.reader.acts_in(region) & turned.one.acts.keys()
+    told = both.turned_round if marks[0] else both
+    if told.one.told_not or any(told.one.acts.values()):
+        return None
+    region = denied_words(both.case, told.right) or ""
+    things = both.reader.same.one(both.case.vocabulary.content(region)) & told.one.things
+    acts = both.reader.acts_in(region) & told.one.acts.keys()
     return (ContradictionKind.DENIAL, marks[0]) if acts or len(things) > 1 else None
 
 
@@ -144,7 +146,7 @@ def _negated(pair: _Pair) -> _Found | None:
     told = pair.both if pair.both.turned else pair.both.turned_round
     if not told.turned or told.same_words or not pair.fits or not pair.shown.things or not pair.enough:
         return None
-    if told.told_gap and not (pair.shown.day and told.one.day.days == 1):
+    if told.told_gap and not told.one_day:
         return (Step.UPDATES, told is pair.both) if told.later(told.left) else None
     own = alike(told.one.doer | told.one.names, speaker(told.case, told.right))
     return (ContradictionKind.DENIAL if own else ContradictionKind.STATUS), told is not pair.both
@@ -154,7 +156,7 @@ def _responsible(pair: _Pair) -> _Found | None:
     """One deed, laid to two."""
     both = pair.both
     deeds = both.real & frozenset(both.reader.rules["deeds"]["acts"])
-    if not deeds or not pair.fits or pair.apart is not None or not (two_sides(both) or two_named(both)):
+    if not deeds or not pair.fits or pair.apart is not None or not two_sides(both):
         return None
     return (ContradictionKind.RESPONSIBILITY, False) if pair.enough and pair.shown.day else None
 
@@ -218,7 +220,7 @@ def _stands(pair: _Pair) -> _Found | None:
     axes = [name for name, way in both.one.poles.items() if both.other.poles.get(name, way) != way]
     if not axes or not pair.fits or not pair.shown.things or not pair.sure:
         return None
-    if both.told_gap and not (pair.shown.day and both.one.day.days == 1):
+    if both.told_gap and not both.one_day:
         return (Step.UPDATES, both.later(both.left)) if not both.in_order.other.lasting else None
     return ContradictionKind.STATUS, False
 

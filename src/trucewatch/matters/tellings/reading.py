@@ -31,6 +31,7 @@ class SlotReader:
             name: (phrases(both.get("of", ["*"])), phrases(both["yes"]), phrases(both["no"]))
             for name, both in rules["standings"].items()
         }
+        self._ordinals = frozenset(rules["again"]["ordinals"])
         self._another = phrases(rules["again"]["words"])
         self._lasting = phrases(rules["turning"]["lasting"])
         self._spot = _spot_pattern(rules["spots"])
@@ -146,6 +147,11 @@ class SlotReader:
     def another(self, statement: Statement) -> bool:
         """Return whether a statement tells of one more of its kind: "another raid", "hit again"."""
         return self._another.search(statement.text.casefold()) is not None
+
+    def others(self, left: Statement, right: Statement) -> bool:
+        """Return whether two tell of the third of a kind and of the fourth."""
+        one, other = (self._ordinals & set(words(told.text)) for told in (left, right))
+        return bool(one and other) and not one & other
 
     def acts_in(self, text: str) -> frozenset[str]:
         """Return the families of acts of which a word stands in a text."""

@@ -15,7 +15,7 @@ def stands(both: Both) -> Clash | None:
     limits = both.reader.rules["limits"]
     if both.shared(doers=True)[1] < limits["standing"]:
         return None
-    if both.told_gap and not early.other.lasting:
+    if both.told_gap and not early.other.lasting and not both.one_day:
         return early.found(Step.UPDATES, every=True)
     if both.told_gap > limits["near_days"] or both.days_apart or not both.two_words:
         return None

@@ -13,7 +13,7 @@ def timed(both: Both) -> Clash | None:
     gap = both.one.day.gap(both.other.day)
     if not gap or not acts or not both.two_words:
         return None
-    if both.spots_apart or both.counts_apart or both.names_apart or not may_be_one_doer(both):
+    if both.spots_apart or both.counts_apart or not may_be_one_doer(both):
         return None
     if any((slots.day.days or 9) > 1 for slots in (both.one, both.other)):
         return None
@@ -32,7 +32,7 @@ def placed(both: Both) -> Clash | None:
     """One event, told of two places."""
     if not _same_day(both) or not both.spots_apart or not both.alike_acts or not both.two_words:
         return None
-    if not may_be_one_doer(both) or both.counts_apart or both.names_apart:
+    if not may_be_one_doer(both) or both.counts_apart:
         return None
     places = both.one.spots | both.other.spots | both.reader.sites
     known = both.things & (both.one.known | both.other.known)

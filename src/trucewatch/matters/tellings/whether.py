@@ -16,7 +16,7 @@ def denied(both: Both) -> Clash | None:
     if any(marks):
         pair = both.turned_round if marks[0] else both
         acts = frozenset(pair.one.acts) & frozenset(pair.other.acts) - pair.one.unreal
-        if not acts and _deed_denied(pair):
+        if not acts and not _negates(pair) and _deed_denied(pair):
             acts = frozenset({""})
     else:
         pair = both.turned_round if both.turned_round.turned else both
@@ -24,7 +24,9 @@ def denied(both: Both) -> Clash | None:
         acts = pair.turned if own else frozenset()
     if not acts or any(pair.one.acts.get(name) for name in acts):
         return None
-    if not pair.two_words or pair.same_words or pair.days_apart or pair.spots_apart or pair.counts_apart:
+    if not any(marks) and pair.same_words:
+        return None
+    if not pair.two_words or pair.days_apart or pair.spots_apart or pair.counts_apart:
         return None
     if not _of_one_doer(pair):
         return None
@@ -40,7 +42,7 @@ def negated(both: Both) -> Clash | None:
     own = own_deed(pair.case, pair.other, pair.right)
     if own and not (pair.one.doer and _of_one_doer(pair)):
         return None
-    if pair.told_gap and pair.later(pair.left):
+    if pair.told_gap and pair.later(pair.left) and not pair.one_day:
         return pair.turned_round.found(Step.UPDATES, every=True)
     if pair.days_apart or not pair.two_words or pair.same_words:
         return None
@@ -57,6 +59,11 @@ def came_about(both: Both) -> Clash | None:
     if any(pair.one.acts[name] or pair.other.acts[name] for name in planned) or not may_be_one_doer(pair):
         return None
     return pair.found(Step.UPDATES, every=True)
+
+
+def _negates(pair: Both) -> bool:
+    """Whether the first tells something as not so, as a denial would."""
+    return bool(pair.one.told_not) or any(pair.one.acts.values())
 
 
 def _deed_denied(pair: Both) -> bool:
