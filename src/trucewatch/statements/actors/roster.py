@@ -15,11 +15,8 @@ from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.names import are_one
 from trucewatch.statements.actors.naming import Name
-from trucewatch.statements.gazetteer import is_town
-from trucewatch.statements.sentence import Sentence, Token
-
-_PLACED = ("in", "at", "from", "near", "around", "outside", "inside", "into", "towards", "toward", "across")
-_TOWN = 5000  # people that a place must have for its name, when nothing says that it is an actor, to be none
+from trucewatch.statements.actors.towns import PLACED, Towns
+from trucewatch.statements.sentence import Sentence
 
 _GLUED = re.compile(r"[A-Z][a-z]{3,}([A-Z][a-z]{3,})")
 """A name that lost the blank before it, run together with another word ("YesterdayKeller")."""
@@ -64,10 +61,7 @@ class Roster:
         self.known: dict[tuple[str, ...], Known] = {}
         self.of_name: dict[tuple[int, int], Known] = {}
         self._all = [(i, n) for i, names in enumerate(named) for n in names if n.listed or not n.place]
-        self._uses: dict[str, list[Place]] = {}
-        for i, names in enumerate(named):
-            for name in names:
-                self._uses.setdefault(name.words, []).append((i, name))
+        self._towns = Towns(sentences, named, lexicon)
         self._listed()
         self._bodies()
         self._persons()
@@ -112,7 +106,7 @@ class Roster:
         for i, name in sorted(left, key=lambda place: not place[1].state):
             if name.first == name.last and name.words.isupper():
                 continue
-            if not self._is_place(name):
+            if not self._towns.is_place(name):
                 self._put((i, name), self._body(name))
 
     def _body(self, name: Name) -> Known:
@@ -140,26 +134,13 @@ class Roster:
         return None
 
     def _persons(self) -> None:
-        left = [place for place in self._left(ActorKind.PERSON) if not self._is_place(place[1])]
+        left = [place for place in self._left(ActorKind.PERSON) if not self._towns.is_place(place[1])]
         full = [p for p in left if len(spelling.parts(p[1].words, self._lexicon)) > 1]
         for place in full:
             self._put(place, self._person(place[1]))
         for place in left:
             if (place[0], place[1].first) not in self.of_name:
                 self._link(place)
-
-    def _is_place(self, name: Name) -> bool:
-        """Whether a name of one word that the parser takes for a person or body lies somewhere."""
-        if name.title or len(spelling.parts(name.words, self._lexicon)) > 1 or self._ever_titled(name.words):
-            return False
-        return self._lies_somewhere(name.words) or is_town(name.words, _TOWN)
-
-    def _ever_titled(self, words: str) -> bool:
-        """Whether the name is said somewhere with a title, or as the last part of a longer name of a person."""
-        return any(
-            (n.words == words and n.title) or (n.kind is ActorKind.PERSON and n.words.endswith(f" {words}"))
-            for _, n in self._all
-        )
 
     def _person(self, name: Name) -> Known:
         """Return the person of a full name, under one of its spellings."""
@@ -230,7 +211,7 @@ class Roster:
             if name.words.lower() in self._lexicon.body_nouns:
                 self._short_body(place)
                 continue
-            if is_town(name.words, _TOWN) or self._lies_somewhere(name.words):
+            if self._towns.is_town(name.words) or self._towns.lies_somewhere(name.words):
                 continue
             bearers = self._bearers(spelling.parts(name.words, self._lexicon))
             same = [k for k in self.known.values() if name.words in k.names]
@@ -244,7 +225,7 @@ class Roster:
         """Names that the parser takes for places, but that a person or body of this report bears."""
         for i, name in places:
             head = self._sentences[i][name.last]
-            if head.dep == "pobj" and self._sentences[i][head.head].lower in _PLACED:
+            if head.dep == "pobj" and self._sentences[i][head.head].lower in PLACED:
                 continue
             bearers = [k for k in self.known.values() if name.words in k.names and k.kind is not ActorKind.STATE]
             bearers = bearers or self._bearers(spelling.parts(name.words, self._lexicon))
@@ -258,26 +239,6 @@ class Roster:
         found = [k for k in self.known.values() if k.key[0] == "body" and noun in k.name.lower().split()]
         if len(found) == 1:
             self._put(place, found[0])
-
-    def _lies_somewhere(self, words: str) -> bool:
-        """Whether the report uses a name as that of a place: after "in", "near" and the like, and never to speak."""
-        heads = [(self._sentences[i], self._sentences[i][n.last]) for i, n in self._uses[words]]
-        placed = any(self._placed(sentence, t) for sentence, t in heads)
-        spoke = any(t.dep == "nsubj" and sentence[t.head].lemma in self._lexicon.saying for sentence, t in heads)
-        return placed and not spoke
-
-    def _placed(self, sentence: Sentence, token: Token) -> bool:
-        """Whether a name stands where a place does: "near X", "the city of X", "the capital, X", "port city X"."""
-        above = sentence[token.head]
-        if token.dep == "appos" and above.lemma.lower() in self._lexicon.called:
-            return True
-        before = sentence.children(token.i, "compound", "nmod")
-        if any(child.i == token.i - 1 and child.lower in self._lexicon.called for child in before):
-            return True
-        if token.dep != "pobj":
-            return False
-        of_place = above.lower == "of" and sentence[above.head].lemma.lower() in self._lexicon.called
-        return above.lower in _PLACED or of_place
 
     def _new(self, place: Place) -> Known:
         name = place[1]
