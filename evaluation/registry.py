@@ -7,7 +7,7 @@ from evaluation.names import NAMES
 from evaluation.places import GEOWEBNEWS, LGL
 from evaluation.plover import PLOVER
 from evaluation.polnear import POLNEAR
-from evaluation.relations import FRESH_RELATIONS, RELATIONS
+from evaluation.relations import FRESH_RELATIONS, PLAIN_RELATIONS, RELATIONS
 from evaluation.seeds import SEEDS
 from evaluation.stories import STORIES
 from evaluation.timebank import TIMEBANK
@@ -16,7 +16,7 @@ from evaluation.wire import WIRE
 
 MEASUREMENTS: tuple[Measurement, ...] = (
     SEEDS, POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES, COPIES, FIGURES, PLOVER, WIKIEVENTS, MUC, WIRE, STORIES,
-    RELATIONS, FRESH_RELATIONS,
+    RELATIONS, FRESH_RELATIONS, PLAIN_RELATIONS,
 )  # fmt: skip
 
 NOT_YET: tuple[str, ...] = ()

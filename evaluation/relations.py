@@ -116,6 +116,7 @@ def _measured(name: str, about: str, split: str) -> Measurement:
 
 RELATIONS = _measured("relations", "how two accounts of one matter stand", "test")
 FRESH_RELATIONS = _measured("relations-fresh", "the same, on pairs composed by another author", "fresh-test")
+PLAIN_RELATIONS = _measured("relations-plain", "the same, in newsroom wording: few words in common", "plain-test")
 
 
 def main() -> None:
