@@ -326,7 +326,7 @@ def chromium() -> Iterator[Any]:
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--disable-dev-shm-usage", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+            args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--enable-unsafe-swiftshader"],
         )
         yield opened
         opened.close()

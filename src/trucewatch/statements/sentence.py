@@ -78,6 +78,9 @@ class Sentence:
         order = [token.i for token in self.tokens if token.head == token.i]
         for i in order:  # grows as it is walked: each token behind its governor
             order += [token.i for token in below[i]]
+        if len(order) < len(below):  # a ring of heads hangs on nothing
+            reached = set(order)
+            order += [token.i for token in self.tokens if token.i not in reached]
         edges = [(token.i, token.i) for token in self.tokens]
         for i in reversed(order):
             for token in below[i]:
