@@ -36,7 +36,8 @@ def test_every_page_is_sound(
         assert tab.faults() == [], path
         assert tab.overflow() == [], path
         tab.look(*second)
-        assert tab.faults("color-contrast") == [], path
+        if language == "en":  # colours do not depend on the language
+            assert tab.faults("color-contrast") == [], path
         assert tab.overflow() == [], path
         assert tab.page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
         assert tab.page.locator("h1").count() == 1, path

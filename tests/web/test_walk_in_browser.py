@@ -59,11 +59,8 @@ class Hands:
         self.page.locator(f"select[name={name}]:visible").first.select_option(label=words)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_from_an_empty_folder_to_a_reviewed_incident_and_a_released_report(
-    empty: str, chromium: Any, width: int
-) -> None:
-    ana, noor = Hands(chromium, width), Hands(chromium, width)
+def test_from_an_empty_folder_to_a_reviewed_incident_and_a_released_report(empty: str, chromium: Any) -> None:
+    ana, noor = Hands(chromium, 390), Hands(chromium, 1440)
     ana.page.goto(empty)
     ana.fill(name="Ana Silva", login="ana", password=PASSWORD, again=PASSWORD)
     ana.click("Begin")
