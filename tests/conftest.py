@@ -12,6 +12,11 @@ from trucewatch.register.opening import prepare
 _NUMBERS = count(1)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Open pages first: a test of minutes that one worker begins last keeps the other waiting."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[PostgresServer]:
     """A real server for this session; skips where PostgreSQL is not installed."""

@@ -16,6 +16,8 @@ from trucewatch.register.deciding import judgement_draft
 from trucewatch.web.areas import AREAS
 from trucewatch.web.permissions import declared
 
+pytestmark = pytest.mark.browser
+
 HOSTILE = (
     "</title></script><script>window.ran=1</script><img src=x onerror=window.ran=1>"
     "<a href=javascript:window.ran=1>{{7*7}}</a>'\" onmouseover='window.ran=1' \u202ereversed\u202c \u2066held "
