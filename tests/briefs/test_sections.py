@@ -276,6 +276,19 @@ def test_figures_stand_by_counter_and_the_same_number_once(found: Brief) -> None
     assert found.counts[1].carried_on
 
 
+def test_nobody_is_backed_under_a_pronoun_that_was_never_found_out(
+    found: Brief, kestria: Any, case: Any, codebook: Codebook
+) -> None:
+    parts, known = _parts(kestria), [one.name for one in found.backed]
+    key, told = next((key, one) for key, one in kestria.statements.items() if isinstance(one.claim, SupportClaim))
+    for side in ("backer", "backed"):
+        claim = msgspec.structs.replace(told.claim, **{side: ActorRef(actor=None, name="them")})
+        changed = {**parts["statements"], key: msgspec.structs.replace(told, claim=claim)}
+        made = brief(case.view(**{**parts, "statements": changed}), codebook).backed
+        assert "them" not in [name for one in made for name in (one.name, *(each.backer for each in one.by))]
+        assert len(made) <= len(known)
+
+
 def test_backers_with_means_and_denials(found: Brief, kestria: Any, case: Any, codebook: Codebook) -> None:
     assert [(backed.name, [one.backer for one in backed.by]) for backed in found.backed] == [
         ("Eastern Front", ["Tyrrel"]), ("Kestrian Provisional Government", ["Sardane"]),

@@ -11,11 +11,15 @@ _MEANS = 50
 
 
 def backed(look: Lookup) -> tuple[Backed, ...]:
-    """Return everyone who is told to be backed, with their backers; the most told first in both."""
+    """Return everyone who is told to be backed, with their backers; the most told first in both.
+
+    The "them" of two reports that were never found out are not one, and are left to their reports.
+    """
     groups: dict[tuple[str, str], list[Statement]] = {}
     for statement in look.view.statements.values():
-        if isinstance(statement.claim, SupportClaim):
-            pair = look.name(statement.claim.backer).casefold(), look.name(statement.claim.backed).casefold()
+        claim = statement.claim
+        if isinstance(claim, SupportClaim) and not any(map(look.names_nobody, (claim.backer, claim.backed))):
+            pair = look.name(claim.backer).casefold(), look.name(claim.backed).casefold()
             groups.setdefault(pair, []).append(statement)
     made: dict[str, list[Backing]] = {}
     for (_, key), group in groups.items():
