@@ -1,6 +1,6 @@
 """Time the register beside bare inserts of the same payloads in batches of the same size, and look at how it grows.
 
-usage: python benchmarks/register.py [--sizes 10000 100000 1000000] [--statements 15] [--batch 200]
+usage: python -m benchmarks.register [--sizes 10000 100000 1000000] [--statements 15] [--batch 200]
        [--postgres] [--folder FOLDER]
 
 Of ten entries four are reports of some 300 words with their bytes, four are readings of so many statements each, two

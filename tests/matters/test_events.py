@@ -6,6 +6,7 @@ from tests.matters.conftest import Told, day
 from trucewatch.model import FigureClaim, Measure, Qualifier, Unclassified
 
 MONDAY = "2031-05-12"
+LONG = " ".join(["The harvest of the valley was poor that year."] * 20)
 
 
 def _told(told: Told, report: str, sentence: str, words: str, *, by: str, when: str | None = MONDAY) -> None:
@@ -67,6 +68,10 @@ NONE = [
         "Shells fell on a bakery in Tarvo on Monday and hurt 4 people, the watch said.",
         "Shells fell on a bus in Selm on Monday and hurt 9 people, the council said.",
     ),
+    (  # enough in common for one event, too little to say that one of the two has its place wrong
+        "Thieves stole flour and oil from a store in Tarvo on Monday, the watch said.",
+        "Monday's theft of flour and oil happened at Selm, the council said.",
+    ),
 ]
 
 
@@ -86,9 +91,8 @@ def test_two_events_or_one_told_alike_are_no_contradiction(told: Told, left: str
 
 def test_in_a_long_report_a_place_and_a_day_are_not_enough(told: Told) -> None:
     _, left, right = ONE_SLOT[0]
-    long = " ".join(["The harvest of the valley was poor that year."] * 20)
-    _told(told, "one", f"{left} {long}", left.removesuffix(", the watch said."), by="watch")
-    _told(told, "two", f"{right} {long}", right.rsplit(", ", 1)[0], by="council")
+    _told(told, "one", f"{left} {LONG}", left.removesuffix(", the watch said."), by="watch")
+    _told(told, "two", f"{right} {LONG}", right.rsplit(", ", 1)[0], by="council")
     assert _kinds(told) == []
 
 
@@ -112,3 +116,18 @@ def test_a_short_statement_is_told_by_its_sentence(told: Told) -> None:
         when=day(MONDAY),
     )
     assert _kinds(told) == ["value"]
+
+
+@pytest.mark.parametrize(
+    ("denial", "kinds"),
+    [
+        ("Council men by the old bridge of Tarvo denied that they had burned its mill on Monday", ["denial"]),
+        ("After the fire at the mill near the old bridge of Tarvo on Monday the council denied any quarrel", []),
+        ("Council men near the old bridge of Tarvo and its mill on Monday denied having asked for pay", []),
+    ],
+)
+def test_only_what_is_denied_is_denied(told: Told, denial: str, kinds: list[str]) -> None:
+    deed = "Council men burned the mill near the old bridge of Tarvo on Monday"
+    for report, words, by in (("one", deed, "watch"), ("two", denial, "council")):
+        _told(told, report, f"{words}. {LONG}", words, by=by)
+    assert _kinds(told) == kinds

@@ -1,15 +1,14 @@
 """The numbers of people and things in a telling, each with the words for what is counted."""
 
-import math
 import re
 from collections.abc import Callable, Iterator
 
 from trucewatch.matters.case import Case
-from trucewatch.matters.numbers import Range
+from trucewatch.matters.exact import allowed
 from trucewatch.matters.phrases import phrases
 from trucewatch.matters.tellings.same import Same
 from trucewatch.matters.tellings.slots import Count
-from trucewatch.matters.words import has_any, stem, words
+from trucewatch.matters.words import stem, words
 
 _NUMBER = re.compile(r"(?<![\w:.,-])(\d{1,3}(?: \d{3})+|\d[\d,]*(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[.,;:()]")
@@ -54,7 +53,7 @@ class CountReader:
             ):
                 continue
             unit = self._unit(tail) or self._unit_before(text[: match.start()])
-            yield Count(_range(self._case, number, before), unit)
+            yield Count(allowed(self._case, number, before), unit)
 
     def _unit_before(self, text: str) -> frozenset[str]:
         """The stems of what is counted, told before its number: "the number of breaches ... at 61"."""
@@ -97,14 +96,3 @@ def _day_of_month(number: int, before: str, tail: str, months: frozenset[str]) -
     """Whether a number is the day of a month."""
     beside = {*words(before)[-1:], *words(tail)[:1]}
     return number <= _LAST_DAY and bool(beside & months)
-
-
-def _range(case: Case, number: int, before: str) -> Range:
-    """The numbers that a number allows, by the words right before it."""
-    rules = case.rules["rival"]
-    if has_any(before, rules["ceiling"]):
-        return Range(0, number)
-    if has_any(before, rules["floor"]):
-        return Range(number, math.inf)
-    share = case.rules["figure"]["about"] if has_any(before, rules["inexact"]) else 0
-    return Range(math.floor(number * (1 - share)), math.ceil(number * (1 + share)))

@@ -18,8 +18,6 @@ from trucewatch.matters.tellings.sentences import Sentence, sentences
 from trucewatch.matters.words import has_any
 from trucewatch.model import ContradictionKind, FigureClaim, Statement
 
-_MUCH = 3  # things and names
-
 
 @dataclass(frozen=True)
 class _Told:
@@ -60,7 +58,7 @@ class _Pair:
     def alike(self) -> bool:
         """Whether the two tell of acts of one class, or share so much that they need not."""
         shown = self.shown
-        much = len(shown.things) + len(shown.names) > _MUCH
+        much = len(shown.things) + len(shown.names) >= self.both.reader.rules["evidence"]["much"]
         return bool(shown.acts or shown.classes) or much or (shown.units and shown.day)
 
     @property
@@ -195,7 +193,7 @@ def _timed(pair: _Pair) -> _Found | None:
     gap = both.one.day.gap(both.other.day)
     if gap == 0 and pair.shown.day and pair.shown.acts and _parts_apart(both) and pair.fits and pair.apart is None:
         return (ContradictionKind.TIME, False) if pair.enough else None
-    if not gap or gap > both.reader.rules["limits"]["days"] * 2 or both.spots_apart or pair.apart is not None:
+    if not gap or gap > both.reader.rules["evidence"]["days"] or both.spots_apart or pair.apart is not None:
         return None
     if not pair.alike or not both.one.day.days == both.other.day.days == 1 or both.told_gap > gap:
         return None

@@ -15,7 +15,8 @@ def denied(both: Both) -> Clash | None:
         return None
     if any(marks):
         pair = both.turned_round if marks[0] else both
-        acts = frozenset(pair.one.acts) & frozenset(pair.other.acts) - pair.one.unreal
+        deeds = pair.reader.acts_in(denied_words(pair.case, pair.right) or "")
+        acts = frozenset(pair.one.acts) & frozenset(pair.other.acts) & deeds - pair.one.unreal
         if not acts and not _negates(pair) and _deed_denied(pair):
             acts = frozenset({""})
     else:
