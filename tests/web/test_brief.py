@@ -62,3 +62,10 @@ def test_the_parties_edition_is_for_those_who_may_look_into_their_room(signed_in
     assert "edition for the parties" not in monitor.get("/brief").text
     assert draft(monitor, edition="parties").status_code == 403
     assert draft(monitor, edition="nobody").status_code == 400
+
+
+def test_all_that_was_reported_begins_with_the_day_that_the_first_reports_tell_of(
+    signed_in: Callable[..., Any],
+) -> None:
+    page = signed_in("monitor").get("/brief").text  # the first report is of 4 March, and tells of shells on the 2nd
+    assert '<a href="/brief/draft?start=2031-03-02&end=2031-03-04&edition=public">all that was reported</a>' in page

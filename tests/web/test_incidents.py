@@ -179,6 +179,33 @@ def test_the_ladder_is_climbed_by_two_people(signed_in: Signed, record: Path) ->
     assert step(reviewer, key, "find", finding="no-finding").status_code == 409  # who reviewed cannot find
 
 
+def test_what_was_told_or_seen_needs_no_reason_and_a_decision_does(signed_in: Signed, record: Path) -> None:
+    monitor, reviewer = signed_in("monitor"), signed_in("reviewer")
+    key = key_of(report(monitor))
+    step(monitor, key, "claim")
+    told = {"means": "site-visit", "words": "Eleven craters."}
+    assert step(monitor, key, "inquire", **told, reason="").status_code == 303
+    assert step(monitor, key, "reply", party="River Army", reply="denies", words="No.", reason="").status_code == 303
+    assert step(monitor, key, "denied", restriction="unsafe", words="Mines.", reason="").status_code == 303
+    (inquiry,) = held(record, key).inquiries
+    assert inquiry.reason == "entered on the page of the incident"
+    assert step(monitor, key, "inquire", **told | {"words": "Twelve."}, reason="second look").status_code == 303
+    assert held(record, key).inquiries[-1].reason == "second look"
+    for browser, act, fields in (
+        (monitor, "find", {"finding": "under-inquiry"}),
+        (reviewer, "verify", {"verification": "observed"}),
+        (reviewer, "attribute", {"responsibility": "unattributed"}),
+    ):
+        assert step(browser, key, act, **fields, reason=" ").status_code == 400, act
+
+
+def test_filters_are_unfolded_where_one_of_them_is_used(signed_in: Signed) -> None:
+    browser = signed_in("monitor")
+    key_of(report(browser))
+    assert '<details class="more-filters">' in browser.get("/incidents?work=to-do").text
+    assert '<details class="more-filters" open>' in browser.get("/incidents?finding=no-finding").text
+
+
 def test_two_at_once_are_both_told(signed_in: Signed, record: Path) -> None:
     first, second = signed_in("reviewer"), signed_in("ana")
     key = key_of(report(first))

@@ -73,7 +73,7 @@ def test_from_an_empty_folder_to_a_reviewed_incident_and_a_released_report(empty
     ana.click("Read them")
     ana.sees("The reports are read.")
 
-    ana.click("Inbox")
+    ana.click("Review what they say, in the inbox")
     ana.click("Add a second person")
     ana.fill(name="Noor Haddad", login="noor", password=FIRST)
     ana.page.locator("label", has_text="reviews the findings of others").locator("visible=true").last.click()
@@ -85,7 +85,8 @@ def test_from_an_empty_folder_to_a_reviewed_incident_and_a_released_report(empty
     ana.page.locator("main a[data-open]", has_text="helling").first.click()
     ana.click("Take it")
     ana.click("Record an inquiry")
-    ana.fill(words="Telephoned the clinic: three were brought in.", reason="the first look")
+    ana.choose("means", "interview")
+    ana.fill(words="Telephoned the clinic: three were brought in.")
     ana.click("Record")
     ana.click("Make a finding")
     ana.choose("finding", "under inquiry")

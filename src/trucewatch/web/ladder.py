@@ -84,8 +84,8 @@ class Steps:
         )
 
 
-def take(visit: Visit, key: str, make: Made) -> str:
-    """Record a step on an incident; return its id.
+def take(visit: Visit, key: str, make: Made, *, why: str = "") -> str:
+    """Record a step on an incident, with `why` where the form gives no reason; return its id.
 
     The form's `room` says where it is recorded: whoever may not enter that room does not learn of it.
 
@@ -93,7 +93,8 @@ def take(visit: Visit, key: str, make: Made) -> str:
     recorded already; DecisionRefused where the ladder forbids it; NotThere.
     """
     found = docket.incident(visit.sight, key)
-    reason, seen, room = asking.reason(visit), visit.text("seen"), _room(visit)
+    seen, room = visit.text("seen"), _room(visit)
+    reason = why if why and not visit.text("reason") else asking.reason(visit)
     names = {found.id, *found.aliases}
 
     def draft(view: View) -> Draft:

@@ -68,6 +68,7 @@ def overview(visit: Visiting, page: Word = "1") -> Response:
         start=start,
         end=end,
         spans=_spans(visit.sight),
+        nothing=not visit.sight.view.reports and not visit.sight.board.incidents,
     )
 
 
@@ -212,8 +213,22 @@ def _spans(sight: Sight) -> list[tuple[str, str, str]]:
         return []
     end = date.fromisoformat(last)
     spans = [(name, (end - timedelta(days=days - 1)).isoformat(), last) for name, days in _OFTEN.items()]
-    first = (sight.look.first_date or "")[:10]
+    first = sight.once("first day told", lambda: _first_day(sight))
     return [*spans, ("all", first, last)] if first else spans
+
+
+def _first_day(sight: Sight) -> str:
+    """The day of the earliest incident that the first reports tell of: they tell of days before their own.
+
+    What they tell of longer ago than the longest period that is offered is history, and begins no period.
+    """
+    published = (sight.look.first_date or "")[:10]
+    try:
+        earliest = (date.fromisoformat(published) - timedelta(days=max(_OFTEN.values()))).isoformat()
+    except ValueError:
+        return published
+    days = (when.start[:10] for one in sight.board.incidents.values() for when in one.when if when.start)
+    return min((day for day in days if earliest <= day < published and len(day) == len(published)), default=published)
 
 
 def _last_days(sight: Sight) -> tuple[str, str]:

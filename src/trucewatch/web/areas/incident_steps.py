@@ -81,6 +81,7 @@ def reply(visit: Visiting, key: str) -> Response:
         visit,
         key,
         lambda _, name: IncidentConfirmed(incident=name, party=party, reply=said, words=words, channel=channel),
+        told=True,
     )
 
 
@@ -93,7 +94,7 @@ def inquire(visit: Visiting, key: str) -> Response:
     def make(_: View, name: str) -> IncidentDecision:
         return InquiryMade(incident=name, means=means, words=words, when=when, where=where, observation=seen)
 
-    return _taken(visit, key, make)
+    return _taken(visit, key, make, told=True)
 
 
 @area.takes("/incidents/{key}/denied", Right.TRIAGE)
@@ -105,7 +106,7 @@ def denied(visit: Visiting, key: str) -> Response:
     def make(_: View, name: str) -> IncidentDecision:
         return AccessDenied(restriction=how, words=words, incident=name, denied_by=by, when=when, where=where)
 
-    return _taken(visit, key, make)
+    return _taken(visit, key, make, told=True)
 
 
 @area.takes("/incidents/{key}/verify", Right.ASSESS)
@@ -157,7 +158,7 @@ def answer(visit: Visiting, key: str) -> Response:
     def make(_: View, name: str) -> IncidentDecision:
         return FindingAnswered(incident=name, finding=entry, party=party, response=said, words=words)
 
-    return _taken(visit, key, make)
+    return _taken(visit, key, make, told=True)
 
 
 @area.takes("/incidents/{key}/publish", Right.RELEASE)
@@ -172,8 +173,9 @@ def publish(visit: Visiting, key: str) -> Response:
     return _taken(visit, key, make)
 
 
-def _taken(visit: Visit, key: str, make: Made) -> Response:
-    found = take(visit, key, make)
+def _taken(visit: Visit, key: str, make: Made, *, told: bool = False) -> Response:
+    """Take a step. One that records what was `told` or seen speaks for itself: it needs no reason beside its words."""
+    found = take(visit, key, make, why=visit.t("incidents.step-reason") if told else "")
     return visit.to(f"/incidents/{found}", done="recorded")
 
 

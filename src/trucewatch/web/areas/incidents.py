@@ -32,6 +32,9 @@ Word = Annotated[str, Query(max_length=200)]
 
 WHOSE = ("mine", "late", "free")
 
+FOLDED = ("kind", "rung", "verification", "finding", "party", "place")
+"""The wishes that the list asks for under "More filters"."""
+
 
 @area.shows("/incidents", Right.READ)
 def incidents(
@@ -58,7 +61,7 @@ def incidents(
         "incidents.html",
         paged=paged(found, page, visit.site.settings.page_size),
         values={**values, "q": q, "as_of": visit.as_of},
-        filtered=any(values.values()),
+        folded=any(values[name] for name in FOLDED),
         claims=claims,
         all=len(docket.rows(visit.sight)),
         blind=docket.board(visit.sight).blind_spots,

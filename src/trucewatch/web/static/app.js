@@ -22,6 +22,11 @@
   }
   if (document.querySelector("[data-left]")) forget();
 
+  // --- the row of parts is longer than a small screen: where one is, is in it
+  const part = document.querySelector(".tabs [aria-current]");
+  const row = part?.closest("ul");
+  if (row && row.scrollWidth > row.clientWidth) row.scrollLeft += part.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - part.offsetWidth) / 2;
+
   // --- lists: j and k move, Enter opens, x ticks
   const list = document.querySelector("[data-keys]");
   let at = -1;
