@@ -298,10 +298,10 @@ def signed_in(address: str) -> Iterator[Callable[..., Browser]]:
     """Signs somebody in by their login and returns their browser."""
     opened: list[Browser] = []
 
-    def sign(login: str = "ana", *, password: str = PASSWORD) -> Browser:
+    def sign(login: str = "ana") -> Browser:
         browser = Browser(base_url=address, timeout=30)
         opened.append(browser)
-        answer = browser.post("/sign-in", data={"login": login, "password": password}, follow_redirects=False)
+        answer = browser.post("/sign-in", data={"login": login, "password": PASSWORD}, follow_redirects=False)
         assert answer.status_code == 303, answer.text
         return browser
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.web.conftest import PASSWORD
 
 from trucewatch.codebook import Codebook
 from trucewatch.register import codebook_draft, open_record
@@ -32,8 +33,8 @@ def test_whoever_must_change_their_password_is_asked_for_nothing_else(
     people: Any, signed_in: Callable[..., Any]
 ) -> None:
     accounts = people.state.site.accounts
-    accounts.add(name="Noor Haddad", login="noor", password="four words for a start", roles=[], must_change=True)
-    page = signed_in("noor", password="four words for a start").get("/account").text
+    accounts.add(name="Noor Haddad", login="noor", password=PASSWORD, roles=[], must_change=True)
+    page = signed_in("noor").get("/account").text
     assert 'action="/account/password"' in page
     assert 'class="tabs"' not in page
     assert "/account/second-factor" not in page
