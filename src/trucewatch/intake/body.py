@@ -27,7 +27,8 @@ class Body:
     """A text taken apart: blocks and asides in order, and what was met on the way.
 
     `title` holds the words of the title or None, `masthead` those of a first line that names the outlet, `credits` the
-    stretches that credit the text (not pictures), `dates` those that are date lines, in the order of the text.
+    stretches that credit the text (not pictures), `dates` those that are date lines, in the order of the text, and then
+    datelines.
     """
 
     blocks: tuple[Block, ...]
@@ -52,7 +53,7 @@ def find_body(
         title=found.title,
         masthead=found.masthead,
         credits=tuple((p.start, p.end) for p in pieces if p.label is Label.CREDIT and p.about != "picture"),
-        dates=tuple((p.start, p.end) for p in pieces if p.about == "date"),
+        dates=tuple((p.start, p.end) for about in ("date", "dateline") for p in pieces if p.about == about),
     )
 
 
@@ -68,6 +69,8 @@ def _labels(lines: Sequence[Line], codebook: Codebook) -> list[Label | None]:
             label = Label.CAPTION
         elif label is None and pictures.is_mere_credit(line):
             label = Label.CREDIT
+        if label is None and 0 <= last_prose < i:
+            label = rules.ending(line)
         if label is not None:
             section = rules.opens(line) if i > 0 else None
         elif section is not None and _in_section(line, rules):
@@ -92,13 +95,15 @@ def _pieces(lines: Sequence[Line], labels: Sequence[Label | None], found: Heads,
     pieces: list[Piece] = []
     for i, (line, label) in enumerate(zip(lines, labels, strict=True)):
         if label is None:
-            early = i in prose[:_EARLY]
-            pieces.extend(peel.peel(line, found.title if early else None, early=early, last=i == prose[-1]))
+            early, opening = i in prose[:_EARLY], i == prose[0]
+            title = found.title if early else None
+            pieces.extend(peel.peel(line, title, early=early, last=i == prose[-1], opening=opening))
         elif label in (Label.CAPTION, Label.CORRECTION):
             pieces.extend(peel.split_caption(line) if label is Label.CAPTION else [Piece(line.start, line.end, label)])
         else:
             about = "picture" if label is Label.CREDIT and _is_pictures(lines, labels, i) else ""
-            about = "date" if label is Label.OTHER and rules.is_date_line(line) else about
+            dated = label is Label.OTHER and (i in found.dates or rules.is_date_line(line))
+            about = "date" if dated else about
             pieces.append(Piece(line.start, line.end, label, about))
     return pieces
 

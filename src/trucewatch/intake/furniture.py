@@ -9,7 +9,7 @@ from typing import Any
 from trucewatch.codebook import Codebook
 from trucewatch.intake.dates import calendar
 from trucewatch.intake.lines import Line
-from trucewatch.intake.outlets import Outlets, outlets
+from trucewatch.intake.outlets import Outlets, bare_name, outlets
 from trucewatch.model import Label
 
 _ORDER = (Label.CORRECTION, Label.RELATED, Label.ADVERT, Label.NOTICE, Label.NAVIGATION, Label.CREDIT)
@@ -47,7 +47,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:gmt|utc|[a-z]{1,3}[sd]?t|local time|z)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?", re.IGNORECASE)
+_OPENERS = "-–—*•[ "
+_SIGN_OFF = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,4}(?:-[a-z]{2,4})*)(?:/[a-z]{1,4}){1,4}")
+_JOINED = re.compile(r"\s*[/|&]\s*|,\s+|\s+(?:and|with)\s+")
 _LONG = 11
+_PREPOSITION = 2  # letters of "on", which a date line begins with and any sentence too
 _RULE = re.compile(r"^[\W_]{1,200}$")
 
 
@@ -76,6 +80,7 @@ class Furniture:
         self._days = re.compile(
             rf"\b(?:{'|'.join(sorted(self._calendar.weekdays, key=len, reverse=True))})\b", re.IGNORECASE
         )
+        self.small = frozenset(table["agencies"]["small"])
         self._mastheads = frozenset(table["agencies"]["mastheads"])
         self._generic = frozenset(table["agencies"]["words"])
 
@@ -116,25 +121,52 @@ class Furniture:
 
     def is_date_line(self, line: Line) -> bool:
         """Whether a line holds a full date and nothing else but day, time, and words such as "Published"."""
-        if len(line.words) > 160:
+        if len(line.words) > 160 or not self._calendar.find(line.words):
             return False
-        dates = self._calendar.find(line.words)
-        if not dates:
-            return False
-        rest = list(line.words)
-        for date in dates:
+        return not re.search(r"[^\W_]", self.beside_dates(line.words)) or self._is_imprint(line)
+
+    def _is_imprint(self, line: Line) -> bool:
+        """Whether a line tells where and when its text was published ("Published in The Valley Post, May 4, 2031")."""
+        told = self._date_words.match(line.words)
+        whole = not line.ended and line.words[-1] not in ":,;" and line.count <= self.lengths["dated_words"]
+        return whole and told is not None and len(told.group()) > _PREPOSITION
+
+    def beside_dates(self, words: str) -> str:
+        """Return what a line says beside its full dates, days and times, and words such as "Published"."""
+        rest = list(words)
+        for date in self._calendar.find(words):
             rest[date.start : date.end] = " " * (date.end - date.start)
         left = _ZONE.sub(" ", _TIME.sub(" ", self._date_words.sub(" ", "".join(rest))))
-        return not re.search(r"[^\W_]", self._days.sub(" ", left))
+        return self._days.sub(" ", left)
+
+    def ending(self, line: Line) -> Label | None:
+        """Return what a line behind the last sentence is, where it can be no sentence: a sign-off, outlets, a place."""
+        if line.ended or not line.words[:1].isalpha():
+            return None
+        if _SIGN_OFF.fullmatch(line.words):
+            return Label.OTHER
+        if self.signed(line.words):
+            return Label.CREDIT
+        few = line.count <= self.lengths["ending_words"]
+        return Label.OTHER if few and all(word[:1].isupper() for word in line.words.split()) else None
+
+    def signed(self, words: str) -> list[str]:
+        """Return the names that words are, where all are names and one at least is an outlet's, else nothing."""
+        bare = words.strip("*_()[] -–—")
+        parts = [] if ":" in bare or _BYLINE.match(bare) else [part for part in _JOINED.split(bare) if part]
+        lines = [Line(0, len(part), part, 0) for part in parts]
+        names = all(word[:1].isupper() or word in self.small for line in lines for word in line.words.split())
+        known = names and any(self.is_masthead(line) for line in lines)
+        return parts if known and all(line.count <= self.lengths["masthead_words"] for line in lines) else []
 
     def is_masthead(self, line: Line) -> bool:
         """Whether a line names an outlet: a known one, or a few capitalised words of which one is a newspaper's."""
         if self.outlets.named(line.words.strip("*_# ")):
             return True
-        words = line.words.split()
+        words = bare_name(line.words).split()
         if len(words) > self.lengths["masthead_words"] or line.ended:
             return False
-        capital = all(word[:1].isupper() or word.lower() in ("of", "the", "and", "de") for word in words)
+        capital = all(word[:1].isupper() or word.lower() in self.small for word in words)
         return len(words) > 1 and capital and any(word.lower() in self._mastheads for word in words)
 
     def _is(self, line: Line, label: Label, *, first: bool) -> bool:
@@ -144,7 +176,8 @@ class Furniture:
         longest = _LONGEST.get(label, self.lengths["start_letters"])
         if len(line.words) > longest or (first and label is Label.RELATED):
             return False
-        if plain.startswith(rules.start) and any(_begins(plain, phrase) for phrase in rules.start):
+        opened = (plain, plain.lstrip(_OPENERS))
+        if any(one.startswith(rules.start) and any(_begins(one, phrase) for phrase in rules.start) for one in opened):
             return True
         if plain.rstrip(" .").endswith(rules.ends):
             return True

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from trucewatch.codebook import Codebook
+from trucewatch.intake.datelines import Datelines, datelines
 from trucewatch.intake.furniture import Furniture, furniture
 from trucewatch.intake.lines import Line
-from trucewatch.intake.peeling import Peeling, peeling
+from trucewatch.intake.mastheads import Mastheads, mastheads
 from trucewatch.model import Label
 
 _DATELINE_WITHIN = 6
@@ -16,11 +17,15 @@ _REPEATED = 0.8
 
 @dataclass(frozen=True)
 class Heads:
-    """The labels of all lines with title, standfirst and headings filled in, and the words of title and masthead."""
+    """The labels of all lines with title, standfirst and headings filled in, and the words of title and masthead.
+
+    `dates` are the lines above the story that hold its date and something else beside it.
+    """
 
     labels: tuple[Label | None, ...]
     title: str | None
     masthead: str | None
+    dates: frozenset[int] = frozenset()
 
 
 def find_heads(
@@ -47,26 +52,30 @@ class _Finder:
         self._labels = list(known)
         self._rules: Furniture = furniture(codebook)
         self._lengths = self._rules.lengths
-        self._peeling: Peeling = peeling(codebook)
+        self._datelines: Datelines = datelines(codebook)
+        self._mastheads: Mastheads = mastheads(codebook)
         self._leads = frozenset(codebook.words("furniture", "broken", "leads"))
         self._broken = frozenset(codebook.words("furniture", "broken", "ends"))
 
     def find(self, title: str | None) -> Heads:
         """Return the heads of the text."""
         masthead = self._masthead()
-        at = self._title(title)
+        above = self._mastheads.above(self._lines, self._labels, named=masthead is not None, titled=title is not None)
+        for i, label in above.labels.items():
+            self._labels[i] = label
+        at, words = above.title or (self._title(title), None)
         if at is not None:
             self._labels[at] = Label.TITLE
             self._under_title(at)
         self._headings()
-        words = self._lines[at].words.strip("#*_ ") if at is not None else title
-        return Heads(tuple(self._labels), words, masthead)
+        told = words or (self._lines[at].words.strip("#*_ ") if at is not None else title)
+        return Heads(tuple(self._labels), told, masthead or above.masthead, frozenset(above.dates))
 
     def _open(self) -> list[int]:
         return [i for i, label in enumerate(self._labels) if label is None]
 
     def _masthead(self) -> str | None:
-        if len(self._lines) < 3 or self._labels[0] not in (None, Label.CREDIT):
+        if len(self._lines) < 3 or self._labels[0] not in (None, Label.CREDIT, Label.CAPTION):
             return None
         first = self._lines[0]
         if first.count > self._lengths["masthead_words"] or not self._rules.is_masthead(first):
@@ -101,8 +110,9 @@ class _Finder:
 
     def _under_title(self, title: int) -> None:
         """Label what stands between the title and the first paragraph."""
+        self._between(title)
         rest = [i for i in self._open() if i > title]
-        dateline = next((i for i in rest[:_DATELINE_WITHIN] if self._peeling.is_dateline(self._lines[i].words)), None)
+        dateline = next((i for i in rest[:_DATELINE_WITHIN] if self._datelines.begins(self._lines[i].words)), None)
         between = [i for i in rest if dateline is not None and i < dateline]
         if between and all(self._lines[i].count <= self._lengths["tagged_caption_words"] for i in between):
             for n, i in enumerate(between):
@@ -110,6 +120,14 @@ class _Finder:
                 self._labels[i] = Label.STANDFIRST if n == 0 and short else Label.CAPTION
         elif dateline is None and len(rest) > 1 and self._is_standfirst(self._lines[rest[0]], self._lines[rest[1]]):
             self._labels[rest[0]] = Label.STANDFIRST
+
+    def _between(self, title: int) -> None:
+        """Label what stands between the title and a byline or date line above the story: it is no story yet."""
+        story = self._mastheads.story_at(self._lines, self._labels)
+        last = max((i for i in range(story) if self._labels[i] in (Label.CREDIT, Label.OTHER)), default=0)
+        for i in range(title + 1, last):
+            if self._labels[i] is None and self._lines[i].count <= self._lengths["standfirst_words"]:
+                self._labels[i] = Label.STANDFIRST
 
     def _is_standfirst(self, line: Line, after: Line) -> bool:
         if not 4 <= line.count <= self._lengths["standfirst_words"] or line.sentences > 1:

@@ -10,7 +10,7 @@ from trucewatch.intake.body import Body, find_body
 from trucewatch.intake.crediting import credits_of
 from trucewatch.intake.decoding import decode
 from trucewatch.intake.language import UNDETERMINED, language_of
-from trucewatch.intake.outlets import host_of, outlets, urls_in
+from trucewatch.intake.outlets import bare_name, host_of, outlets, urls_in
 from trucewatch.intake.page import Page, is_page, read_page
 from trucewatch.intake.publication import published
 from trucewatch.intake.refusal import refusal
@@ -95,7 +95,7 @@ class _Opening:
                 return found.name if found else host_of(url)
         if body.masthead:
             found = known.named(body.masthead)
-            return found.name if found else body.masthead
+            return found.name if found else bare_name(body.masthead)
         reporter = known.reporter_of(text.content)
         return reporter.name if reporter else None
 

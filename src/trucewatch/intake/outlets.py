@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from trucewatch.codebook import Codebook
 
 _URL = re.compile(r"https?://[^\s<>\"'\])]{3,500}", re.IGNORECASE)
-_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)\s*$")
 _LONG = 5
 
 
@@ -38,7 +38,7 @@ class Outlets:
     def named(self, words: str) -> Outlet | None:
         """Return the outlet of these words, with or without a place in brackets behind them."""
         found = self._names.get(words.strip().casefold())
-        return found or self._names.get(_BRACKETS.sub("", words).strip().casefold())
+        return found or self._names.get(bare_name(words).casefold())
 
     def at(self, url: str) -> Outlet | None:
         """Return the outlet whose host this address has."""
@@ -78,6 +78,16 @@ def _words(names: list[str] | tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_name(words: str) -> bool:
     return (words[0].isupper() and (len(words) >= _LONG or not words.islower())) or words == "dpa"
+
+
+def bare_name(words: str) -> str:
+    """Return a name without the place or the abbreviation in brackets behind it."""
+    return _BRACKETS.sub("", words).strip()
+
+
+def bracketed(words: str) -> list[str]:
+    """Return what stands in brackets behind a name: a place, or the letters that it goes by."""
+    return _BRACKETS.findall(words)
 
 
 def host_of(url: str) -> str:

@@ -9,22 +9,12 @@ from functools import lru_cache
 
 from trucewatch.codebook import Codebook
 from trucewatch.intake.captions import captions
+from trucewatch.intake.datelines import Datelines, datelines
 from trucewatch.intake.dates import calendar
 from trucewatch.intake.furniture import furniture
 from trucewatch.intake.lines import Line
 from trucewatch.model import Label
 
-_CITY = r"[A-Z][\w.'’-]{0,30}(?:[\s/](?:[A-Z][\w.'’-]{0,30}|of|the|de|al-[A-Z][\w-]{0,30})){0,3}"
-_DAY = r"(?:,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?"
-_NEXT = r"(?=[\"“'‘(]?[A-Z0-9])"
-_WITH_AGENCY = re.compile(
-    rf"{_CITY}(?:,\s{_CITY})?{_DAY}\.?,?\s?(?:\(([A-Z][^()]{{1,40}})\)|/([A-Z][^/]{{1,30}})/\.?)\s*(?:[-–—]{{1,2}}|:)?\s*{_NEXT}"
-)
-_CAPITALS = re.compile(
-    rf"[A-Z][A-Z.'’-]{{2,30}}(?:[\s/][A-Z][A-Z.'’-]{{1,30}}){{0,3}}(?:,\s{_CITY})?{_DAY}\s?(?:--|[-–—])\s+{_NEXT}"
-)
-_COLON = re.compile(r"([A-Z][\w'’-]{1,30}(?:[\s/][A-Z][\w'’-]{1,30}){0,2}(?:,\s[A-Z][a-z]+\.?\s\d{1,2})?):\s+(?=[A-Z])")
-_DESK = re.compile(r"([A-Z][\w.]{1,20}(?:\s[A-Z][\w.]{1,20}){0,2})\s(?:--|[-–—])\s+(?=[A-Z\"“])")
 _INSIDE = re.compile(
     r"(?<=[.!?\"”]\s)[A-Z][A-Z'-]{2,30}(?:\s[A-Z][A-Z'-]{1,30}){0,2}\s\(([A-Z][\w\s]{1,30})\)\s*(?:[-–—]{1,2}\s*)?(?=[A-Z\"“0-9])"
 )
@@ -63,15 +53,18 @@ class Peeling:
         self._furniture = furniture(codebook)
         self._captions = captions(codebook)
         self._calendar = calendar(codebook)
-        self._no_city = frozenset(codebook.words("furniture", "lengths", "no_city"))
+        self._datelines: Datelines = datelines(codebook)
         self._lone = frozenset(codebook.words("furniture", "agencies", "words"))
         told = [*codebook.words("furniture", "dates", "published"), *codebook.words("furniture", "dates", "later")]
         inner = "|".join(sorted(map(re.escape, told), key=len, reverse=True))
         self._told = re.compile(rf"(?:{inner})\s?:?\s+", re.IGNORECASE)
 
-    def peel(self, line: Line, title: str | None, *, early: bool, last: bool) -> list[Piece]:
-        """Return the pieces of a line of prose, in order. `early`: among the first of the body; `last`: its last."""
-        head, start = self._head(line.words, title) if early else ([], 0)
+    def peel(self, line: Line, title: str | None, *, early: bool, last: bool, opening: bool = False) -> list[Piece]:
+        """Return the pieces of a line of prose, in order.
+
+        `early`: among the first of the body; `opening`: the first of all; `last`: its last.
+        """
+        head, start = self._head(line.words, title, opening=opening) if early else ([], 0)
         tail, end = self._tail(line.words, start, last=last)
         middle = self._middle(line.words, start, end)
         return [Piece(line.start + p.start, line.start + p.end, p.label, p.about) for p in [*head, *middle, *tail]]
@@ -87,21 +80,11 @@ class Peeling:
             Piece(cut, line.end, Label.CAPTION, "picture"),
         ]
 
-    def is_dateline(self, words: str) -> bool:
-        """Whether words begin with a dateline that names an agency or has the city in capitals."""
-        found = _WITH_AGENCY.match(words)
-        return _CAPITALS.match(words) is not None or (found is not None and self._names_agency(found))
-
-    def _names_agency(self, found: re.Match[str]) -> bool:
-        named = found.group(1) or found.group(2)
-        known = self._furniture.outlets
-        return known.named(named) is not None or bool(known.agencies_in(named))
-
-    def _head(self, words: str, title: str | None) -> tuple[list[Piece], int]:
+    def _head(self, words: str, title: str | None, *, opening: bool) -> tuple[list[Piece], int]:
         pieces: list[Piece] = []
         at = 0
         for _ in range(6):
-            found = self._one_at_head(words, at, title)
+            found = self._one_at_head(words, at, title, opening=opening)
             if found is None or found.end >= len(words):
                 break
             pieces.append(
@@ -112,13 +95,13 @@ class Peeling:
                 break
         return pieces, at
 
-    def _one_at_head(self, words: str, at: int, title: str | None) -> Piece | None:
+    def _one_at_head(self, words: str, at: int, title: str | None, *, opening: bool) -> Piece | None:
         return (
             self._title_again(words, at, title)
             or self._date_at(words, at)
             or self._short_url(words, at)
             or self._agency_then_date(words, at)
-            or self._dateline(words, at)
+            or self._dateline(words, at, opening=opening)
         )
 
     @staticmethod
@@ -174,21 +157,9 @@ class Peeling:
         end = behind + date.start - (len(digits.group()) if digits else 0)
         return Piece(at, end, Label.CREDIT, "" if len(lead.split()) <= 1 else "picture")
 
-    def _dateline(self, words: str, at: int) -> Piece | None:
-        agency = _WITH_AGENCY.match(words, at)
-        if agency and self._names_agency(agency):
-            return Piece(at, agency.end(), Label.CREDIT, "dateline")
-        capitals = _CAPITALS.match(words, at)
-        if capitals:
-            known = self._furniture.outlets.named(capitals.group().rstrip(" -–—"))
-            return Piece(at, capitals.end(), Label.CREDIT if known else Label.OTHER, "dateline")
-        desk = _DESK.match(words, at)
-        if desk and (found := self._furniture.outlets.named(desk.group(1))) and found.agency:
-            return Piece(at, desk.end(), Label.CREDIT, "dateline")
-        colon = _COLON.match(words, at)
-        if colon and colon.group(1).lower() not in self._no_city and len(words) - colon.end() > 60:
-            return Piece(at, colon.end(), Label.OTHER, "dateline")
-        return None
+    def _dateline(self, words: str, at: int, *, opening: bool) -> Piece | None:
+        found = self._datelines.at(words, at, opening=opening)
+        return Piece(at, found.end, Label.CREDIT if found.credit else Label.OTHER, "dateline") if found else None
 
     def _tail(self, words: str, start: int, *, last: bool) -> tuple[list[Piece], int]:
         pieces: list[Piece] = []
