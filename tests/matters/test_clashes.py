@@ -3,7 +3,7 @@
 import pytest
 from tests.matters.conftest import Told
 
-from trucewatch.matters.phrases import Gate
+from trucewatch.matters.phrases import Gate, found_at, phrases
 from trucewatch.model import Unclassified
 
 PAIRS = [
@@ -102,6 +102,16 @@ def test_a_standing_told_later_is_an_update(told: Told) -> None:
 
 def test_a_list_of_phrases_may_occur_only_where_the_first_word_of_one_stands():
     gate = Gate({"attack": ["attack*", "blew up"], "free": ["handed over"], "anything": ["*"]})
-    assert gate.present("a counter-attack and a blow") == {"attack", "anything"}
-    assert gate.present("they handed nothing in") == {"free", "anything"}
-    assert gate.present("a quiet day") == {"anything"}
+    assert gate.starts("a counter-attack and a blow") == {"attack": [10], "anything": None}
+    assert gate.starts("they handed nothing in") == {"free": [5], "anything": None}
+    assert gate.starts("a quiet day") == {"anything": None}
+
+
+@pytest.mark.parametrize("listed", [["attack*", "attack on attackers", "attackers", "blew up"], ["*", "up"], ["up", "re-open*", "open"]])
+@pytest.mark.parametrize(
+    "low", ["attack on attackers blew up, reopen re-opened up", "up-up blew upon it", "", "ups up up"]
+)
+def test_what_is_found_where_phrases_begin_is_all_that_is_found(listed: list[str], low: str):
+    pattern = phrases(listed)
+    found = found_at(pattern, low, Gate({"list": listed}).starts(low).get("list", ()))
+    assert [one.span() for one in found] == [one.span() for one in pattern.finditer(low)]

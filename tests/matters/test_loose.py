@@ -1,5 +1,6 @@
 """What is passed over before it is compared in full would not have been a pair."""
 
+import sys
 from typing import Any
 
 import pytest
@@ -9,12 +10,25 @@ from tests.matters.conftest import Told, day
 
 from trucewatch.codebook import Codebook
 from trucewatch.matters import worded
+from trucewatch.matters.tellings.reading import SlotReader
 from trucewatch.model import Unclassified
+
+clash = sys.modules["trucewatch.matters.tellings.clashes"]  # the name of the module is also that of its function
 
 DOERS = ("army guns", "council guns", "the drones", "envoys")
 DEEDS = ("hit the harbour bakery", "did not hit the harbour bakery", "closed the mill road", "opened the mill road")
 ENDS = ("in Tarvo on Monday", "in Selm", "near the old harbour", "with 40 shells", "with 90 shells", "by 20 May")
 SPEAKERS = ("army", "council", "un", None)
+CLASHING = (
+    "The barge carried {} wounded recruits out of Elmet",
+    "Just {} wounded recruits were brought out of Elmet by the Hill Council",
+    "Just {} wounded recruits were brought out of Elmet through orchards",
+    "The hostages were freed at the Sarn crossing on {} May",
+    "The hostages were not released at the Brode crossing on {} May",
+    "The crossing at Elmet has reopened to {} lorries",
+    "The River Army shut the crossing at Elmet to lorries",
+    "The crossing was shelled by the Hill Council, the watch found, on {} May",
+)
 TELLINGS = st.tuples(*map(st.sampled_from, (DOERS, DEEDS, ENDS, SPEAKERS, (None, "2031-05-12", "2031-05-13"))))
 
 
@@ -34,6 +48,37 @@ def test_what_shares_too_few_words_is_no_pair(codebook: Codebook, rows: list[tup
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(worded, "may_be_alike", lambda *_: True)
         assert pairs(told) == found
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(*map(st.sampled_from, (CLASHING, (5, 9, 14), SPEAKERS))), min_size=2, max_size=6, unique=True)
+)
+def test_what_shares_too_little_does_not_clash(codebook: Codebook, rows: list[tuple[Any, ...]]) -> None:
+    told = Told(codebook)
+    for number, (telling, count, by) in enumerate(rows):
+        told.says(f"report {number}", telling.format(count), Unclassified(), by=by)
+    found = pairs(told)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(clash, "may_clash", lambda *_: True)
+        assert pairs(told) == found
+
+
+def test_the_composed_tellings_do_clash(codebook: Codebook) -> None:
+    told = Told(codebook)
+    told.says("north", CLASHING[0].format(14), Unclassified(), by="army")
+    told.says("south", CLASHING[2].format(5), Unclassified(), by="un")
+    assert {kind for kind, *_ in pairs(told)} == {"value"}
+
+
+def test_a_report_that_tells_its_story_alone_is_not_taken_apart(
+    codebook: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Told(codebook)
+    told.says("north", CLASHING[0].format(14), Unclassified(), by="army")
+    told.says("north", CLASHING[1].format(5), Unclassified(), by="un")
+    monkeypatch.setattr(SlotReader, "of", lambda *_: pytest.fail("it was"))
+    assert pairs(told) == set()
 
 
 def test_the_composed_tellings_do_contradict(codebook: Codebook) -> None:

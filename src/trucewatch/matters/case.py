@@ -103,6 +103,12 @@ class Case:
         return self.vocabulary.content(" ".join((*sorted(self.opposed), *self.rules["rival"]["still"])))
 
     @cached_property
+    def lengths(self) -> Mapping[str, int]:
+        """How many words each report has whose text is at hand."""
+        reports = dict.fromkeys(one.report for one in self.statements)
+        return {one: len(self.texts[one].content.split()) for one in reports if one in self.texts}
+
+    @cached_property
     def content(self) -> Mapping[str, frozenset[str]]:
         """The content words of each occurrence's statement, by its id."""
         return {one.id: self.vocabulary.content(one.text) for one in self.claims(OccurrenceClaim)}

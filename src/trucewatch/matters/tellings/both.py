@@ -26,6 +26,17 @@ class Clash:
     share: float
 
 
+def may_clash(one: Slots, other: Slots, sites: frozenset[str], least: float) -> bool:
+    """Whether two share so much that they can clash, whatever the rule: what most pairs fail on.
+
+    More than all that `Both.found` can take for shared is laid beside less than all that it can compare it with.
+    """
+    shared = len(one.every & other.every & (one.told | other.told))
+    without = one.doer | other.doer | one.spots | other.spots | sites
+    every = len((one.about | other.about) - without)
+    return shared > 0 and (not every or shared / every >= least)
+
+
 @dataclass(frozen=True)
 class Both:
     """Two tellings beside each other, each with its slots."""
@@ -113,11 +124,6 @@ class Both:
         mine, others = self.one.names - self.other.doer, self.other.names - self.one.doer
         return bool(mine and others) and not mine & (others | self.other.near) and not others & self.one.near
 
-    @staticmethod
-    def _told_by(slots: Slots) -> frozenset[str]:
-        """What else a telling speaks of: its doer, and the names around it."""
-        return slots.near | slots.doer
-
     @cached_property
     def things(self) -> frozenset[str]:
         """The things that both tell of; what does it in one telling may be what it is done to in the other."""
@@ -152,7 +158,8 @@ class Both:
         mine, others = self.one.about - without, self.other.about - without
         if doers:
             mine, others = mine | self.one.doer, others | self.other.doer
-        mine, others = mine | (others & self._told_by(self.one)), others | (mine & self._told_by(self.other))
+        beside, around = self.one.near | self.one.doer, self.other.near | self.other.doer
+        mine, others = mine | (others & beside), others | (mine & around)
         both = mine & others
         limits = self.reader.rules["limits"]
         least = min(len(mine), len(others))

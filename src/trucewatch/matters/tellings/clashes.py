@@ -5,10 +5,12 @@ acts or a standing, and the things and names they are about. All slots but one m
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
 
 from trucewatch.matters.case import Case
-from trucewatch.matters.tellings.both import Both, Clash
+from trucewatch.matters.tellings.both import Both, Clash, may_clash
 from trucewatch.matters.tellings.events import event_clashes
 from trucewatch.matters.tellings.how_many import counted, refined
 from trucewatch.matters.tellings.reading import SlotReader
@@ -32,20 +34,19 @@ def clashes(case: Case) -> Iterator[Clash]:
     for one in event_clashes(case, reader):
         told.add(frozenset((one.left.id, one.right.id)))
         yield one
-    for members in _blocks(case, reader):
-        for at, left in enumerate(members):
-            for right in members[at + 1 :]:
-                pair = frozenset((left.id, right.id))
-                if left.report == right.report or pair in told:
-                    continue
-                told.add(pair)
-                if (found := clash(case, reader, left, right)) is not None:
-                    yield found
+    for first, second in _pairs(case, reader):
+        left, right = case.statements[first], case.statements[second]
+        if told and frozenset((left.id, right.id)) in told:
+            continue
+        if (found := clash(case, reader, left, right)) is not None:
+            yield found
 
 
 def clash(case: Case, reader: SlotReader, left: Statement, right: Statement) -> Clash | None:
     """Return how two statements of two reports stand, where they tell of one thing and differ in one slot."""
-    if left.report == right.report or {left.stance, right.stance} & _UNSURE:
+    if left.report == right.report or left.stance in _UNSURE or right.stance in _UNSURE:
+        return None
+    if not may_clash(reader.of(left), reader.of(right), reader.sites, reader.rules["limits"]["both"]):
         return None
     if reader.others(left, right):
         return None
@@ -54,41 +55,68 @@ def clash(case: Case, reader: SlotReader, left: Statement, right: Statement) -> 
     return next((found for rule in rules if (found := rule(both)) is not None), None)
 
 
-def _blocks(case: Case, reader: SlotReader) -> Iterator[list[Statement]]:
-    """Yield the statements of one place (a story, or any for short reports) that share an act and an anchor."""
-    limits = reader.rules["limits"]
-    blocks: dict[tuple[str, str, str], list[Statement]] = {}
-    told = _told(case, reader)
-    acts = Counter((place, act) for _, places, acts, _ in told for place in places for act in acts)
-    anchors = Counter((place, anchor) for _, places, _, anchors in told for place in places for anchor in anchors)
-    for one, places, own_acts, own_anchors in told:
-        # what no other of the place has makes no block
-        shared = [(place, {name for name in own_anchors if anchors[place, name] > 1}) for place in places]
-        for act in own_acts:
-            beside = [(place, names) for place, names in shared if acts[place, act] > 1]
-            for anchor in own_anchors if beside else ():
-                for place, names in beside:
-                    if anchor in names:
-                        blocks.setdefault((place, act, anchor), []).append(one)
-    yield from (members for members in blocks.values() if 1 < len(members) <= limits["block"])
+def _pairs(case: Case, reader: SlotReader) -> list[tuple[int, int]]:
+    """The numbers of the statements of two reports that share a place, an act and an anchor, in order."""
+    reports = [one.report for one in case.statements]
+    most = reader.rules["limits"]["block"]
+    found: set[tuple[int, int]] = set()
+    for told in _told(case, reader).values():
+        for members in _blocks(told):
+            if len(members) <= most and reports[members[0]] != reports[members[-1]]:  # they stand report by report
+                found.update(pair for pair in combinations(members, 2) if reports[pair[0]] != reports[pair[1]])
+    return sorted(found)
 
 
-def _told(case: Case, reader: SlotReader) -> list[tuple[Statement, list[str], list[str], list[str]]]:
-    """Each statement with its places, its acts (standings and things among them) and what it may be met by."""
-    short = _short_reports(case, reader.rules["limits"]["short_words"])
-    found = []
-    for one in case.statements:
-        slots = reader.of(one)
-        said = (f"not {name}" for name in slots.things | slots.told_not)
-        acts = sorted({*slots.acts, *(f"is {name}" for name in slots.poles), *said})
-        places = [case.stories.story(one), *([""] if one.report in short else [])]
-        found.append((one, places, acts, sorted(slots.about | slots.doer | slots.near)))
+class _Told(NamedTuple):
+    """A statement by its number: its report, its acts (standings and things among them), what it may be met by."""
+
+    number: int
+    report: str
+    acts: Collection[str]
+    anchors: Collection[str]
+
+
+def _told(case: Case, reader: SlotReader) -> dict[str, list[_Told]]:
+    """What is told in each place of several reports: in a story, and in all short reports together."""
+    least = reader.rules["limits"]["short_words"]
+    places = {one.report: [case.stories.story(one)] for one in case.statements}
+    for report, own in places.items():
+        if 0 < case.lengths.get(report, 0) < least:
+            own.append("")
+    reports = Counter(place for own in places.values() for place in own)
+    found: dict[str, list[_Told]] = {place: [] for place, number in reports.items() if number > 1}
+    for number, one in enumerate(case.statements):
+        shared = [place for place in places[one.report] if place in found]
+        if shared:
+            slots = reader.of(one)
+            said = (f"not {name}" for name in slots.things | slots.told_not)
+            acts = {*slots.acts, *(f"is {name}" for name in slots.poles), *said}
+            for place in shared:
+                found[place].append(_Told(number, one.report, acts, slots.every))
     return found
 
 
-def _short_reports(case: Case, least: int) -> frozenset[str]:
-    told: dict[str, int] = {}
-    for one in case.statements:
-        text = case.texts.get(one.report)
-        told.setdefault(one.report, len(text.content.split()) if text else 0)
-    return frozenset(report for report, number in told.items() if 0 < number < least)
+def _blocks(told: Sequence[_Told]) -> Iterable[list[int]]:
+    """The statements of one place that share an act and an anchor: both of two reports at least."""
+    acts = _of_two_reports((one.report, one.acts) for one in told)
+    anchors = _of_two_reports((one.report, one.anchors) for one in told)
+    blocks: dict[int, list[int]] = {}
+    for one in told:
+        shared = [anchors[anchor] for anchor in one.anchors if anchor in anchors]
+        for act in one.acts if shared else ():
+            if act in acts:
+                first = acts[act] * len(anchors)
+                for anchor in shared:
+                    blocks.setdefault(first + anchor, []).append(one.number)
+    return blocks.values()
+
+
+def _of_two_reports(told: Iterable[tuple[str, Collection[str]]]) -> dict[str, int]:
+    """Number what is told in more reports than one."""
+    first: dict[str, str] = {}
+    found: dict[str, int] = {}
+    for report, names in told:
+        for name in names:
+            if first.setdefault(name, report) != report:
+                found.setdefault(name, len(found))
+    return found

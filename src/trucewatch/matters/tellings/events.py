@@ -87,10 +87,9 @@ def event_clashes(case: Case, reader: SlotReader) -> Iterator[Clash]:
 
 def _told(case: Case, reader: SlotReader) -> Iterator[_Told]:
     """The sentences of reports of a few sentences: in these a place and a day tell of one event."""
-    brief = reader.rules["limits"]["brief_words"]
-    for one in sentences(case):
-        if len(case.texts[one.carrier.report].content.split()) <= brief:
-            yield _Told(one, event_of(case, one.telling, reader.of(one.telling), reader.rules))
+    most = reader.rules["limits"]["brief_words"]
+    for one in sentences(case, {report for report, length in case.lengths.items() if length <= most}):
+        yield _Told(one, event_of(case, one.telling, reader.of(one.telling), reader.rules))
 
 
 def _clash(case: Case, reader: SlotReader, left: _Told, right: _Told) -> Clash | None:

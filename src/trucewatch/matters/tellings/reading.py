@@ -1,23 +1,22 @@
 """Takes tellings apart, slot by slot."""
 
 import re
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from trucewatch.matters.case import Case
-from trucewatch.matters.phrases import Gate, phrases
+from trucewatch.matters.phrases import phrases
 from trucewatch.matters.substance import names_in
 from trucewatch.matters.tellings.counts import CountReader
 from trucewatch.matters.tellings.same import Same
-from trucewatch.matters.tellings.slots import Slots
+from trucewatch.matters.tellings.slots import Details, Slots
 from trucewatch.matters.tellings.subjects import SubjectReader
 from trucewatch.matters.tellings.turning import Turning
+from trucewatch.matters.tellings.wording import NAME, Wording, WordingReader
 from trucewatch.matters.times import Stretch, after, day_by_words, from_when
 from trucewatch.matters.words import stem, words
 from trucewatch.model import Statement
 
-_NAME = r"[A-Z][^\W\d_]+(?:['’-][^\W_]+)*"
 _WEEK = 7
-_NAMES = re.compile(rf"(?<=[a-z,] ){_NAME}")
 
 
 class SlotReader:
@@ -26,25 +25,16 @@ class SlotReader:
     def __init__(self, case: Case) -> None:
         self._case = case
         self.rules = rules = case.acts
-        self._acts = {name: phrases(told) for name, told in rules["acts"].items()}
-        self._poles = {
-            name: (phrases(both.get("of", ["*"])), phrases(both["yes"]), phrases(both["no"]))
-            for name, both in rules["standings"].items()
-        }
+        self._wordings = WordingReader(rules)
         self._ordinals = frozenset(rules["again"]["ordinals"])
         self._another = phrases(rules["again"]["words"])
         self._lasting = phrases(rules["turning"]["lasting"])
         self._spot = _spot_pattern(rules["spots"])
         self._plain = frozenset(stem(word) for word in rules["plain"]["words"])
         self.sites = frozenset(stem(word) for word in rules["spots"]["between"])
-        self._gate = Gate(
-            {("act", name): told for name, told in rules["acts"].items()}
-            | {("of", name): both.get("of", ["*"]) for name, both in rules["standings"].items()}
-            | {(side, name): both[side] for name, both in rules["standings"].items() for side in ("yes", "no")}
-        )
         self.same = Same(rules["same"]["words"])
         self._turning = Turning(case)
-        self._subjects = SubjectReader(case, self._acts)
+        self._subjects = SubjectReader(case)
         self._counts = CountReader(case, self._is_act, self.same)
         self._act_words: dict[str, bool] = {}
         self._found: dict[str, Slots] = {}
@@ -60,38 +50,39 @@ class SlotReader:
     def _read(self, statement: Statement) -> Slots:
         text = " ".join(statement.text.replace("’", "'").split())
         told = self._case.own_substance(statement)
-        present = self._gate.present(text.casefold())
-        doer, worded = self._subjects.doer(statement, text, present)
+        wording = self._wordings.read(text)
+        doer, worded = self._subjects.doer(statement, text, wording.acts)
         spots = self._spots(statement, text) & (told.names | told.content)
-        low = text.casefold()
-        plain = _NAMES.sub(lambda match: " " * len(match[0]), text).casefold()
-        acts = {name: [*found.finditer(plain)] for name, found in self._acts.items() if ("act", name) in present}
-        found = told.content - self._silent(low, present) - self._plain - worded - told.names
+        found = told.content - self._silent(wording) - self._plain - worded - told.names
         things = self.same.one(one for one in found if len(one) > 1)
+        low, acts = wording.low, wording.plain
+
+        def read_on() -> Details:
+            return Details(
+                unreal=frozenset(name for name, found in acts.items() if self._turning.planned(low, found)),
+                dated=self._dated(statement, low, acts),
+                known=things & self.same.one(told.definite),
+                day=self.day(statement, text),
+                counts=tuple(self._counts.counts(text)),
+                lasting=self._lasting.search(low) is not None,
+            )
+
         return Slots(
-            acts=self._turning.ways(low, acts),
+            acts=self._turning.ways(wording),
             told_not=self._turning.told_not(low, self.same.one(told.content), self.same),
-            unreal=frozenset(name for name, found in acts.items() if found and self._turning.planned(low, found)),
-            dated=self._dated(statement, low, acts),
             things=things,
-            known=things & self.same.one(told.definite),
             names=told.names - spots - doer,
             spots=spots,
-            day=self.day(statement, text),
             doer=doer,
-            counts=tuple(self._counts.counts(text)),
-            poles=self._standing(low, present),
-            lasting=self._lasting.search(low) is not None,
+            poles=self._standing(wording),
             near=frozenset(stem(name) for name in names_in(self._case.around(statement))) - self._case.reader.silent,
+            read_on=read_on,
         )
 
-    def _silent(self, low: str, present: frozenset[Hashable]) -> frozenset[str]:
+    def _silent(self, wording: Wording) -> frozenset[str]:
         """The stems of the words that stand for an act or a standing."""
-        patterns = [found for name, found in self._acts.items() if ("act", name) in present]
-        for name, (_, yes, no) in self._poles.items():
-            patterns += [each for side, each in (("yes", yes), ("no", no)) if (side, name) in present]
-        acts = (match[0] for found in patterns for match in found.finditer(low))
-        return self._case.vocabulary.content(" ".join(acts))
+        told = (match[0] for found in (*wording.acts.values(), *wording.sides.values()) for match in found)
+        return self._case.vocabulary.content(" ".join(told))
 
     def _spots(self, statement: Statement, text: str) -> frozenset[str]:
         found = {
@@ -129,20 +120,12 @@ class SlotReader:
         rules = self._case.rules["time"]
         return next((word for word in words(low) if word in rules["weekdays"] or word in rules["months"]), "")
 
-    def _standing(self, low: str, present: frozenset[Hashable]) -> dict[str, bool]:
+    def _standing(self, wording: Wording) -> dict[str, bool]:
         """How things stand, by axis; a negation just before a word turns it round; nothing where both ways are told."""
-        found: dict[str, bool] = {}
-        for name, (of, yes, no) in self._poles.items():
-            if ("of", name) not in present or not {("yes", name), ("no", name)} & present:
-                continue
-            sides = {*self._sides(low, yes, True), *self._sides(low, no, False)}
-            if len(sides) == 1 and of.search(low):
-                found[name] = sides.pop()
-        return found
-
-    def _sides(self, low: str, pattern: re.Pattern[str], side: bool) -> Iterator[bool]:
-        for match in pattern.finditer(low):
-            yield side != self._turning.turned(low, match.start())
+        told: dict[str, set[bool]] = {}
+        for (axis, way), found in wording.sides.items():
+            told.setdefault(axis, set()).update(way != self._turning.turned(wording, one.start()) for one in found)
+        return {axis: ways.pop() for axis, ways in told.items() if len(ways) == 1 and axis in wording.of}
 
     def another(self, statement: Statement) -> bool:
         """Return whether a statement tells of one more of its kind: "another raid", "hit again"."""
@@ -156,16 +139,16 @@ class SlotReader:
     def acts_in(self, text: str) -> frozenset[str]:
         """Return the families of acts of which a word stands in a text."""
         low = text.casefold()
-        return frozenset(name for name, found in self._acts.items() if found.search(low))
+        return frozenset(name for name, found in self._wordings.acts.items() if found.search(low))
 
     def _is_act(self, word: str) -> bool:
         known = self._act_words.get(word)
         if known is None:
-            known = any(found.fullmatch(word) for found in self._acts.values())
+            known = any(found.fullmatch(word) for found in self._wordings.acts.values())
             self._act_words[word] = known
         return known
 
 
 def _spot_pattern(rules: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     before, between = "|".join(rules["before"]), "|".join(rules["between"])
-    return re.compile(rf"\b(?:{before})(?: (?:{between})\b,?)*,? ({_NAME}(?: {_NAME})*)")
+    return re.compile(rf"\b(?:{before})(?: (?:{between})\b,?)*,? ({NAME}(?: {NAME})*)")

@@ -5,7 +5,7 @@ longest statement stands for all; who says so is left out of its words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 
@@ -28,15 +28,15 @@ class Sentence(msgspec.Struct, frozen=True):
     statements: tuple[Statement, ...]
 
 
-def sentences(case: Case) -> Iterator[Sentence]:
-    """Yield the sentences in which something is told, in order."""
+def sentences(case: Case, reports: Collection[str]) -> Iterator[Sentence]:
+    """Yield the sentences of some reports in which something is told, in order."""
     found: dict[tuple[str, int], tuple[int, list[Statement]]] = {}
     titles = "".join(rf"(?<!\b{re.escape(one)})" for one in case.acts["sentences"]["titles"])
     breaks = re.compile(rf"{titles}(?<!\b[A-Z])[.!?]['\"’”)]*\s+(?=[\"'“‘A-Z])|\n\s*\n")
     for one in case.statements:
-        if (text := case.texts.get(one.report)) is None or one.stance in _UNSURE:
+        if one.report not in reports or one.stance in _UNSURE:
             continue
-        start, end = _extent(text.content, one, breaks)
+        start, end = _extent(case.texts[one.report].content, one, breaks)
         _, held = found.setdefault((one.report, start), (end, []))
         held.append(one)
     for (report, start), (end, held) in found.items():

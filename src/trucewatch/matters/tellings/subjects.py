@@ -1,11 +1,12 @@
 """Who did what a telling tells: as its claim names him, or by the words."""
 
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.tellings.counts import worded
+from trucewatch.matters.tellings.wording import Matches
 from trucewatch.matters.words import stem
 from trucewatch.model import (
     ActorRef,
@@ -20,11 +21,10 @@ _LONGEST = 8  # words of a subject
 
 
 class SubjectReader:
-    """Reads the doers of the tellings of one case; `acts` are the patterns of its families of acts."""
+    """Reads the doers of the tellings of one case."""
 
-    def __init__(self, case: Case, acts: Mapping[str, re.Pattern[str]]) -> None:
+    def __init__(self, case: Case) -> None:
         self._case = case
-        self._acts = acts
         self._rules = case.acts
         rules = case.acts["subjects"]
         anybody = {*case.rules["rival"]["anybody"], *case.acts["plain"]["anybody"]}
@@ -41,16 +41,19 @@ class SubjectReader:
         self._ends = frozenset((*case.acts["spots"]["before"], *rules["ends"]))
 
     def doer(
-        self, statement: Statement, text: str, present: frozenset[Hashable]
+        self, statement: Statement, text: str, acts: Mapping[str, Matches]
     ) -> tuple[frozenset[str], frozenset[str]]:
-        """Return the stems for who did it, as the claim names them or by the words, and all stems of those words."""
+        """Return the stems for who did it, as the claim names them or by the words, and all stems of those words.
+
+        `acts` are the words for acts in the small letters of the text, by their families.
+        """
         ref = _claimed(statement)
         tellings = (
             ref.name if ref else "",
             _first_group(self._cleft.match(text)),
             _first_group(self._hands.search(text)),
             self._passive(text),
-            self._subject(text, present),
+            self._subject(text, acts),
         )
         told = next((told for told in tellings if self._named(told)), "")
         return self._named(told), self._case.vocabulary.content(told)
@@ -67,21 +70,15 @@ class SubjectReader:
         cut = next((at for at, word in enumerate(told) if word.casefold() in self._ends), len(told))
         return " ".join(told[:cut])
 
-    def _subject(self, text: str, present: frozenset[Hashable]) -> str:
+    def _subject(self, text: str, acts: Mapping[str, Matches]) -> str:
         """The words before the act, unless these are what it is done to."""
-        low = text.casefold()
-        found = [
-            (match, name)
-            for name, acts in self._acts.items()
-            if ("act", name) in present and name in self._rules["doing"]["acts"]
-            for match in acts.finditer(low)
-            if match.start() > 0
-        ]
+        doing = self._rules["doing"]["acts"]
+        found = [(one, name) for name, told in acts.items() if name in doing for one in told if one.start() > 0]
         if not found:
             return ""
         first, name = min(found, key=lambda one: one[0].start())
         told = text[: first.start()].split()
-        if self._done_to(name, low[first.end() :].split()[:1]):
+        if self._done_to(name, text.casefold()[first.end() :].split()[:1]):
             return ""
         if self._passive_words & set(words_of(told[-2:])) and not first[0].endswith("ing"):
             return ""

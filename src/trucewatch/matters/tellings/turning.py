@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from trucewatch.matters.case import Case
 from trucewatch.matters.phrases import phrases
 from trucewatch.matters.tellings.same import Same
+from trucewatch.matters.tellings.wording import Wording
 from trucewatch.matters.words import words
 
 _SHORTEST = 3  # letters that say too little
@@ -31,9 +32,9 @@ class Turning:
         self._clause = re.compile(rf"[,;:]|\b(?:{_any(case.acts['clauses']['breaks'])})\b")
         self._begins = _begins(case.acts["clauses"])
 
-    def ways(self, low: str, acts: Mapping[str, Sequence[re.Match[str]]]) -> dict[str, bool]:
+    def ways(self, wording: Wording) -> dict[str, bool]:
         """Return each family of acts told one way only, with whether that is as not so."""
-        ways = {name: {self.turned(low, one.start()) for one in found} for name, found in acts.items()}
+        ways = {name: {self.turned(wording, one.start()) for one in found} for name, found in wording.plain.items()}
         return {name: way.pop() for name, way in ways.items() if len(way) == 1}
 
     def told_not(self, low: str, things: frozenset[str], same: Same) -> frozenset[str]:
@@ -51,8 +52,11 @@ class Turning:
             found |= self._case.vocabulary.content(" ".join(one for one in said if len(one) > _SHORTEST))
         return same.one(found) & things
 
-    def turned(self, low: str, at: int) -> bool:
+    def turned(self, wording: Wording, at: int) -> bool:
         """Whether what stands at a place is told as not so: "did not", "has yet to", "no rebels had"."""
+        if not wording.may_turn:
+            return False
+        low = wording.low
         before = self._clause.split(low[:at])[-1].split()
         near = " ".join(before[-self._rules["within"] :])
         far = " ".join(before[-self._rules["nobody_within"] :])
