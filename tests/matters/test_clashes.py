@@ -107,7 +107,9 @@ def test_a_list_of_phrases_may_occur_only_where_the_first_word_of_one_stands():
     assert gate.starts("a quiet day") == {"anything": None}
 
 
-@pytest.mark.parametrize("listed", [["attack*", "attack on attackers", "attackers", "blew up"], ["*", "up"], ["up", "re-open*", "open"]])
+@pytest.mark.parametrize(
+    "listed", [["attack*", "attack on attackers", "attackers", "blew up"], ["*", "up"], ["up", "re-open*", "open"]]
+)
 @pytest.mark.parametrize(
     "low", ["attack on attackers blew up, reopen re-opened up", "up-up blew upon it", "", "ups up up"]
 )
