@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from trucewatch.codebook import Codebook
-from trucewatch.statements.sentence import Sentence, Token
+from trucewatch.statements.sentence import Sentence
 from trucewatch.statements.times import days, lengths, periods
 from trucewatch.statements.times.direction import Directions, clause, directions
 from trucewatch.statements.times.lexicon import Found, Lexicon, lexicon
+from trucewatch.statements.times.lookalikes import Lookalikes
 from trucewatch.statements.times.parts import Context, Parts, Reading, shifted
+from trucewatch.statements.times.told import Told
 
 _READERS: dict[str, Callable[[Parts, Context], Reading | None]] = {
     "numeric": days.numeric,
@@ -41,11 +43,10 @@ _READERS: dict[str, Callable[[Parts, Context], Reading | None]] = {
     "past": lengths.past,
     "future": lengths.future,
     "set": lengths.repeated,
+    "before": lengths.ago,
 }
 
 _RANGES = frozenset({("between", "and"), *(("from", link) for link in ("to", "until", "till", "through"))})
-_CLOCK = frozenset({"meridiem", "zone"})  # with one of these a number is an hour of the day
-_MEMORY = 3  # sentences for which a day that was told stays the one that "the next day" follows
 
 
 @dataclass(frozen=True)
@@ -66,27 +67,21 @@ class TimeFinder:
 
     def __init__(self, codebook: Codebook) -> None:
         self._lexicon: Lexicon = lexicon(codebook)
+        self._lookalikes = Lookalikes(self._lexicon)
         self._directions: Directions = directions(codebook)
 
     def expressions(self, sentences: Sequence[Sentence], published: date | None) -> Iterator[list[Expression]]:
         """Yield the expressions of each sentence, durations and repetitions among them, in order."""
-        told: date | None = None
-        quarter: tuple[int, int] | None = None
-        age = 0
+        story = Told()
         for sentence in sentences:
-            age += 1
-            context = Context(published, None, told if age <= _MEMORY else None, quarter)
-            made = self._sentence(sentence, context)
+            story = story.next()
+            made = self._sentence(sentence, Context(published, story=story))
             yield made
             for expression in made:
-                stretch = expression.reading.stretch
-                if stretch is not None and stretch.start is not None and stretch.start == stretch.end:
-                    told, age = stretch.start, 0
-                if expression.found.kind == "quarter":
-                    quarter = _quarter(expression.reading.value) or quarter
+                story = _heard(story, expression, published)
 
     def _sentence(self, sentence: Sentence, context: Context) -> list[Expression]:
-        found = [f for f in self._lexicon.find(sentence) if self._is_time(sentence, f)]
+        found = [f for f in self._lexicon.find(sentence) if self._lookalikes.is_time(sentence, f)]
         hung = [(f, *self._governed(sentence, f)) for f in found]
         spoken = {f: self._spoken(sentence, governor, f) for f, governor, _ in hung}
         said: dict[int, date] = {}
@@ -98,39 +93,12 @@ class TimeFinder:
             if expression is None:
                 continue
             made[f] = expression
-            stretch = expression.reading.stretch
-            if stretch is None or stretch.start is None or stretch.start != stretch.end:
-                continue
-            if verb is not None:
-                said.setdefault(verb, stretch.start)
+            day = _day(expression)
+            if verb is not None and day is not None:
+                said.setdefault(verb, day)
             else:
-                context = replace(context, told=stretch.start)
+                context = replace(context, story=_heard(context.story, expression, context.anchor))
         return [made[f] for f in found if f in made]
-
-    def _is_time(self, sentence: Sentence, found: Found) -> bool:
-        """Whether a year is no count of things, "Sun" no name, and a lone plural stands where a length would."""
-        word = sentence[found.first].lower
-        if found.kind == "year" and found.first == found.last:
-            return not _counts(sentence, found.first)
-        before = sentence[found.first - 1] if found.first else None
-        if found.kind in ("plural", "single", "hour"):
-            return self._introduced(sentence, found, before)
-        return not (found.kind == "weekday" and found.first == found.last and word in self._lexicon.table["short"])
-
-    def _introduced(self, sentence: Sentence, found: Found, before: Token | None) -> bool:
-        """Whether the word before makes a time of "years", "a week", "dawn" or "the evening"."""
-        table = self._lexicon.table
-        inside = sentence.tokens[found.first : found.last + 1]
-        if found.kind == "hour" and any(_CLOCK & self._lexicon.classes(token) for token in inside):
-            return True
-        if before is None:
-            return False
-        if found.kind == "plural":
-            return before.pos in ("ADP", "SCONJ") or before.lemma in table["lengths_of"]
-        if found.kind == "single":
-            return before.lower in table["lengths_after"]
-        alone = found.first == found.last
-        return before.lower in (table["hours_after"] if alone else table["parts_after"])
 
     @staticmethod
     def _moved(sentence: Sentence, governor: int, context: Context, said_on: dict[int, date]) -> Context:
@@ -150,18 +118,18 @@ class TimeFinder:
         parts = Parts(self._lexicon, sentence, found)
         if parts.get("early") == "later" and parts.unit:
             ahead = True
-        whole = self._whole(sentence, found)
+        whole = self._whole(sentence, found, "years_after" if parts.unit == "Y" else "weeks_after")
         reading = _READERS[found.kind](parts, replace(context, ahead=ahead, whole=whole))
         if reading is None:
             return None
         forward = bool(ahead) or shifted(parts.words) > 0 or reading.value == "FUTURE_REF"
         return Expression(found, reading, governor, preposition, forward, utterance, parts)
 
-    def _whole(self, sentence: Sentence, found: Found) -> bool:
-        """Whether "the year" is the one that runs: "for the year", with no words behind that say which year."""
+    def _whole(self, sentence: Sentence, found: Found, after: str) -> bool:
+        """Whether no other words say which "the year" or "the month" is: "for the year"."""
         before = sentence[found.first - 1].lower if found.first else ""
         behind = sentence[found.last + 1].lower if found.last + 1 < len(sentence) else ""
-        return before in self._lexicon.table["years_after"] and behind not in self._lexicon.table["closing"]
+        return before in self._lexicon.table[after] and behind not in self._lexicon.table["closing"]
 
     def _governed(self, sentence: Sentence, found: Found) -> tuple[int, str]:
         """Return the token that an expression hangs on and the preposition between them."""
@@ -201,6 +169,22 @@ class TimeFinder:
         return verb.i
 
 
+def _heard(story: Told, expression: Expression, anchor: date | None) -> Told:
+    """Return what the story has told once this expression was read."""
+    reading = expression.reading
+    if reading.type != "DURATION":
+        story = story.dated(reading.stretch)
+    elif reading.value in expression.parts.table["longer"] and expression.parts.has("the"):
+        story = replace(story, longer=True)
+    quarter = _quarter(reading.value) if expression.found.kind == "quarter" else None
+    return story if quarter is None else story.reported(quarter, anchor)
+
+
+def _day(expression: Expression) -> date | None:
+    stretch = expression.reading.stretch
+    return stretch.start if stretch is not None and stretch.start == stretch.end else None
+
+
 def _quarter(value: str) -> tuple[int, int] | None:
     year, _, number = value.partition("-Q")
     return (int(year), int(number)) if number.isdigit() and year.isdigit() else None
@@ -208,16 +192,3 @@ def _quarter(value: str) -> tuple[int, int] | None:
 
 def _modal(sentence: Sentence, verb: int) -> bool:
     return any(child.tag == "MD" for child in sentence.children(verb, "aux"))
-
-
-def _counts(sentence: Sentence, i: int) -> bool:
-    token = sentence[i]
-    if i > 0 and sentence[i - 1].lower in ("$", "€", "£", "no.", "resolution", "than", "least", "about"):
-        return True
-    head = sentence[token.head]
-    return (
-        token.dep == "nummod"
-        and head.tag in ("NNS", "NNPS")
-        and head.i > i
-        and sentence[max(i - 1, 0)].lower not in ("the", "in", "since")
-    )

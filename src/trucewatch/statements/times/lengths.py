@@ -37,12 +37,12 @@ def recent(parts: Parts, _: Context) -> Reading | None:
 
 
 def ago(parts: Parts, context: Context) -> Reading | None:
-    """Read "two weeks ago", "a year earlier", "three days later"."""
+    """Read "two weeks ago", "a year earlier", "three days later", "the day before"."""
     count, letter = parts.count(), parts.unit
     away = parts.has("ago", "now", "hence")
-    if letter == "Y" and count == 1 and context.quarter is not None and parts.has("ago", "earlier"):
-        return dated(a_quarter(context.quarter[0] - 1, context.quarter[1]))
-    anchor = context.anchor if away else context.told
+    if letter == "Y" and count == 1 and context.compared is not None and parts.has("ago", "earlier"):
+        return dated(a_quarter(context.compared[0] - 1, context.compared[1]))
+    anchor = context.anchor if away else context.story.base(letter)
     ahead = parts.has("later", "after", "now", "hence")
     if anchor is None or count is None or letter.startswith("T"):
         value = "PAST_REF" if away and not ahead else _length(parts)
@@ -73,6 +73,10 @@ def repeated(parts: Parts, _: Context) -> Reading | None:
     word = parts.get("always")
     if parts.weekday is not None:
         return Reading("SET", f"XXXX-WXX-{parts.weekday + 1}")
+    if parts.has("weekends"):
+        return Reading("SET", "XXXX-WXX-WE")
+    if parts.part and not parts.unit:
+        return Reading("SET", "XXXX-XX-XX" + parts.part)
     often = 2 if parts.has("other") else parts.count() or "X"
     letter = letters[word[0]] if word else parts.unit or "W"
     return Reading("SET", f"PT{often}{letter[1:]}" if letter.startswith("T") else f"P{often}{letter}")

@@ -59,6 +59,7 @@ class Lexicon:
         self._written: dict[str, str] = {}
         self._digits = {frozenset(classes): self._letter(frozenset(classes)) for classes in _DIGIT_CLASSES}
         self.kinds = [kind for kind, _ in forms]
+        self._outside = [frozenset(form.get("outside", ())) for form in self.table["forms"]]
         every = "|".join(f"(?P<f{n}>{self._pattern(p)})" for n, (_, p) in enumerate(forms))
         # no form holds a word of no class, so none begins at one
         self._regex = re.compile(f"(?!{re.escape(OTHER)})(?:{every})")
@@ -89,7 +90,9 @@ class Lexicon:
             letters = self._unless(sentence, letters, word, tags)
         for match in self._regex.finditer(letters):
             if match.lastgroup is not None and match.end() > match.start():
-                yield Found(match.start(), match.end() - 1, self.kinds[int(match.lastgroup[1:])])
+                number, first = int(match.lastgroup[1:]), match.start()
+                first += sentence[first].lower in self._outside[number]
+                yield Found(first, match.end() - 1, self.kinds[number])
 
     def core(self, word: str) -> str:
         """Return the decade or year of a word that begins with "mid-" or the like, else the word: "mid-1980s"."""
@@ -119,7 +122,9 @@ class Lexicon:
         units = list(table["units"])
         plurals = [_plural(unit) for unit in units]
         groups: dict[str, Iterable[str]] = {
-            "weekday": table["weekdays"], "month": [*table["months"], *(f"{m}." for m in table["months"])],
+            "weekday": table["weekdays"],
+            "weekdays": [f"{day}s" for day in table["weekdays"] if day.endswith("day")],
+            "month": [*table["months"], *(f"{m}." for m in table["months"])],
             "unit": units, "units": plurals, "anyunit": [*units, *plurals],
             "part": table["parts"], "season": table["seasons"], "feast": table["feasts"],
             "one": [w for w, n in numbers.ones.items() if n < 10],

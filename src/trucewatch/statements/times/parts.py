@@ -1,13 +1,14 @@
 """A found expression taken into its parts, the context in which it is read, and what comes of reading it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.times.calendar import Stretch
 from trucewatch.statements.times.lexicon import FIRST_YEAR, LAST_YEAR, Found, Lexicon
+from trucewatch.statements.times.told import Told
 
 _BACK = frozenset({"last", "past", "previous"})
 _ON = frozenset({"next", "coming", "following"})
@@ -19,16 +20,29 @@ class Context:
     """What an expression is relative to.
 
     `anchor` is the day of publication, or of the utterance that the expression stands in; `ahead` whether the
-    clause looks forward (None: it does not tell); `told` the last day named before in the story; `quarter`
-    the last quarter named before, as year and number; `whole` whether "the year" here is one that needs no other
-    words to say which ("for the year").
+    clause looks forward (None: it does not tell); `story` what was told before; `whole` whether "the year" or
+    "the month" here is one that needs no other words to say which ("for the year").
     """
 
     anchor: date | None
     ahead: bool | None = None
-    told: date | None = None
-    quarter: tuple[int, int] | None = None
+    story: Told = field(default_factory=Told)
     whole: bool = False
+
+    @property
+    def told(self) -> date | None:
+        """The last day named before in the story."""
+        return self.story.day
+
+    @property
+    def quarter(self) -> tuple[int, int] | None:
+        """The quarter that the story reports on, as year and number."""
+        return self.story.quarter
+
+    @property
+    def compared(self) -> tuple[int, int] | None:
+        """The quarter that "a year earlier" goes back from; None where the story went on to longer times."""
+        return None if self.story.longer else self.story.quarter
 
 
 @dataclass(frozen=True)
@@ -98,8 +112,8 @@ class Parts:
     @property
     def weekday(self) -> int | None:
         """The weekday said, Monday being 0."""
-        word = self.get("weekday")
-        return None if word is None else int(self.table["weekdays"][word])
+        word = self.get("weekday") or (self.get("weekdays") or "")[:-1]
+        return int(self.table["weekdays"][word]) if word else None
 
     @property
     def part(self) -> str:
@@ -133,7 +147,7 @@ class Parts:
             number = self.numbers.read(self.tokens, i)
             if number is not None:
                 return number.value
-        return 1
+        return None if self.get("units") else 1
 
 
 def shifted(words: list[str]) -> int:

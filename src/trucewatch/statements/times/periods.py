@@ -20,6 +20,7 @@ from trucewatch.statements.times.parts import Context, Parts, Reading, dated, sh
 
 _FINENESS = {"D": Precision.DAY, "W": Precision.WEEK, "M": Precision.MONTH, "Y": Precision.YEAR}
 _SATURDAY = 5
+_HALF = 6  # months of half a year
 _RESULTS = 3  # months of a year in which "for the year" may still mean the year before
 
 
@@ -57,16 +58,16 @@ def quarter(parts: Parts, context: Context) -> Reading | None:
         return dated(a_quarter(anchor.year + parts.has("next") - parts.has("last"), number))
     now = quarter_of(anchor)
     ahead = context.ahead and "-" not in parts.words
-    year = anchor.year + (bool(ahead) and number < now) - (not ahead and number > now)
+    year = anchor.year + (bool(ahead) and number < now) - (not ahead and number > now) - parts.has("ago", "earlier")
     return dated(a_quarter(year, number))
 
 
 def year_ago(parts: Parts, context: Context) -> Reading | None:
     """Read "the year-ago quarter", "year-earlier", "the 1988 period"."""
     if parts.year is not None:
-        return dated(a_year(parts.year) if context.quarter is None else a_quarter(parts.year, context.quarter[1]))
-    if context.quarter is not None:
-        return dated(a_quarter(context.quarter[0] - 1, context.quarter[1]))
+        return dated(a_year(parts.year) if context.compared is None else a_quarter(parts.year, context.compared[1]))
+    if context.compared is not None:
+        return dated(a_quarter(context.compared[0] - 1, context.compared[1]))
     return dated(unknown(Precision.YEAR) if context.anchor is None else a_year(context.anchor.year - 1))
 
 
@@ -81,11 +82,13 @@ def latest(parts: Parts, context: Context) -> Reading | None:
 
 
 def half(parts: Parts, context: Context) -> Reading | None:
-    """Read "the first half of 1997", "the second half of last year"."""
+    """Read "the first half of 1997", "the second half of last year", "the second half"."""
     number = 1 if parts.has("first") else 2
     year = parts.year
     if year is None and context.anchor is not None:
         year = context.anchor.year + parts.has("next") - parts.has("last")
+        if not parts.has("year") and not context.ahead:
+            year -= number == 2 and context.anchor.month <= _HALF
     if year is None:
         return dated(unknown(Precision.RANGE, f"XXXX-H{number}"))
     first, last = a_month(year, 6 * number - 5), a_month(year, 6 * number)
@@ -100,11 +103,14 @@ def unit(parts: Parts, context: Context) -> Reading | None:
     if letter == "D":
         anchor = context.told or (anchor if parts.get("early") else None)
     elif parts.has("following", "previous", "that", "same"):
-        anchor = context.told or anchor
+        anchor = context.story.base(letter) or (anchor if context.story.named is None else None)
     shift = shifted(parts.words)
     if shift == 0 and not parts.has("this", "current", "same", "that") and not parts.get("early"):
         if letter == "Y" and context.whole and context.anchor is not None and context.anchor.month > _RESULTS:
             return dated(a_year(context.anchor.year))
+        told = context.story.base(letter) if context.whole and letter in ("W", "M") else None
+        if told is not None:
+            return dated(_unit(told, letter, 0))
         return Reading("DURATION", f"P1{letter}")
     if anchor is None:
         return dated(unknown(_FINENESS.get(letter, Precision.UNCLEAR)))
@@ -137,7 +143,7 @@ def weekend(parts: Parts, context: Context) -> Reading | None:
 
 
 def season(parts: Parts, context: Context) -> Reading | None:
-    """Read "this summer", "the spring of 2011"."""
+    """Read "this summer", "the spring of 2011"; "next spring" in spring is the one of the year after."""
     word = parts.get("season")
     if word is None:
         return Reading("SET", "XXXX")
@@ -147,7 +153,9 @@ def season(parts: Parts, context: Context) -> Reading | None:
     if context.anchor is None:
         return dated(unknown(Precision.RANGE, f"XXXX-{name}"))
     year, begun = context.anchor.year, months[0] <= context.anchor.month
-    if shifted(parts.words) > 0 or context.ahead:
+    if shifted(parts.words) > 0:
+        year += begun
+    elif context.ahead:
         year += begun and context.anchor.month not in months
     elif not parts.has("this"):
         year -= not begun
