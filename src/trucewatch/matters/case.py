@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from trucewatch.codebook import Codebook
 from trucewatch.matters.leaders import find_leaders
-from trucewatch.matters.roster import Roster
+from trucewatch.matters.roster import Roster, state_names
 from trucewatch.matters.stories import Stories, silent_words, tell_stories
 from trucewatch.matters.substance import Reader, Substance, doers_of, names_in, names_inside
 from trucewatch.matters.times import Stretch, from_when, moment, named_day, told
@@ -51,6 +51,8 @@ class Case:
     acts: Mapping[str, Any]
     texts: Mapping[str, Text]
     reader: Reader
+    states: Mapping[str, str]
+    governing: frozenset[str]
 
     @staticmethod
     def of(
@@ -80,6 +82,8 @@ class Case:
             acts=codebook.table("acts"),
             texts=texts or {},
             reader=Reader(codebook, vocabulary, names_inside(one.text for one in ordered), _doing(actors, ordered)),
+            states=state_names(codebook.rows("states")),
+            governing=frozenset(codebook.words("press", "government")),
         )
 
     @cached_property
@@ -91,6 +95,14 @@ class Case:
     def vocabulary(self) -> Vocabulary:
         """The codebook's words that say nothing by themselves, and those that stand for each other."""
         return Vocabulary(self.rules["undertaking"]["stop"], self.rules["undertaking"]["same"])
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words for people, bodies and offices, which name nobody however they are written."""
+        counted = (word for words in self.rules["counted"].values() for word in words)
+        return frozenset(
+            (*counted, *self.governing, *self.rules["leaders"]["generic"], *self.rules["undertaking"]["stop"])
+        )
 
     @cached_property
     def opposed(self) -> frozenset[str]:

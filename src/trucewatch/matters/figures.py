@@ -12,6 +12,7 @@ from trucewatch.matters.judged import Judged
 from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.numbers import Range, counted_class, range_of, size
+from trucewatch.matters.populations import is_part, of_others, one_question
 from trucewatch.matters.times import Relation, Stretch, after, from_iso, from_when
 from trucewatch.matters.words import has_any, words
 from trucewatch.model import ContradictionKind, FigureClaim, MatterKind, Stance, Statement
@@ -67,6 +68,8 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
     if one.vague or other.vague:
         return _vague(left, right, one, other)
     lower, higher = (left, right) if one.low <= other.low else (right, left)
+    if one.apart(other) and is_part(case, lower, higher):
+        return None
     if one.low != other.low and _rises(case, lower, higher) and not _closed(case, lower, higher):
         return Tied(Step.UPDATES, lower, higher)
     if not one.apart(other):
@@ -80,6 +83,8 @@ def _apart_numbers(case: Case, lower: Statement, higher: Statement) -> Tied | No
     In one report, or by two who count, they contradict each other. Two reports of which one names nobody who counts
     are no more than old and new: of one time an update, and a lower number told later is an old one, told again.
     """
+    if not one_question(case, lower, higher):
+        return None
     named = [_counter(case, each) for each in (lower, higher)]
     if lower.report == higher.report or _two_counters(*named) or _settled(case, lower, higher):
         return Tied(ContradictionKind.VALUE, lower, higher)
@@ -137,7 +142,7 @@ def _rises(case: Case, lower: Statement, higher: Statement) -> bool:
 def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     one, other = _claim(left), _claim(right)
     numbers = (size(one), size(other))
-    if _two_sides(case, one, other):
+    if of_others(case, left, right):
         return vetoed(f"{one.counted} and {other.counted} are of two sides")
     parts = [Part("story", 1.0, left.report)] if case.stories.same(left, right) else []
     if numbers[0] and numbers[1]:
@@ -151,15 +156,6 @@ def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
         return vetoed("other places are named")
     parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
-
-
-def _two_sides(case: Case, one: FigureClaim, other: FigureClaim) -> bool:
-    """Whether those counted are of the state's side in one count and fight it in the other."""
-    sides = [
-        {name for name in ("state", "against") if set(words(claim.counted)) & set(case.rules["rival"][name])}
-        for claim in (one, other)
-    ]
-    return len(sides[0]) == len(sides[1]) == 1 and sides[0] != sides[1]
 
 
 def _told_the_same(case: Case, statement: Statement) -> Hashable:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from trucewatch.codebook.loader import Row
 from trucewatch.model import Actor, ActorKind, ActorRef, Leadership
 
 LEADING = frozenset({ActorKind.PERSON})
@@ -69,6 +70,17 @@ class Roster:
     def named(self) -> Mapping[str, Actor]:
         """All actors by id."""
         return self._actors
+
+
+def state_names(rows: Sequence[Row]) -> dict[str, str]:
+    """Return the name of the state that each name and each word for its people stands for, all in small letters."""
+    return {
+        word.casefold(): row["name"].casefold()
+        for row in rows
+        for field in ("name", "names", "demonyms")
+        for word in row[field].split("|")
+        if word
+    }
 
 
 def _led(leaders: Sequence[Leadership]) -> dict[str, str]:
