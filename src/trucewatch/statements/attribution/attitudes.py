@@ -23,6 +23,7 @@ from trucewatch.statements.sentence import Sentence, Token
 
 _OBJECTS = ("dobj", "oprd", "attr", "acomp", "xcomp", "ccomp")
 _CLAUSES = ("ccomp", "xcomp", "advcl")
+_OPENING = {'"': '"', "''": "''", "``": "''", "“": "”", "‘": "’"}
 _NOBODY = ("it", "this", "that", "there", "what")
 _BEING = ("be", "mean", "come", "take")
 
@@ -46,6 +47,9 @@ class Attitudes:
         self.passives = frozenset(table["raising"]["passive"])
         self.carrying = frozenset(table["carrying"]["prepositions"])
         self.silent = frozenset(table["silent"]["verbs"])
+        self.placing = frozenset(table["placing"]["verbs"])
+        self.standing = frozenset(table["placing"]["prepositions"])
+        self.asking = frozenset(table["asking"]["verbs"])
         self.prompting = frozenset(table["prompting"]["verbs"])
         self.getting = frozenset(table["prompting"]["getting"])
         self.showing = frozenset(table["prompting"]["showing"])
@@ -173,7 +177,7 @@ def _experienced(sentence: Sentence, index: int, cue: Token, lexicon: Attitudes)
 def _complement(sentence: Sentence, cue: Token, word: str, lexicon: Attitudes) -> tuple[Range, Kind] | None:
     """The stretch of a verb's arguments behind it, from the first that its frames allow to the last."""
     for child in sentence.children(cue.i):
-        if child.i < cue.i:
+        if child.i < cue.i or _is_asked(sentence, cue, word, child, lexicon):
             continue
         kind = _allowed(sentence, word, child, lexicon)
         if kind is not None:
@@ -181,6 +185,7 @@ def _complement(sentence: Sentence, cue: Token, word: str, lexicon: Attitudes) -
     content = _behind(sentence, cue, lexicon.prepositions.get(word, frozenset()))
     if content is None:
         return None
+    content = (content[0], _added(sentence, cue, content[1], lexicon))
     return content, lexicon.takes(word, "clause") or lexicon.takes(word, "infinitive") or Kind.ACTS
 
 
@@ -203,12 +208,36 @@ def _allowed(sentence: Sentence, word: str, child: Token, lexicon: Attitudes) ->
 
 def _last(sentence: Sentence, cue: Token, first: Token, lexicon: Attitudes) -> int:
     """The last token of a verb's arguments from this one on: objects, predicates, and what "as" or "for" adds."""
-    last = sentence.edges(first.i)[1]
+    last = _added(sentence, cue, sentence.edges(first.i)[1], lexicon)
+    quoted = _quoted(sentence, last) if first.dep in ("dobj", "oprd") else None
+    return last if quoted is None else quoted
+
+
+def _is_asked(sentence: Sentence, cue: Token, word: str, child: Token, lexicon: Attitudes) -> bool:
+    """Whether an object is who is asked: a question or an order stands behind it ("asked the envoy whether ...")."""
+    if word not in lexicon.asking or child.dep not in ("dobj", "dative"):
+        return False
+    return any(
+        c.i > child.i and (c.dep in ("ccomp", "xcomp") or _is_question(sentence, c)) for c in sentence.children(cue.i)
+    )
+
+
+def _quoted(sentence: Sentence, last: int) -> int | None:
+    """The last token of a quotation that stands right behind: called the plan "a disgrace"."""
+    if last + 2 >= len(sentence) or sentence[last + 1].text not in _OPENING:
+        return None
+    closing = _OPENING[sentence[last + 1].text]
+    return next((t.i - 1 for t in sentence.tokens[last + 2 :] if t.text == closing), None)
+
+
+def _added(sentence: Sentence, cue: Token, last: int, lexicon: Attitudes) -> int:
+    """The last token once more arguments that stand right behind are added."""
+    carrying = lexicon.carrying | lexicon.standing if lemma(cue) in lexicon.placing else lexicon.carrying
     for child in sentence.children(cue.i):
         begin, end = sentence.edges(child.i)
         if begin <= last:
             continue
-        adds = child.dep in _OBJECTS or (child.dep == "prep" and child.lower in lexicon.carrying)
+        adds = child.dep in _OBJECTS or (child.dep == "prep" and child.lower in carrying)
         if begin != last + 1 or not adds:
             break
         last = end
