@@ -7,6 +7,7 @@ from urllib.parse import quote
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -47,7 +48,27 @@ _PLAIN = {404: "not-there", 405: "not-there", 413: "too-large"}
 
 async def refused(request: Request, error: Exception) -> Response:
     """Answer one of the project's own errors."""
+    if isinstance(error, SignInNeeded) and request.method == "POST" and _holds_sentences(request):
+        form = await request.form()
+        return await run_in_threadpool(_signed_out, request, form)
     return await run_in_threadpool(_refused, request, error)
+
+
+def _holds_sentences(request: Request) -> bool:
+    """Whether what was sent is a plain form that a person sees the answer of: files are not read for nobody."""
+    plain_form = request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded")
+    return plain_form and request.headers.get("hx-request") != "true"
+
+
+def _signed_out(request: Request, form: FormData) -> Response:
+    """Give back what somebody typed whose session ended meanwhile; send on whoever typed nothing."""
+    visit = arriving(request)
+    visit.form = form
+    given = _sent(visit)
+    if not given["typed"]:
+        return _sent_to(request, "/sign-in")
+    given |= {"back": f"/sign-in?next={quote(given['back'] or '/')}", "lead": "account.sign-in"}
+    return visit.page("error.html", status=401, name="signed-out", said=None, seconds=0, fields=[], **given)
 
 
 def _refused(request: Request, error: Exception) -> Response:
@@ -99,7 +120,7 @@ def _page(visit: Visit, status: int, name: str, error: Exception | None, fields:
         "error.html",
         status=status,
         name=name,
-        said=visit.t(said) if said else (str(error) if known else None),
+        said=visit.t(said) if said else (_sentence(str(error)) if known else None),
         seconds=error.seconds if isinstance(error, TooMany) else 0,
         fields=fields or [],
         **_sent(visit),
@@ -120,9 +141,24 @@ def _mine(visit: Visit) -> list[tuple[str, str]]:
 
 
 def _sent(visit: Visit) -> dict[str, Any]:
-    """Where the form that was sent stands, and the words in it that took a while to type, to be copied."""
-    back = own_place(visit.text("back"), "") if visit.request.method == "POST" else ""
-    return {"back": back, "typed": [words for name in _TYPED if (words := visit.text(name))]}
+    """Where to go on from here, and the words that took a while to type, to be copied.
+
+    One goes back to the form that was sent, or to the beginning of the part of the application that was asked for.
+    """
+    typed = [words for name in _TYPED if (words := visit.text(name))]
+    if visit.request.method == "POST":
+        return {"back": own_place(visit.text("back"), ""), "lead": "error.back-form", "typed": typed}
+    here = visit.request.url.path
+    for tab in visit.request.app.state.tabs:
+        if tab.path == f"/{visit.part}" != here and visit.may(tab.right):
+            return {"back": tab.path, "lead": f"nav.{tab.name}", "typed": typed}
+    return {"back": "", "lead": "", "typed": typed}
+
+
+def _sentence(words: str) -> str:
+    """Return what the register said as a sentence of a page: it speaks for terminals, with marks around words."""
+    plain = words.replace("`", "").rstrip(".")
+    return f"{plain[:1].upper()}{plain[1:]}."
 
 
 def _sent_to(request: Request, path: str) -> Response:

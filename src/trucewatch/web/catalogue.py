@@ -19,6 +19,8 @@ from trucewatch.web.errors import MessageMissing
 LANGUAGES = {"en": "English", "ar": "العربية"}
 """The languages of the interface, each by its own name."""
 
+LANGUAGE_COOKIE = "trucewatch-language"
+
 DIRECTIONS = {"en": "ltr", "ar": "rtl"}
 
 Text = str | Mapping[str, str]

@@ -8,6 +8,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from trucewatch.web import turned_away
+
 POLICY: Mapping[str, str] = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -67,7 +69,7 @@ class Guard:
             await send(message)
 
         if refusal is not None:
-            await _refuse(refusal, answering)
+            await _refuse(refusal, headers, answering)
             return
         await self._app(scope, _limited(receive, limit), answering)
 
@@ -121,12 +123,9 @@ def _limited(receive: Receive, limit: int) -> Receive:
     return counted
 
 
-async def _refuse(status: int, send: Send) -> None:
-    words = {
-        _FORBIDDEN: b"This request came from another site and was refused.",
-        _TOO_LARGE: b"This is larger than the application takes.",
-    }[status]
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(words)).encode())]
+async def _refuse(status: int, asked: Headers, send: Send) -> None:
+    words = turned_away.page(status, asked)
+    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(words)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": words})
 

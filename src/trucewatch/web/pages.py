@@ -50,7 +50,13 @@ class Pages:
             auto_reload=False,  # a server's templates stay as they are: no file is looked at for every page
         )
         self._environment.context_class = Calling
-        self._environment.filters |= {"guard": kept_words, "visible": visible, "anchor": anchor, "query": query}
+        self._environment.filters |= {
+            "guard": kept_words,
+            "visible": visible,
+            "anchor": anchor,
+            "query": query,
+            "minutes": minutes,
+        }
         self._environment.globals |= {"asset": asset, "has": shipped, "date": localise.date, "when": localise.when}
 
     def written(self, template: str, values: Mapping[str, Any]) -> str:
@@ -88,6 +94,11 @@ def query(values: Mapping[str, object], **changes: object) -> str:
         _pair(name, value) if isinstance(value, str | int) else urlencode({name: value}, doseq=True)
         for name, value in wanted.items()
     )
+
+
+def minutes(seconds: int) -> int:
+    """Return how many minutes one waits for so many seconds, at least one."""
+    return max(1, -(-seconds // 60))
 
 
 @lru_cache(maxsize=8192)

@@ -11,7 +11,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from trucewatch.model import Entry
-from trucewatch.web.catalogue import LANGUAGES, Catalogue, catalogue, preferred
+from trucewatch.web.catalogue import LANGUAGE_COOKIE, LANGUAGES, Catalogue, catalogue, preferred
 from trucewatch.web.current import Change
 from trucewatch.web.errors import NotPermitted, NotThere, PasswordChangeNeeded, SetUpNeeded, SignInNeeded, Untrusted
 from trucewatch.web.guard import policy_words
@@ -22,7 +22,6 @@ from trucewatch.web.sight import Sight
 from trucewatch.web.site import Site
 from trucewatch.web.tokens import masked, unmasked
 
-LANGUAGE_COOKIE = "trucewatch-language"
 _YEAR = 365 * 24 * 3600
 _FILES, _FIELDS = 50, 1000
 
@@ -131,8 +130,8 @@ class Visit:
     def to(self, path: str, *, done: str | None = None, **values: str) -> Response:
         """Send the browser on to a page of ours; `done` is the key of what it is then told (`notice.KEY`)."""
         said = {**values, **({"done": done} if done else {})}
-        mark = "&" if "?" in path else "?"
         place, hash_, fragment = path.partition("#")
+        mark = "" if place.endswith("?") else "&" if "?" in place else "?"
         target = f"{place}{mark}{urlencode(said)}{hash_}{fragment}" if said else path
         if self.is_fragment:
             return Response(status_code=204, headers={"hx-redirect": target})

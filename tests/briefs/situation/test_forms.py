@@ -63,3 +63,13 @@ def test_letters_of_other_scripts_and_broken_ones_are_written(report: SituationR
     assert pdf(odd).startswith(b"%PDF")
     assert "&lt;i&gt;" in html(odd)
     assert docx(odd)
+
+
+def test_a_number_after_a_name_from_right_to_left_does_not_join_it(report: SituationReport) -> None:
+    import msgspec
+
+    def shown(source: str) -> bytes:
+        note = msgspec.structs.replace(report.notes[0], source=source)
+        return pdf(msgspec.structs.replace(report, notes=(note, *report.notes[1:])))
+
+    assert shown("\u2068سرت\u2069, 4 March 2031") == shown("سرت\u200e, 4 March 2031") != shown("سرت, 4 March 2031")

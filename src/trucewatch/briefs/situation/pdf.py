@@ -16,7 +16,8 @@ _FACES = (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf"))
 _LINKS = 8  # notes linked beside a line; the list of evidence has them all
 _INK, _SOFT = (28, 33, 38), (84, 93, 102)
 _NEVER = datetime(1980, 1, 1, tzinfo=UTC)
-_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))  # the font has no shape for them, none is needed
+_ISOLATES = {**dict.fromkeys(map(ord, "\u2066\u2067\u2068")), 0x2069: "\u200e"}
+"""The font has no shape for them; where one ended, a mark keeps a number that follows from joining it."""
 
 
 def pdf(report: SituationReport) -> bytes:
@@ -40,7 +41,7 @@ class _Paper(FPDF):
                 raise TrucewatchError(f"the font {file} is not installed: `make setup` fetches it")
             with resources.as_file(found) as path:
                 self.add_font(_FONT, style, str(path))
-        self.set_text_shaping(use_shaping_engine=True)
+        self.set_text_shaping(use_shaping_engine=True, direction="ltr")
         self.set_auto_page_break(auto=True, margin=20)
         self.set_title(report.title)
         self.set_subject(f"{report.edition_words}; record {report.head}")

@@ -11,6 +11,7 @@ from trucewatch.briefs.situation import Period, SituationReport, compose, html
 from trucewatch.briefs.situation.composing import rooms_of
 from trucewatch.briefs.situation.nouns import PARTIES
 from trucewatch.briefs.situation.releasing import brief_draft, composed_again
+from trucewatch.errors import TrucewatchError
 from trucewatch.model.decisions import AnyDecision, BriefDecided
 from trucewatch.model.decisions.briefs import Release
 from trucewatch.model.decisions.incidents import Edition
@@ -172,7 +173,7 @@ def _compose(sight: Sight, start: str, end: str, edition: str) -> SituationRepor
         raise NotPermitted(Right.COMPOSE.value)
     try:
         period = Period(start=start, end=end)
-    except ValueError as error:
+    except TrucewatchError as error:
         raise BadInput("brief.no-period", "start") from error
     look = sight.look if sight.view.rooms == rooms_of(wanted) else None
     return compose(sight.view, period, sight.codebook, edition=wanted, look=look)

@@ -101,7 +101,7 @@ def release(
         return [release_draft(view, item, who, by=who, reason=reason, now=now, done=bool(done)) for item in meant]
 
     visit.decide(make)
-    return visit.to(own_place(visit.text("back"), "/inbox"), done="released")
+    return visit.to(own_place(visit.text("back"), "/inbox"), done="finished" if done else "released")
 
 
 @area.takes("/inbox/assess", Right.ASSESS)
@@ -118,6 +118,8 @@ def assess(
         raise BadInput("matters.reason-missing", "reason")
     if not verification and not finding:
         raise BadInput("matters.nothing-decided")
+    if any(one in visit.sight.view.reports for one in ticked):
+        raise BadInput("inbox.reports-ticked", "matter")
     decisions = [
         MatterAssessed(
             matter=visit.sight.matter(one).id,
@@ -134,7 +136,7 @@ def assess(
         return [matter_assessed(view, one, by=visit.who.name, reason=reason) for one in decisions]
 
     visit.decide(make)
-    return visit.to("/inbox", done="recorded")
+    return visit.to(own_place(visit.text("back"), "/inbox"), done="recorded")
 
 
 def _ticked(visit: Visit, one: str = "") -> list[str]:

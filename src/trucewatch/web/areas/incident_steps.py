@@ -68,7 +68,7 @@ def release(visit: Visiting, key: str) -> Response:
         return release_draft(view, found.id, who, by=who, reason=reason, now=clock(), done=done)
 
     visit.decide(make)
-    return visit.to(f"/incidents/{found.id}", done="released")
+    return visit.to(f"/incidents/{found.id}", done="finished" if done else "released")
 
 
 @area.takes("/incidents/{key}/reply", Right.REPORT)

@@ -38,7 +38,7 @@
   const drop = async (one) => done((await store("readwrite")).delete(one));
   const all = async () => (await done((await store("readonly")).getAll())).filter((one) => one.person === person);
 
-  const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !["csrf", "key"].includes(name));
+  const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !["csrf", "key", "back"].includes(name));
   const empty = (pairs) => !kept.length && !pairs.some(([name, value]) => value && !["kind", "channel", "precision", "how", "again"].includes(name));
 
   let order = Promise.resolve();
