@@ -148,6 +148,7 @@ def _found(found: Found) -> Row:
         "scale": made.scale,
         "level": made.level,
         "in_force": _plain(made.check),
+        "files": _plain(made.files),
         "review": found.review and {**_step(found.review), "verdict": found.review.decision.verdict},
         "responses": [
             {
@@ -155,6 +156,7 @@ def _found(found: Found) -> Row:
                 "party": _plain(step.decision.party),
                 "response": step.decision.response,
                 "words": step.decision.words,
+                "files": _plain(step.decision.files),
             }
             for step in found.answers
         ],

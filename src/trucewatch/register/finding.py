@@ -133,6 +133,7 @@ def finding_made(
     *,
     term: TermNamed | None = None,
     grade: tuple[str, str] | None = None,
+    files: tuple[FileCited, ...] = (),
 ) -> FindingMade:
     """Return a finding with what the record says of the terms in force there and then. Raises NotInRecord.
 
@@ -148,6 +149,7 @@ def finding_made(
         term=term,
         scale=grade[0] if grade else None,
         level=grade[1] if grade else None,
+        files=files,
     )
 
 

@@ -1,10 +1,15 @@
-"""What a form cites for a decision: statements by their address or id, terms of the agreement by their number."""
+"""What a form cites for a decision: statements by address or id, terms by their number, files by their hash."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
 from trucewatch.model.decisions import Cited
+from trucewatch.model.decisions.cited import FileCited
+from trucewatch.register import View
+from trucewatch.register.decided.incident import Incident
+from trucewatch.register.finding import incident_named
+from trucewatch.register.payloads import ROOM
 from trucewatch.web.errors import BadInput
 from trucewatch.web.visit import Visit
 
@@ -23,6 +28,32 @@ def cited(visit: Visit) -> Cited:
     if len(found) > MOST or any(one not in visit.sight.view.statements for one in found):
         raise BadInput("agreements.no-such-statement", "cited")
     return Cited(statements=found, terms=tuple(dict.fromkeys(visit.texts("cited_terms"))))
+
+
+def citable(one: Incident) -> Mapping[FileCited, str]:
+    """Return the files on an incident, each once by its bytes, with the room in which it is told of: the open one if it
+    is told of there."""
+    told: dict[str, tuple[FileCited, str]] = {}
+    for step in one.citing:
+        for file in step.decision.files:
+            if file.sha256 not in told or (step.room == ROOM and told[file.sha256][1] != ROOM):
+                told[file.sha256] = (file, step.room)
+    return dict(told.values())
+
+
+def cited_files(visit: Visit, view: View, incident: str) -> tuple[FileCited, ...]:
+    """Return the files on an incident that the field `cited_files` names by their hashes.
+
+    `view` is what is seen from the room that the step is recorded in: a file that is told of in another room alone is
+    none there. Raises BadInput for what is no such file.
+    """
+    wanted = tuple(dict.fromkeys(visit.texts("cited_files")))
+    if not wanted:
+        return ()
+    known = {file.sha256: file for file in citable(incident_named(view, incident))}
+    if any(one not in known for one in wanted):
+        raise BadInput("incidents.no-such-file", "cited_files")
+    return tuple(known[one] for one in wanted)
 
 
 def joined(before: Cited, more: Cited) -> Cited:

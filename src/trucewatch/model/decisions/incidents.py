@@ -198,6 +198,7 @@ class FindingMade(Decision, frozen=True, kw_only=True, tag="finding-made"):
     term: TermNamed | None = None
     scale: str | None = None
     level: str | None = None
+    files: tuple[FileCited, ...] = ()
 
 
 class FindingReviewed(Decision, frozen=True, kw_only=True, tag="finding-reviewed"):

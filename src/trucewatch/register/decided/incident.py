@@ -122,6 +122,10 @@ class Found(Value, frozen=True, kw_only=True):
     published: tuple[Step[FindingPublished], ...] = ()
 
 
+Filed = Step[IncidentReported] | Step[InquiryMade] | Step[FindingMade] | Step[FindingAnswered]
+"""A step that can cite files."""
+
+
 class Incident(Value, frozen=True, kw_only=True):
     """One incident: told by reports (`matter`), entered by people (`reported`), or both.
 
@@ -159,10 +163,16 @@ class Incident(Value, frozen=True, kw_only=True):
         return next((one for one in reversed(self.findings) if is_approved(one)), None)
 
     @property
+    def citing(self) -> tuple[Filed, ...]:
+        """Every step that can cite files."""
+        made = tuple(one.made for one in self.findings)
+        answers = tuple(step for one in self.findings for step in one.answers)
+        return (*self.reported, *self.inquiries, *made, *answers)
+
+    @property
     def files(self) -> tuple[FileCited, ...]:
-        """All files on the incident."""
-        reported = tuple(one for step in self.reported for one in step.decision.files)
-        return (*reported, *(one for step in self.inquiries for one in step.decision.files))
+        """All files on the incident, each once."""
+        return tuple(dict.fromkeys(one for step in self.citing for one in step.decision.files))
 
     @property
     def rung(self) -> Rung:

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 from starlette.responses import Response
@@ -11,11 +12,14 @@ from trucewatch.model.decisions.cited import FileCited
 from trucewatch.model.decisions.incidents import Channel, IncidentReported
 from trucewatch.register import Draft, View
 from trucewatch.register.chain import clock, moment
+from trucewatch.register.decided.incident import Incident
 from trucewatch.register.finding import check_form, incident_draft
+from trucewatch.register.payloads import ROOM
 from trucewatch.web import asking, docket
 from trucewatch.web.areas.incidents import lists
 from trucewatch.web.choosing import required
 from trucewatch.web.errors import AlreadySent, BadInput
+from trucewatch.web.ladder import rooms_for
 from trucewatch.web.permissions import Area, Right
 from trucewatch.web.visit import Visit, Visiting
 
@@ -36,6 +40,7 @@ def form(visit: Visiting, again: str = "") -> Response:
         key=secrets.token_urlsafe(24),
         known=known,
         keeps=visit.site.evidence.keeps,
+        rooms=_rooms(visit, known),
         **lists(visit),
     )
 
@@ -50,20 +55,39 @@ def send(visit: Visiting) -> Response:
     if new in docket.board(visit.sight).incidents:
         return visit.to(f"/incidents/{new}", done="sent-already")
     again = visit.text("again")
-    told = _told(visit, docket.incident(visit.sight, again).id if again else new)
+    known = docket.incident(visit.sight, again) if again else None
+    room = _room(visit, known)
+    told = _told(visit, known.id if known else new)
     why = visit.text("reason") or visit.t("incidents.sent-reason")
 
     def make(view: View) -> Draft:
         if (told.incident == new and _is_there(view, new)) or _recorded(view, told, visit.who.name):
             raise AlreadySent(told.incident)
         at = moment(clock())
-        return incident_draft(view, told, visit.sight.codebook, by=visit.who.name, reason=why, at=at)
+        return incident_draft(view, told, visit.sight.codebook, by=visit.who.name, reason=why, at=at, room=room)
 
     try:
-        visit.decide(make, follow_up=True)
+        visit.decide(make, follow_up=room == ROOM)  # nothing follows from what is in a room: nobody outside may notice
     except AlreadySent:
         return visit.to(f"/incidents/{told.incident}", done="sent-already")
     return visit.to(f"/incidents/{told.incident}", done="sent")
+
+
+def _rooms(visit: Visit, known: Incident | None) -> Sequence[str]:
+    """Return the rooms that a report can go into: the person's, or those that alone know of the incident it is of."""
+    return rooms_for(visit, known) if known else (ROOM, *sorted(visit.sight.view.rooms - {ROOM}))
+
+
+def _room(visit: Visit, known: Incident | None) -> str:
+    """Return the room that the form names, the first that it can name where it names none.
+
+    Raises BadInput for any other, before anything is kept: what somebody meant for a room never goes into the open one.
+    """
+    offered = _rooms(visit, known)
+    named = visit.text("room") or offered[0]
+    if named not in offered:
+        raise BadInput("incidents.no-such-room", "room")
+    return named
 
 
 def _is_there(view: View, incident: str) -> bool:

@@ -31,8 +31,9 @@ from trucewatch.register.desk import claim_draft, release_draft
 from trucewatch.register.finding import finding_made
 from trucewatch.web import asking, docket
 from trucewatch.web.choosing import required
+from trucewatch.web.citing import cited_files
 from trucewatch.web.errors import BadInput
-from trucewatch.web.ladder import Made, take
+from trucewatch.web.ladder import Made, rooms_for, take
 from trucewatch.web.permissions import Area, Right
 from trucewatch.web.visit import Visit, Visiting
 
@@ -45,13 +46,13 @@ MOST_HOURS = 24 * 14
 def claim(visit: Visiting, key: str) -> Response:
     """Take an incident, for some hours alone, with a moment at which it is due if one is named."""
     found, who = docket.incident(visit.sight, key), visit.who.name
-    hours, due = _hours(visit, "hours") or 8, _hours(visit, "due")
+    hours, due, room = _hours(visit, "hours") or 8, _hours(visit, "due"), rooms_for(visit, found)[0]
     reason = visit.text("reason") or visit.t("inbox.claim-reason")
 
     def make(view: View) -> Draft:
         now = clock()
         ends = now + timedelta(hours=due) if due else None
-        return claim_draft(view, found.id, who, by=who, reason=reason, now=now, hours=hours, due=ends)
+        return claim_draft(view, found.id, who, by=who, reason=reason, now=now, hours=hours, due=ends, room=room)
 
     visit.decide(make)
     return visit.to(f"/incidents/{found.id}", done="taken")
@@ -61,11 +62,11 @@ def claim(visit: Visiting, key: str) -> Response:
 def release(visit: Visiting, key: str) -> Response:
     """Give an incident back."""
     found, who = docket.incident(visit.sight, key), visit.who.name
-    done = bool(visit.text("finished"))
+    done, room = bool(visit.text("finished")), rooms_for(visit, found)[0]
     reason = visit.text("reason") or visit.t("inbox.done-reason" if done else "inbox.release-reason")
 
     def make(view: View) -> Draft:
-        return release_draft(view, found.id, who, by=who, reason=reason, now=clock(), done=done)
+        return release_draft(view, found.id, who, by=who, reason=reason, now=clock(), done=done, room=room)
 
     visit.decide(make)
     return visit.to(f"/incidents/{found.id}", done="finished" if done else "released")
@@ -91,8 +92,11 @@ def inquire(visit: Visiting, key: str) -> Response:
     means, words = required(Means, visit.text("means")), asking.words(visit)
     when, where, seen = asking.days(visit), asking.place(visit), asking.observation(visit)
 
-    def make(_: View, name: str) -> IncidentDecision:
-        return InquiryMade(incident=name, means=means, words=words, when=when, where=where, observation=seen)
+    def make(view: View, name: str) -> IncidentDecision:
+        files = cited_files(visit, view, name)
+        return InquiryMade(
+            incident=name, means=means, words=words, when=when, where=where, observation=seen, files=files
+        )
 
     return _taken(visit, key, make, told=True)
 
@@ -133,7 +137,8 @@ def find(visit: Visiting, key: str) -> Response:
     grade = (scale, level) if level else None
 
     def make(view: View, name: str) -> IncidentDecision:
-        return finding_made(view, name, finding, visit.sight.codebook, term=named, grade=grade)
+        files = cited_files(visit, view, name)
+        return finding_made(view, name, finding, visit.sight.codebook, term=named, grade=grade, files=files)
 
     return _taken(visit, key, make)
 
@@ -155,8 +160,9 @@ def answer(visit: Visiting, key: str) -> Response:
     )
     words = asking.words(visit)
 
-    def make(_: View, name: str) -> IncidentDecision:
-        return FindingAnswered(incident=name, finding=entry, party=party, response=said, words=words)
+    def make(view: View, name: str) -> IncidentDecision:
+        files = cited_files(visit, view, name)
+        return FindingAnswered(incident=name, finding=entry, party=party, response=said, words=words, files=files)
 
     return _taken(visit, key, make, told=True)
 

@@ -16,6 +16,7 @@ from trucewatch.register.decided.incident import Rung, Work
 from trucewatch.register.payloads import ROOM
 from trucewatch.web import docket
 from trucewatch.web.boarding import names
+from trucewatch.web.citing import citable
 from trucewatch.web.claims import Claims
 from trucewatch.web.errors import BadInput, NotThere
 from trucewatch.web.evidence import picture
@@ -108,6 +109,7 @@ def incident(visit: Visiting, key: str) -> Response:
         rungs=list(Rung),
         grades=_grades(visit),
         kept={one.sha256: visit.site.evidence.there(one.sha256) for one in found.files},
+        citable=citable(found),
         **lists(visit),
         **_more_lists(visit),
     )
@@ -117,13 +119,13 @@ def incident(visit: Visiting, key: str) -> Response:
 def file(visit: Visiting, key: str, sha256: str, show: Word = "") -> Response:
     """Hand out a file of an incident, byte for byte as it was sent in; a picture may be shown."""
     found = docket.incident(visit.sight, key)
-    cited = next((one for one in found.files if one.sha256 == sha256), None)
+    cited, room = next(((one, room) for one, room in citable(found).items() if one.sha256 == sha256), (None, ROOM))
     data = visit.site.evidence.read(sha256) if cited else None
     if cited is None or data is None:
         raise NotThere("no such file")
     kind = picture(data) if show else None
     if kind is None:
-        visit.audit(Event.EXPORTED, f"file {sha256}")
+        visit.audit(Event.EXPORTED, f"file {sha256}" if room == ROOM else "file")  # who reads it may not be in the room
     name = safe_name(cited.name).encode("ascii", "replace").decode().replace('"', "").replace("?", "_")
     headers = {
         "content-disposition": f'{"inline" if kind else "attachment"}; filename="{name}"',

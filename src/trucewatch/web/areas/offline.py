@@ -39,6 +39,7 @@ def worker(visit: Visiting) -> Response:
 
 def _shell(visit: Visit) -> Response:
     nobody: dict[str, Any] = {
+        "rooms": (),
         "person": None,
         "csrf": "",
         "tabs": (),

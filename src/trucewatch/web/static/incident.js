@@ -39,7 +39,7 @@
   const all = async () => (await done((await store("readonly")).getAll())).filter((one) => one.person === person);
 
   const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !["csrf", "key", "back"].includes(name));
-  const empty = (pairs) => !kept.length && !pairs.some(([name, value]) => value && !["kind", "channel", "precision", "how", "again"].includes(name));
+  const empty = (pairs) => !kept.length && !pairs.some(([name, value]) => value && !["kind", "channel", "precision", "how", "again", "room"].includes(name));
 
   let order = Promise.resolve();
   const keep = () => {
@@ -101,7 +101,7 @@
     if (answer.status === 401 || answer.status === 403) return { state: "signin" };
     if (answer.status >= 500 || answer.status === 429) return { state: "lost" };
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return { state: "refused", why: [...page.querySelectorAll("main p")].slice(0, 2).map((one) => one.textContent.trim()).join(" ") };
+    return { state: "refused", why: page.querySelector("main [role=alert]")?.textContent.trim() };
   };
   const submit = async () => {
     if (sending) return;
@@ -126,16 +126,34 @@
   };
 
   // --- drafts from before
+  // a report that was meant for a room never goes into the open: the name stays, whether this form offers it or not
+  const meantFor = (room) => {
+    let field = form.elements.room;
+    if (!field && room) {
+      field = document.createElement("input");
+      field.type = "hidden"; field.name = "room";
+      form.append(field);
+    }
+    if (!field) return;
+    const value = field.tagName === "SELECT" ? room || "open" : room;
+    if (field.tagName === "SELECT" && ![...field.options].some((one) => one.value === value)) field.add(new Option(value, value));
+    field.value = value;
+    const folded = field.closest("details");
+    if (folded && value) folded.open = true;
+  };
   const fill = (draft) => {
     key = draft.key;
     form.elements.key.value = key;
     kept = [...draft.files];
     for (const [name, value] of draft.fields) {
       const field = form.elements[name];
+      if (name === "room") continue;
       if (field && field.type !== "file") field.value = value;
       const folded = field?.closest?.("details");
       if (folded && value) folded.open = true;
     }
+    const room = draft.fields.find(([name]) => name === "room")?.[1] ?? "";
+    meantFor(shell && room === "open" ? "" : room);
     showFiles();
     waiting = draft.waiting;
     say(waiting ? "waiting" : "kept");
@@ -177,7 +195,7 @@
   const part = form.querySelector("[data-channel]");
   const fitChannel = () => { part.hidden = channel.value !== part.dataset.channel; };
 
-  form.addEventListener("input", () => { if (state.dataset.state === "refused") state.dataset.state = "kept"; waiting = false; fitChannel(); soon(); });
+  form.addEventListener("input", (event) => { if (state.dataset.state === "refused") state.dataset.state = "kept"; waiting = false; fitChannel(); if (event.target.name === "room") keep(); else soon(); });
   picker.addEventListener("change", () => { kept.push(...picker.files); picker.value = ""; showFiles(); keep(); });
   form.addEventListener("submit", (event) => { event.preventDefault(); submit(); });
   addEventListener("online", resume);
