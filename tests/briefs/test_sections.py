@@ -12,7 +12,9 @@ from trucewatch.codebook import Codebook
 from trucewatch.model import (
     ActorRef,
     Agreement,
+    CommitmentClaim,
     Leadership,
+    Link,
     OccurrenceClaim,
     OccurrenceKind,
     Position,
@@ -236,6 +238,44 @@ def test_what_an_outlet_tells_undated_on_its_own_is_background(kestria: Any, cas
     assert "explosion" in [one.phrase for one in made.background]
     (told,) = (one for one in made.background if one.phrase == "explosion")
     assert told.sentence.words.startswith("Explosion, Arlo: told by Vellmar Daily — ")
+
+
+@pytest.mark.parametrize("field", ["actor", "target", None])
+def test_an_undated_mention_without_doer_aim_or_place_is_background(
+    field: str | None, kestria: Any, case: Any, codebook: Codebook
+) -> None:
+    key = "statement-vd-explosions"
+    parts, told = _parts(kestria), kestria.statements[key]
+    named = {field: ActorRef(actor=None, name="gunmen")} if field else {}
+    claim = OccurrenceClaim(kind=OccurrenceKind.CLASH, **named)
+    mere = msgspec.structs.replace(told, claim=claim, when=None, where=None)
+    made = brief(case.view(**{**parts, "statements": {**parts["statements"], key: mere}}), codebook)
+    assert ("clash" in [one.phrase for one in made.alleged]) == (field is not None)
+    assert "clash" in [one.phrase for one in (*made.alleged, *made.background)]
+
+
+def test_a_figure_without_speaker_is_on_its_counters_word(kestria: Any, case: Any, codebook: Codebook) -> None:
+    parts, clash = _parts(kestria), brief(kestria, codebook).clashes[2]
+    key = clash.left.statement
+    own = msgspec.structs.replace(kestria.statements[key], attribution=())
+    changed = {**parts["statements"], key: own}
+    made = brief(case.view(**{**parts, "statements": changed}, contradictions=kestria.contradictions), codebook)
+    assert made.clashes[2].left.who == "health ministry in Arlo"
+
+
+def test_a_pronoun_is_neither_most_heard_nor_bound_by_a_promise(kestria: Any, case: Any, codebook: Codebook) -> None:
+    parts = _parts(kestria)
+    key, promise = next((key, one) for key, one in kestria.statements.items() if isinstance(one.claim, CommitmentClaim))
+    it, traders = (ActorRef(actor=None, name=name) for name in ("it", "traders"))
+    claim = msgspec.structs.replace(promise.claim, actor=it, deadline="2031-03-07")
+    said = msgspec.structs.replace(promise, claim=claim, attribution=(Link(actor=traders, cue="said"),))
+    made = brief(case.view(**{**parts, "statements": {**parts["statements"], key: said}}), codebook)
+    assert any(one.phrase.startswith("traders undertook: ") for one in made.ahead)
+    unnamed = {
+        key: msgspec.structs.replace(one, attribution=(Link(actor=it, cue="said"),))
+        for key, one in kestria.statements.items()
+    }
+    assert brief(case.view(**{**parts, "statements": unnamed}), codebook).intake.heard == ()
 
 
 @pytest.mark.parametrize(("told", "named"), [("they", ()), ("Them", ()), ("gunmen", ("gunmen",))])

@@ -91,6 +91,19 @@ def test_words_before_a_number_tell_it_as_a_part(told: Any, make: Make) -> None:
     assert values(told.gathered()) == ["value"]
 
 
+def test_words_for_a_part_tell_nothing_of_the_count_of_another_report(told: Any, make: Make) -> None:
+    told.says("north", "67 children", count(67, "children", make("watch")))
+    told.says("south", "68 children were killed", count(68, "children", make("un")))
+    told.texts["north"] = "Over 130 people including 67 children were killed."
+    assert values(told.gathered()) == ["value"]
+
+
+def test_a_number_left_standing_is_no_part_though_other_places_are_named(told: Any, make: Make) -> None:
+    told.says("north", "98 people from Tarvo were killed", count(98, by=make("watch")))
+    told.says("north", "109 people from Selm were killed", count(109, by=make("watch")))
+    assert values(told.gathered()) == ["value"]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [((78, 121), "watch", []), ((4, 5), "watch", []), ((98, 109), "watch", ["value"]), ((78, 121), "un", ["value"])],

@@ -17,6 +17,8 @@ from trucewatch.model import (
     When,
 )
 
+Make = Callable[..., ActorRef]
+
 
 def position(ref: ActorRef, what: str, agreement: str | None = "the deal", until: str | None = None) -> PositionClaim:
     return PositionClaim(actor=ref, position=Position(what), agreement=agreement, until=until)
@@ -202,3 +204,10 @@ def test_a_position_without_a_known_actor_joins_nobody_elses(told: Any, make: Ca
     assert len(gathered.matters) == 2
     assert gathered.contradictions == ()
     assert {matter.kind for matter in gathered.matters} == {MatterKind.POSITION}
+
+
+@pytest.mark.parametrize("actor", ["village elders", "the river clans"])
+def test_whoever_tells_that_others_agreed_has_not_agreed(told: Any, make: Make, actor: str) -> None:
+    told.says("north", f"{actor} had agreed to a truce", position(make(None, actor), "agreed", "truce"), by="watch")
+    steps = [step.actor.name for one in told.gathered().agreements for step in one.positions]
+    assert steps == [actor]

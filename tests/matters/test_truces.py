@@ -29,6 +29,8 @@ def signed(told: Any, make: Make, when: When | None) -> None:
         ([("A truce began", "2031-05-13", "2031-05-14")], None),
         ([("A truce began", "2031-05-14", "2031-05-14"), ("the truce began", "2031-05-15", "2031-05-15")], None),
         ([("The fighting began before a truce", "2031-05-14", "2031-05-14")], None),
+        ([("The deadliest day since the truce began", "2031-05-20", "2031-05-20")], None),
+        ([("Guns were heard hours after the ceasefire came into force", "2031-05-20", "2031-05-20")], None),
     ],
 )  # fmt: skip
 def test_a_day_that_all_tellings_allow(told: Any, make: Make, on: On, tellings: Any, effective: str | None) -> None:

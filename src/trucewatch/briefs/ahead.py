@@ -60,7 +60,10 @@ def _of_commitment(look: Lookup, statement: Statement) -> _Dated | None:
     if not isinstance(claim, CommitmentClaim) or claim.deadline is None:
         return None
     undertaking = short(claim.undertaking, _UNDERTAKING)
-    return claim.deadline, MatterKind.COMMITMENT, f"{look.name(claim.actor)} undertook: {undertaking}"
+    # a "they" that was never found out is most often who says so ("traders said they would reopen")
+    unknown = claim.actor is None or look.names_nobody(claim.actor)
+    who = look.speaker(statement) if unknown and statement.principal else look.name(claim.actor)
+    return claim.deadline, MatterKind.COMMITMENT, f"{who} undertook: {undertaking}"
 
 
 def _of_meeting(look: Lookup, statement: Statement) -> _Dated | None:

@@ -15,8 +15,8 @@ from trucewatch.model import Matter, MatterKind, OccurrenceClaim, OccurrenceKind
 def incidents(look: Lookup, since: str | None) -> tuple[tuple[Incident, ...], tuple[Incident, ...]]:
     """Return (alleged violations since this day, all other occurrences), each with the most told first.
 
-    An occurrence without a date is among the first where somebody is named who says it: what outlets tell on their
-    own, undated, is mostly background.
+    An occurrence without a date is among the first where somebody is named who says it, and it names a doer, an aim or
+    a place: what outlets tell on their own, undated, is mostly background, and so is "killed in the fighting".
     """
     kinds = look.words.listed("violations")
     alleged: list[Incident] = []
@@ -69,8 +69,14 @@ def _is_since(claims: Sequence[Statement], kind: OccurrenceKind, since: str | No
         return True
     ends = [end for one in claims if (end := _end(one.when))]
     if not ends:
-        return any(one.attribution for one in claims)
+        return any(one.attribution and _names_something(one) for one in claims)
     return since is None or any(end[:10] >= since[: len(end[:10])] for end in ends)
+
+
+def _names_something(one: Statement) -> bool:
+    """Whether an occurrence says who, whom or where: "killed in the fighting" can be no allegation."""
+    claim = one.claim
+    return bool(one.where) or (isinstance(claim, OccurrenceClaim) and bool(claim.actor or claim.target))
 
 
 def _end(when: When | None) -> str | None:

@@ -19,6 +19,7 @@ def intake(look: Lookup) -> Intake:
     unnamed = sum(one.outlet is None for one in reports)
     undated = sum(one.published.date is None for one in reports)
     spoken = _by_principal(look)
+    named = [told for told in spoken if (ref := told[0].principal) and not look.names_nobody(ref)]
     everything = Evidence(reports=tuple(view.reports))
     dated = _period(look.first_date, look.last_date)
     gaps = [f"{undated} undated"] if undated and dated else ["undated"] if undated else []
@@ -41,7 +42,7 @@ def intake(look: Lookup) -> Intake:
         undated=undated,
         read=Sentence(words=f"{count_words(len(reports), 'report')} read{when}{aside}", evidence=everything),
         word=Sentence(words=word, evidence=everything),
-        heard=tuple(_heard(look, told) for told in spoken[:_HEARD]),
+        heard=tuple(_heard(look, told) for told in named[:_HEARD]),
         set_aside=tuple(
             Sentence(words=f"{visible(one.file)}: {short(one.why, _WHY)}", evidence=Evidence(reports=(one.file,)))
             for one in view.set_aside

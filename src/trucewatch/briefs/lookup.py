@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from trucewatch.briefs.brief import Evidence
 from trucewatch.briefs.wording import Wording, name_words
 from trucewatch.codebook import Codebook
-from trucewatch.model import ActorRef, Matter, Statement, Support
+from trucewatch.model import ActorRef, FigureClaim, Matter, Statement, Support
 from trucewatch.register.decided.incident import Incidents
 from trucewatch.register.decided.incidents import incidents, settled
 from trucewatch.register.view import View
@@ -85,8 +85,13 @@ class Lookup:
         return found
 
     def speaker(self, statement: Statement) -> str:
-        """Return on whose word the statement rests; the outlet where it speaks for itself."""
-        return self.name(statement.principal) or self.outlet(statement.report)
+        """Return on whose word a statement rests, a figure on its counter's; the outlet where it speaks itself."""
+        return self.name(statement.principal or self._counter(statement)) or self.outlet(statement.report)
+
+    def _counter(self, statement: Statement) -> ActorRef | None:
+        claim = statement.claim
+        counter = claim.counter if isinstance(claim, FigureClaim) else None
+        return None if counter is None or self.names_nobody(counter) else counter
 
     def speakers(self, statements: Iterable[Statement]) -> tuple[str, ...]:
         """Return the distinct speakers in order."""

@@ -13,7 +13,18 @@ from trucewatch.matters.stories import Stories, silent_words, tell_stories
 from trucewatch.matters.substance import Reader, Substance, doers_of, names_in, names_inside
 from trucewatch.matters.times import Stretch, from_when, moment, named_day, told
 from trucewatch.matters.words import Vocabulary, stem, words
-from trucewatch.model import Actor, ActorKind, ActorRef, Chain, Leadership, OccurrenceClaim, Report, Statement, Text
+from trucewatch.model import (
+    Actor,
+    ActorKind,
+    ActorRef,
+    Chain,
+    FigureClaim,
+    Leadership,
+    OccurrenceClaim,
+    Report,
+    Statement,
+    Text,
+)
 
 R = TypeVar("R")
 
@@ -216,8 +227,9 @@ class Case:
         return self.roster.party_of(ref) or f"words:{ref.name.casefold()}"
 
     def speaker(self, statement: Statement) -> str:
-        """Return the name under which a statement is told: its principal's, or its outlet's."""
-        ref = statement.principal
+        """Return the name under which a statement is told: its principal's, its counter's, or its outlet's."""
+        claim = statement.claim
+        ref = statement.principal or (claim.counter if isinstance(claim, FigureClaim) else None)
         if ref is not None and ref.name:
             key = self.roster.key(ref)
             return self.roster.name(key, ref.name) if key else ref.name

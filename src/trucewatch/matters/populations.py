@@ -74,11 +74,19 @@ def _one_place(case: Case, left: Statement, right: Statement) -> bool:
 
 
 def is_part(case: Case, lower: Statement, higher: Statement) -> bool:
-    """Whether the lower number is told as a part of a whole, or both are of other places."""
+    """Whether the lower number is told as a part of the higher, or both are of other places."""
+    if _stale(case, lower, higher):
+        return False
     one, other = case.substance(lower).spots, case.substance(higher).spots
     if one and other and (not one & other or one < other):
         return True
-    return bool(has_any(_before(case, lower), case.rules["figure"]["part"]))
+    return _beside(case, lower, higher) and bool(has_any(_before(case, lower), case.rules["figure"]["part"]))
+
+
+def _stale(case: Case, lower: Statement, higher: Statement) -> bool:
+    """Whether one tells two large numbers that are nearly the same: one of them was left standing from before."""
+    large = _size(lower) >= int(case.rules["figure"]["stale_least"])
+    return large and _near(case, lower, higher) and _one_voice(case, lower, higher)
 
 
 def one_question(case: Case, lower: Statement, higher: Statement) -> bool:
@@ -88,9 +96,9 @@ def one_question(case: Case, lower: Statement, higher: Statement) -> bool:
     """
     if _of_other_windows(case, lower, higher) or _none_elsewhere(case, lower, higher):
         return False
-    if _near(case, lower, higher):
-        return not _one_voice(case, lower, higher) or _size(lower) >= int(case.rules["figure"]["stale_least"])
-    return not (_one_voice(case, lower, higher) or _may_be_part(case, lower, higher))
+    if _one_voice(case, lower, higher):
+        return _stale(case, lower, higher)
+    return _near(case, lower, higher) or not _may_be_part(case, lower, higher)
 
 
 def _near(case: Case, lower: Statement, higher: Statement) -> bool:

@@ -200,7 +200,8 @@ def _who(case: Case, statement: Statement) -> ActorRef:
     claim = statement.claim
     ref = claim.actor if isinstance(claim, PositionClaim) else None
     key = case.roster.key(ref)
-    if key is None and ref is not None and ref.name and ref.actor is None and statement.principal is None:
+    pronoun = ref is not None and ref.name.casefold() in case.rules["position"]["pronouns"]
+    if key is None and ref is not None and ref.name and ref.actor is None and not (pronoun and statement.principal):
         return ref
     key = key or case.roster.key(statement.principal)
     name = ref.name if ref else ""

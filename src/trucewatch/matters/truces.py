@@ -10,6 +10,7 @@ from trucewatch.matters.words import has_any, words
 from trucewatch.model import Stance, Statement, Term, content_id
 
 _REACH = 5
+_BEFORE = 3
 
 
 class TruceDates(NamedTuple):
@@ -30,7 +31,7 @@ def truce_dates(case: Case, pact: Pact) -> TruceDates:
     days: list[str | None] = []
     told_by: list[str] = []
     for name in ("declared", "effective"):
-        tellings = tuple(_tellings(near, rules["truce"], rules[name]))
+        tellings = tuple(_tellings(near, rules, rules[name]))
         days.append(_one_day(stretch for stretch, _ in tellings))
         told_by += [statement for _, statement in tellings] if days[-1] else []
     return TruceDates(days[0], days[1], tuple(dict.fromkeys(told_by)))
@@ -61,17 +62,22 @@ def _nearby(case: Case, pact: Pact) -> Iterator[Statement]:
             yield statement
 
 
-def _tellings(near: Iterable[Statement], nouns: Sequence[str], cues: Sequence[str]) -> Iterator[tuple[Stretch, str]]:
+def _tellings(
+    near: Iterable[Statement], rules: Mapping[str, Any], cues: Sequence[str]
+) -> Iterator[tuple[Stretch, str]]:
+    aside = frozenset(rules["aside"])
     for statement in near:
         when = from_when(statement.when)
-        if when.bounded and _says(statement.text, nouns, cues):
+        if when.bounded and _says(statement.text, rules["truce"], cues, aside):
             yield when, statement.id
 
 
-def _says(text: str, nouns: Sequence[str], cues: Sequence[str]) -> bool:
-    """Whether a cue follows a word for a truce within a few words."""
+def _says(text: str, nouns: Sequence[str], cues: Sequence[str], aside: frozenset[str]) -> bool:
+    """Whether a cue follows a word for a truce within a few words; "since the truce began" dates something else."""
     told = words(text)
     for place in range(len(told)):
+        if aside.intersection(told[max(0, place - _BEFORE) : place]):
+            continue
         behind = " ".join(told[place + 1 : place + 1 + _REACH])
         if any(" ".join(told[place : place + len(noun.split())]) == noun for noun in nouns) and has_any(behind, cues):
             return True
