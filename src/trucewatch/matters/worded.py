@@ -52,16 +52,18 @@ def worded_pairs(case: Case) -> Iterator[Pair]:
     blocks: dict[tuple[str, str], list[Statement]] = {}
     for one in first_told(case):
         told = case.own_substance(one)
-        for word in sorted(told.things | told.names):
+        for word in told.things | told.names:
             blocks.setdefault((case.stories.story(one), word), []).append(one)
-    seen: dict[tuple[str, str], Pair | None] = {}
+    order = case.order
+    met: set[tuple[int, int]] = set()
     for members in blocks.values():
-        for one, other in with_untyped(members) if len(members) <= _COMMON else ():
-            if (one.id, other.id) not in seen and one.report != other.report:
-                seen[(one.id, other.id)] = _pair(case, one, other) if may_be_alike(case, one, other) else None
-    pairs = [pair for pair in seen.values() if pair is not None]
+        if len(members) <= _COMMON and members[0].report != members[-1].report:  # they stand report by report
+            pairs = with_untyped(members)
+            met.update((order[one.id], order[other.id]) for one, other in pairs if one.report != other.report)
+    both = ((case.statements[one], case.statements[other]) for one, other in sorted(met))
+    found = [pair for one, other in both if may_be_alike(case, one, other) and (pair := _pair(case, one, other))]
     yield from sorted(
-        pairs, key=lambda pair: (-pair.likeness.score, case.order[pair.left.id], case.order[pair.right.id])
+        found, key=lambda pair: (-pair.likeness.score, case.order[pair.left.id], case.order[pair.right.id])
     )
 
 

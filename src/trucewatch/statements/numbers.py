@@ -34,6 +34,11 @@ class NumberWords:
         self.ordinals: Mapping[str, int] = table["ordinals"]
         self.loose = frozenset(codebook.words("numbers", "loose", "words"))
         self.unfixed = frozenset(codebook.words("numbers", "loose", "unfixed"))
+        self._first = self.loose | self.unfixed | {"a", "half", *self.ones, *self.tens}
+
+    def begins(self, word: str) -> bool:
+        """Whether a number may begin with this word: what most words do not."""
+        return word in self._first or word[0].isdigit()
 
     def read(self, tokens: Sequence[Token], i: int) -> Number | None:
         """Return the longest number that begins at token `i`, or None."""

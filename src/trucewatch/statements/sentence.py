@@ -81,12 +81,15 @@ class Sentence:
         if len(order) < len(below):  # a ring of heads hangs on nothing
             reached = set(order)
             order += [token.i for token in self.tokens if token.i not in reached]
-        edges = [(token.i, token.i) for token in self.tokens]
+        firsts = [token.i for token in self.tokens]
+        lasts = firsts.copy()
         for i in reversed(order):
             for token in below[i]:
-                first, last = edges[token.i]
-                edges[i] = min(first, edges[i][0]), max(last, edges[i][1])
-        return tuple(edges)
+                if firsts[token.i] < firsts[i]:
+                    firsts[i] = firsts[token.i]
+                if lasts[token.i] > lasts[i]:
+                    lasts[i] = lasts[token.i]
+        return tuple(zip(firsts, lasts, strict=True))
 
     def children(self, i: int, *deps: str) -> tuple[Token, ...]:
         """Return the tokens that `i` governs, in order; only those with one of these labels if any are given."""
@@ -95,8 +98,7 @@ class Sentence:
 
     def child(self, i: int, *deps: str) -> Token | None:
         """Return the first token that `i` governs with one of these labels, or None."""
-        below = self.children(i, *deps)
-        return below[0] if below else None
+        return next((token for token in self._children[i] if not deps or token.dep in deps), None)
 
     def edges(self, i: int) -> tuple[int, int]:
         """Return the first and the last token of the subtree of `i`."""

@@ -38,6 +38,10 @@ class Phrases:
             known.append((words, listed))
             known.sort(key=lambda entry: -len(entry[0]))
 
+    def begins(self, word: str) -> bool:
+        """Whether a phrase may begin with this word."""
+        return word in self._by_first
+
     def at(self, words: Sequence[str], i: int) -> tuple[int, Listed] | None:
         """Return how many words the longest phrase that begins at `i` has, and its meaning."""
         for phrase, listed in self._by_first.get(words[i], ()):
@@ -125,6 +129,7 @@ class Lexicon:
         longest = (*self.honorifics, *self.ranks, *self.offices)
         self._titles = frozenset(tuple(phrase.replace("-", " - ").split()) for phrase in longest)
         self._longest_title = max(map(len, self._titles))
+        self._title_firsts = frozenset(title[0] for title in self._titles)
 
     def _set_nouns(self) -> None:
         words = self._codebook.words
@@ -189,6 +194,8 @@ class Lexicon:
 
     def title_at(self, lowers: Sequence[str], i: int) -> int:
         """Return how many words the longest title that begins at `i` has, 0 for none."""
+        if i >= len(lowers) or lowers[i].rstrip(".") not in self._title_firsts:
+            return 0
         words = tuple(word.rstrip(".") for word in lowers[i : i + self._longest_title])
         return next((length for length in range(len(words), 0, -1) if words[:length] in self._titles), 0)
 

@@ -40,9 +40,11 @@ class Meaning:
         self.known = tuple(known for known in roster.known.values())
 
     def _describe(self) -> None:
+        sorts = self._lexicon.sorts
+        nouns = [[t for t in sentence if t.tag == "NN" or t.lower in sorts] for sentence in self._sentences]
         for owned in (False, True):
             for i, sentence in enumerate(self._sentences):
-                for token in sentence:
+                for token in nouns[i]:
                     if (i, token.i) in self._described or token.i in self._names[i]:
                         continue
                     # "the Norland-based monitoring group" is the observatory named beside it, not a group of its own

@@ -26,12 +26,13 @@ class Runs:
         self.heading = len(long) >= _HEADING and sum(word[0].isupper() for word in long) > 0.8 * len(long)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        i = 0
-        while i < len(self._sentence):
-            last = self._run(i)
-            if last >= i:
-                yield i, last
-            i = max(i, last) + 1
+        begins, joining = self._lexicon.listed.begins, self._lexicon.joining
+        last = -1
+        for i, word in enumerate(self._words):
+            if i > last and (word[0].isupper() or begins(word) or self._lowers[i] in joining):
+                last = self._run(i)
+                if last >= i:
+                    yield i, last
 
     def _run(self, i: int) -> int:
         """Return the last token of the run of name words that begins at `i`, `i - 1` for none."""

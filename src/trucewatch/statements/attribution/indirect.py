@@ -41,6 +41,8 @@ class Reported:
 def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported]:
     """Yield every reporting cue of a sentence with its content, in order of the cues."""
     for token in sentence:
+        if token.pos not in ("VERB", "AUX") and token.lower not in lexicon.phrases:
+            continue
         if token.lower in lexicon.phrases and sentence.child(token.i, "prep", "pcomp") is not None:
             yield from _according(sentence, index, token)
         elif (denied := _denied(sentence, token, lexicon)) is not None:

@@ -53,9 +53,13 @@ class _Said:
 
 def quantities(sentence: Sentence, words: Vocabulary) -> Iterator[Quantity]:
     """Yield the quantities of a sentence, left to right, without years, ages, money and numbers that name things."""
-    i = 0
-    while i < len(sentence):
-        number = _none(sentence, i, words) or words.numbers.read(sentence.tokens, i)
+    tokens, i = sentence.tokens, 0
+    while i < len(tokens):
+        word = tokens[i].lower
+        if word not in words.zero and not words.numbers.begins(word):
+            i += 1
+            continue
+        number = _none(sentence, i, words) or words.numbers.read(tokens, i)
         if number is None:
             i += 1
             continue

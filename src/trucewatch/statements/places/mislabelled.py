@@ -112,19 +112,15 @@ def _may_be_place(sentence: Sentence, first: int) -> bool:
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Yield the whole runs of capitalised proper nouns, first and last token."""
-    i, end = 0, len(sentence)
-    while i < end:
-        last = i
-        while last < end and _proper(sentence, last):
-            last += 1
-        if last > i:
-            yield i, last - 1
-        i = max(last, i + 1)
-
-
-def _proper(sentence: Sentence, i: int) -> bool:
-    token = sentence[i]
-    return token.tag.startswith("NNP") and token.text[:1].isupper()
+    first = None
+    for token in sentence.tokens:
+        if token.tag.startswith("NNP") and token.text[:1].isupper():
+            first = token.i if first is None else first
+        elif first is not None:
+            yield first, token.i - 1
+            first = None
+    if first is not None:
+        yield first, len(sentence) - 1
 
 
 def _is_home(sentence: Sentence, name: Toponym, countries: set[str], cues: Cues) -> bool:

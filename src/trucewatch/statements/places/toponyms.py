@@ -50,14 +50,16 @@ class Toponyms:
 
     def found(self) -> Iterator[Toponym]:
         """Yield the names in order, none overlapping."""
-        i = 0
-        while i < len(self._words):
-            name = self._at(i) if self._words[i][0].isupper() or self._words[i] in ("al", "el") else None
-            if name is None:
-                i += self._length(i)
-            else:
+        begins, i = self._lexicon.listed.begins, 0
+        for at, word in enumerate(self._words):
+            if at < i:
+                continue
+            name = self._at(at) if word[0].isupper() or word in ("al", "el") else None
+            if name is not None:
                 yield name
                 i = name.last + 1
+            elif begins(word):
+                i = at + self._length(at)
 
     def _at(self, i: int) -> Toponym | None:
         listed = self._listed(i)
