@@ -72,6 +72,7 @@ def test_the_full_date_of_a_dateline_dates_a_report_that_has_no_other(opened: Op
 
 def test_a_dateline_names_nobody_where_all_of_it_is_a_bracket(book: Codebook) -> None:
     assert list(credited("(Reporting by Some Name)")) == []
+    assert list(credited("By Some Name (Port Vale) and Other Name (Westport)")) == []
     assert list(credited("PORT VALE (Agence Boreal) -")) == ["Agence Boreal"]
     assert datelines(book).begins("PORT VALE (Agence Boreal) - Guns")
     assert not datelines(book).begins("Port Vale (Agence Boreal) said")

@@ -135,3 +135,17 @@ def test_windows_of_other_days(told: Any, make: Make, one: str, other: str, expe
     told.says("north", f"90 people killed {one}", count(90, by=make("watch"), period=one, cumulative=True))
     told.says("south", f"70 people killed {other}", count(70, by=make("un"), period=other, cumulative=True))
     assert values(told.gathered()) == expected
+
+
+def test_what_each_of_two_lost_is_its_own(told: Any, make: Make) -> None:
+    told.says("north", "it has lost four fighters", count(4, "fighters", make("council")))
+    told.says("north", "six of its soldiers were killed", count(6, "soldiers", make(None, "the army")))
+    assert values(told.gathered()) == []
+
+
+@pytest.mark.parametrize(("scope", "expected"), [("in the whole district", []), ("by nightfall", ["value"])])
+def test_a_part_beside_what_is_told_of_the_whole(told: Any, make: Make, scope: str, expected: list[str]) -> None:
+    told.says("north", "600 people fled in Selm", count(600, by=make("watch"), measure="displaced"))
+    told.says("north", "850 people fled", count(850, by=make("un"), measure="displaced"))
+    told.texts["north"] = f"600 people fled in Selm, says one. The other: 850 people fled {scope}."
+    assert values(told.gathered()) == expected

@@ -106,9 +106,9 @@ def _goes_on(words: str, at: int) -> bool:
 
 
 def credited(dateline: str) -> Iterator[str]:
-    """Yield the names in a dateline's brackets or strokes, where the words are a dateline and no whole bracket."""
+    """Yield the names in a dateline's brackets or strokes, where the words are no whole bracket and no byline."""
     found = _NAMED.search(dateline)
-    if found and found.start():
+    if found and found.start() and not dateline.lower().startswith("by "):
         yield from (part for part in _PARTS.split(found.group(1) or found.group(2)) if part)
 
 

@@ -115,11 +115,11 @@ class _Head:
         if not dates or line.ended or line.count > self._rules.lengths["dated_words"] or not (others or named):
             return
         rest = self._rules.rules.beside_dates(line.words)
-        parts = [part for part in _PARTS.split(rest) if re.search(r"[^\W\d_]", part)]
-        if not parts or not self._is_name(parts[0]):
+        parts = [part for part in _PARTS.split(rest) if re.search(r"[^\W\d_]", part) and not part[0].islower()]
+        if parts and not self._is_name(parts[0]):
             return
-        outlet = self._is_outlet(parts[0], others)
-        if len(parts) == 1 or outlet:
+        outlet = bool(parts) and self._is_told(parts[0])  # what is not told as an outlet's may be a place's
+        if len(parts) <= 1 or outlet:
             self._found.labels[i] = Label.OTHER
             self._found.dates.add(i)
             if outlet and not named:
@@ -130,7 +130,9 @@ class _Head:
         free = self._free()
         first = next(iter(free), None)
         if first is not None and not named and not self._found.masthead:
-            name = self._lines[first].words.strip("*_# ")
+            name, *notes = _PARTS.split(self._lines[first].words.strip("*_# "))
+            if not all(note[:1].islower() for note in notes):  # "Valley Post, translated from ..."
+                return
             if not (self._is_name(name) and self._is_outlet(name, free[1:])):
                 return
             self._found.masthead = name
@@ -147,14 +149,18 @@ class _Head:
         return few and self._rules.rules.small.issuperset(small) and words.lower() not in self._rules.sections
 
     def _is_outlet(self, name: str, others: Sequence[int]) -> bool:
-        """Whether a name is an outlet's: known, credited in the story, or without any word in the story."""
+        """Whether a name is an outlet's: told as one, or without any word in the story, as no title is."""
+        silent = not self._shares(bare_name(name)) and any(self._shares(self._lines[i].words) for i in others)
+        return silent or self._is_told(name)
+
+    def _is_told(self, name: str) -> bool:
+        """Whether a name is known for an outlet's, has a newspaper's word in it, or is credited in the story."""
         bare = bare_name(name)
         if self._rules.rules.is_masthead(Line(0, len(bare), bare, 0)):
             return True
         again = re.escape(bare).replace(r"\ ", r"\s")
-        if re.search(rf"(?:[(/]|{self._rules.owned})[^.()\n]{{0,20}}\b{again}\b", self._story, re.IGNORECASE):
-            return True
-        return not self._shares(name) and any(self._shares(self._lines[i].words) for i in others)
+        owned = rf"(?:[(/]|{self._rules.owned})[^.()\n]{{0,20}}\b{again}\b"
+        return re.search(owned, self._story, re.IGNORECASE) is not None
 
     def _shares(self, words: str) -> bool:
         return bool(self._roots(words) & self._roots(self._story))

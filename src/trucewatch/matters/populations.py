@@ -38,9 +38,8 @@ def whose(case: Case, statement: Statement) -> Whose:
     if named:
         return Whose(named, told=True)
     counter = claim.counter or statement.principal
-    own = _roots(case, _full_name(case, counter))
-    if own and has_any(statement.text, case.rules["figure"]["own"]):
-        return Whose(own, told=True)
+    if counter is not None and has_any(statement.text, case.rules["figure"]["own"]):
+        return Whose(_roots(case, _full_name(case, counter)) or frozenset({counter.name.casefold()}), told=True)
     rising = claim.measure.value in case.rules["figure"]["rising"]
     return Whose(_own(case, counter) if rising else frozenset(), told=False)
 
@@ -119,10 +118,11 @@ def _none_elsewhere(case: Case, lower: Statement, higher: Statement) -> bool:
 def _may_be_part(case: Case, lower: Statement, higher: Statement) -> bool:
     """Whether the lower number may be a part: of one place or one party's people, where the higher names neither."""
     one, other = case.substance(lower).spots, case.substance(higher).spots
-    if one and not other and not _beside(case, lower, higher):
+    beside = _beside(case, lower, higher) and not has_any(case.around(higher), case.rules["figure"]["whole"])
+    if one and not other and not beside:
         return True
     own = whose(case, lower).names and not whose(case, higher).names
-    return bool(own) and not _one_place(case, lower, higher) and not _beside(case, lower, higher)
+    return bool(own) and not _one_place(case, lower, higher) and not beside
 
 
 def _one_voice(case: Case, left: Statement, right: Statement) -> bool:
