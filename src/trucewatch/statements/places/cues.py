@@ -51,6 +51,8 @@ class Cues:
         self._waters = words("areas", "waters")
         self.nouns = frozenset({*self._airports, *self.facilities, *self._areas, *self._waters})
         self.province_nouns = codebook.words("places", "areas", "provinces")
+        self.club_nouns, self.club_states = words("bounds", "clubs"), words("bounds", "club_states")
+        self.districts = words("bounds", "districts")
         self.called_nouns = words("areas", "called")
         self.sides = words("parts", "sides")
         self._near = words("parts", "near")

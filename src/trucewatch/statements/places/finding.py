@@ -8,6 +8,7 @@ from trucewatch.model import Place, PlacePrecision
 from trucewatch.statements.actors.lexicon import lexicon_of
 from trucewatch.statements.found import FoundPlace
 from trucewatch.statements.gazetteer import Entry, is_town
+from trucewatch.statements.places.bounds import bounded
 from trucewatch.statements.places.choosing import Chooser
 from trucewatch.statements.places.cues import Cues, cues_of
 from trucewatch.statements.places.mislabelled import with_home_names, without_strangers
@@ -28,7 +29,8 @@ def toponyms(sentences: Sequence[Sentence], codebook: Codebook) -> list[list[Top
         [name for name in Toponyms(sentence, lexicon, cues, is_town).found() if not _is_person(sentence, name, persons)]
         for sentence in sentences
     ]
-    return with_home_names(sentences, without_strangers(sentences, found, cues), cues)
+    fitted = [bounded(sentence, names, cues) for sentence, names in zip(sentences, found, strict=True)]
+    return with_home_names(sentences, without_strangers(sentences, fitted, cues), cues)
 
 
 def _persons(sentences: Sequence[Sentence]) -> dict[str, int]:

@@ -68,7 +68,7 @@ class Toponyms:
             return labelled if labelled and labelled.last > listed.last and labelled.sort == "name" else listed
         if self._skipped(i):
             return None
-        return labelled or self._with_noun(i) or self._led_to(i)
+        return labelled or self._with_noun(i) or self._led_to(i) or self._dateline(i)
 
     def _length(self, i: int) -> int:
         """Return how many words to go on: past the whole of a listed body."""
@@ -179,6 +179,15 @@ class Toponyms:
             return self._made(i, last, "name")
         return None
 
+    def _dateline(self, i: int) -> Toponym | None:
+        """A city in capitals that opens a report, which the parser knows for no name: "OKLAHOMA CITY"."""
+        last = i
+        while last + 1 < len(self._words) and _shouted(self._words[last + 1]):
+            last += 1
+        if i or not _shouted(self._words[i]) or not self._known(self._sentence.words(i, last), self._cues.large):
+            return None
+        return self._made(i, last, "name")
+
     def _unlabelled(self, first: int, last: int) -> bool:
         """Whether the parser takes the words for nothing that could bear a city's name, and no title precedes."""
         if any(self._sentence[t].ent not in ("", "ORG", "NORP") for t in range(first, last + 1)):
@@ -208,3 +217,7 @@ class Toponyms:
         if not self._words[last + 2][0].isupper():
             return ""
         return self._sentence.words(last + 2, self._run(last + 2))
+
+
+def _shouted(word: str) -> bool:
+    return word.isalpha() and word.isupper()
