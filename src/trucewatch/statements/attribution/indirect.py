@@ -46,7 +46,9 @@ def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported
         if token.lower in lexicon.phrases and sentence.child(token.i, "prep", "pcomp") is not None:
             yield from _according(sentence, index, token)
         elif (denied := _denied(sentence, token, lexicon)) is not None:
-            yield from _denial(sentence, index, token, denied)
+            yield from _denial(sentence, index, token, denied, lexicon)
+        elif (called := _called(sentence, token, lexicon)) is not None:
+            yield from _judgement(sentence, index, token, called)
         elif lexicon.is_cue(token):
             yield from _cued(sentence, index, token, lexicon)
         elif lexicon.only_quotes(token) and (links := _links(sentence, index, token, lexicon)):
@@ -88,7 +90,7 @@ def _cited(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[F
 
 
 def _denied(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
-    """The clause or act in "rejected claims that ...", "dismissed reports of ..."."""
+    """The clause in "rejected claims that ..."; where the verb is a cue for nothing else, also what is rejected."""
     if verb.pos != "VERB" or lemma(verb) not in lexicon.denying:
         return None
     noun = sentence.child(verb.i, "dobj")
@@ -97,14 +99,46 @@ def _denied(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
     return next(
         (c for c in sentence.children(noun.i, "acl", "ccomp", "relcl")
          if any(mark.lower == "that" for mark in sentence.children(c.i, "mark"))),
-        None,
+        None if lexicon.is_cue(verb) else noun,
     )  # fmt: skip
 
 
-def _denial(sentence: Sentence, index: int, verb: Token, clause: Token) -> Iterator[Reported]:
-    source = subject(sentence, verb.i)
-    content = tidied(sentence, sentence.edges(clause.i))
+def _called(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
+    """What something is called in "X called the raid a breach", "X described it as an act of aggression"."""
+    if verb.pos != "VERB" or lemma(verb) not in lexicon.naming or sentence.child(verb.i, "auxpass") is not None:
+        return None
+    above = (verb, *sentence.children(verb.i, "dobj"))
+    behind = [sentence.child(p.i, "pobj") for t in above for p in sentence.children(t.i, "prep") if p.lower == "as"]
+    names = (*sentence.children(verb.i, "oprd"), *(noun for noun in behind if noun is not None))
+    return next((noun for noun in names if noun.lemma.lower() in lexicon.named and noun.i > verb.i), None)
+
+
+def _judgement(sentence: Sentence, index: int, verb: Token, name: Token) -> Iterator[Reported]:
+    source, thing = subject(sentence, verb.i), sentence.child(verb.i, "dobj")
+    first = sentence.edges(thing.i)[0] if thing is not None and thing.i > verb.i else sentence.edges(name.i)[0]
+    content = tidied(sentence, (first, sentence.edges(name.i)[1]))
     if source is not None and source.pos in NOMINAL and content is not None:
+        yield Reported((link_of(index, source_phrase(sentence, source), verb),), verb, content, Stance.ALLEGES)
+
+
+def _denier(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
+    """Who denies: the subject of the verb, or of the first above it that has one who can speak.
+
+    "There had been no clash since the truce began, rejecting claims that ..." hangs the participle on the truce.
+    """
+    for at in (verb, *sentence.ancestors(verb.i)):
+        found = subject(sentence, at.i) if at.pos in ("VERB", "AUX") else None
+        if found is None or found.pos not in NOMINAL or found.tag == "EX":
+            continue
+        if found.lower not in lexicon.voiceless:
+            return found
+    return None
+
+
+def _denial(sentence: Sentence, index: int, verb: Token, clause: Token, lexicon: Cues) -> Iterator[Reported]:
+    source = _denier(sentence, verb, lexicon)
+    content = tidied(sentence, sentence.edges(clause.i))
+    if source is not None and content is not None:
         yield Reported((link_of(index, source_phrase(sentence, source), verb),), verb, content, Stance.DENIES)
 
 

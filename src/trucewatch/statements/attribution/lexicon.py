@@ -28,6 +28,7 @@ class Cues:
         self.people = _people(codebook)
         self.denying = frozenset(table["denial"]["verbs"])
         self.denied = frozenset(table["denial"]["nouns"])
+        self.naming, self.named = frozenset(table["naming"]["verbs"]), frozenset(table["naming"]["nouns"])
         self.messages = frozenset(table["sending"]["messages"])
         self.sending = frozenset(table["sending"]["verbs"])
         self.addressing = frozenset(table["sending"]["addressing"])

@@ -106,6 +106,10 @@ def _first(grounds: Grounds, what: Token) -> int:
     """Return where the words for what is wanted begin: a noun with all before it, a verb with its negation."""
     if what.pos != "VERB":
         return grounds.sentence.edges(what.i)[0]
+    called_for = any(mark.lower == "for" for mark in grounds.sentence.children(what.i, "mark"))
+    whom = grounds.sentence.child(what.i, "nsubj", "nsubjpass") if called_for else None
+    if whom is not None:
+        return grounds.sentence.edges(whom.i)[0]
     return min(what.i, *(neg.i for neg in grounds.sentence.children(what.i, "neg")), what.i)
 
 

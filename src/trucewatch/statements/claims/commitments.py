@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Stance
-from trucewatch.statements.claims.agreements import agreement_below
+from trucewatch.statements.claims import obligations
+from trucewatch.statements.claims.agreements import agreement_below, agreement_words
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.particles import arranged
 from trucewatch.statements.claims.told import Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
@@ -20,6 +22,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_undertakes, words["verbs.undertake"]),
         (_will, words["verbs.acts"]),
         (_ready, words["verbs.ready"]),
+        *obligations.triggers(codebook),
     )
 
 
@@ -59,6 +62,9 @@ def _ready(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     act = grounds.sentence.child(token.i, "xcomp") or next(gerunds, None)
     if act is not None and act.i > token.i and act.lemma in grounds.words("commitments")["verbs.acts"]:
         yield from _claims(grounds, verb, act, grounds.subject(verb.i))
+    agreement = next((t for t in grounds.after(token.i, "to") if agreement_words(grounds, t.i)), None)
+    if act is None and agreement is not None:
+        yield from _claims(grounds, verb, agreement, grounds.subject(verb.i))
 
 
 def _will(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -67,19 +73,33 @@ def _will(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         token.dep in ("xcomp", "advcl", "pcomp", "acl") and not _has_modal(grounds, token)
     ):
         return
-    if grounds.read(token.i).told is Told.FUTURE and not _conditional(grounds, token):
+    told = grounds.read(token.i).told
+    if told is Told.FUTURE and not _conditional(grounds, token):
         yield from _claims(grounds, token, token, grounds.subject(token.i))
+        return
+    if told is Told.NEGATED and _withheld(grounds, token):
+        yield from _claims(grounds, token, token, grounds.subject(token.i), Stance.DENIES)
         return
     modal = grounds.sentence[token.head]
     if token.dep == "xcomp" and modal.tag == "MD" and modal.lower in grounds.modality["auxiliaries.future"]:
         yield from _claims(grounds, token, token, grounds.subject(token.i))
 
 
+def _withheld(grounds: Grounds, token: Token) -> bool:
+    """Whether somebody says that he will not do what others want of him: "would not free the captives until ..."."""
+    if token.lemma not in grounds.words("commitments")["verbs.withheld"]:
+        return False
+    if agreement_below(grounds, token.i) is not None:
+        return False  # a position
+    future = grounds.modality["auxiliaries.future"]
+    modal = any(aux.lower in future for aux in grounds.sentence.children(token.i, "aux"))
+    return modal and grounds.sentence.child(token.i, "neg") is not None and not _conditional(grounds, token)
+
+
 def _has_modal(grounds: Grounds, token: Token) -> bool:
     future = grounds.modality["auxiliaries.future"]
-    return any(aux.lower in future for aux in grounds.sentence.children(token.i, "aux")) or (
-        grounds.sentence[token.head].tag == "MD"
-    )
+    modal = any(aux.lower in future for aux in grounds.sentence.children(token.i, "aux"))
+    return modal or grounds.sentence[token.head].tag == "MD" or arranged(grounds.sentence, token.i, grounds.modality)
 
 
 def _conditional(grounds: Grounds, token: Token) -> bool:
@@ -91,11 +111,13 @@ def _conditional(grounds: Grounds, token: Token) -> bool:
     return token.dep == "ccomp" and governor.lemma in grounds.modality["verbs.unreal"]
 
 
-def _claims(grounds: Grounds, verb: Token, act: Token, shared: Subject) -> Iterator[FoundClaim]:
+def _claims(
+    grounds: Grounds, verb: Token, act: Token, shared: Subject, stance: Stance = Stance.PROMISES
+) -> Iterator[FoundClaim]:
     if grounds.sentence.children(act.i, "nsubjpass") or _hostile(grounds, act):
         return
     edges = grounds.bounds(verb.i, shared)
-    negated = grounds.modality["adverbs.negated"]
+    negated = grounds.modality["adverbs.negated"] if stance is Stance.PROMISES else frozenset()
     before = (c.i for c in grounds.sentence.children(act.i, "neg", "advmod") if c.lower in negated and c.i < act.i)
     start = grounds.mention(act.i).first if act.pos in ("NOUN", "PROPN") else act.i
     first = max(min((start, *before)), edges[0])
@@ -103,7 +125,7 @@ def _claims(grounds: Grounds, verb: Token, act: Token, shared: Subject) -> Itera
     for actor in grounds.actors(shared):
         yield grounds.claim(
             "commitment", verb.i, {"undertaking": undertaking}, {"actor": (actor,)},
-            shared=shared, edges=edges, stance=Stance.PROMISES,
+            shared=shared, edges=edges, stance=stance,
         )  # fmt: skip
 
 

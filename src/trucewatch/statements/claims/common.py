@@ -9,7 +9,7 @@ from trucewatch.model import Stance
 from trucewatch.statements.claims.clauses import Subject, bounds, phrase_bounds, subject
 from trucewatch.statements.claims.lexicon import Lexicon, lexicon
 from trucewatch.statements.claims.mentions import heads, is_actor, mention
-from trucewatch.statements.claims.modality import past_denied, read
+from trucewatch.statements.claims.modality import governed, past_denied, read
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Sentence, Token
@@ -52,6 +52,10 @@ class Grounds:
     def read(self, verb: int) -> Reading:
         """Return how the act of a verb is told."""
         return read(self.sentence, verb, self.modality)
+
+    def governed(self, verb: int) -> Reading:
+        """Return how what stands above the clause of a verb tells it, whatever it says itself."""
+        return governed(self.sentence, verb, self.modality)
 
     def not_done(self, verb: int) -> bool:
         """Whether the act of a verb is told not to have been done."""

@@ -1,12 +1,14 @@
 """Acts that nouns name ("shelling was heard", "clashes broke out", "killed in air strikes"), and weapons that fall."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.codebook import Codebook
 from trucewatch.statements.claims.acts import TOLD, Act, claims_of, exploded_at, harm_words, kind_of_noun, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds, Head
 from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.claims.weapons import is_weapon
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Token
@@ -27,9 +29,19 @@ def _event(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if kind is None or _is_civic(grounds, token):
         return
     act = framed(grounds, token, kind)
-    reading = grounds.read(act.verb) if act else None
+    reading = _reading(grounds, token, act) if act else None
     if act is not None and reading is not None and reading.told in TOLD:
         yield from claims_of(grounds, act, reading, grounds.subject(act.verb))
+
+
+def _reading(grounds: Grounds, token: Token, act: Act) -> Reading:
+    """How an act is told: "there were no clashes", "no shelling was reported" tell that there was none."""
+    reading = grounds.read(act.verb)
+    first = _first(grounds, token)
+    none = reading.told is Told.NEGATED and reading.by == first.i and first.dep in ("attr", "nsubjpass")
+    if not none or any(aux.tag in ("MD", "TO") for aux in grounds.sentence.children(act.verb, "aux")):
+        return reading
+    return replace(reading, told=Told.DENIED) if grounds.governed(act.verb).told is Told.REAL else reading
 
 
 def framed(grounds: Grounds, token: Token, kind: str) -> Act | None:

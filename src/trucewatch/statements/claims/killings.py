@@ -29,6 +29,9 @@ def harmed(grounds: Grounds, token: Token, act: Act) -> Act | None:
     if not act.targets or _names_act(grounds, token):
         return None
     harm = harm_words(grounds, token)
+    by = _whose_fire(grounds, token)
+    if by is not None:
+        return Act(by[1], act.anchor, act.verb, by[0], act.targets, None, harm)
     tool = _tool(grounds, token)
     if tool is not None:
         kind = _tool_kind(grounds, grounds.sentence[tool])
@@ -60,6 +63,17 @@ def _tool(grounds: Grounds, token: Token) -> int | None:
     passive = is_passive(grounds, token)
     found = [p.i for p in grounds.after(token.i, "by")] if passive else list(grounds.subject(token.i).heads)
     return next((head for head in found if _is_tool(grounds, grounds.sentence[head])), None)
+
+
+def _whose_fire(grounds: Grounds, token: Token) -> tuple[tuple[Head, ...], str] | None:
+    """Whose fire did harm, and its kind: "killed by Norvian shelling", where the parser takes the noun for a verb."""
+    for pobj in grounds.after(token.i, "by"):
+        behind = grounds.sentence[pobj.i + 1] if pobj.i + 1 < len(grounds.sentence) else None
+        suffered = grounds.words("occurrences").under("suffered")
+        kind = next((k for k, nouns in suffered.items() if behind is not None and behind.lower in nouns), None)
+        if kind is not None and behind is not None and behind.tag == "VBG":
+            return ((pobj.i,) if grounds.is_actor(pobj.i) else ()), "other" if kind == "harm" else kind
+    return None
 
 
 def _is_tool(grounds: Grounds, token: Token) -> bool:
@@ -113,20 +127,31 @@ def blowing_up(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 
 def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "Police opened fire on the crowd", "gunmen fired at a bus"."""
+    words = grounds.words("occurrences")
     things = grounds.sentence.children(token.i, "dobj")
-    fire = next((t for t in things if t.lemma == "fire"), None)
+    guns = [t for t in things if t.lemma.lower() in words["objects.guns"]] if token.lemma != "open" else []
+    fire = next((t for t in things if t.lemma == "fire"), next(iter(guns), None))
     if (things and fire is None) or (token.lemma == "open" and fire is None) or is_passive(grounds, token):
         return None
     at = [*grounds.after(token.i, "on", "at", "upon"), *(grounds.after(fire.i, "on", "at") if fire else ())]
     hit = tuple(h for pobj in at for h in grounds.heads(pobj.i))
-    words = grounds.words("occurrences")
+    fire = fire or _first_or_across(grounds, token)
     tools = [h for h in shared.heads if weapon_kind(words, grounds.sentence[h].lemma)]
     actors = tuple(h for h in grounds.actors(shared) if h not in tools)
     if not (actors or tools) or not (hit or fire):
         return None
     kind = weapon_kind(words, grounds.sentence[tools[0]].lemma) if tools else None
     tools += [p.i for p in grounds.after(token.i, "with", "from") if p.lemma.lower() in words["objects.guns"]]
+    tools += [gun.i for gun in guns]
     return Act(kind or "other", token.i, token.i, actors, hit, grounds.phrase(tools[0]) if tools else None)
+
+
+def _first_or_across(grounds: Grounds, token: Token) -> Token | None:
+    """The word that tells fire without a target: "fired first", "fired across the river"."""
+    if token.lemma != "fire":
+        return None
+    ways = grounds.words("occurrences")["objects.fire_ways"]
+    return next((t for t in grounds.sentence.children(token.i, "advmod", "prep", "prt") if t.lower in ways), None)
 
 
 def _of_somebody(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

@@ -120,18 +120,24 @@ def _outcome_word(grounds: Grounds, verb: Token) -> str | None:
 def _as_object(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:
     words = grounds.words("meetings")
     reading = grounds.read(verb.i)
-    if verb.lemma not in words["verbs.hold"] or reading.told not in (Told.REAL, Told.ALLEGED, Told.DENIED):
+    if verb.lemma not in words["verbs.hold"] or reading.told not in _TOLD:
         return
     shared = grounds.subject(verb.i)
     named = (*grounds.actors(shared), *_participants(grounds, token), *_with(grounds, verb))
     if named:
-        yield _claim(grounds, token, verb, named, None, reading, shared)
+        planned = reading.told is Told.FUTURE
+        if planned and len(named) == 1 and not _is_plural(grounds, named[0]):
+            return  # who hosts alone tells of a plan, but not of who will meet
+        yield _claim(grounds, token, verb, named, "planned" if planned else None, reading, shared)
 
 
 def _as_adjunct(grounds: Grounds, token: Token, prep: Token) -> Iterator[FoundClaim]:
     """Travelled there for talks with X, after a day of negotiations brokered by X, made progress at the talks."""
     verb = _verb_above(grounds, prep)
     if verb is None or grounds.read(verb.i).told not in (Told.REAL, Told.ALLEGED, Told.DENIED):
+        return
+    if prep.lower == "by" and verb.lemma in grounds.words("meetings")["verbs.follow"]:
+        yield from _following(grounds, token, verb)
         return
     words = grounds.words("meetings")
     named = _participants(grounds, token)
@@ -153,6 +159,18 @@ def _as_adjunct(grounds: Grounds, token: Token, prep: Token) -> Iterator[FoundCl
     edges = grounds.phrase_bounds(_outermost(grounds, token)) if adjunct else None
     made = _claim(grounds, token, verb, named, outcome, grounds.read(verb.i), shared, edges)
     yield replace(made, anchor=verb.i) if verb.lemma in words["verbs.travel"] else made
+
+
+def _following(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:
+    """ "X and Y are to meet, followed by a meeting of the committee": arranged where what it follows is."""
+    named = _participants(grounds, token)
+    first = grounds.sentence[verb.head]
+    ahead = (first, *grounds.sentence.children(first.i, "xcomp"))
+    planned = any(grounds.read(one.i).told is Told.FUTURE for one in ahead)
+    if named:
+        outcome = "planned" if planned else None
+        edges = grounds.phrase_bounds(token.i)
+        yield _claim(grounds, token, verb, named, outcome, Reading(Told.REAL), None, edges)
 
 
 def _outermost(grounds: Grounds, token: Token) -> int:
@@ -184,6 +202,8 @@ def _participants(grounds: Grounds, token: Token) -> tuple[int, ...]:
     found: list[int] = []
     for pobj in grounds.after(token.i, *words["nouns.people_of"]):
         found.extend(grounds.heads(pobj.i, owned=True))
+    for pobj in grounds.after(token.i, "of") if token.lemma in words["nouns.gatherings"] else ():
+        found.extend(h for h in grounds.heads(pobj.i) if _meets(grounds, h))
     for clause in grounds.sentence.children(token.i, "acl", "relcl", "prep"):
         if clause.lower in words["nouns.people_of"]:
             found.extend(t.i for t in grounds.objects(clause.i))
@@ -193,6 +213,16 @@ def _participants(grounds: Grounds, token: Token) -> tuple[int, ...]:
         if not found or owner.pos != "PRON":
             found.extend(grounds.heads(owner.i))
     return tuple(dict.fromkeys(h for h in found if grounds.is_actor(h)))
+
+
+def _meets(grounds: Grounds, head: int) -> bool:
+    """Whether those of whom a meeting is meet as parties: "of the foreign ministers", "of the joint commission"."""
+    words = grounds.words("meetings")
+    before = {c.lower for c in grounds.sentence.children(head, "amod", "compound", "nmod")}
+    token = grounds.sentence[head]
+    return _is_plural(grounds, head) or (
+        token.lemma.lower() in words["joint.bodies"] and bool(before & words["joint.of"])
+    )
 
 
 def _with(grounds: Grounds, verb: Token) -> tuple[int, ...]:

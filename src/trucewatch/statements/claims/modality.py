@@ -7,7 +7,7 @@ The reading climbs from the verb to the words that govern it, as event factualit
 from dataclasses import replace
 
 from trucewatch.statements.claims.lexicon import Lexicon
-from trucewatch.statements.claims.particles import in_itself
+from trucewatch.statements.claims.particles import arranged, in_itself
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.sentence import Sentence, Token
 
@@ -23,6 +23,13 @@ def read(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     if own.told is Told.FUTURE:
         return above if above.told in (Told.UNREAL, Told.NEGATED, Told.THREATENED) else own
     return replace(above, hedges=(*own.hedges, *above.hedges))
+
+
+def governed(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
+    """Return how what stands above a clause tells it, whatever the clause says itself: "to ensure that no ..."."""
+    if any(mark.lower in words["markers.unreal"] for mark in sentence.children(verb, "mark")):
+        return Reading(Told.UNREAL, by=verb)
+    return _above(sentence, verb, words, 0)
 
 
 def past_denied(sentence: Sentence, verb: int, words: Lexicon) -> bool:
@@ -62,6 +69,9 @@ def _conj(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Readi
 
 def _infinitive(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
     governor = sentence[token.head]
+    if arranged(sentence, token.i, words):
+        above = _climb(sentence, governor.i, words, depth)
+        return Reading(Told.FUTURE, by=governor.i) if above.told is Told.REAL else above
     known = _verb(sentence, governor, words, clause=False)
     if known is None:
         return Reading(Told.UNREAL, by=governor.i)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from trucewatch.codebook import Codebook
 from trucewatch.statements.claims import (
     accusations,
+    breaches,
     captivity,
     easings,
     events,
@@ -72,6 +73,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         *told,
         (_kept_from_passing, words["monitored.let"]),
         *accusations.triggers(codebook),
+        *breaches.triggers(codebook),
         *events.triggers(codebook),
         *killings.triggers(codebook),
         *responsibility.triggers(codebook),

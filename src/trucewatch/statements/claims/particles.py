@@ -36,6 +36,18 @@ def in_itself(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     return Reading(Told.REAL, tuple(hedges))
 
 
+def arranged(sentence: Sentence, verb: int, words: Lexicon) -> bool:
+    """Whether an act is told as arranged: "the envoys are to meet"; an aim that is to do something is none."""
+    token = sentence[verb]
+    governor = sentence[token.head]
+    if token.dep != "xcomp" or governor.lemma != "be" or sentence.child(governor.i, "attr", "acomp", "expl"):
+        return False
+    subject = sentence.child(governor.i, "nsubj")
+    if subject is None or subject.tag in ("DT", "WDT", "WP"):
+        return False
+    return subject.lemma.lower() not in words["nouns.unreal"] | words["nouns.aims"]
+
+
 def _on_condition(sentence: Sentence, verb: int) -> bool:
     """Whether an "if" or "unless" clause hangs on a verb."""
     clauses = sentence.children(verb, "advcl")

@@ -18,7 +18,13 @@ _TOLD = (Told.REAL, Told.ALLEGED)
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     """Return the functions of this kind, each with the lemmas it looks at."""
     words = lexicon(codebook, "positions")
-    consent = words["verbs.accept"] | words["verbs.agree"] | words["verbs.reach"] | words["verbs.declare"]
+    consent = (
+        words["verbs.accept"]
+        | words["verbs.agree"]
+        | words["verbs.reach"]
+        | words["verbs.declare"]
+        | words["verbs.extend"]
+    )
     return (
         (_signed, words["verbs.sign"] | words["verbs.initial"]),
         (_put_name, words["verbs.put"]),
@@ -125,6 +131,8 @@ def _agreed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             return
         if not _declares(grounds, token):
             return
+    if token.lemma in words["verbs.extend"] and not _declares(grounds, token):
+        return
     in_principle = any(pobj.lemma in words["words.principle"] for pobj in grounds.after(token.i, "in"))
     position = Position.ACCEPTS_IN_PRINCIPLE if in_principle else Position.AGREED
     if in_principle and agreement_below(grounds, token.i) is None:

@@ -2,7 +2,7 @@
 
 from trucewatch.model import Measure
 from trucewatch.statements.figures.measured import Measured
-from trucewatch.statements.figures.people import is_person
+from trucewatch.statements.figures.nouns import is_person
 from trucewatch.statements.figures.quantities import Quantity
 from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.sentence import Sentence, Token
@@ -31,15 +31,34 @@ def _is_captive(sentence: Sentence, noun: Token, words: Vocabulary) -> bool:
 def _taken(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measured | None:
     """ "took 12 people hostage", "512 people held in prisons", "seized 27 schoolgirls"."""
     head = quantity.head
-    if head is None or not is_person(sentence[head], words):
+    if head is None:
+        return _in_custody(sentence, quantity, words)
+    if not is_person(sentence[head], words):
         return None
     verb = _verb_of(sentence, head)
     if verb is None or verb.lemma not in words.held:
-        return None
+        return _in_custody(sentence, quantity, words)
     behind = sentence.tokens[head + 1 : head + 1 + _REACH]
-    if verb.lemma not in words.seizing and not any(t.lower in words.custody for t in behind):
+    told = verb.lemma in words.seizing or any(t.lower in words.custody for t in behind)
+    if not told and not _are_being_held(sentence, verb):
         return None
     return Measured(quantity, Measure.DETAINED, verb.i, quantity.first, quantity.last)
+
+
+def _are_being_held(sentence: Sentence, verb: Token) -> bool:
+    """Whether people are held by somebody: "are being held by the army"; what is held is not always a captive."""
+    return sentence.child(verb.i, "auxpass") is not None and sentence.child(verb.i, "agent") is not None
+
+
+def _in_custody(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measured | None:
+    """ "18 were in custody", "forty people remain in detention"."""
+    token = sentence[quantity.node]
+    verb = sentence[token.head]
+    if token.dep != "nsubj" or verb.lemma not in words.remaining:
+        return None
+    inside = (p for p in sentence.children(verb.i, "prep") if p.lower in ("in", "under"))
+    held = next((t for p in inside for t in sentence.children(p.i, "pobj") if t.lower in words.custody), None)
+    return None if held is None else Measured(quantity, Measure.DETAINED, verb.i, quantity.first, held.i)
 
 
 def _verb_of(sentence: Sentence, noun: int) -> Token | None:

@@ -4,7 +4,8 @@ from trucewatch.model import Measure
 from trucewatch.statements.figures.losses import left_home, lost
 from trucewatch.statements.figures.measured import Measured
 from trucewatch.statements.figures.named import driven
-from trucewatch.statements.figures.people import counts_people, is_person
+from trucewatch.statements.figures.nouns import is_person
+from trucewatch.statements.figures.people import counts_people
 from trucewatch.statements.figures.quantities import Quantity
 from trucewatch.statements.figures.tolls import toll_of
 from trucewatch.statements.figures.vocabulary import Vocabulary

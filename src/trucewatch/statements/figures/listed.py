@@ -1,7 +1,7 @@
 """Counts in a list whose participle stands at its end only: "there were eight women, a boy and four men injured"."""
 
 from trucewatch.statements.figures.measured import Measured
-from trucewatch.statements.figures.people import is_person
+from trucewatch.statements.figures.nouns import is_person
 from trucewatch.statements.figures.quantities import Quantity
 from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.sentence import Sentence, Token

@@ -2,7 +2,8 @@
 
 from trucewatch.model import Measure
 from trucewatch.statements.figures.measured import Measured
-from trucewatch.statements.figures.people import counts_people, is_person
+from trucewatch.statements.figures.nouns import is_person
+from trucewatch.statements.figures.people import counts_people
 from trucewatch.statements.figures.quantities import Quantity
 from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.sentence import Sentence, Token

@@ -1,4 +1,4 @@
-"""The noun that a number counts, and where a stretch of words hangs in the tree."""
+"""The noun that a number counts, whether it is of people, and where a stretch of words hangs in the tree."""
 
 from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.sentence import Sentence, Token
@@ -22,6 +22,13 @@ def counted_noun(sentence: Sentence, last: int, words: Vocabulary, *, several: b
         if head is not None and not (i < len(sentence) and _goes_on(sentence, head, i)):
             break
     return None if head is not None and several and sentence[head].tag == "NNP" else head
+
+
+def is_person(token: Token, words: Vocabulary) -> bool:
+    """Whether a noun is of people: "schoolgirls", "conscripts", "Varlanders"."""
+    if token.lower in words.persons or token.lower in words.captives:
+        return True
+    return token.tag == "NNPS" or token.lower.endswith(words.person_endings)
 
 
 def behind_fillers(sentence: Sentence, i: int, words: Vocabulary) -> int:

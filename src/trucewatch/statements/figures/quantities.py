@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.model import Qualifier
-from trucewatch.statements.figures.nouns import counted_noun, top
+from trucewatch.statements.figures.nouns import counted_noun, is_person, top
 from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.numbers import Number
-from trucewatch.statements.sentence import Sentence
+from trucewatch.statements.sentence import Sentence, Token
 
 _DEFINITE = ("DT", "PRP$")
 _OLDEST = 120  # a number between commas below this may be an age
@@ -192,9 +192,16 @@ def _names_something(sentence: Sentence, number: Number, words: Vocabulary) -> b
         return True
     if after.lower in ("-", "/") and number.last + 2 < len(sentence) and sentence[number.last + 2].pos != "NUM":
         return True
-    if number.value == 1 and after.lower in ("of", "-"):
+    if number.value == 1 and after.lower in ("of", "-") and not _is_one_of_them(sentence, after, words):
         return True
     return after.tag not in ("NNS", "NNPS") and _is_year(sentence, number, words)
+
+
+def _is_one_of_them(sentence: Sentence, of: Token, words: Vocabulary) -> bool:
+    """Whether one of some people is told: "one of its soldiers", not "one of the cities"."""
+    noun = sentence.child(of.i, "pobj")
+    owned = noun is not None and any(c.tag == "PRP$" for c in sentence.children(noun.i))
+    return noun is not None and noun.tag == "NNS" and owned and is_person(noun, words)
 
 
 def _is_label(sentence: Sentence, number: Number, words: Vocabulary) -> bool:

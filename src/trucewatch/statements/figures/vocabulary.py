@@ -52,6 +52,7 @@ class Vocabulary:
         self.saying, self.after_saying = self._set("relations", "saying"), self._set("relations", "after_saying")
         self.persons, self.person_endings = self._set("people", "persons"), tuple(self._table["people"]["endings"])
         self.seizing, self.custody = self._set("people", "seizing"), self._set("people", "custody")
+        self.remaining = self._set("people", "remaining")
         self.ranks, self.of_things = self._set("people", "ranks"), self._set("people", "of_things")
         self.refugees, self.arriving, self.hosting = (
             self._set("refugees", n) for n in ("words", "arriving", "hosting")

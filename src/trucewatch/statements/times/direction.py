@@ -86,7 +86,7 @@ class Directions:
     def _infinitive(self, sentence: Sentence, token: Token) -> bool | None:
         """An infinitive looks ahead after a word of planning, and as far back as its verb after one of trying."""
         head = sentence[token.head]
-        if head.i == token.i:
+        if head.i == token.i or self._arranged(sentence, token, head):
             return True
         auxes = [a.lower for a in sentence.children(head.i, "aux", "auxpass")]
         if head.lemma in self.same and not any(a in self.modals for a in auxes):
@@ -94,6 +94,11 @@ class Directions:
         if head.lemma in self.forward:
             return None if "had" in auxes and head.lemma in self.scheduled else True
         return None
+
+    @staticmethod
+    def _arranged(sentence: Sentence, token: Token, head: Token) -> bool:
+        """Whether an act is arranged: "the envoys were to meet on Friday"."""
+        return token.dep == "xcomp" and head.lemma == "be" and not sentence.children(head.i, "attr", "acomp", "expl")
 
     def _participle(self, token: Token, auxes: list[str], direct: bool) -> bool:
         if token.lemma not in self.scheduled or not direct:
