@@ -44,10 +44,18 @@ class Voices:
         return next((speech for speech in self.linked_in(sentence) if speech.links[-1].cue == token), None)
 
     def links(self, speeches: Sequence[Speech]) -> tuple[Link, ...]:
-        """Return the resolved links of nested speeches, from the outermost relay to the principal."""
+        """Return the resolved links of nested speeches, from the outermost relay to the principal.
+
+        Whoever says one thing and denies another in the same breath relays nobody: the inner cue is kept.
+        """
         made: list[Link] = []
+        told: tuple[int, Mention] | None = None
         for speech in speeches:
             for found in speech.links:
+                source_told = None if found.source is None else (found.sentence, found.source)
+                if made and source_told is not None and source_told == told:
+                    made.pop()
+                told = source_told
                 cue = self._sentences[found.sentence][found.cue]
                 source = self._resolve(found.sentence, found.source) if found.source else ActorRef(actor=None, name="")
                 link = Link(actor=source, cue=cue.text)

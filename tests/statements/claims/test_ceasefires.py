@@ -153,7 +153,7 @@ FALLS_SHORT = [
 
 NOT_TOLD = [
     "Had the hostilities continued, the enclave would have been lost, the commander said.",
-    "The guns have fallen silent since Monday and no shelling was recorded.",
+    "The guns have fallen silent since Monday.",
     "The general said his men could resume the offensive at any moment.",
     "Fighting has stopped in and around Tarsk.",
     "The deal provides for the release of 200 prisoners and the withdrawal of militia from the port.",

@@ -258,6 +258,22 @@ TOLD = [
         ["detained exactly 512..512 people"],
     ),
     (
+        "One of its soldiers was killed and four were wounded by sniper fire.",
+        ["killed exactly 1..1 soldiers", "wounded exactly 4..4 people"],
+    ),
+    (
+        "Twenty soldiers are being held by the rebels; the army puts the number at 18.",
+        ["detained exactly 20..20 soldiers", "detained exactly 18..18 people"],
+    ),
+    (
+        "The ministry said 18 were in custody.",
+        ["detained exactly 18..18 people"],
+    ),
+    (
+        "Two meetings are being held by the council.",
+        [],
+    ),
+    (
         "In all, 92 people were killed or wounded.",
         ["casualties exactly 92..92 people | runs up"],
     ),

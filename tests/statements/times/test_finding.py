@@ -87,6 +87,7 @@ SUNDAYS = [
     ("Germany has invited both camps to a summit on Sunday.", AHEAD),
     ("The general asked for time until Sunday.", AHEAD),
     ("They have to withdraw by Sunday.", AHEAD),
+    ("The envoys were to meet on Sunday.", AHEAD),
     ("The parties are meeting on Sunday.", AHEAD),
 ]
 

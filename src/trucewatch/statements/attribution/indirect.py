@@ -126,13 +126,16 @@ def _denier(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
 
     "There had been no clash since the truce began, rejecting claims that ..." hangs the participle on the truce.
     """
-    for at in (verb, *sentence.ancestors(verb.i)):
-        found = subject(sentence, at.i) if at.pos in ("VERB", "AUX") else None
-        if found is None or found.pos not in NOMINAL or found.tag == "EX":
-            continue
-        if found.lower not in lexicon.voiceless:
-            return found
-    return None
+    above = (verb, *(at for at in sentence.ancestors(verb.i) if at.pos in ("VERB", "AUX")))
+    found = [one for at in above if (one := subject(sentence, at.i)) is not None and one.pos in NOMINAL]
+    own = sentence.child(verb.i, "nsubj") is not None or verb.dep == "conj"
+    return next((one for one in found if own or _can_deny(one, lexicon)), found[0] if found else None)
+
+
+def _can_deny(source: Token, lexicon: Cues) -> bool:
+    """Whether a subject that a participle shares is somebody: the guns of the clause before deny nothing."""
+    known = source.lower in lexicon.people or source.lemma.lower() in lexicon.people
+    return source.ent in _WHO or known or source.tag == "PRP"
 
 
 def _denial(sentence: Sentence, index: int, verb: Token, clause: Token, lexicon: Cues) -> Iterator[Reported]:

@@ -67,12 +67,19 @@ def _tool(grounds: Grounds, token: Token) -> int | None:
 
 def _whose_fire(grounds: Grounds, token: Token) -> tuple[tuple[Head, ...], str] | None:
     """Whose fire did harm, and its kind: "killed by Norvian shelling", where the parser takes the noun for a verb."""
-    for pobj in grounds.after(token.i, "by"):
-        behind = grounds.sentence[pobj.i + 1] if pobj.i + 1 < len(grounds.sentence) else None
-        suffered = grounds.words("occurrences").under("suffered")
-        kind = next((k for k, nouns in suffered.items() if behind is not None and behind.lower in nouns), None)
-        if kind is not None and behind is not None and behind.tag == "VBG":
-            return ((pobj.i,) if grounds.is_actor(pobj.i) else ()), "other" if kind == "harm" else kind
+    suffered = grounds.words("occurrences").under("suffered")
+    agents = grounds.sentence.children(token.i, "agent")
+    acts = [
+        (p, act)
+        for agent in agents
+        for act in grounds.sentence.children(agent.i, "pcomp")
+        for p in grounds.sentence.children(act.i, "nsubj")
+    ]
+    acts += [(p, grounds.sentence[p.i + 1]) for p in grounds.after(token.i, "by") if p.i + 1 < len(grounds.sentence)]
+    for owner, act in acts:
+        kind = next((k for k, nouns in suffered.items() if act.lower in nouns), None)
+        if kind is not None and act.tag == "VBG":
+            return ((owner.i,) if grounds.is_actor(owner.i) else ()), "other" if kind == "harm" else kind
     return None
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import MeetingFormat
+from trucewatch.statements.claims.attendance import is_plural, participants, those_met_with
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
@@ -45,7 +46,7 @@ def _as_subject(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundCl
     outcome, reading = _outcome(grounds, verb)
     if reading is None:
         return
-    named = _participants(grounds, token)
+    named = participants(grounds, token)
     if outcome is None and (not named or _outcome_word(grounds, verb) is None):
         return
     yield _claim(grounds, token, verb, named, outcome, reading)
@@ -123,10 +124,10 @@ def _as_object(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundCla
     if verb.lemma not in words["verbs.hold"] or reading.told not in _TOLD:
         return
     shared = grounds.subject(verb.i)
-    named = (*grounds.actors(shared), *_participants(grounds, token), *_with(grounds, verb))
+    named = (*grounds.actors(shared), *participants(grounds, token), *those_met_with(grounds, verb))
     if named:
         planned = reading.told is Told.FUTURE
-        if planned and len(named) == 1 and not _is_plural(grounds, named[0]):
+        if planned and len(named) == 1 and not is_plural(grounds, named[0]):
             return  # who hosts alone tells of a plan, but not of who will meet
         yield _claim(grounds, token, verb, named, "planned" if planned else None, reading, shared)
 
@@ -140,7 +141,7 @@ def _as_adjunct(grounds: Grounds, token: Token, prep: Token) -> Iterator[FoundCl
         yield from _following(grounds, token, verb)
         return
     words = grounds.words("meetings")
-    named = _participants(grounds, token)
+    named = participants(grounds, token)
     shared = grounds.subject(verb.i)
     if prep.lower in ("at", "for", "during", "in", "to") and (
         verb.lemma in words["verbs.travel"] or _makes_progress(grounds, verb)
@@ -163,7 +164,7 @@ def _as_adjunct(grounds: Grounds, token: Token, prep: Token) -> Iterator[FoundCl
 
 def _following(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:
     """ "X and Y are to meet, followed by a meeting of the committee": arranged where what it follows is."""
-    named = _participants(grounds, token)
+    named = participants(grounds, token)
     first = grounds.sentence[verb.head]
     ahead = (first, *grounds.sentence.children(first.i, "xcomp"))
     planned = any(grounds.read(one.i).told is Told.FUTURE for one in ahead)
@@ -196,40 +197,6 @@ def _makes_progress(grounds: Grounds, verb: Token) -> bool:
     return any(child.lemma in progress for child in grounds.sentence.children(verb.i, "dobj", "nsubjpass"))
 
 
-def _participants(grounds: Grounds, token: Token) -> tuple[int, ...]:
-    """Return who is named with talks: between, with, involving, brokered by, whose."""
-    words = grounds.words("meetings")
-    found: list[int] = []
-    for pobj in grounds.after(token.i, *words["nouns.people_of"]):
-        found.extend(grounds.heads(pobj.i, owned=True))
-    for pobj in grounds.after(token.i, "of") if token.lemma in words["nouns.gatherings"] else ():
-        found.extend(h for h in grounds.heads(pobj.i) if _meets(grounds, h))
-    for clause in grounds.sentence.children(token.i, "acl", "relcl", "prep"):
-        if clause.lower in words["nouns.people_of"]:
-            found.extend(t.i for t in grounds.objects(clause.i))
-        if clause.lemma in words["nouns.brokers"]:
-            found.extend(h for by in grounds.after(clause.i, "by") for h in grounds.heads(by.i))
-    for owner in grounds.sentence.children(token.i, "poss"):
-        if not found or owner.pos != "PRON":
-            found.extend(grounds.heads(owner.i))
-    return tuple(dict.fromkeys(h for h in found if grounds.is_actor(h)))
-
-
-def _meets(grounds: Grounds, head: int) -> bool:
-    """Whether those of whom a meeting is meet as parties: "of the foreign ministers", "of the joint commission"."""
-    words = grounds.words("meetings")
-    before = {c.lower for c in grounds.sentence.children(head, "amod", "compound", "nmod")}
-    token = grounds.sentence[head]
-    return _is_plural(grounds, head) or (
-        token.lemma.lower() in words["joint.bodies"] and bool(before & words["joint.of"])
-    )
-
-
-def _with(grounds: Grounds, verb: Token) -> tuple[int, ...]:
-    found = (h for p in grounds.after(verb.i, "with") for h in grounds.heads(p.i))
-    return tuple(h for h in found if grounds.is_actor(h))
-
-
 def _met(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X met Y", "X and Y met", "after meeting with Y", "X visited Y"."""
     reading = grounds.told_done(token.i)
@@ -244,15 +211,10 @@ def _met(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             return
     if token.lemma in words["verbs.meet"] and grounds.sentence.children(token.i, "dobj") and not met:
         return
-    named = tuple(dict.fromkeys((*grounds.actors(shared), *met, *_with(grounds, token))))
-    if len(named) > 1 or (named and _is_plural(grounds, named[0])):
+    named = tuple(dict.fromkeys((*grounds.actors(shared), *met, *those_met_with(grounds, token))))
+    if len(named) > 1 or (named and is_plural(grounds, named[0])):
         outcome = "planned" if reading.told is Told.FUTURE else None
         yield _claim(grounds, token, token, named, outcome, reading, shared)
-
-
-def _is_plural(grounds: Grounds, head: int) -> bool:
-    token = grounds.sentence[head]
-    return token.tag in ("NNS", "NNPS") or token.lower in ("they", "both", "we")
 
 
 def _progress(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -279,7 +241,7 @@ def _reached(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if talks:
         outcome = "no-agreement" if reading.told is Told.NEGATED else "agreement-reached"
         told = Reading(Told.REAL, reading.hedges)
-        yield _claim(grounds, talks[0], verb, _participants(grounds, talks[0]), outcome, told)
+        yield _claim(grounds, talks[0], verb, participants(grounds, talks[0]), outcome, told)
 
 
 def _claim(

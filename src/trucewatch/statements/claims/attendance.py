@@ -1,0 +1,45 @@
+"""Who takes part in talks: named with the noun, with the verb, or as a body in which the parties sit together."""
+
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.sentence import Token
+
+
+def participants(grounds: Grounds, token: Token) -> tuple[int, ...]:
+    """Return who is named with talks: between, with, involving, brokered by, whose."""
+    words = grounds.words("meetings")
+    found: list[int] = []
+    for pobj in grounds.after(token.i, *words["nouns.people_of"]):
+        found.extend(grounds.heads(pobj.i, owned=True))
+    of = grounds.after(token.i, "of") if token.lemma in words["nouns.gatherings"] else ()
+    meeting = [h for pobj in of for h in grounds.heads(pobj.i) if _meets(grounds, h)]
+    for clause in grounds.sentence.children(token.i, "acl", "relcl", "prep"):
+        if clause.lower in words["nouns.people_of"]:
+            found.extend(t.i for t in grounds.objects(clause.i))
+        if clause.lemma in words["nouns.brokers"]:
+            found.extend(h for by in grounds.after(clause.i, "by") for h in grounds.heads(by.i))
+    for owner in grounds.sentence.children(token.i, "poss"):
+        if not found or owner.pos != "PRON":
+            found.extend(grounds.heads(owner.i))
+    return tuple(dict.fromkeys((*meeting, *(h for h in found if grounds.is_actor(h)))))
+
+
+def _meets(grounds: Grounds, head: int) -> bool:
+    """Whether those of whom a meeting is meet as parties: "of the foreign ministers", "of the joint commission"."""
+    words = grounds.words("meetings")
+    before = {c.lower for c in grounds.sentence.children(head, "amod", "compound", "nmod")}
+    token = grounds.sentence[head]
+    return is_plural(grounds, head) or (
+        token.lemma.lower() in words["joint.bodies"] and bool(before & words["joint.of"])
+    )
+
+
+def those_met_with(grounds: Grounds, verb: Token) -> tuple[int, ...]:
+    """Return who is met: "talks with the rebels"."""
+    found = (h for p in grounds.after(verb.i, "with") for h in grounds.heads(p.i))
+    return tuple(h for h in found if grounds.is_actor(h))
+
+
+def is_plural(grounds: Grounds, head: int) -> bool:
+    """Whether a noun phrase names several, so that they can meet among themselves."""
+    token = grounds.sentence[head]
+    return token.tag in ("NNS", "NNPS") or token.lower in ("they", "both", "we")
