@@ -33,6 +33,13 @@ def test_one_report_of_an_update_is_later(split: str) -> None:
     assert all(row["left_date"] != row["right_date"] for row in rows(split) if row["kind"] == "update")
 
 
+def test_the_further_plain_pairs_hold_contradictions_and_pairs_that_are_none() -> None:
+    kinds = {split: Counter(row["kind"] for row in rows(split)) for split in ("plain-more", "plain-none")}
+    assert kinds["plain-more"].keys() == EVERY_KIND.keys()
+    assert kinds["plain-none"].keys() == {"refinement", "update", "different", "agreement"}
+    assert [found.total() for found in kinds.values()] == [48, 30]
+
+
 def test_no_text_is_in_both_halves() -> None:
     told = [
         row[side] for half in ("plain-development", "plain-test") for row in rows(half) for side in ("left", "right")
