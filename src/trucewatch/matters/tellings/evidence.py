@@ -7,13 +7,13 @@ candidate or no answer.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.substance import names_in
 from trucewatch.matters.tellings.both import Both
 from trucewatch.matters.tellings.doing import alike, speaker
 from trucewatch.matters.tellings.persons import told_pairs
+from trucewatch.matters.tellings.same import Same
 from trucewatch.matters.tellings.slots import Slots
 from trucewatch.matters.times import Relation
 from trucewatch.matters.words import stem
@@ -24,21 +24,32 @@ _FULL = re.compile(r"(?:[A-Z][\w'’-]+ ){2,}[A-Z][\w'’-]+")
 
 @dataclass(frozen=True)
 class Event:
-    """What identifies the event that a sentence tells of: names (acronyms too), classes of its acts."""
+    """What identifies the event that a sentence tells of: names (acronyms too), classes of its acts, all its words."""
 
     names: frozenset[str]
     classes: frozenset[str]
+    content: frozenset[str]
 
 
-def event_of(case: Case, telling: Statement, slots: Slots, rules: Mapping[str, Any]) -> Event:
+def event_of(case: Case, telling: Statement, slots: Slots, same: Same) -> Event:
     """Read the event of a sentence."""
+    rules = case.acts
     said = speaker(case, telling)
     full = (found for found in _FULL.findall(telling.text))
     short = {stem("".join(word[0] for word in found.split()).casefold()) for found in full}
     proper = frozenset(stem(one) for one in names_in(telling.text)) & (slots.names | slots.spots | slots.doer)
     capital = frozenset(stem(word.casefold()) for word in re.findall(r"\b[A-Z]{2,}\b", telling.text))
     classes = {name for name, acts in rules["classes"].items() if set(acts) & slots.acts.keys()}
-    return Event((proper | capital | short) - said - case.reader.silent, frozenset(classes))
+    names = (proper | capital | short) - said - case.reader.silent
+    return Event(names, frozenset(classes), same.one(_content(case, telling.text)))
+
+
+def _content(case: Case, text: str) -> frozenset[str]:
+    """The stems of all words that say something, acts too, but for names, times and numbers."""
+    plain = frozenset(stem(word) for word in case.acts["plain"]["words"])
+    names = frozenset(stem(name) for name in names_in(text))
+    found = case.vocabulary.content(text) - names - plain - case.reader.silent
+    return frozenset(one for one in found if not one[:1].isdigit())
 
 
 def shared_names(one: Iterable[str], other: Iterable[str]) -> frozenset[str]:

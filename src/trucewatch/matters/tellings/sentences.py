@@ -16,7 +16,7 @@ from trucewatch.model import Stance, Statement, Unclassified, When
 _CLOSE = re.compile(r"[,;.](?:\s|$)|$")
 _REACH = 600
 _WHERE = 25  # letters for where he says it
-_CLAUSE = 200  # letters from a speaker to his cue at most
+_BETWEEN = 60  # letters between a speaker and his cue at most: "the army's spokesman, Colonel Sow, said"
 _UNSURE = frozenset({Stance.DEMANDS, Stance.THREATENS})
 
 
@@ -69,17 +69,30 @@ def _without_speakers(text: str, held: list[Statement]) -> str:
     """The words of a sentence but for who says so, and where he says it: ", the army said in Selm,"."""
     for one in held:
         for link in one.attribution:
-            found = [(text.find(said), len(said)) for said in (link.actor.name, link.cue) if said and said in text]
-            if not found:
+            found = [_stands(said, text) for said in (link.actor.name, link.cue)]
+            spans = [each.span() for each in found if each is not None]
+            if not spans:
                 continue
-            start = min(at for at, _ in found)
-            end = max(at + length for at, length in found)
-            if end - start > _CLAUSE:
+            start, end = min(spans)[0], max(at for _, at in spans)
+            if sum(at - begin for begin, at in spans) + _BETWEEN < end - start:
+                text = _cut(text, spans)
                 continue
             close = _CLOSE.search(text, end)
             if text[:start].rstrip().endswith(",") and close is not None and close.start() - end < _WHERE:
                 end = close.start()
             text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def _stands(said: str | None, text: str) -> re.Match[str] | None:
+    """Where words stand in a text as words: "it" does not stand in "recruit"."""
+    return re.search(rf"(?<!\w){re.escape(said)}(?!\w)", text) if said else None
+
+
+def _cut(text: str, spans: list[tuple[int, int]]) -> str:
+    """A text without some parts of it: what stands between a speaker and a cue far off is told, and stays."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
     return text
 
 
