@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
-from trucewatch.matters.case import Case, party_or_own
+from trucewatch.matters.case import Case, once, party_or_own
 from trucewatch.matters.compare import compare
 from trucewatch.matters.copies import copied
 from trucewatch.matters.grouping import Rule, gather_alike
@@ -79,11 +79,13 @@ def _outcomes_near(case: Case, left: Statement, right: Statement) -> bool:
 
 def _rival(case: Case, left: Statement, right: Statement) -> Likeness | None:
     """Talks of the same people on the same thing, told of two towns, or of two days by reports of one day."""
+    if left.report == right.report:
+        return None
     one, other = (_parties(case, each) for each in (left, right))
     if not one or one != other:
         return None
     field = excluded(case, left, right)
-    if field is None or case.chain(left) == case.chain(right) or left.report == right.report:
+    if field is None or case.chain(left) == case.chain(right):
         return None
     if field is ContradictionKind.TIME and case.told(left) != case.told(right):
         return None
@@ -204,6 +206,7 @@ def _named(statement: Statement) -> int:
     return len(claim.participants) if isinstance(claim, MeetingClaim) else 0
 
 
+@once
 def _parties(case: Case, statement: Statement) -> frozenset[str]:
     """Those who meet: known parties, and within a story those whom the words name ("the two ministers")."""
     claim = statement.claim
