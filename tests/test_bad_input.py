@@ -394,7 +394,7 @@ def other_database(path: Path) -> None:
 
 
 NO_RECORDS: dict[str, tuple[Callable[[Path], object], str]] = {
-    "newer format": (newer, "is of format 4, and this version knows 3: a newer Trucewatch wrote it"),
+    "newer format": (newer, f"is of format {FORMAT + 1}, and this version knows {FORMAT}: a newer Trucewatch wrote it"),
     "text": (lambda path: path.write_text("not a record"), "is not a record of Trucewatch"),
     "another database": (other_database, "is a database, but not a record of Trucewatch"),
     "cut short": (cut_short, "damaged|not a record"),

@@ -188,6 +188,6 @@ def test_a_database_that_may_not_grow_is_named(path: Path, monkeypatch: pytest.M
     with open_record(path, create=True) as recorder:
         recorder.append([aside("before")])
         with pytest.raises(RegisterUnavailable, match="the disk is full"):
-            recorder.append([aside("a"), aside("b", 300_000)])
+            recorder.append([aside("a"), aside("b", 1_000_000)])
         assert recorder.head().sequence == 1
         assert check(recorder).ok

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from trucewatch.errors import RegisterBroken, RegisterConflict, RegisterUnavailable
 from trucewatch.model import SetAside
 from trucewatch.register import Draft, Fault, check_file, open_record, set_aside_draft, sqlite_file, sqlite_opening
+from trucewatch.register.guards import FORMAT
 
 NOT_A_RECORD = {
     "text": b"Officials said on Monday that a truce had been agreed.",
@@ -107,9 +108,10 @@ def test_another_database_is_refused(path: Path, statements: list[str]) -> None:
 
 def test_a_record_of_a_newer_format_is_refused(path: Path) -> None:
     made(path)
-    run(path, "PRAGMA user_version=4")
+    run(path, f"PRAGMA user_version={FORMAT + 1}")
+    why = f"is of format {FORMAT + 1}, and this version knows {FORMAT}: a newer Trucewatch"
     for read_only in (True, False):
-        with pytest.raises(RegisterBroken, match="is of format 4, and this version knows 3: a newer Trucewatch"):
+        with pytest.raises(RegisterBroken, match=why):
             open_record(path, read_only=read_only)
     broken = check_file(path).broken
     assert broken is not None

@@ -13,6 +13,7 @@ from trucewatch.errors import RegisterBroken, RegisterConflict
 from trucewatch.model import SetAside
 from trucewatch.register import Fault, check_file, open_record, read_range, set_aside_draft
 from trucewatch.register.guards import BLOCK, FORMAT, TRIGGERS
+from trucewatch.register.layouts import ByBlock
 
 
 @pytest.fixture
@@ -76,11 +77,15 @@ def test_the_file_takes_the_next_entry_only_as_it_should_be(written: Path) -> No
     assert (broken.sequence, broken.fault) == (8, Fault.HASH)
 
 
+UNGUARDED = [f"DROP TRIGGER {name}" for name in TRIGGERS[FORMAT]]
+GUARDED = list(TRIGGERS[FORMAT].values())
+
 FULL = [
     "UPDATE beginning SET start = '00000000'",
     "DELETE FROM beginning WHERE sequence = 5",
-    "INSERT INTO beginning (start, sequence) VALUES ('00000000', 5)",
-    "INSERT OR REPLACE INTO beginning (start, sequence) SELECT 'x', sequence FROM beginning",
+    f"INSERT INTO beginning (block, start, sequence) VALUES ({BLOCK}, '00000000', 5)",
+    f"INSERT INTO beginning (block, start, sequence) SELECT {2 * BLOCK}, start, sequence FROM beginning LIMIT 1",
+    "INSERT OR REPLACE INTO beginning (block, start, sequence) SELECT block, 'x', sequence FROM beginning",
     "UPDATE earliest SET recorded = '2031'",
     "DELETE FROM earliest",
     f"INSERT INTO earliest (sequence, recorded) VALUES ({2 * BLOCK}, '2031')",
@@ -119,11 +124,11 @@ def test_where_ids_are_found_is_not_changed(full: Path, statement: str) -> None:
         run(full, statement)
 
 
-def test_ids_that_cannot_be_found_any_more_are_told(full: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("statement", ["DELETE FROM beginning", f"UPDATE beginning SET block = {2 * BLOCK}"])
+def test_ids_that_cannot_be_found_any_more_are_told(full: Path, tmp_path: Path, statement: str) -> None:
     copy = tmp_path / "copy.truce"
     copy.write_bytes(full.read_bytes())
-    trigger = TRIGGERS[FORMAT]["beginning_no_delete"]
-    run(copy, "DROP TRIGGER beginning_no_delete", "DELETE FROM beginning WHERE sequence = 9", trigger)
+    run(copy, *UNGUARDED, f"{statement} WHERE sequence = 9", *GUARDED)
     broken = check_file(copy).broken
     assert broken is not None
     assert (broken.fault, broken.why) == (
@@ -151,20 +156,68 @@ def test_moments_that_cannot_be_found_any_more_are_told(full: Path, tmp_path: Pa
     assert broken.why == "some entries cannot be looked up by their moment: the earliest of their block is missing"
 
 
-def test_a_file_of_format_2_goes_on(tmp_path: Path) -> None:
-    path = tmp_path / "second.truce"
-    open_record(path, create=True).close()
-    dropped = [f"DROP TRIGGER {name}" for name in TRIGGERS[FORMAT] if name not in TRIGGERS[2]]
-    run(path, *dropped, "DROP TABLE earliest", "PRAGMA user_version=2")
-    with open_record(path) as recorder:
-        (entry,) = recorder.append([set_aside_draft(SetAside(file="x", why="empty"))])
-        assert recorder.last_at(entry.recorded) == 1
-        assert recorder.last_at("2001") == 0
+def test_blocks_are_filled_whatever_the_size_of_a_batch(tmp_path: Path) -> None:
+    path = tmp_path / "case.truce"
+    with open_record(path, create=True) as recorder:
+        for many in (BLOCK - 1, 1, 2 * BLOCK + 1, 5):
+            recorder.append([set_aside_draft(SetAside(file=str(one), why="empty")) for one in range(many)])
+        entries = list(recorder.entries())
+        for at in (0, BLOCK - 1, BLOCK, 3 * BLOCK - 1, 3 * BLOCK, 3 * BLOCK + 5):
+            assert recorder.beginning(entries[at].id) == (entries[at],)
     assert check_file(path).ok
 
 
-UNGUARDED = [f"DROP TRIGGER {name}" for name in TRIGGERS[FORMAT]]
-GUARDED = list(TRIGGERS[FORMAT].values())
+def test_what_a_guard_refuses_undoes_the_whole_transaction(written: Path) -> None:
+    connection = sqlite3.connect(written, isolation_level=None)
+    connection.execute("BEGIN")
+    connection.execute(f"INSERT INTO entry {ENTRY} VALUES ({NEXT})")
+    with pytest.raises(sqlite3.IntegrityError, match="only the next"):
+        connection.execute(f"INSERT INTO entry {ENTRY} VALUES ({NEXT})")
+    assert not connection.in_transaction
+    connection.close()
+    result = check_file(written)
+    assert (result.ok, result.entries) == (True, 7)
+
+
+def test_a_lookup_looks_into_each_block_and_not_through_it(full: Path) -> None:
+    wanted = str(ByBlock().beginning("0" * 24, BLOCK)[0].compile(compile_kwargs={"literal_binds": True}))
+    connection = sqlite3.connect(full)
+    steps = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {wanted}")]
+    connection.close()
+    assert "SEARCH beginning USING PRIMARY KEY (block=? AND start>? AND start<?)" in steps
+    assert "SEARCH entry USING INTEGER PRIMARY KEY (rowid=?)" in steps
+
+
+def older(path: Path, version: int) -> Path:
+    """An empty file as the programs made it that knew this format."""
+    open_record(path, create=True).close()
+    dates = "CREATE TABLE earliest (sequence INTEGER NOT NULL PRIMARY KEY, recorded TEXT NOT NULL) STRICT"
+    run(
+        path,
+        *UNGUARDED,
+        "DROP TABLE earliest",
+        "DROP TABLE beginning",
+        "CREATE TABLE beginning (start TEXT NOT NULL, sequence INTEGER NOT NULL, PRIMARY KEY (start, sequence)) "
+        "STRICT, WITHOUT ROWID",
+        *([dates] if version > 2 else ()),
+        *TRIGGERS[version].values(),
+        f"PRAGMA user_version={version}",
+    )
+    return path
+
+
+@pytest.mark.parametrize("version", [2, 3])
+def test_a_file_of_an_older_format_goes_on(tmp_path: Path, version: int) -> None:
+    path = older(tmp_path / "older.truce", version)
+    with open_record(path) as recorder:
+        (entry,) = recorder.append([set_aside_draft(SetAside(file="x", why="empty"))])
+        recorder.append([set_aside_draft(SetAside(file=str(one), why="empty")) for one in range(BLOCK)])
+        (last,) = recorder.append([set_aside_draft(SetAside(file="y", why="empty"), uses=(entry.id,))])
+        assert recorder.beginning(entry.id[:20]) == (entry,)
+        assert recorder.last_at(last.recorded) == last.sequence
+        assert recorder.last_at(entry.recorded) == 1
+        assert recorder.last_at("2001") == 0
+    assert check_file(path).ok
 
 
 @pytest.mark.parametrize(
@@ -245,9 +298,9 @@ def test_bytes_changed_in_the_file_never_pass_unseen(written: Path, case: Any, t
     with open_record(written, read_only=True) as recorder:
         original = list(read_range(recorder))
     copy = tmp_path / "copy.truce"
-    step = max(1, len(whole) // 150)
+    filled = [at for at in range(100, len(whole)) if whole[at]]  # most of a small file is empty
     found = 0
-    for at in range(100, len(whole), step):
+    for at in filled[:: len(filled) // 150]:
         copy.write_bytes(whole[:at] + bytes([whole[at] ^ 0x41]) + whole[at + 1 :])
         if check_file(copy).ok:
             with open_record(copy, read_only=True) as recorder:
@@ -257,7 +310,7 @@ def test_bytes_changed_in_the_file_never_pass_unseen(written: Path, case: Any, t
     assert found > 50
 
 
-@pytest.mark.parametrize("keep", [100, 4096, 5000, 20000])
+@pytest.mark.parametrize("keep", [100, 4096, 40_000, 100_000])
 def test_a_file_cut_short_is_broken(written: Path, keep: int) -> None:
     whole = written.read_bytes()
     written.write_bytes(whole[:keep])

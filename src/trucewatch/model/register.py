@@ -33,7 +33,7 @@ class CodebookTable(Value, frozen=True, kw_only=True):
     sha256: str
 
 
-class Entry(Value, frozen=True, kw_only=True):
+class Entry(Value, frozen=True, kw_only=True, gc=False):
     """One entry: its place in the chain, who did what when, and the hash of its payload.
 
     `id` is the SHA-256 over the canonical form of all other fields, `previous` the id of the entry before

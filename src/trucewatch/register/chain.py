@@ -4,12 +4,11 @@ import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
 
 import msgspec
 
 from trucewatch.errors import RegisterBroken, RegisterConflict, TrucewatchError
-from trucewatch.model import Entry, Value
+from trucewatch.model import Entry, EntryKind, Value
 from trucewatch.register.canonical import canonical, digest
 from trucewatch.register.payloads import SALTED, Draft, Salted, subject_of
 
@@ -35,14 +34,29 @@ class Recorded(Value, frozen=True, kw_only=True):
     payload: bytes | None
 
 
-class Sealed(Value, frozen=True, kw_only=True):
-    """A draft with its payload in canonical form."""
+class Sealed(Value, frozen=True, kw_only=True, gc=False):
+    """A draft with its payload in canonical form; `subject` is under whose key it is kept, if under any."""
 
     draft: Draft
     subject: str | None
     version: int
     data: bytes
     sha256: str
+
+
+class _Unnamed(Value, frozen=True, kw_only=True, gc=False):
+    """The fields of an entry that its id is made of."""
+
+    activity: str
+    agent: str
+    kind: EntryKind
+    payload_sha256: str
+    previous: str
+    recorded: str
+    room: str
+    sequence: int
+    uses: tuple[str, ...]
+    version: int
 
 
 def clock() -> datetime:
@@ -67,13 +81,13 @@ def seal(drafts: Sequence[Draft], *, erasable: bool = False) -> tuple[Sealed, ..
 
     `erasable` salts those that have a subject, so that their hash says nothing once they are erased.
     """
-    sealed = []
     for name in {name for draft in drafts for name in (draft.agent, draft.activity, draft.room)}:
         _check_named(name)
+    sealed = []
     for draft in drafts:
         payload: Value = draft.payload
-        version, subject = draft.version, subject_of(draft.payload)
-        if erasable and subject is not None:
+        version, subject = draft.version, None
+        if erasable and (subject := subject_of(draft.payload)) is not None:
             payload, version = Salted(payload=draft.payload, salt=secrets.token_hex(16)), SALTED
         data = canonical(payload)
         sealed.append(Sealed(draft=draft, subject=subject, version=version, data=data, sha256=digest(data)))
@@ -83,27 +97,43 @@ def seal(drafts: Sequence[Draft], *, erasable: bool = False) -> tuple[Sealed, ..
 def link(sealed: Sequence[Sealed], head: Head, recorded: str) -> tuple[Entry, ...]:
     """Return the entries that these drafts become after this head. Raises RegisterConflict for a use of a later one."""
     entries: list[Entry] = []
-    for position, one in enumerate(sealed):
-        before = entries[-1].id if entries else head.id
-        fields: dict[str, Any] = {
-            "sequence": head.sequence + 1 + position,
-            "previous": before,
-            "recorded": recorded,
-            "kind": one.draft.kind,
-            "version": one.version,
-            "agent": one.draft.agent,
-            "activity": one.draft.activity,
-            "room": one.draft.room,
-            "uses": _uses(one.draft, entries),
-            "payload_sha256": one.sha256,
-        }
-        entries.append(Entry(id=digest(canonical(fields)), **fields))
+    before = head.id
+    for sequence, one in enumerate(sealed, head.sequence + 1):
+        draft = one.draft
+        uses = _uses(draft, entries) if draft.uses else ()
+        unnamed = _Unnamed(
+            activity=draft.activity,
+            agent=draft.agent,
+            kind=draft.kind,
+            payload_sha256=one.sha256,
+            previous=before,
+            recorded=recorded,
+            room=draft.room,
+            sequence=sequence,
+            uses=uses,
+            version=one.version,
+        )
+        entry = Entry(
+            id=digest(canonical(unnamed)),
+            sequence=sequence,
+            previous=before,
+            recorded=recorded,
+            kind=draft.kind,
+            version=one.version,
+            agent=draft.agent,
+            activity=draft.activity,
+            room=draft.room,
+            uses=uses,
+            payload_sha256=one.sha256,
+        )
+        before = entry.id
+        entries.append(entry)
     return tuple(entries)
 
 
 def outside_uses(drafts: Sequence[Draft]) -> tuple[str, ...]:
     """Return the ids of earlier entries that these drafts use, each once."""
-    return tuple(dict.fromkeys(use for draft in drafts for use in draft.uses if isinstance(use, str)))
+    return tuple(dict.fromkeys(use for draft in drafts if draft.uses for use in draft.uses if isinstance(use, str)))
 
 
 def check_expected(head: Head, expected: str | None) -> None:

@@ -68,11 +68,17 @@ class ByNumber:
     data: ColumnElement[bytes] = PAYLOAD.c.data
     mine: ColumnElement[bool] = PAYLOAD.c.number == ENTRY.c.sequence
 
+    def blocks(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Return what to ask of the entries of whole blocks, with conditions on how their ids begin."""
+        return select(*columns).select_from(BEGINNING.join(ENTRY, BEGINNING.c.sequence == ENTRY.c.sequence))
+
     def beginning(self, prefix: str, last: int) -> Sequence[Select[Any]]:
         """Return what to ask of the blocks, and of what comes after them."""
         start = prefix[:START]
         return [
-            _blocks(*COLUMNS).where(BEGINNING.c.start >= start, BEGINNING.c.start < _after(start), *_begins(prefix)),
+            self.blocks(*COLUMNS).where(
+                BEGINNING.c.start >= start, BEGINNING.c.start < _after(start), *_begins(prefix)
+            ),
             select(*COLUMNS).where(*_begins(prefix), _newer(last)),
         ]
 
@@ -84,7 +90,7 @@ class ByNumber:
             many += len(newest)
             if rest := [one for one in part if one not in newest]:
                 starts = BEGINNING.c.start.in_([one[:START] for one in rest])
-                many += len(_found(connection, _blocks(ENTRY.c.id).where(starts), rest))
+                many += len(_found(connection, self.blocks(ENTRY.c.id).where(starts), rest))
         return many
 
     def last_at(self, moment: str, last: int) -> Sequence[Select[Any]]:  # noqa: ARG002
@@ -99,6 +105,14 @@ class Dated(ByNumber):
         """Return what to ask: of what comes after the last whole block, then of the last block that begins in time."""
         block = select(func.max(EARLIEST.c.sequence)).where(EARLIEST.c.recorded <= moment).scalar_subquery()
         return [_last_at(moment).where(_newer(last)), _last_at(moment).where(ENTRY.c.sequence <= block)]
+
+
+class ByBlock(Dated):
+    """As `Dated`, with the beginnings of ids block by block."""
+
+    def blocks(self, *columns: ColumnElement[Any]) -> Select[Any]:
+        """Return what to ask of the entries of whole blocks: each is looked into."""
+        return super().blocks(*columns).where(BEGINNING.c.block.in_(select(EARLIEST.c.sequence)))
 
 
 def _last_at(moment: str) -> Select[Any]:
@@ -125,7 +139,3 @@ def _after(prefix: str) -> str:
 
 def _newer(last: int) -> ColumnElement[bool]:
     return ENTRY.c.sequence > last // BLOCK * BLOCK
-
-
-def _blocks(*columns: ColumnElement[Any]) -> Select[Any]:
-    return select(*columns).select_from(BEGINNING.join(ENTRY, BEGINNING.c.sequence == ENTRY.c.sequence))

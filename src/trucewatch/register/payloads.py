@@ -168,7 +168,7 @@ _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
 _ERASABLE = (EntryKind.REPORT, EntryKind.READING, EntryKind.ANALYSIS, EntryKind.JUDGEMENT, EntryKind.TABLE)
 
 
-class Draft(Value, frozen=True, kw_only=True):
+class Draft(Value, frozen=True, kw_only=True, gc=False):
     """An entry before it has its place.
 
     `agent` is who did it, `activity` what was being done. `uses` names what it rests on: ids of entries, or

@@ -37,12 +37,14 @@ PAYLOAD = Table(
 BEGINNING = Table(
     "beginning",
     METADATA,
+    Column("block", _NUMBER, primary_key=True, autoincrement=False),
     Column("start", Text, primary_key=True),
     Column("sequence", _NUMBER, primary_key=True, autoincrement=False),
     sqlite_strict=True,
     sqlite_with_rowid=False,
 )
-"""How the ids of entries begin, by whole blocks of entries: to find them by. See `guards.BLOCK`."""
+"""How the ids of entries begin, by whole blocks of entries, each named by its last one: to find them by. See
+`guards.BLOCK`. Files of formats 2 and 3 have no column `block`: a block is sorted in among all others there."""
 
 EARLIEST = Table(
     "earliest",

@@ -38,7 +38,6 @@ from trucewatch.register.vault import MARK, PREFIX, Erasure, Vault
 
 _KINDS = {kind: kind.value for kind in EntryKind}
 _PLAIN = attrgetter(*FIELDS[:-2])
-_NEWEST = select(ENTRY.c.sequence, ENTRY.c.id).order_by(ENTRY.c.sequence.desc()).limit(1)
 _SEQUENCE = FIELDS.index("sequence")
 _NEWEST = select(ENTRY.c.sequence, ENTRY.c.id).order_by(ENTRY.c.sequence.desc()).limit(1)
 """The end of the record. Asked for every page that is shown: put together once."""
@@ -96,6 +95,11 @@ class SqlRecorder(ABC):
     def guarded(self) -> None:
         """Raise RegisterBroken where what keeps the record from being changed is not as it was made."""
 
+    def end(self, connection: Connection) -> Head:
+        """Return the end of the record, as this connection sees it."""
+        row = connection.execute(_NEWEST).first()
+        return Head() if row is None else Head(sequence=row.sequence, id=row.id)
+
     def writable(self) -> None:
         """Raise RegisterUnavailable where nothing can be appended here any more."""
         if self._read_only:
@@ -106,7 +110,7 @@ class SqlRecorder(ABC):
         sealed = seal(drafts, erasable=self.vault is not None)
         self.writable()
         with self.translated(), self.locked() as connection:
-            head = _head(connection)
+            head = self.end(connection)
             check_expected(head, expect_head)
             self._check_uses(connection, outside_uses(drafts), head)
             entries = link(sealed, head, moment(self._now()))
@@ -123,7 +127,7 @@ class SqlRecorder(ABC):
         with self.translated(), self.locked() as connection:
             found = [sequence for sequence, key in self._keyed(connection) if key in ids]
             sealed = seal([erasure_draft(erasure.subject, found, ground=erasure.ground, by=erasure.by, files=files)])
-            (entry,) = link(sealed, _head(connection), moment(self._now()))
+            (entry,) = link(sealed, self.end(connection), moment(self._now()))
             self.insert(connection, [entry], self._encrypted(sealed))
         return entry
 
@@ -148,7 +152,7 @@ class SqlRecorder(ABC):
     def head(self) -> Head:
         """Return the end of the record."""
         with self.reading() as connection:
-            return _head(connection)
+            return self.end(connection)
 
     def entries(self, first: int = 1, last: int | None = None, kind: EntryKind | None = None) -> Iterator[Entry]:
         """Yield the entries of these sequence numbers, in order; no lock is held between pages."""
@@ -164,14 +168,14 @@ class SqlRecorder(ABC):
         """Return the entries whose ids begin so, two of them at most."""
         found: list[SqlRow[Any]] = []
         with self.reading() as connection:
-            for wanted in self.layout.beginning(prefix, _head(connection).sequence):
+            for wanted in self.layout.beginning(prefix, self.end(connection).sequence):
                 found += connection.execute(wanted.limit(2 - len(found))) if len(found) < 2 else ()
         return tuple(read_entry(_fields(row)) for row in found)
 
     def last_at(self, moment: str) -> int:
         """Return the number of the last entry that was recorded at or before a moment, 0 for none."""
         with self.reading() as connection:
-            asked = self.layout.last_at(moment, _head(connection).sequence)
+            asked = self.layout.last_at(moment, self.end(connection).sequence)
             return next((found for one in asked if (found := connection.scalar(one))), 0)
 
     def payloads(self, entries: Sequence[Entry]) -> Mapping[int, bytes]:
@@ -203,7 +207,7 @@ class SqlRecorder(ABC):
         """Take over all entries of another record, in one transaction. Raises RegisterUnavailable if there are any."""
         self.writable()
         with self.translated(), self.locked() as connection:
-            if _head(connection) != Head():
+            if self.end(connection) != Head():
                 raise RegisterUnavailable(f"there are entries in {self._place} already, and nothing is overwritten")
             while page := tuple(islice(stored, PAGE)):
                 payloads = {one.entry.payload_sha256: one.data for one in page if one.data is not None}
@@ -266,11 +270,6 @@ def row_of(entry: Entry) -> tuple[object, ...]:
     """Return an entry as a row of the table, in the order of `FIELDS`."""
     uses = canonical(entry.uses).decode() if entry.uses else "[]"
     return (*_PLAIN(entry), _KINDS[entry.kind], uses)
-
-
-def _head(connection: Connection) -> Head:
-    row = connection.execute(_NEWEST).first()
-    return Head() if row is None else Head(sequence=row.sequence, id=row.id)
 
 
 def _fields(row: Sequence[Any]) -> dict[str, Any]:

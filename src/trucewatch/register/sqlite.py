@@ -11,25 +11,27 @@ from sqlalchemy import Connection, Engine
 from trucewatch.errors import RegisterBroken, RegisterUnavailable
 from trucewatch.model import Entry
 from trucewatch.register.addresses import snapshot_of
-from trucewatch.register.chain import Clock, clock
-from trucewatch.register.guards import BLOCK, COLUMNS, FORMAT, START, TRIGGERS
-from trucewatch.register.layouts import FIELDS, ByHash, ByNumber, Dated, Layout
+from trucewatch.register.chain import Clock, Head, clock
+from trucewatch.register.guards import BLOCK, COLUMNS, FILLING, FORMAT, START, TRIGGERS
+from trucewatch.register.layouts import FIELDS, ByBlock, ByHash, ByNumber, Dated, Layout
 from trucewatch.register.sql import SqlRecorder, row_of
 from trucewatch.register.sqlite_errors import translated
-from trucewatch.register.sqlite_file import format_of, identity, stored_triggers
+from trucewatch.register.sqlite_file import driver_of, format_of, identity, stored_triggers
 from trucewatch.register.vault import Vault, vault_of
 
+_END = "SELECT sequence, id FROM entry ORDER BY sequence DESC LIMIT 1"
 _KNOWN = "SELECT sha256 FROM payload WHERE sha256 IN (SELECT value FROM json_each(?))"
-_HASHED = "INSERT INTO payload (sha256, data) VALUES (?, ?)"
-_PAYLOAD = "INSERT INTO payload (number, data) VALUES (?, ?)"
+_HASHED = "INSERT OR ROLLBACK INTO payload (sha256, data) VALUES (?, ?)"
+_PAYLOAD = "INSERT OR ROLLBACK INTO payload (number, data) VALUES (?, ?)"
 _BLOCKS = (
     "SELECT (SELECT coalesce(max(sequence), 0) FROM entry), count(*) FROM beginning JOIN entry USING (sequence) "  # noqa: S608
     f"WHERE start = substr(id, 1, {START})"
 )
-_ENTRY = f"INSERT INTO entry ({', '.join(FIELDS)}) VALUES ({', '.join('?' * len(FIELDS))})"  # noqa: S608 - constants
+_IN_BLOCK = f" AND block = (sequence + {BLOCK - 1}) / {BLOCK} * {BLOCK}"
+_ENTRY = f"INSERT OR ROLLBACK INTO entry ({', '.join(FIELDS)}) VALUES ({', '.join('?' * len(FIELDS))})"  # noqa: S608 - constants
 
 
-_LAYOUTS: Mapping[int, Layout] = {1: ByHash(), 2: ByNumber(), FORMAT: Dated()}
+_LAYOUTS: Mapping[int, Layout] = {1: ByHash(), 2: ByNumber(), 3: Dated(), FORMAT: ByBlock()}
 _DATED = (
     "SELECT count(*) FROM earliest JOIN (SELECT max(sequence) AS sequence, min(recorded) AS recorded FROM entry "  # noqa: S608
     f"GROUP BY (sequence - 1) / {BLOCK}) USING (sequence, recorded)"
@@ -73,13 +75,18 @@ class SqliteRecorder(SqlRecorder):
     @contextmanager
     def locked(self) -> Iterator[Connection]:
         """A transaction that has the file's one lock for writers."""
-        with self._engine.connect().execution_options(write=True) as connection, connection.begin():
+        with self._engine.connect() as connection, driver_of(connection) as driver:
+            driver.execute("BEGIN IMMEDIATE")
             yield connection
+
+    def end(self, connection: Connection) -> Head:
+        """Return the end of the record, as this connection sees it."""
+        row = driver_of(connection).execute(_END).fetchone()
+        return Head() if row is None else Head(sequence=row[0], id=row[1])
 
     def insert(self, connection: Connection, entries: Sequence[Entry], payloads: Mapping[str, bytes]) -> None:
         """Put in the next entries, and their payloads."""
-        driver = connection.connection.driver_connection  # itself: what lies between would take as long as SQLite does
-        assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - for the type only
+        driver = driver_of(connection)
         driver.executemany(_ENTRY, map(row_of, entries))
         if self._format == 1:
             known = set(connection.exec_driver_sql(_KNOWN, (json.dumps(tuple(payloads)),)).scalars())
@@ -88,6 +95,8 @@ class SqliteRecorder(SqlRecorder):
             stored = ((entry.sequence, payloads.get(entry.payload_sha256)) for entry in entries)
             rows = [(number, data) for number, data in stored if data is not None]
         driver.executemany(_HASHED if self._format == 1 else _PAYLOAD, rows)
+        if self._format == FORMAT and entries:
+            _fill(driver, entries[0].sequence, entries[-1].sequence)
 
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with the file: guards gone or changed, tables changed, pages damaged."""
@@ -110,9 +119,14 @@ class SqliteRecorder(SqlRecorder):
     def copy_into(self, into: sqlite3.Connection) -> None:
         """Copy the file as it stands at one moment, while others write to it."""
         with self.reading() as connection:
-            driver = connection.connection.driver_connection
-            assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - for the type only
-            driver.backup(into)
+            driver_of(connection).backup(into)
+
+
+def _fill(driver: sqlite3.Connection, first: int, last: int) -> None:
+    """Sort in the blocks that these entries have made full."""
+    for block in range((first + BLOCK - 1) // BLOCK * BLOCK, last + 1, BLOCK):
+        for statement in FILLING:
+            driver.execute(statement, (block,))
 
 
 def _guard_faults(connection: Connection, version: int) -> Iterator[str]:
@@ -133,8 +147,8 @@ def _table_faults(connection: Connection, version: int) -> Iterator[str]:
             yield f"the table {table} was changed"
     if version == 1:
         return
-    last, true = connection.exec_driver_sql(_BLOCKS).one()
+    last, true = connection.exec_driver_sql(_BLOCKS + (_IN_BLOCK if version == FORMAT else "")).one()
     if true != last // BLOCK * BLOCK:
         yield "the ids of some entries cannot be looked up: their beginnings are missing"
-    if version == FORMAT and connection.exec_driver_sql(_DATED).scalar_one() != last // BLOCK:
+    if version >= 3 and connection.exec_driver_sql(_DATED).scalar_one() != last // BLOCK:
         yield "some entries cannot be looked up by their moment: the earliest of their block is missing"

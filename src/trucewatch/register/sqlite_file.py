@@ -17,9 +17,14 @@ _MAGIC = b"SQLite format 3\x00"
 _HOW = {"rwc": "mode=rwc", "rw": "mode=rw", "query": "mode=rw", "immutable": "mode=ro&immutable=1"}
 
 
-_MEMORY = ("cache_size=-65536", "wal_autocheckpoint=16384")
-"""Ids are hashes, so that every batch touches pages all over the index: pages are kept in memory (64 MiB), and are
-carried from the log (64 MiB at most) into the file only when most have been touched more than once."""
+_PAGE = 32_768
+"""The size of a page in bytes, in files of format 4. Each is written twice, to the log and to the file, and much of
+what that takes is the same however large a page is; of a larger one, less is left free at its end."""
+
+_INDEXED = ("cache_size=-65536", "wal_autocheckpoint=16384")
+"""For files of format 1, which have indexes over hashes, so that every batch touches pages all over them: pages are
+kept in memory (64 MiB), and are carried from the log (64 MiB at most) into the file only when most have been touched
+more than once. Later files grow at their ends, for which what SQLite does by itself is best."""
 
 
 def engine_for(path: Path, *, mode: str, busy_seconds: float) -> Engine:
@@ -28,11 +33,11 @@ def engine_for(path: Path, *, mode: str, busy_seconds: float) -> Engine:
     A query connection writes nothing, but may put the files of the write-ahead log beside the record and, being
     the last to close it, clears them away; one that SQLite itself opens to read only would leave them there.
 
-    Transactions are opened by us: `BEGIN IMMEDIATE` on connections with the option `write`, so that a writer
-    has its lock before it reads the head, and plain `BEGIN` on others.
+    Transactions are opened by us: plain `BEGIN`, unless a writer has opened one already, with `BEGIN IMMEDIATE` so that
+    it has its lock before it reads the head.
     """
     address = f"file:{quote(str(path.absolute()))}?{_HOW[mode]}"
-    pragmas = ["synchronous=FULL", "trusted_schema=OFF", "cell_size_check=ON", *_MEMORY]
+    pragmas = ["synchronous=FULL", "trusted_schema=OFF", "cell_size_check=ON"]
     if mode == "query":
         pragmas.append("query_only=ON")
 
@@ -43,6 +48,9 @@ def engine_for(path: Path, *, mode: str, busy_seconds: float) -> Engine:
         connection.text_factory = _text
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
+        if connection.execute("PRAGMA user_version").fetchone() == (1,):
+            for pragma in _INDEXED:
+                connection.execute(f"PRAGMA {pragma}")
         return connection
 
     engine = create_engine("sqlite://", creator=connected, pool_size=2, max_overflow=8, poolclass=QueuePool)
@@ -89,8 +97,10 @@ def made(path: Path, engine: Engine, *, create: bool) -> None:
         if identified(path, connection, create=create):
             return
     with translated(path), engine.connect() as connection:
-        connection.connection.driver_connection.execute("PRAGMA journal_mode=WAL")  # type: ignore[union-attr]
-    with translated(path), engine.connect().execution_options(write=True) as connection, connection.begin():
+        for pragma in (f"page_size={_PAGE}", "journal_mode=WAL"):  # the size counts while the file is empty
+            driver_of(connection).execute(f"PRAGMA {pragma}")
+    with translated(path), engine.connect() as connection, driver_of(connection) as driver:
+        driver.execute("BEGIN IMMEDIATE")
         if identified(path, connection, create=create):
             return
         METADATA.create_all(connection, checkfirst=False)
@@ -125,8 +135,15 @@ def identity(path: Path) -> tuple[int, int]:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not driver_of(connection).in_transaction:
+        connection.exec_driver_sql("BEGIN")
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection, for what an append does: what lies between would take as long as SQLite does."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)  # noqa: S101 - for the type only
+    return driver
 
 
 def _text(data: bytes) -> str | bytes:
