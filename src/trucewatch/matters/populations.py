@@ -118,8 +118,9 @@ def _none_elsewhere(case: Case, lower: Statement, higher: Statement) -> bool:
 def _may_be_part(case: Case, lower: Statement, higher: Statement) -> bool:
     """Whether the lower number may be a part: of one place or one party's people, where the higher names neither."""
     one, other = case.substance(lower).spots, case.substance(higher).spots
-    beside = _beside(case, lower, higher) and not has_any(case.around(higher), case.rules["figure"]["whole"])
-    if one and not other and not beside:
+    whole = has_any(_behind(case, higher), case.rules["figure"]["whole"])
+    beside = _beside(case, lower, higher) and not whole
+    if one and not beside and (whole or not other):
         return True
     own = whose(case, lower).names and not whose(case, higher).names
     return bool(own) and not _one_place(case, lower, higher) and not beside
@@ -187,6 +188,11 @@ def _before(case: Case, statement: Statement) -> str:
     reach: Mapping[str, int] = case.rules["figure"]
     before = text.content[max(0, statement.span.start - reach["part_letters"]) : statement.span.start] if text else ""
     return before.rpartition(". ")[2] + statement.text.partition(_claim(statement).counted)[0]
+
+
+def _behind(case: Case, statement: Statement) -> str:
+    """Return a statement and the words of its sentence behind it: another count may stand before it."""
+    return statement.text + case.around(statement).rpartition(statement.text)[2]
 
 
 def _claim(statement: Statement) -> FigureClaim:
