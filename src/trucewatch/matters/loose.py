@@ -7,7 +7,9 @@ is another; or one of two words that exclude each other stands in each ("open", 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
+from trucewatch.matters.blanket import blanket_pairs
 from trucewatch.matters.case import Case
 from trucewatch.matters.grouping import Clusters
 from trucewatch.matters.groups import Group, Step, Tied
@@ -83,11 +85,13 @@ def _with_others(joined: Group, group: Group, held: Mapping[str, int]) -> Group:
 
 
 def _all_pairs(case: Case) -> Iterator[Pair]:
-    """Yield the pairs that contradict each other by shared words, then those that do slot by slot."""
+    """Yield the pairs that contradict each other by shared words, or by a denial of all, then those slot by slot."""
     seen: set[frozenset[str]] = set()
-    for pair in worded_pairs(case):
-        seen.add(frozenset(one.id for one in pair.statements))
-        yield pair
+    for pair in chain(worded_pairs(case), blanket_pairs(case)):
+        both = frozenset(one.id for one in pair.statements)
+        if both not in seen:
+            seen.add(both)
+            yield pair
     found = (one for one in clashes(case) if frozenset((one.left.id, one.right.id)) not in seen)
     for one in sorted(found, key=lambda one: (-one.share, case.order[one.left.id], case.order[one.right.id])):
         parts = (f"{MARK}{one.how.value}", 0.1, ""), ("slots", one.share, " ".join(sorted(one.shared)))

@@ -57,6 +57,11 @@ def of_others(case: Case, left: Statement, right: Statement) -> bool:
     return one.told or other.told or not _one_place(case, left, right)
 
 
+def roots_of(case: Case, ref: ActorRef | None) -> frozenset[str]:
+    """Return the roots of the names of an actor and of the side it is of: "Norlander guns" and Norland share one."""
+    return _roots(case, _full_name(case, ref))
+
+
 def _two_sides(case: Case, one: FigureClaim, other: FigureClaim) -> bool:
     """Whether those counted are of the state's side in one count and fight it in the other."""
     sides = [

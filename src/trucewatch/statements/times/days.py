@@ -87,10 +87,15 @@ def hour(parts: Parts, context: Context) -> Reading | None:
     TIMEX3 takes the day of publication for the latter; the reading's days leave it open.
     """
     name = _hour(parts) if parts.get("meridiem") or parts.get("zone") or parts.has("o'clock") else parts.part
-    if context.told is not None:
+    if context.told is not None and not _to_come(context.told, context):
         return dated(a_day(context.told, name or "T"))
     day = "XXXX-XX-XX" if context.anchor is None else context.anchor.isoformat()
     return Reading("TIME", day + name, unknown(Precision.PART_OF_DAY))
+
+
+def _to_come(told: date, context: Context) -> bool:
+    """Whether the day told before lies ahead of a clause that does not look there: "fired after midnight"."""
+    return context.anchor is not None and told > context.anchor and context.ahead is not True
 
 
 def feast(parts: Parts, context: Context) -> Reading | None:
