@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
+from trucewatch.matters.accused import of_two_accused
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
 from trucewatch.matters.copies import copied
@@ -142,7 +143,7 @@ def _rises(case: Case, lower: Statement, higher: Statement) -> bool:
 def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     one, other = _claim(left), _claim(right)
     numbers = (size(one), size(other))
-    if of_others(case, left, right):
+    if of_others(case, left, right) or of_two_accused(case, left, right):
         return vetoed(f"{one.counted} and {other.counted} are of two sides")
     parts = [Part("story", 1.0, left.report)] if case.stories.same(left, right) else []
     if numbers[0] and numbers[1]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from trucewatch.matters.accused import of_two_accused
 from trucewatch.matters.blanket import blanket_pairs
 from trucewatch.matters.case import Case
 from trucewatch.matters.grouping import Clusters
@@ -89,13 +90,23 @@ def _all_pairs(case: Case) -> Iterator[Pair]:
     seen: set[frozenset[str]] = set()
     for pair in chain(worded_pairs(case), blanket_pairs(case)):
         both = frozenset(one.id for one in pair.statements)
-        if both not in seen:
+        if both not in seen and not _of_two(case, pair.left, pair.right, pair.likeness.parts[0].name):
             seen.add(both)
             yield pair
-    found = (one for one in clashes(case) if frozenset((one.left.id, one.right.id)) not in seen)
+    found = (
+        one
+        for one in clashes(case)
+        if frozenset((one.left.id, one.right.id)) not in seen
+        and not _of_two(case, one.left, one.right, f"{MARK}{one.how.value}")
+    )
     for one in sorted(found, key=lambda one: (-one.share, case.order[one.left.id], case.order[one.right.id])):
         parts = (f"{MARK}{one.how.value}", 0.1, ""), ("slots", one.share, " ".join(sorted(one.shared)))
         yield Pair(one.left, one.right, Likeness(tuple(Part(*part) for part in parts)), across=True)
+
+
+def _of_two(case: Case, left: Statement, right: Statement, how: str) -> bool:
+    """Whether two numbers are of the breaches of two parties, who may both be right."""
+    return how == f"{MARK}{ContradictionKind.VALUE.value}" and of_two_accused(case, left, right)
 
 
 def ties(group: Group) -> Iterator[Tied]:

@@ -13,6 +13,7 @@ def noun_phrase(sentence: Sentence, i: int) -> Mention:
     for child in sentence.children(i):
         if child.i > i and (child.dep in _CLAUSAL or _set_off(sentence, child)):
             last = min(last, sentence.edges(child.i)[0] - 1)
+    last = _unbroken(sentence, i, last)
     # a comma before this one stands in a list of names ("A, B and C")
     listed = max((token.i for token in _conjuncts(sentence, i)[1:]), default=i)
     for at in range(i + 1, last + 1):
@@ -27,6 +28,14 @@ def noun_phrase(sentence: Sentence, i: int) -> Mention:
     while first < i and (sentence[first].pos == "PUNCT" or sentence[first].dep in ("cc", "preconj", "advmod")):
         first += 1
     return Mention(first, max(last, i))
+
+
+def _unbroken(sentence: Sentence, i: int, last: int) -> int:
+    """Return where a phrase that goes on behind words of others stops: "the army said ..., a claim that ..."."""
+    if last - i <= 1:
+        return last
+    own = {token.i for token in sentence.subtree(i)}
+    return next((at - 1 for at in range(i + 1, last + 1) if at not in own and sentence[at].pos != "PUNCT"), last)
 
 
 def _breaks(sentence: Sentence, at: int) -> bool:

@@ -81,6 +81,9 @@ def test_what_merges_does_not_depend_on_the_kind():
         ("Shevchenko", "Ševčenko", True),
         ("Dorsey", "Theresa", False),
         ("Korean", "Guerin", False),
+        ("Tadi", "Touthi", False),
+        ("Huthi", "Houthi", True),
+        ("Rida", "Reda", True),
     ],
 )
 def test_a_word_under_two_transliterations(left, right, same):

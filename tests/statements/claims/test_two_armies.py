@@ -15,6 +15,10 @@ OCCURRENCES = [
     ("The ministry said Orvan troops fired first across the demarcation line.", ["other | actor=Orvan troops"]),
     ("The guns of the fort fired salutes.", []),
     (
+        "The spokesman said his forces had not fired a single round since the truce took effect.",
+        ["other | single round | actor=his forces | denies"],
+    ),
+    (
         "Two farmers were wounded by Selmian shelling near the crossing.",
         ["shelling | Two farmers wounded | actor=Selmian | target=Two farmers"],
     ),

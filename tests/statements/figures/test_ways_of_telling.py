@@ -270,6 +270,14 @@ TOLD = [
         ["detained exactly 18..18 people"],
     ),
     (
+        "The rebels accused the army of violating the truce 31 times in a day.",
+        ["violations exactly 31..31 times"],
+    ),
+    (
+        "The army had broken the record for the march four times.",
+        [],
+    ),
+    (
         "Two meetings are being held by the council.",
         [],
     ),

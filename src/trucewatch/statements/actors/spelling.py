@@ -28,6 +28,9 @@ _VOWELS = re.compile(r"(?<!^)[aeiouyh']+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SMALL = ("of", "the", "and", "for", "on", "in", "to", "&")
 _SPELT = 0.81
+_FEW = 2  # consonants that do not tell a name by themselves
+_VOWEL = re.compile(r"[aeiou]")
+_BACK = frozenset("ou")
 
 
 @lru_cache(maxsize=65536)
@@ -74,9 +77,20 @@ def same_word(left: str, right: str) -> bool:
     """Whether two words are one under two transliterations: one skeleton, and letters that are not far apart."""
     if plain(left) == plain(right):
         return True
-    if skeleton(left) != skeleton(right):
+    if skeleton(left) != skeleton(right) or not _vowels_agree(left, right):
         return False
     return float(jellyfish.jaro_winkler_similarity(_softened(left), _softened(right))) >= _SPELT
+
+
+def _vowels_agree(left: str, right: str) -> bool:
+    """Whether two short words may have one first vowel: o and u are written for each other, not for a, e or i.
+
+    Two consonants alone make many names ("Hadi" and "Houthi"), so that the vowel between them decides.
+    """
+    if len(skeleton(left)) > _FEW:
+        return True
+    first = [found[0] if (found := _VOWEL.search(_softened(word), 1)) else "" for word in (left, right)]
+    return not all(first) or (first[0] in _BACK) == (first[1] in _BACK)
 
 
 def same_words(left: Sequence[str], right: Sequence[str]) -> bool:

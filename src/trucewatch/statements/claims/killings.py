@@ -136,7 +136,8 @@ def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "Police opened fire on the crowd", "gunmen fired at a bus"."""
     words = grounds.words("occurrences")
     things = grounds.sentence.children(token.i, "dobj")
-    guns = [t for t in things if t.lemma.lower() in words["objects.guns"]] if token.lemma != "open" else []
+    shot = words["objects.guns"] | words["objects.shots"]
+    guns = [t for t in things if t.lemma.lower() in shot] if token.lemma == "fire" else []
     fire = next((t for t in things if t.lemma == "fire"), next(iter(guns), None))
     if (things and fire is None) or (token.lemma == "open" and fire is None) or is_passive(grounds, token):
         return None

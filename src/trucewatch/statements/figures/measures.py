@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from trucewatch.statements.figures.beside import Beside
+from trucewatch.statements.figures.broken import times_broken
 from trucewatch.statements.figures.captives import captives, trucks
 from trucewatch.statements.figures.governed import Governed
 from trucewatch.statements.figures.listed import in_a_list
@@ -48,7 +49,8 @@ class Measurer:
         if quantity.whole:
             return self._set_apart(quantity)
         if self._is_thing(quantity):
-            return trucks(self._sentence, quantity, self._words)
+            found = trucks(self._sentence, quantity, self._words)
+            return found or times_broken(self._sentence, quantity, self._words)
         found = None if before is None else part_of(self._sentence, quantity, before, self._words)
         if found is None:
             found = next((m for rule in self._rules if (m := rule(quantity)) is not None), None)

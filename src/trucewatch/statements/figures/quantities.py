@@ -228,8 +228,9 @@ def _is_rate(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
     behind = [token.lower for token in sentence.tokens[number.last + 1 : number.last + 5]]
     if any(pair in (("of", "every"), ("of", "each")) for pair in itertools.pairwise(behind)):
         return True
-    pairs = itertools.pairwise(behind)
-    return any(article in ("a", "an", "per", "each", "every") and unit in words.units for article, unit in pairs)
+    within = zip(["", *behind], behind, behind[1:], strict=False)  # "31 times in a day" is no rate
+    rates = ("a", "an", "per", "each", "every")
+    return any(before != "in" and article in rates and unit in words.units for before, article, unit in within)
 
 
 def _is_year(sentence: Sentence, number: Number, words: Vocabulary) -> bool:

@@ -53,6 +53,8 @@ class Vocabulary:
         self.persons, self.person_endings = self._set("people", "persons"), tuple(self._table["people"]["endings"])
         self.seizing, self.custody = self._set("people", "seizing"), self._set("people", "custody")
         self.remaining = self._set("people", "remaining")
+        self.breaking, self.truces = self._set("breaking", "verbs"), self._set("breaking", "truces")
+        self.times = self._set("breaking", "times")
         self.ranks, self.of_things = self._set("people", "ranks"), self._set("people", "of_things")
         self.refugees, self.arriving, self.hosting = (
             self._set("refugees", n) for n in ("words", "arriving", "hosting")
