@@ -136,8 +136,7 @@ def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "Police opened fire on the crowd", "gunmen fired at a bus"."""
     words = grounds.words("occurrences")
     things = grounds.sentence.children(token.i, "dobj")
-    shot = words["objects.guns"] | words["objects.shots"]
-    guns = [t for t in things if t.lemma.lower() in shot] if token.lemma == "fire" else []
+    guns = [t for t in things if _is_shot(grounds, t)] if token.lemma == "fire" else []
     fire = next((t for t in things if t.lemma == "fire"), next(iter(guns), None))
     if (things and fire is None) or (token.lemma == "open" and fire is None) or is_passive(grounds, token):
         return None
@@ -152,6 +151,14 @@ def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     tools += [p.i for p in grounds.after(token.i, "with", "from") if p.lemma.lower() in words["objects.guns"]]
     tools += [gun.i for gun in guns]
     return Act(kind or "other", token.i, token.i, actors, hit, grounds.phrase(tools[0]) if tools else None)
+
+
+def _is_shot(grounds: Grounds, token: Token) -> bool:
+    """Whether a noun names guns, or shots that are of no heavier weapon: "a round", not "mortar rounds"."""
+    words = grounds.words("occurrences")
+    if token.lemma.lower() in words["objects.guns"]:
+        return True
+    return token.lemma.lower() in words["objects.shots"] and not grounds.sentence.children(token.i, "compound")
 
 
 def _first_or_across(grounds: Grounds, token: Token) -> Token | None:
