@@ -18,6 +18,8 @@ def _told(
     denier: str = "Norland's defence ministry",
     denied: str = DENIED,
     day: str = "2031-05-13",
+    kind: OccurrenceKind = OccurrenceKind.CLASH,
+    shot: str | None = None,
 ) -> list[ContradictionKind]:
     told.report("one", "2031-05-13")
     told.report("two", day)
@@ -25,7 +27,7 @@ def _told(
         told.says(report, SHARED, Unclassified())
     attack = OccurrenceClaim(kind=OccurrenceKind.OTHER, actor=ref(actor), target=ref("its posts"))
     told.says("one", ATTACKED, attack, by=by, stance=Stance.ALLEGES)
-    told.says("two", denied, OccurrenceClaim(kind=OccurrenceKind.CLASH), by=denier, stance=Stance.DENIES)
+    told.says("two", denied, OccurrenceClaim(kind=kind, instrument=shot), by=denier, stance=Stance.DENIES)
     return [one.kind for one in told.gathered().contradictions]
 
 
@@ -46,3 +48,10 @@ def test_what_a_side_denies_altogether_stands_against_what_is_laid_to_it(told: T
 )
 def test_other_denials_do_not(told: Told, changed: dict[str, str]) -> None:
     assert _told(told, **changed) == []
+
+
+@pytest.mark.parametrize(("shot", "found"), [("single round", [ContradictionKind.DENIAL]), (None, [])])
+def test_of_other_acts_only_shots_not_fired_deny_all(
+    told: Told, shot: str | None, found: list[ContradictionKind]
+) -> None:
+    assert _told(told, kind=OccurrenceKind.OTHER, shot=shot) == found

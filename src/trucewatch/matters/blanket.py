@@ -12,7 +12,7 @@ from trucewatch.matters.likeness import Likeness, Part
 from trucewatch.matters.populations import roots_of
 from trucewatch.matters.worded import MARK, Pair
 from trucewatch.matters.words import has_any
-from trucewatch.model import ContradictionKind, OccurrenceClaim, Stance, Statement
+from trucewatch.model import ContradictionKind, OccurrenceClaim, OccurrenceKind, Stance, Statement
 
 _TOLD = frozenset({Stance.ASSERTS, Stance.ALLEGES, Stance.CONFIRMS})
 
@@ -35,7 +35,8 @@ def _is_blanket(case: Case, statement: Statement) -> bool:
     rules, claim = case.rules["blanket"], _claim(statement)
     if statement.stance is not Stance.DENIES or statement.principal is None or statement.where is not None:
         return False
-    if claim.kind.value not in rules["denied"] or not has_any(case.around(statement), rules["truces"]):
+    shot = claim.kind is OccurrenceKind.OTHER and has_any(claim.instrument or "", rules["shots"])
+    if not (claim.kind.value in rules["denied"] or shot) or not has_any(case.around(statement), rules["truces"]):
         return False
     named = claim.target is not None and not has_any(claim.target.name, [*rules["mutual"], *rules["truces"]])
     own = claim.actor is None or not roots_of(case, claim.actor) - roots_of(case, statement.principal)

@@ -52,13 +52,13 @@ class Voices:
         told: tuple[int, Mention] | None = None
         for speech in speeches:
             for found in speech.links:
-                source_told = None if found.source is None else (found.sentence, found.source)
-                if made and source_told is not None and source_told == told:
-                    made.pop()
-                told = source_told
                 cue = self._sentences[found.sentence][found.cue]
                 source = self._resolve(found.sentence, found.source) if found.source else ActorRef(actor=None, name="")
                 link = Link(actor=source, cue=cue.text)
+                words = None if found.source is None else (found.sentence, found.source)
+                if words is not None and words == told and made[-1].actor == source:
+                    made.pop()
+                told = words
                 if link not in made and not (made and _relays_self(made[-1], link)):
                     made.append(link)
         return tuple(made)

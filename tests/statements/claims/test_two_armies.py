@@ -53,6 +53,8 @@ MEETINGS = [
     ("The two ministers will hold talks on Friday.", ["planned | participants=The two ministers"]),
     ("The first step is to meet the families.", []),
     ("He addressed a meeting of the central committee of the party.", []),
+    ("The festival ended with a meeting of minds.", []),
+    ("The envoys are to speak, followed by a meeting of minds.", []),
     ("She would host a summit on the lake, the chancellor said.", []),
 ]
 

@@ -27,10 +27,8 @@ def _meets(grounds: Grounds, head: int) -> bool:
     """Whether those of whom a meeting is meet as parties: "of the foreign ministers", "of the joint commission"."""
     words = grounds.words("meetings")
     before = {c.lower for c in grounds.sentence.children(head, "amod", "compound", "nmod")}
-    token = grounds.sentence[head]
-    return is_plural(grounds, head) or (
-        token.lemma.lower() in words["joint.bodies"] and bool(before & words["joint.of"])
-    )
+    body = grounds.sentence[head].lemma.lower() in words["joint.bodies"]
+    return (is_plural(grounds, head) and grounds.is_actor(head)) or (body and bool(before & words["joint.of"]))
 
 
 def those_met_with(grounds: Grounds, verb: Token) -> tuple[int, ...]:
