@@ -62,6 +62,7 @@ CASES = {
     "denial 3": ("The army rejected claims that it had bombed Kelmet.", ["The army (denies): it had bombed Kelmet"]),
     "denial 4": ("Kelmet rejected the allegation.", ["Kelmet (denies): the allegation"]),
     "denial 5": ("The council said the truce was holding, rejecting a claim that its forces had opened fire.", ["The council (asserts): the truce was holding, rejecting a claim that its forces had opened fire", "The council (denies): its forces had opened fire"]),
+    "apposition 2": ("The Ozma-led coalition said on Thursday that Kelmet fighters had violated the truce in Tarvo 21 times since Tuesday, a claim that the rebels dismissed as fabricated.", ["The Ozma-led coalition (asserts): Kelmet fighters had violated the truce in Tarvo 21 times since Tuesday"]),
     "apposition 1": ("The council said on Thursday that the rebels had shelled the market, a claim that they called absurd.", ["The council (asserts): the rebels had shelled the market"]),
     "denial 6": ("The ministry said that there had been no clash since the truce began, rejecting a claim that its forces had opened fire.", ["The ministry (denies): there had been no clash since the truce began, rejecting a claim that its forces had opened fire", "The ministry (denies): its forces had opened fire"]),
     "allegation 4": ("The militia called the raid a breach of the truce.", ["The militia (alleges): the raid a breach of the truce"]),
