@@ -1,8 +1,19 @@
 """What can go wrong, by name. Every message says what to do or what was refused."""
 
+from trucewatch.said import Said
+
 
 class TrucewatchError(Exception):
-    """The base of every error that the project raises on purpose."""
+    """The base of every error that the project raises on purpose.
+
+    What a person in the application can come upon is raised with a `Said`, which pages say in the person's language.
+    """
+
+    @property
+    def said(self) -> Said | None:
+        """What went wrong, where it can be said in other languages."""
+        first = self.args[0] if self.args else None
+        return first if isinstance(first, Said) else None
 
 
 class SpanMismatch(TrucewatchError):
@@ -43,3 +54,7 @@ class NotInRecord(TrucewatchError):
 
 class DecisionRefused(TrucewatchError):
     """A decision breaks a rule of the work: out of order, not by this person, no term in force. Nothing was written."""
+
+    def __init__(self, rule: Said) -> None:
+        super().__init__(rule)
+        self.rule = rule

@@ -56,7 +56,8 @@ from trucewatch.model.decisions.incidents import (
 )
 from trucewatch.register.decided.incident import Incident, Rung, Work
 from trucewatch.register.decided.incidents import incidents
-from trucewatch.register.finding import checked_terms, finding_made, incident_named
+from trucewatch.register.finding import finding_made, incident_named
+from trucewatch.register.in_force_there import checked_terms
 
 GOVERNMENT, FRONT = party("Government of Talvia"), party("Uplands Front")
 MISSION = party("Truce Mission")

@@ -177,7 +177,8 @@ def attribute(name: str, responsibility: str, who: str | None, step: Taking) -> 
 @click.option("--grade", metavar="SCALE:LEVEL", help="Its grade on a scale of the codebook.")
 def find(name: str, finding: str, term: str | None, agreement: str | None, grade: str | None, step: Taking) -> None:
     """Make a finding on INCIDENT, tested against a term in force there and then. A second person reviews it."""
-    from trucewatch.register.finding import finding_made, term_named
+    from trucewatch.register.finding import finding_made
+    from trucewatch.register.in_force_there import term_named
 
     if grade is not None and ":" not in grade:
         raise click.BadParameter("a grade is SCALE:LEVEL", param_hint="--grade")

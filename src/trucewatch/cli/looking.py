@@ -44,7 +44,8 @@ def show(record: RecordPlace, name: str, as_of: str | None) -> None:
 @guarded
 def terms(record: RecordPlace, name: str, as_of: str | None, layers: Any) -> None:
     """Say which terms were in force when and where INCIDENT was."""
-    from trucewatch.register.finding import checked_terms, incident_named
+    from trucewatch.register.finding import incident_named
+    from trucewatch.register.in_force_there import checked_terms
 
     view = shared.view(record, as_of)
     check = checked_terms(view, incident_named(view, name), shared.codebook(layers))

@@ -14,6 +14,7 @@ from trucewatch.codebook import Codebook
 from trucewatch.errors import IntakeError
 from trucewatch.model import Dated, Measure, Qualifier
 from trucewatch.model.decisions import CountedFigure, FiguresImported, RefusedRow
+from trucewatch.said import said
 
 MAX_BYTES = 20_000_000
 MAX_FIGURES = 100_000
@@ -66,7 +67,7 @@ def figures_in_table(
     rows = _rows(data, file)
     header = next(rows, None)
     if header is None:
-        raise IntakeError(f"{file}: it has no header")
+        raise IntakeError(said("table.no-header", "{file}: it has no header", file=file))
     columns = _columns(header, file, wide)
     taker = _Taker(codebook, dict(given or {}), date_format)
     taken: list[CountedFigure] = []
@@ -79,7 +80,9 @@ def figures_in_table(
             continue
         taken += figures
         if len(taken) > MAX_FIGURES:
-            raise IntakeError(f"{file}: it holds more than {MAX_FIGURES:,} figures")
+            raise IntakeError(
+                said("table.too-many", "{file}: it holds more than {most:,} figures", file=file, most=MAX_FIGURES)
+            )
     return FiguresImported(
         file=file,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -123,11 +126,13 @@ def _whole(words: str) -> int:
 
 def _rows(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
     if len(data) > MAX_BYTES:
-        raise IntakeError(f"{file}: it is larger than {MAX_BYTES:,} bytes")
+        raise IntakeError(
+            said("table.too-large", "{file}: it is larger than {most:,} bytes", file=file, most=MAX_BYTES)
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise IntakeError(f"{file}: it is not UTF-8 text") from error
+        raise IntakeError(said("table.no-text", "{file}: it is not UTF-8 text", file=file)) from error
     first = text.partition("\n")[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -136,22 +141,36 @@ def _rows(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 yield reader.line_num, [cell.strip() for cell in cells]
     except csv.Error as error:
-        raise IntakeError(f"{file}: line {reader.line_num} is no CSV: {error}") from error
+        raise IntakeError(
+            said(
+                "table.no-csv", "{file}: line {line} is no CSV: {why}", file=file, line=reader.line_num, why=str(error)
+            )
+        ) from error
 
 
 def _columns(header: tuple[int, list[str]], file: str, wide: Wide | None) -> dict[str, str]:
     names = header[1]
     doubled = sorted({name for name in names if names.count(name) > 1 and name})
     if doubled:
-        raise IntakeError(f"{file}: two columns are named {doubled[0][:40]!r}")
+        raise IntakeError(
+            said("table.column-twice", "{file}: two columns are named {column!r}", file=file, column=doubled[0][:40])
+        )
     if wide is None:
         columns = {name: name for name in names if name in _FIELDS}
         if "number" not in columns:
-            raise IntakeError(f"{file}: it has no column named number; say with --column what its columns hold")
+            raise IntakeError(
+                said(
+                    "table.no-numbers",
+                    "{file}: it has no column named number; say with --column what its columns hold",
+                    file=file,
+                )
+            )
         return columns
     missing = [name for name in (wide.date, *wide.columns) if name not in names]
     if missing:
-        raise IntakeError(f"{file}: it has no column named {missing[0][:40]!r}")
+        raise IntakeError(
+            said("table.no-column", "{file}: it has no column named {column!r}", file=file, column=missing[0][:40])
+        )
     return {wide.date: "as_of", **wide.columns}
 
 

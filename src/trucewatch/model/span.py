@@ -2,6 +2,7 @@
 
 from trucewatch.errors import SpanMismatch
 from trucewatch.model.base import Value
+from trucewatch.said import said
 
 
 class Span(Value, frozen=True, kw_only=True, order=True):
@@ -12,7 +13,7 @@ class Span(Value, frozen=True, kw_only=True, order=True):
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:
-            raise SpanMismatch(f"no span runs from {self.start} to {self.end}")
+            raise SpanMismatch(said("span.empty", "no span runs from {start} to {end}", start=self.start, end=self.end))
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -20,14 +21,31 @@ class Span(Value, frozen=True, kw_only=True, order=True):
     def cut(self, content: str) -> str:
         """Return the words at this span. Raises SpanMismatch when the text is too short."""
         if self.end > len(content):
-            raise SpanMismatch(f"span {self.start}:{self.end} is outside a text of {len(content)}")
+            raise SpanMismatch(
+                said(
+                    "span.outside",
+                    "span {start}:{end} is outside a text of {length}",
+                    start=self.start,
+                    end=self.end,
+                    length=len(content),
+                )
+            )
         return content[self.start : self.end]
 
     def check(self, content: str, words: str) -> "Span":
         """Return this span if it holds exactly these words; raise SpanMismatch if not."""
         found = self.cut(content)
         if found != words:
-            raise SpanMismatch(f"{self.start}:{self.end} holds {found!r}, not {words!r}")
+            raise SpanMismatch(
+                said(
+                    "span.other-words",
+                    "{start}:{end} holds {found!r}, not {words!r}",
+                    start=self.start,
+                    end=self.end,
+                    found=found,
+                    words=words,
+                )
+            )
         return self
 
     def overlap(self, other: "Span") -> int:

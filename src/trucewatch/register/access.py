@@ -8,6 +8,7 @@ from trucewatch.model import Entry, EntryKind
 from trucewatch.register.chain import Clock, clock, moment
 from trucewatch.register.payloads import AccessPayload, Draft, read_payload
 from trucewatch.register.recorder import Recorder
+from trucewatch.said import said
 
 LOOK = "look"
 """The command of an access by which nothing left the record but what a person saw."""
@@ -67,7 +68,9 @@ def note_access(
     if not sensitive(recorder):
         return None
     if not by.strip():
-        raise TrucewatchError("whoever takes something out of this record must be named: --by NAME")
+        raise TrucewatchError(
+            said("access.nameless", "whoever takes something out of this record must be named: --by NAME")
+        )
     payload = AccessPayload(by=by.strip(), command=command, form=form, last=last, size=size, sha256=sha256)
     draft = Draft(kind=EntryKind.ACCESS, version=1, payload=payload, activity=command, agent=f"person:{payload.by}")
     (entry,) = recorder.append([draft])

@@ -28,6 +28,7 @@ from trucewatch.register.decided.completeness import TABLE
 from trucewatch.register.deciding import judgement_draft
 from trucewatch.register.payloads import ROOM, Draft
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 MOST_BYTES = 4_000_000
 """How large the file of a version of a text may be."""
@@ -63,9 +64,9 @@ def agreement_decided(
 
 
 def _recorded(decision: AgreementRecorded) -> None:
-    named(decision.name, "an agreement")
+    named(decision.name, said("thing.agreement", "an agreement"))
     for party in decision.parties:
-        named(party.name, "a party")
+        named(party.name, said("thing.party", "a party"))
 
 
 def _checked(view: View, decision: AgreementDecision, known: Board, codebook: Codebook) -> None:
@@ -92,21 +93,51 @@ def _checked(view: View, decision: AgreementDecision, known: Board, codebook: Co
 def _joined(view: View, decision: AgreementsJoined, known: Board, codebook: Codebook) -> None:
     other = board(view, decision.other, codebook)
     if decision.same and other.id == known.id:
-        raise TrucewatchError(f"{decision.agreement} and {decision.other} are one agreement already")
+        raise TrucewatchError(
+            said(
+                "agreement.one-already",
+                "{left} and {right} are one agreement already",
+                left=decision.agreement,
+                right=decision.other,
+            )
+        )
     if not decision.same and other.id != known.id:
-        raise TrucewatchError(f"{decision.agreement} and {decision.other} are two agreements already")
+        raise TrucewatchError(
+            said(
+                "agreement.two-already",
+                "{left} and {right} are two agreements already",
+                left=decision.agreement,
+                right=decision.other,
+            )
+        )
 
 
 def _version(decision: VersionRecorded, known: Board) -> None:
-    named(decision.version, "a version")
+    named(decision.version, said("thing.version", "a version"))
     dated(decision.date)
     if len(decision.data) > MOST_BYTES:
-        raise TrucewatchError(f"{decision.file} has more than {MOST_BYTES:,} bytes: too large for a text")
+        raise TrucewatchError(
+            said(
+                "text.too-large",
+                "{file} has more than {most:,} bytes: too large for a text",
+                file=decision.file,
+                most=MOST_BYTES,
+            )
+        )
     if hashlib.sha256(decision.data).hexdigest() != decision.sha256:
-        raise TrucewatchError(f"{decision.file}: its bytes are not the ones that were read")
+        raise TrucewatchError(
+            said("text.other-bytes", "{file}: its bytes are not the ones that were read", file=decision.file)
+        )
     for one in known.versions:
         if one.version == decision.version and one.sha256 != decision.sha256:
-            raise TrucewatchError(f"version {one.version} of {known.name} has other bytes: give the new one a new name")
+            raise TrucewatchError(
+                said(
+                    "text.same-name",
+                    "version {version} of {agreement} has other bytes: give the new one a new name",
+                    version=one.version,
+                    agreement=known.name,
+                )
+            )
 
 
 def _term(view: View, decision: TermRecorded | TermStruck, known: Board) -> None:
@@ -114,8 +145,8 @@ def _term(view: View, decision: TermRecorded | TermStruck, known: Board) -> None
         if decision.term not in {term.id for term in known.terms}:
             raise NotInRecord(f"{known.name} has no term {decision.term}")
         return
-    named(decision.term, "a term")
-    named(decision.words, "a term's wording", most=20_000)
+    named(decision.term, said("thing.term", "a term"))
+    named(decision.words, said("thing.wording", "a term's wording"), most=20_000)
     dated(decision.start, decision.end)
     for ref in decision.binds:
         known_actor(view, ref)
@@ -123,7 +154,7 @@ def _term(view: View, decision: TermRecorded | TermStruck, known: Board) -> None
         _area(decision.area)
     if decision.version is None:
         if decision.span is not None:
-            raise SpanMismatch("a span lies in a version of the text: name the version")
+            raise SpanMismatch(said("span.no-version", "a span lies in a version of the text: name the version"))
         return
     version = next((one for one in known.versions if one.version == decision.version), None)
     if version is None:
@@ -133,15 +164,17 @@ def _term(view: View, decision: TermRecorded | TermStruck, known: Board) -> None
 
 
 def _area(area: Area) -> None:
-    named(area.words, "an area")
+    named(area.words, said("thing.area", "an area"))
     for code in area.countries:
         if not (len(code) == 2 and code.isascii() and code.isupper()):
-            raise TrucewatchError(f"{code!r} is no two-letter code of a country")
+            raise TrucewatchError(said("area.no-country", "{code!r} is no two-letter code of a country", code=code))
     if area.outline and len(area.outline) < 3:
-        raise TrucewatchError("an outline has three corners or more")
+        raise TrucewatchError(said("area.no-outline", "an outline has three corners or more"))
     for lat, lon in area.outline:
         if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-            raise TrucewatchError(f"{lat}, {lon} is no latitude and longitude in degrees")
+            raise TrucewatchError(
+                said("area.no-degrees", "{lat}, {lon} is no latitude and longitude in degrees", lat=lat, lon=lon)
+            )
 
 
 def _date(view: View, decision: DateClaimed | DateSettled) -> None:
@@ -151,7 +184,12 @@ def _date(view: View, decision: DateClaimed | DateSettled) -> None:
             known_actor(view, decision.party)
         return
     if len({party.name.casefold() for party in decision.parties}) < 2:
-        raise TrucewatchError("a date is settled by two parties or more; what one holds is that party's date")
+        raise TrucewatchError(
+            said(
+                "agreement.settled-by-one",
+                "a date is settled by two parties or more; what one holds is that party's date",
+            )
+        )
     for party in decision.parties:
         known_actor(view, party)
 
@@ -164,11 +202,11 @@ def _coded(decision: SlotJudged | Classed, codebook: Codebook) -> None:
     _known(decision.field, table["classes"], "field of classes")
     rules = table["classes"][decision.field]
     if not decision.values:
-        raise TrucewatchError(f"no value is given for {decision.field}")
+        raise TrucewatchError(said("agreement.no-value", "no value is given for {field}", field=decision.field))
     for value in decision.values:
         _known(value, rules["values"], f"value of {decision.field}")
     if len(decision.values) > 1 and (not rules["several"] or "unclear" in decision.values):
-        raise TrucewatchError(f"{decision.field} takes one value")
+        raise TrucewatchError(said("agreement.one-value", "{field} takes one value", field=decision.field))
 
 
 def _known(word: str, among: object, what: str) -> None:

@@ -5,6 +5,7 @@ import hashlib
 import msgspec
 
 from trucewatch.errors import TrucewatchError
+from trucewatch.said import said
 
 _ENCODER = msgspec.json.Encoder(order="sorted")
 
@@ -14,7 +15,13 @@ def canonical(value: object) -> bytes:
     try:
         return _ENCODER.encode(value)
     except UnicodeEncodeError as error:
-        raise TrucewatchError(f"a value holds half a character and cannot be recorded: {error.object!r:.80}") from error
+        raise TrucewatchError(
+            said(
+                "words.half-a-character",
+                "a value holds half a character and cannot be recorded: {words:.80}",
+                words=repr(error.object),
+            )
+        ) from error
 
 
 def digest(data: bytes) -> str:

@@ -11,6 +11,7 @@ from trucewatch.errors import RegisterBroken, RegisterConflict, TrucewatchError
 from trucewatch.model import Entry, EntryKind, Value
 from trucewatch.register.canonical import canonical, digest
 from trucewatch.register.payloads import SALTED, Draft, Salted, subject_of
+from trucewatch.said import said
 
 FIRST = "0" * 64
 """What the first entry names as the one before it."""
@@ -160,7 +161,13 @@ def read_entry(fields: Mapping[str, object]) -> Entry:
 
 def _check_named(name: str) -> None:
     if _CONTROL.search(name):
-        raise TrucewatchError(f"a name in an entry holds a control character and cannot be recorded: {name!r:.80}")
+        raise TrucewatchError(
+            said(
+                "words.control",
+                "a name in an entry holds a control character and cannot be recorded: {name:.80}",
+                name=repr(name),
+            )
+        )
 
 
 def _uses(draft: Draft, earlier: Sequence[Entry]) -> tuple[str, ...]:

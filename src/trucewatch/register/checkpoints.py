@@ -5,6 +5,7 @@ import re
 
 from trucewatch.model import Value
 from trucewatch.register.notes import NoteError, PublicKey
+from trucewatch.said import said
 
 _TEXT = re.compile(r"(trucewatch-register/[0-9a-f]{64})\n([1-9][0-9]{0,17})\n([A-Za-z0-9+/]{43}=)\n")
 _NAMING = re.compile(r"trucewatch-key\n(trucewatch-register/[0-9a-f]{64})\n([^\n]+)\n")
@@ -32,10 +33,10 @@ class Checkpoint(Value, frozen=True, kw_only=True):
         """Return the checkpoint that is written so. Raises NoteError."""
         found = _TEXT.fullmatch(text)
         if found is None:
-            raise NoteError("this is not a checkpoint of a Trucewatch record")
+            raise NoteError(said("note.no-checkpoint", "this is not a checkpoint of a Trucewatch record"))
         checkpoint = cls(origin=found[1], size=int(found[2]), root=base64.b64decode(found[3]))
         if checkpoint.text != text:
-            raise NoteError("the root in the checkpoint is not in the one form of base64")
+            raise NoteError(said("note.root-form", "the root in the checkpoint is not in the one form of base64"))
         return checkpoint
 
 
@@ -55,5 +56,5 @@ class Naming(Value, frozen=True, kw_only=True):
         """Return the naming that is written so. Raises NoteError."""
         found = _NAMING.fullmatch(text)
         if found is None:
-            raise NoteError("this does not name a key for a Trucewatch record")
+            raise NoteError(said("note.no-naming", "this does not name a key for a Trucewatch record"))
         return cls(origin=found[1], key=PublicKey.read(found[2]))

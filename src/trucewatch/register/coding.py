@@ -11,6 +11,7 @@ from trucewatch.register.decided.incidents import incidents
 from trucewatch.register.deciding import judgement_draft
 from trucewatch.register.payloads import ROOM, Draft
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 KINDS = ("incidents", "matters", "statements", "reports")
 """What can be coded."""
@@ -68,7 +69,15 @@ def sealed_code(held: CodingRound, item: str, code: str | None, coder: str) -> t
     """Return a code under a new seal, and what opens it. Raises DecisionRefused for what cannot be coded so."""
     opened = held.opened.decision
     if code is not None and code not in opened.codes:
-        raise DecisionRefused(f"{code!r} is no code of round {opened.round}: {', '.join(opened.codes)}")
+        raise DecisionRefused(
+            said(
+                "coding.no-code",
+                "{code!r} is no code of round {round}: {codes}",
+                code=code,
+                round=opened.round,
+                codes=opened.codes,
+            )
+        )
     kept = KeptCode(round=opened.round, item=item, code=code, salt=secrets.token_hex(16))
     made = seal(opened.round, item, coder_named(held, coder), code, kept.salt)
     return CodeSealed(round=opened.round, item=item, seal=made), kept
@@ -80,9 +89,17 @@ def opened_codes(held: CodingRound, kept: Iterable[KeptCode], coder: str) -> tup
     mine = {one.seals[name]: one.item for one in held.items.values() if name in one.seals and name not in one.codes}
     by_seal = {seal(one.round, one.item, name, one.code, one.salt): one for one in kept if one.round == round_}
     if missing := [item for found, item in mine.items() if found not in by_seal]:
-        raise DecisionRefused(f"what opens the seals of {', '.join(missing)} is not in the file")
+        raise DecisionRefused(
+            said(
+                "coding.not-in-file",
+                "what opens the seals of {items} is not in the file",
+                items=tuple(missing),
+            )
+        )
     if not mine:
-        raise DecisionRefused(f"{name} has no seal in round {round_} that is not open")
+        raise DecisionRefused(
+            said("coding.none-to-open", "{who} has no seal in round {round} that is not open", who=name, round=round_)
+        )
     found = (by_seal[one] for one in mine)
     return tuple(CodeOpened(round=round_, item=one.item, code=one.code, salt=one.salt) for one in found)
 

@@ -19,6 +19,7 @@ from trucewatch.register.decided.commitments import FULL, Commitment, commitment
 from trucewatch.register.deciding import judgement_draft
 from trucewatch.register.payloads import ROOM, Draft
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 TABLE = "undertakings"
 _ACTIVITY = "commit"
@@ -77,19 +78,21 @@ def _checked(decision: DeadlineMoved | EvidenceAdded | CommitmentScored, codeboo
             dated(decision.said)
             _deadline(decision.deadline)
         case EvidenceAdded():
-            named(decision.words, "evidence", most=10_000)
+            named(decision.words, said("thing.evidence", "evidence"), most=10_000)
             dated(decision.on)
         case CommitmentScored():
             dated(decision.on)
             if not 0 <= decision.score <= FULL or str(decision.score) not in codebook.table(TABLE)["scores"]:
-                raise TrucewatchError(f"{decision.score} is no score: 0 to {FULL}")
+                raise TrucewatchError(
+                    said("commitment.no-score", "{score} is no score: 0 to {most}", score=decision.score, most=FULL)
+                )
 
 
 def _recorded(
     view: View, decision: CommitmentRecorded, held: dict[str, Commitment], codebook: Codebook
 ) -> tuple[str, ...]:
     """Check a commitment; return the terms of its agreement, which it may cite."""
-    named(decision.undertaking, "a commitment", most=2000)
+    named(decision.undertaking, said("thing.commitment", "a commitment"), most=2000)
     for ref in (decision.actor, *decision.to):
         known_actor(view, ref)
     kinds = codebook.table(TABLE)["kinds"]
@@ -100,7 +103,7 @@ def _recorded(
         if other not in held:
             raise NotInRecord(f"no commitment {other} is in the record")
     if _waits(decision.commitment, decision.after, held):
-        raise TrucewatchError("a commitment cannot wait for itself")
+        raise TrucewatchError(said("commitment.waits-for-itself", "a commitment cannot wait for itself"))
     _deadline(decision.deadline)
     if decision.matter is not None and proposal(view, decision.matter) is None:
         raise NotInRecord(f"no matter {decision.matter} that is a commitment is in the record")

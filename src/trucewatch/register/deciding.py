@@ -10,6 +10,7 @@ from trucewatch.register.decided.matters import SAYABLE
 from trucewatch.register.payloads import ROOM, Draft
 from trucewatch.register.recorder import Recorder, read_range
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 _TRIES = 20  # a writer in between is rare; so many in a row mean that something is wrong
 
@@ -26,7 +27,9 @@ def judgement_draft(
 ) -> Draft:
     """Draft the entry of a decision. Raises TrucewatchError where the person's name or the reason is missing."""
     if not by.strip() or not reason.strip():
-        raise TrucewatchError("a judgement needs the name of whoever judges, and the reason")
+        raise TrucewatchError(
+            said("judgement.no-reason", "a judgement needs the name of whoever judges, and the reason")
+        )
     named = Judgement(by=by.strip(), reason=reason.strip(), about=about, decision=decision)
     agent = f"person:{named.by}"
     return Draft(
@@ -62,7 +65,7 @@ def same_matter(view: View, decision: SameMatter, *, by: str, reason: str) -> Dr
         if one not in view.statements:
             raise NotInRecord(f"no statement {one} is in the record")
     if decision.left == decision.right:
-        raise TrucewatchError("a statement speaks to the same matter as itself")
+        raise TrucewatchError(said("judgement.with-itself", "a statement speaks to the same matter as itself"))
     return judgement_draft(decision, by=by, reason=reason)
 
 
@@ -77,13 +80,17 @@ def actors_apart(view: View, decision: ActorsApart, *, by: str, reason: str) -> 
         if not any(answers(actor, one) for actor in view.actors.values()):
             raise NotInRecord(f"no actor of the record has the id or name {one}")
     if decision.left == decision.right:
-        raise TrucewatchError("an actor is not kept apart from itself")
+        raise TrucewatchError(said("actors.from-itself", "an actor is not kept apart from itself"))
     if not decision.apart and tuple(sorted(pair)) not in kept_apart(view.judgements):
-        raise TrucewatchError("nobody keeps these two apart: there is nothing to take back")
+        raise TrucewatchError(said("actors.not-apart", "nobody keeps these two apart: there is nothing to take back"))
     for found, reading in view.readings.items() if decision.apart else ():
         if found in view.reports and any(all(answers(actor, one) for one in pair) for actor in reading.actors):
             raise DecisionRefused(
-                f"{view.reports[found].file} itself takes them for one actor: correct its statements first"
+                said(
+                    "actors.one-report",
+                    "{file} itself takes them for one actor: correct its statements first",
+                    file=view.reports[found].file,
+                )
             )
     return judgement_draft(decision, by=by, reason=reason)
 
@@ -97,14 +104,25 @@ def matter_assessed(view: View, decision: MatterAssessed, *, by: str, reason: st
     matter = _matter(view, decision.matter)
     if decision.finding not in SAYABLE:
         raise DecisionRefused(
-            f"{decision.finding} is found against a term in force, and reviewed by a second person: make it a finding "
-            "on the incident (trucewatch incident find)"
+            said(
+                "judgement.on-the-incident",
+                "{finding} is found against a term in force, and reviewed by a second person: make it a finding on the "
+                "incident (trucewatch incident find)",
+                finding=decision.finding,
+            )
         )
     counted = view.assessments[matter.id].verification if matter.id in view.assessments else None
     if decision.verification is Verification.CORROBORATED and counted is not Verification.CORROBORATED:
-        raise DecisionRefused("whether it is corroborated is counted from chains and principals, and nobody's word")
+        raise DecisionRefused(
+            said(
+                "judgement.counted",
+                "whether it is corroborated is counted from chains and principals, and nobody's word",
+            )
+        )
     if decision.verification is None and decision.finding is None and decision.responsibility is None:
-        raise TrucewatchError("an assessment decides on verification, finding or responsibility")
+        raise TrucewatchError(
+            said("judgement.nothing", "an assessment decides on verification, finding or responsibility")
+        )
     return judgement_draft(decision, by=by, reason=reason)
 
 
@@ -119,7 +137,9 @@ def statement_corrected(view: View, decision: StatementCorrected, *, by: str, re
         raise NotInRecord(f"no statement {decision.supersedes} holds in the record")
     changed = decision.put or old
     if changed is None:
-        raise TrucewatchError("a correction names a statement that holds no longer, or one to put, or both")
+        raise TrucewatchError(
+            said("correction.nothing", "a correction names a statement that holds no longer, or one to put, or both")
+        )
     if decision.put is not None:
         _check_put(view, decision.put, old)
     return judgement_draft(decision, by=by, reason=reason, about=changed.report)
@@ -131,9 +151,11 @@ def _check_put(view: View, put: Statement, old: Statement | None) -> None:
         raise NotInRecord(f"no report {put.report} is in the record")
     put.span.check(text.content, put.text)
     if put.id in view.statements:
-        raise TrucewatchError(f"statement {put.id} is in the record already")
+        raise TrucewatchError(
+            said("correction.there-already", "statement {statement} is in the record already", statement=put.id)
+        )
     if old is not None and old.report != put.report:
-        raise TrucewatchError("a correction stays within its report")
+        raise TrucewatchError(said("correction.other-report", "a correction stays within its report"))
 
 
 def _matter(view: View, found: str) -> Matter:

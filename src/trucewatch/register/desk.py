@@ -10,6 +10,7 @@ from trucewatch.register.deciding import judgement_draft
 from trucewatch.register.finding import check_step
 from trucewatch.register.payloads import ROOM, Draft
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 
 def claim_draft(
@@ -29,7 +30,7 @@ def claim_draft(
     Raises DecisionRefused where somebody else works on it, NotInRecord where there is no such thing.
     """
     if not holder.strip() or hours <= 0:
-        raise TrucewatchError("a claim names who works on it, for more than no time")
+        raise TrucewatchError(said("desk.nobody", "a claim names who works on it, for more than no time"))
     seen, at = view.seen_by({room}), moment(now)
     decision = WorkClaimed(
         item=item_named(seen, item),

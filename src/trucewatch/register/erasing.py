@@ -12,6 +12,7 @@ from trucewatch.register.snapshots import forget
 from trucewatch.register.sql import SqlRecorder
 from trucewatch.register.vault import Vault
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 
 def erase(recorder: SqlRecorder, name: str, *, ground: str, by: str, files: Path | None = None) -> int:
@@ -26,7 +27,9 @@ def erase(recorder: SqlRecorder, name: str, *, ground: str, by: str, files: Path
     name of who asked for it is missing, RegisterUnavailable where nothing can be erased.
     """
     if not ground.strip() or not by.strip():
-        raise TrucewatchError("an erasure needs its ground, and the name of whoever has it done")
+        raise TrucewatchError(
+            said("erasure.no-ground", "an erasure needs its ground, and the name of whoever has it done")
+        )
     vault = recorder.vault
     if vault is None:
         raise RegisterUnavailable(

@@ -15,17 +15,16 @@ from trucewatch.model.decisions.incidents import (
     FindingMade,
     IncidentDecision,
     IncidentReported,
-    InForce,
-    TermCheck,
     TermNamed,
 )
-from trucewatch.register.decided.agreements import boards
-from trucewatch.register.decided.in_force import Held, TermInForce, terms_in_force
+from trucewatch.register.decided.against_terms import check_against_terms
 from trucewatch.register.decided.incident import Incident
 from trucewatch.register.decided.incidents import Fold, incidents
 from trucewatch.register.deciding import judgement_draft
+from trucewatch.register.in_force_there import check_and_reasons
 from trucewatch.register.payloads import ROOM, Draft
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -53,7 +52,7 @@ def check_step(view: View, decision: AnyDecision, *, by: str, at: str, room: str
     fold.take(view.judgements)
     named = None if isinstance(decision, IncidentReported) else getattr(decision, "incident", None)
     if named is not None and fold.named(named) is None:
-        raise DecisionRefused(f"no incident {named} is in the record")
+        raise DecisionRefused(said("incident.none", "no incident {name} is in the record", name=named))
     judgement = Judgement(by=by, reason="", decision=decision)
     fold.step(RecordedJudgement(sequence=view.sequence + 1, entry="", recorded=at, room=room, judgement=judgement))
 
@@ -83,48 +82,6 @@ def incident_named(view: View, name: str) -> Incident:
     return board.incidents[ids[0]]
 
 
-def checked_terms(view: View, incident: Incident, codebook: Codebook, term: TermNamed | None = None) -> TermCheck:
-    """Return which terms the record says were in force when and where an incident was, for whom it is laid to.
-
-    With a term named, the answer is that of this term; without one it is `no` only where every term recorded was not.
-    """
-    first, last = _stretch(incident.when)
-    place = _place(incident)
-    tested = tested_terms(view, incident, codebook)
-    answer, why = _answer([one for name, one in tested.items() if term in (None, name)], term)
-    return TermCheck(
-        day=first if first == last else f"{first or '?'} to {last or '?'}",
-        place=place.name if place else None,
-        answer=answer,
-        terms=tuple(name for name, one in tested.items() if one.held is Held.YES),
-        because=why,
-    )
-
-
-def tested_terms(view: View, incident: Incident, codebook: Codebook) -> Mapping[TermNamed, TermInForce]:
-    """Return every term of the record tested against when and where an incident was and whom it is laid to."""
-    first, last = _stretch(incident.when)
-    actor = incident.responsible or (incident.accused[0] if len(incident.accused) == 1 else None)
-    return {
-        TermNamed(agreement=board.id, term=one.term.id): one
-        for board in boards(view, codebook)
-        for one in terms_in_force(board, first, _place(incident), actor, last=last)
-    }
-
-
-def term_named(view: View, codebook: Codebook, term: str, agreement: str | None = None) -> TermNamed:
-    """Return the term of this identifier. Raises NotInRecord where none is meant, or where two agreements have it."""
-    held = [
-        TermNamed(agreement=board.id, term=term)
-        for board in boards(view, codebook)
-        if agreement is None or agreement in (board.id, *board.aliases)
-        if any(one.id == term for one in board.terms)
-    ]
-    if len(held) != 1:
-        raise NotInRecord(f"{len(held)} agreements of the record have a term {term!r}")
-    return held[0]
-
-
 def finding_made(
     view: View,
     incident: str,
@@ -137,43 +94,24 @@ def finding_made(
 ) -> FindingMade:
     """Return a finding with what the record says of the terms in force there and then. Raises NotInRecord.
 
-    `grade` names a scale of the codebook and one of its levels. Raises DecisionRefused where it grades another finding.
+    `grade` names a scale of the codebook and one of its levels. Raises DecisionRefused where it grades another finding,
+    and where the terms do not bear the finding.
     """
     held = incident_named(view, incident)
     if grade is not None:
         _check_grade(finding, grade, codebook)
-    return FindingMade(
+    check, reasons = check_and_reasons(view, held, codebook, term)
+    made = FindingMade(
         incident=held.id,
         finding=finding,
-        check=checked_terms(view, held, codebook, term),
+        check=check,
         term=term,
         scale=grade[0] if grade else None,
         level=grade[1] if grade else None,
         files=files,
     )
-
-
-def _answer(asked: list[TermInForce], term: TermNamed | None) -> tuple[InForce, str]:
-    if not asked:
-        return InForce.CANNOT_TELL, f"no term {term.term} is recorded" if term else "no term is recorded"
-    for held in (Held.YES, Held.CANNOT_TELL, Held.NO):
-        if found := [one for one in asked if one.held is held]:
-            return InForce(held.value), "; ".join(dict.fromkeys(why for one in found for why in one.because))
-    raise AssertionError("a term is in force, or is not, or it cannot be told")
-
-
-def _place(incident: Incident) -> Place | None:
-    """Where an incident was, if all that tell of it name one place."""
-    return incident.where[0] if len({one.name for one in incident.where}) == 1 else None
-
-
-def _stretch(when: tuple[When, ...]) -> tuple[str | None, str | None]:
-    """The first and the last day that an incident can have been on, as far as told."""
-    starts = [one.start for one in when if one.start]
-    ends = [one.end for one in when if one.end]
-    if not starts or len(ends) < len(when):
-        return None, None
-    return min(starts), max(ends)
+    check_against_terms(made, reasons)
+    return made
 
 
 def check_form(decision: IncidentDecision, codebook: Codebook) -> None:
@@ -189,10 +127,12 @@ def check_form(decision: IncidentDecision, codebook: Codebook) -> None:
         _check_count(decision)
     for file in files:
         if not _SHA256.fullmatch(file.sha256):
-            raise TrucewatchError(f"{file.name}: {file.sha256!r} is no SHA-256")
+            raise TrucewatchError(
+                said("file.no-hash", "{file}: {hash!r} is no SHA-256", file=file.name, hash=file.sha256)
+            )
     words: str | None = getattr(decision, "words", None)
     if words is not None and not words.strip():
-        raise TrucewatchError("it says nothing: the words are missing")
+        raise TrucewatchError(said("incident.no-words", "it says nothing: the words are missing"))
 
 
 def _check_place(where: Place, codebook: Codebook) -> None:
@@ -202,12 +142,33 @@ def _check_place(where: Place, codebook: Codebook) -> None:
         return
     most = codebook.table("incidents")["decimals"].get(where.precision.value)
     if most is None:
-        raise TrucewatchError(f"a place known as {where.precision} has no coordinates: say how finely it is known")
+        raise TrucewatchError(
+            said(
+                "place.no-pin",
+                "a place known as {precision} has no coordinates: say how finely it is known",
+                precision=where.precision,
+            )
+        )
     for value, bound in ((where.lat, 90), (where.lon, 180)):
         if value is None or not math.isfinite(value) or abs(value) > bound:
-            raise TrucewatchError(f"latitude and longitude are two numbers of degrees, not {where.lat} and {where.lon}")
+            raise TrucewatchError(
+                said(
+                    "place.no-degrees",
+                    "latitude and longitude are two numbers of degrees, not {lat} and {lon}",
+                    lat=where.lat,
+                    lon=where.lon,
+                )
+            )
         if round(value, most) != value:
-            raise TrucewatchError(f"{value} is finer than a {where.precision} is known: give {most} decimals at most")
+            raise TrucewatchError(
+                said(
+                    "place.too-fine",
+                    "{value} is finer than a {precision} is known: give {most} decimals at most",
+                    value=value,
+                    precision=where.precision,
+                    most=most,
+                )
+            )
 
 
 def _check_date(day: str | None) -> None:
@@ -219,7 +180,7 @@ def _check_date(day: str | None) -> None:
         else:
             date.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) in (4, 7) else day)
     except ValueError as error:
-        raise TrucewatchError(f"{day!r} is no date in ISO form") from error
+        raise TrucewatchError(said("date.no-iso", "{date!r} is no date in ISO form", date=day)) from error
 
 
 def _check_count(decision: CountReported) -> None:
@@ -227,7 +188,7 @@ def _check_count(decision: CountReported) -> None:
         _check_date(day)
     low, high = decision.low, decision.high
     if any(one is not None and one < 0 for one in (low, high)) or (None not in (low, high) and low > high):  # type: ignore[operator]
-        raise TrucewatchError(f"no number runs from {low} to {high}")
+        raise TrucewatchError(said("figure.no-range", "no number runs from {low} to {high}", low=low, high=high))
 
 
 def _check_grade(finding: Finding, grade: tuple[str, str], codebook: Codebook) -> None:
@@ -239,4 +200,13 @@ def _check_grade(finding: Finding, grade: tuple[str, str], codebook: Codebook) -
     if level not in levels:
         raise NotInRecord(f"the scale {name} has no level {level!r}: it has {', '.join(levels)}")
     if levels[level] != finding.value:
-        raise DecisionRefused(f"{level} on the scale {name} grades {levels[level]}, not {finding}")
+        raise DecisionRefused(
+            said(
+                "ladder.other-grade",
+                "{level} on the scale {scale} grades {graded}, not {finding}",
+                level=level,
+                scale=name,
+                graded=Finding(levels[level]),
+                finding=finding,
+            )
+        )

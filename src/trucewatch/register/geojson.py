@@ -11,6 +11,7 @@ from trucewatch.codebook import Codebook
 from trucewatch.errors import TrucewatchError
 from trucewatch.model.decisions.ground import Shape
 from trucewatch.register.checking import named
+from trucewatch.said import said
 
 _PLACES = 6  # a tenth of a metre: finer than anybody draws
 _WGS84 = ("CRS84", "4326")
@@ -157,7 +158,7 @@ def _name(feature: _Feature, named_by: tuple[str, ...]) -> str:
     words = next((" ".join(told[key].split()) for key in named_by if told.get(key, "").strip()), "")
     if words:
         try:
-            named(words, "a shape")
+            named(words, said("thing.shape", "a shape"))
         except TrucewatchError as error:
             raise LinesRefused(Fault.NAME) from error
     return words

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from trucewatch.errors import RegisterUnavailable
 from trucewatch.register.notes import Note, NoteError, PublicKey, SigningKey
+from trucewatch.said import said
 
 NAME = "trucewatch"
 """What a key is called that nobody named."""
@@ -32,7 +33,7 @@ def read_key(path: Path) -> SigningKey:
     try:
         return SigningKey.read(_read(path, "key").strip())
     except NoteError as error:
-        raise NoteError(f"{path}: {error}") from error
+        raise NoteError(said("note.in-file", "{file}: {why}", file=path, why=error.said)) from error
 
 
 def read_note(path: Path) -> Note:
@@ -40,7 +41,7 @@ def read_note(path: Path) -> Note:
     try:
         return Note.read(_read(path, "checkpoint"))
     except NoteError as error:
-        raise NoteError(f"{path}: {error}") from error
+        raise NoteError(said("note.in-file", "{file}: {why}", file=path, why=error.said)) from error
 
 
 def _read(path: Path, what: str) -> str:
@@ -49,4 +50,4 @@ def _read(path: Path, what: str) -> str:
     except OSError as error:
         raise RegisterUnavailable(f"the {what} {path} cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
-        raise NoteError(f"{path} is not a {what}") from error
+        raise NoteError(said("note.no-text", "{file} is not a {what}", file=path, what=what)) from error

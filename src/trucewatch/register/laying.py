@@ -11,6 +11,7 @@ from trucewatch.register.decided.ground import laid
 from trucewatch.register.deciding import judgement_draft
 from trucewatch.register.payloads import Draft
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 
 def lines_of(shapes: tuple[Shape, ...], *, data: bytes, file: str, title: str, source: str, as_of: str) -> LinesLaid:
@@ -18,9 +19,9 @@ def lines_of(shapes: tuple[Shape, ...], *, data: bytes, file: str, title: str, s
 
     Raises TrucewatchError for a title, source or day that is none.
     """
-    named(title, "what is laid")
-    named(source, "the source of what is laid", most=1000)
-    named(file, "a file")
+    named(title, said("thing.lines", "what is laid"))
+    named(source, said("thing.source", "the source of what is laid"), most=1000)
+    named(file, said("thing.file", "a file"))
     dated(as_of)
     sha256 = hashlib.sha256(data).hexdigest()
     layer = content_id("lines", title, source, as_of, file, sha256, digest(canonical(shapes)))
@@ -31,7 +32,13 @@ def lines_laid(view: View, lines: LinesLaid, *, by: str, reason: str) -> Draft:
     """Draft that lines are laid over the map. Raises DecisionRefused where the very same lie there."""
     held = laid(view.judgements).get(lines.layer)
     if held is not None:
-        raise DecisionRefused(f"the same lines lie on the map already, since entry {held.sequence}")
+        raise DecisionRefused(
+            said(
+                "map.same-lines",
+                "the same lines lie on the map already, since entry {entry}",
+                entry=held.sequence,
+            )
+        )
     return judgement_draft(lines, by=by, reason=reason, about=lines.layer, activity="map")
 
 

@@ -11,6 +11,7 @@ from trucewatch.register.merkle import Tree
 from trucewatch.register.notes import Note, NoteError, PublicKey, SigningKey
 from trucewatch.register.payloads import Draft, NotePayload
 from trucewatch.register.recorder import Recorder
+from trucewatch.said import said
 
 _TRIES = 5
 _SIGNED = (EntryKind.KEY, EntryKind.CHECKPOINT)
@@ -48,30 +49,41 @@ class Notary:
     def holds(self, checkpoint: Checkpoint) -> None:
         """See that the checkpoint is one of this record as it stands here. Raises NoteError."""
         if checkpoint.origin != self.origin:
-            raise NoteError("the checkpoint is of another record")
+            raise NoteError(said("note.other-record", "the checkpoint is of another record"))
         if checkpoint.size > len(self.tree):
             raise NoteError(
-                f"the checkpoint is over {checkpoint.size} entries and there are {len(self.tree)}: the end was cut off"
+                said(
+                    "note.cut-off",
+                    "the checkpoint is over {size} entries and there are {held}: the end was cut off",
+                    size=checkpoint.size,
+                    held=len(self.tree),
+                )
             )
         if checkpoint.root != self.tree.root(checkpoint.size):
             raise NoteError(
-                f"the first {checkpoint.size} entries are not those that the checkpoint was made over: "
-                "the record was written anew"
+                said(
+                    "note.written-anew",
+                    "the first {size} entries are not those that the checkpoint was made over: "
+                    "the record was written anew",
+                    size=checkpoint.size,
+                )
             )
 
     def _named(self, note: Note) -> None:
         naming = Naming.read(note.text)
         if naming.origin != self.origin:
-            raise NoteError("a key is named for another record")
+            raise NoteError(said("note.key-of-another", "a key is named for another record"))
         if not note.signed_by(naming.key):
-            raise NoteError("a key is named that did not sign its naming")
+            raise NoteError(said("note.unsigned-key", "a key is named that did not sign its naming"))
         self.key = naming.key
         self.namings.append(note)
 
     def _signed(self, note: Note) -> None:
         checkpoint = Checkpoint.read(note.text)
         if self.key is None or not note.signed_by(self.key):
-            raise NoteError("a checkpoint is not signed by the key that was named for this record")
+            raise NoteError(
+                said("note.other-signer", "a checkpoint is not signed by the key that was named for this record")
+            )
         self.holds(checkpoint)
         self.newest = Signed(checkpoint=checkpoint, note=note, sequence=len(self.tree) + 1)
 
@@ -112,17 +124,31 @@ def change_key(recorder: Recorder, new: SigningKey, old: SigningKey | None) -> N
     """
     notary = followed(recorder)
     if notary.key is None:
-        raise NoteError("no key is named in the record yet: the first `trucewatch checkpoint` does so")
+        raise NoteError(
+            said("note.no-key-yet", "no key is named in the record yet: the first `trucewatch checkpoint` does so")
+        )
     if notary.key == new.public:
-        raise NoteError("that key is the one that signs already")
+        raise NoteError(said("note.same-key", "that key is the one that signs already"))
     if old is not None and old.public != notary.key:
-        raise NoteError(f"the record is signed by {notary.key}, and the old key given is another")
+        raise NoteError(
+            said(
+                "note.other-old-key",
+                "the record is signed by {key}, and the old key given is another",
+                key=notary.key,
+            )
+        )
     _name(recorder, notary, new.public, [new] if old is None else [new, old])
 
 
 def _signed_head(recorder: Recorder, notary: Notary, key: SigningKey) -> Signed:
     if notary.key != key.public:
-        raise NoteError(f"the record is signed by {notary.key}: `trucewatch key change` puts another in its place")
+        raise NoteError(
+            said(
+                "note.other-key",
+                "the record is signed by {key}: `trucewatch key change` puts another in its place",
+                key=notary.key,
+            )
+        )
     size, newest = len(notary.tree), notary.newest
     if newest is not None and newest.sequence == size and newest.checkpoint.size == size - 1:
         return newest
@@ -134,7 +160,7 @@ def _signed_head(recorder: Recorder, notary: Notary, key: SigningKey) -> Signed:
 
 def _name(recorder: Recorder, notary: Notary, named: PublicKey, signers: Iterable[SigningKey]) -> None:
     if not notary.origin:
-        raise NoteError("the record is empty: there is nothing to sign yet")
+        raise NoteError(said("note.empty", "the record is empty: there is nothing to sign yet"))
     naming = Naming(origin=notary.origin, key=named)
     note = Note(text=naming.text, signatures=tuple(signer.sign(naming.text) for signer in signers))
     _append(recorder, notary, EntryKind.KEY, note)
@@ -150,8 +176,8 @@ def _append(recorder: Recorder, notary: Notary, kind: EntryKind, note: Note) -> 
 
 def _note(payload: bytes | None) -> Note:
     if payload is None:
-        raise NoteError("a key or checkpoint is missing, which is never erased")
+        raise NoteError(said("note.gone", "a key or checkpoint is missing, which is never erased"))
     try:
         return Note.read(msgspec.json.decode(payload, type=NotePayload).note)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise NoteError("a key or checkpoint is not written as one") from error
+        raise NoteError(said("note.unreadable", "a key or checkpoint is not written as one")) from error

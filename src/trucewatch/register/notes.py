@@ -15,6 +15,7 @@ import re
 
 from trucewatch.errors import TrucewatchError
 from trucewatch.model import Value
+from trucewatch.said import said
 
 _ED25519 = b"\x01"
 _SECRET = "PRIVATE+KEY+"  # noqa: S105 - the mark of a private key, not one
@@ -47,7 +48,7 @@ class PublicKey(Value, frozen=True, kw_only=True):
         name, raw, written_id = _read_key(text)
         key = cls(name=name, raw=raw)
         if key.id.hex() != written_id:
-            raise NoteError("the id in the public key is not that of the key")
+            raise NoteError(said("note.public-id", "the id in the public key is not that of the key"))
         return key
 
     def verifies(self, text: str, signature: bytes) -> bool:
@@ -80,7 +81,9 @@ class SigningKey:
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
         if not _NAME.fullmatch(name):
-            raise NoteError("the name of a key has at least one letter, no blank and no plus sign")
+            raise NoteError(
+                said("note.no-name", "the name of a key has at least one letter, no blank and no plus sign")
+            )
         self._seed = seed
         self._private = Ed25519PrivateKey.from_private_bytes(seed)
         self.public = PublicKey(name=name, raw=self._private.public_key().public_bytes_raw())
@@ -93,11 +96,11 @@ class SigningKey:
     def read(cls, text: str) -> "SigningKey":
         """Return the key that is written so. Raises NoteError, which does not show the key."""
         if not text.startswith(_SECRET):
-            raise NoteError("this is not a private key")
+            raise NoteError(said("note.no-private-key", "this is not a private key"))
         name, seed, written_id = _read_key(text.removeprefix(_SECRET))
         key = cls(name, seed)
         if key.public.id.hex() != written_id:
-            raise NoteError("the id in the private key is not that of the key")
+            raise NoteError(said("note.private-id", "the id in the private key is not that of the key"))
         return key
 
     def sign(self, text: str) -> Signature:
@@ -120,7 +123,7 @@ class Note(Value, frozen=True, kw_only=True):
         text, blank, below = written.rpartition("\n\n")
         lines = [_LINE.fullmatch(line) for line in below.removesuffix("\n").split("\n")]
         if not (blank and text and below.endswith("\n")) or not all(lines):
-            raise NoteError("this is not a signed note")
+            raise NoteError(said("note.no-note", "this is not a signed note"))
         signatures = []
         for found in filter(None, lines):
             raw = _from64(found[2])
@@ -138,7 +141,7 @@ def _read_key(text: str) -> tuple[str, bytes, str]:
     found = _KEY.fullmatch(text.strip())
     raw = _from64(found[3]) if found else b""
     if found is None or not raw.startswith(_ED25519):
-        raise NoteError("a key is written as its name, id and base64 with plus signs between them")
+        raise NoteError(said("note.no-key", "a key is written as its name, id and base64 with plus signs between them"))
     return found[1], raw[1:], found[2]
 
 
@@ -150,7 +153,7 @@ def _from64(text: str) -> bytes:
     try:
         data = base64.b64decode(text, validate=True)
     except binascii.Error as error:
-        raise NoteError("this is not base64") from error
+        raise NoteError(said("note.no-base64", "this is not base64")) from error
     if _to64(data) != text:
-        raise NoteError("this is not base64 in its one form")
+        raise NoteError(said("note.other-base64", "this is not base64 in its one form"))
     return data

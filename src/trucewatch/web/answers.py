@@ -11,8 +11,15 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
-from trucewatch.errors import DecisionRefused, NotInRecord, RegisterConflict, RegisterUnavailable, TrucewatchError
-from trucewatch.web import localise
+from trucewatch.errors import (
+    DecisionRefused,
+    NotInRecord,
+    RegisterBroken,
+    RegisterConflict,
+    RegisterUnavailable,
+    TrucewatchError,
+)
+from trucewatch.web import localise, saying
 from trucewatch.web.errors import (
     BadInput,
     NotPermitted,
@@ -40,6 +47,7 @@ _STATUS: dict[type[TrucewatchError], tuple[int, str]] = {
     DecisionRefused: (409, "refused"),
     RegisterConflict: (409, "conflict"),
     RegisterUnavailable: (503, "unavailable"),
+    RegisterBroken: (503, "unavailable"),
 }
 _TYPED = ("words", "undertaking", "perceived", "reason")
 """The fields of forms that hold sentences, and never a secret."""
@@ -84,9 +92,18 @@ def _refused(request: Request, error: Exception) -> Response:
         said = visit.t("error.taken.what", who=error.holder, when=when)
         given = {"name": "taken", "said": said, "seconds": 0, "fields": [], **_sent(visit)}
         return visit.page("error.html", status=409, **given)
-    kind = next((kind for kind in type(error).__mro__ if kind in _STATUS), None)
-    status, name = (400, "refused") if kind is None else _STATUS[kind]
+    status, name = _answer(error)
+    if status >= 500:  # whoever runs the server is told: the page does not say what it was
+        log.error("%s %r failed: %s", request.method, request.url.path, error)
     return _page(visit, status, name, error)
+
+
+def _answer(error: Exception) -> tuple[int, str]:
+    """The status and the page of an error. What cannot be said to a person is no refusal: something went wrong."""
+    kind = next((kind for kind in type(error).__mro__ if kind in _STATUS), None)
+    if kind is not None:
+        return _STATUS[kind]
+    return (400, "refused") if isinstance(error, TrucewatchError) and error.said else (500, "failed")
 
 
 async def malformed(request: Request, error: Exception) -> Response:
@@ -114,13 +131,11 @@ async def failed(request: Request, error: Exception) -> Response:
 
 
 def _page(visit: Visit, status: int, name: str, error: Exception | None, fields: list[str] | None = None) -> Response:
-    said = error.key if isinstance(error, BadInput) else None
-    known = name == "refused" and error is not None
     response = visit.page(
         "error.html",
         status=status,
         name=name,
-        said=visit.t(said) if said else (_sentence(str(error)) if known else None),
+        said=_said(visit, error),
         seconds=error.seconds if isinstance(error, TooMany) else 0,
         fields=fields or [],
         **_sent(visit),
@@ -128,6 +143,15 @@ def _page(visit: Visit, status: int, name: str, error: Exception | None, fields:
     if isinstance(error, TooMany):
         response.headers["retry-after"] = str(error.seconds)
     return response
+
+
+def _said(visit: Visit, error: Exception | None) -> str | None:
+    """What is wrong, in the person's language. Of what is not there nothing is said, nor what was meant for the log."""
+    if isinstance(error, BadInput):
+        return visit.t(error.key)
+    if isinstance(error, TrucewatchError) and error.said and not isinstance(error, NotInRecord):
+        return saying.sentence(visit.t, error.said)
+    return None
 
 
 def _visit(request: Request) -> Visit:
@@ -153,12 +177,6 @@ def _sent(visit: Visit) -> dict[str, Any]:
         if tab.path == f"/{visit.part}" != here and visit.may(tab.right):
             return {"back": tab.path, "lead": f"nav.{tab.name}", "typed": typed}
     return {"back": "", "lead": "", "typed": typed}
-
-
-def _sentence(words: str) -> str:
-    """Return what the register said as a sentence of a page: it speaks for terminals, with marks around words."""
-    plain = words.replace("`", "").rstrip(".")
-    return f"{plain[:1].upper()}{plain[1:]}."
 
 
 def _sent_to(request: Request, path: str) -> Response:

@@ -11,7 +11,8 @@ from trucewatch.model.decisions.desk import DeskDecision
 from trucewatch.model.decisions.incidents import CountReported, IncidentDecision, TermCheck, TermNamed
 from trucewatch.register.decided.in_force import Held, TermInForce
 from trucewatch.register.decided.incident import Incident, Incidents
-from trucewatch.register.finding import checked_terms, tested_terms
+from trucewatch.register.in_force_there import check_and_reasons, tested_terms
+from trucewatch.said import Said
 from trucewatch.web.claims import Claims
 from trucewatch.web.errors import NotThere
 from trucewatch.web.people import Person
@@ -77,6 +78,7 @@ class Tested:
     """What the record says of terms in force when and where an incident was."""
 
     check: TermCheck
+    because: tuple[Said, ...]
     terms: tuple[tuple[TermNamed, TermInForce], ...]
 
     @property
@@ -117,8 +119,10 @@ def tested(sight: Sight, one: Incident) -> Tested:
     """Return which terms were in force when and where an incident was, and why."""
 
     def make() -> Tested:
+        check, because = check_and_reasons(sight.view, one, sight.codebook)
         return Tested(
-            check=checked_terms(sight.view, one, sight.codebook),
+            check=check,
+            because=because,
             terms=tuple(tested_terms(sight.view, one, sight.codebook).items()),
         )
 

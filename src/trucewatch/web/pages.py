@@ -14,7 +14,7 @@ from markupsafe import Markup
 from trucewatch.briefs.links import anchor
 from trucewatch.briefs.page import guard
 from trucewatch.briefs.wording import visible
-from trucewatch.web import localise
+from trucewatch.web import localise, saying
 
 
 class Calling(Context):
@@ -57,7 +57,13 @@ class Pages:
             "query": query,
             "minutes": minutes,
         }
-        self._environment.globals |= {"asset": asset, "has": shipped, "date": localise.date, "when": localise.when}
+        self._environment.globals |= {
+            "asset": asset,
+            "has": shipped,
+            "date": localise.date,
+            "when": localise.when,
+            "told": saying.told,
+        }
 
     def written(self, template: str, values: Mapping[str, Any]) -> str:
         """Return a page."""

@@ -15,6 +15,7 @@ from trucewatch.errors import TrucewatchError
 from trucewatch.model.decisions import FiguresImported
 from trucewatch.register import Recorder
 from trucewatch.register.files import files_folder
+from trucewatch.said import said
 from trucewatch.web.configuration import WebSettings
 from trucewatch.web.current import Current
 from trucewatch.web.evidence import Evidence
@@ -100,14 +101,14 @@ class Workshop:
     def read(self, paths: Sequence[Path]) -> tuple[int, tuple[tuple[str, str], ...]]:
         """Read files into the record, now. Raises TrucewatchError where this server reads none."""
         if self._stages is None:
-            raise TrucewatchError("this server reads no reports")
+            raise TrucewatchError(said("server.no-reports", "this server reads no reports"))
         return self._stages.read(paths, self._recorder)
 
     def table(self, data: bytes, file: str, asked: TableAsked) -> FiguresImported:
         """Return the figures of a counter's table. Raises TrucewatchError where it cannot be read, or this server reads
         none."""
         if self._stages is None:
-            raise TrucewatchError("this server reads no tables")
+            raise TrucewatchError(said("server.no-tables", "this server reads no tables"))
         return self._stages.table(data, file, asked)
 
     def settled(self, seconds: float) -> bool:

@@ -11,6 +11,7 @@ from trucewatch.errors import TrucewatchError
 from trucewatch.model.decisions.incidents import Edition
 from trucewatch.register.payloads import ROOM
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 _SECTIONS = (
     overview.overview,
@@ -44,7 +45,14 @@ def compose(
     """
     table = codebook.table("situation")
     if period.days > table["limits"]["days"]:
-        raise TrucewatchError(f"a situation report covers at most {table['limits']['days']} days, not {period.days}")
+        raise TrucewatchError(
+            said(
+                "brief.too-long",
+                "a situation report covers at most {most} days, not {days}",
+                most=table["limits"]["days"],
+                days=period.days,
+            )
+        )
     if look is None:
         look = Lookup(view.seen_by(rooms_of(edition)).shown(), codebook)
     seen = look.view

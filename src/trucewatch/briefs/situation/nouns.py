@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from trucewatch.errors import TrucewatchError
 from trucewatch.model import Value
 from trucewatch.model.decisions.incidents import Edition
+from trucewatch.said import said
 
 PARTIES = "parties"
 """The room that the edition for the parties looks into beside the open one."""
@@ -21,10 +22,17 @@ class Period(Value, frozen=True, kw_only=True):
             first, last = date.fromisoformat(self.start), date.fromisoformat(self.end)
         except ValueError:
             raise TrucewatchError(
-                f"a period runs between days such as 2020-01-12, not {self.start!r} and {self.end!r}"
+                said(
+                    "brief.no-days",
+                    "a period runs between days such as 2020-01-12, not {start!r} and {end!r}",
+                    start=self.start,
+                    end=self.end,
+                )
             ) from None
         if first > last:
-            raise TrucewatchError(f"no period runs from {self.start} to {self.end}")
+            raise TrucewatchError(
+                said("brief.no-period", "no period runs from {start} to {end}", start=self.start, end=self.end)
+            )
 
     @property
     def days(self) -> int:

@@ -10,6 +10,7 @@ from fpdf.fonts import FontFace
 
 from trucewatch.briefs.situation.nouns import Line, Section, SituationReport, Table
 from trucewatch.errors import TrucewatchError
+from trucewatch.said import said
 
 _FONT = "DejaVu"
 _FACES = (("", "DejaVuSans.ttf"), ("B", "DejaVuSans-Bold.ttf"))
@@ -38,7 +39,9 @@ class _Paper(FPDF):
         for style, file in _FACES:
             found = resources.files("trucewatch.briefs") / "fonts" / file
             if not found.is_file():
-                raise TrucewatchError(f"the font {file} is not installed: `make setup` fetches it")
+                raise TrucewatchError(
+                    said("brief.no-font", "the font {file} is not installed: `make setup` fetches it", file=file)
+                )
             with resources.as_file(found) as path:
                 self.add_font(_FONT, style, str(path))
         self.set_text_shaping(use_shaping_engine=True, direction="ltr")

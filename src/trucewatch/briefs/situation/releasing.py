@@ -15,6 +15,7 @@ from trucewatch.register.past import view_as_of
 from trucewatch.register.payloads import ROOM, Draft
 from trucewatch.register.recorder import Recorder
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 _FROM = {
     Release.HELD: (None, Release.WITHDRAWN),
@@ -51,7 +52,11 @@ def brief_draft(
     )
     if state not in _FROM[decided]:
         raise DecisionRefused(
-            f"this report is {state.value if state else 'not released'}: it cannot be {decided.value}"
+            said(
+                "brief.decided-already", "this report is {state}: it cannot be {decided}", state=state, decided=decided
+            )
+            if state
+            else said("brief.not-released", "this report is not released: it cannot be {decided}", decided=decided)
         )
     return judgement_draft(decision, by=by, reason=reason, activity="publish", room=room)
 
@@ -64,6 +69,16 @@ def composed_again(recorder: Recorder, told: BriefDecided, codebook: Codebook) -
     view = view_as_of(recorder, str(told.sequence))
     report = compose(view, Period(start=told.start, end=told.end), codebook, edition=told.edition)
     if fingerprint(report) != told.sha256:
-        why = "another codebook" if codebook.digest != told.codebook else "another version of the program, or erasure,"
-        raise DecisionRefused(f"the report does not come out as it was decided on: {why} may be the cause")
+        raise DecisionRefused(
+            said(
+                "brief.other-codebook",
+                "the report does not come out as it was decided on: another codebook may be the cause",
+            )
+            if codebook.digest != told.codebook
+            else said(
+                "brief.other-version",
+                "the report does not come out as it was decided on: another version of the program, or erasure, may be "
+                "the cause",
+            )
+        )
     return report

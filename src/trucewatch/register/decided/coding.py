@@ -22,6 +22,7 @@ from trucewatch.model.decisions.coding import (
 from trucewatch.register.decided.desk import same_person
 from trucewatch.register.decided.incident import Refused, Step
 from trucewatch.register.decided.reliability import cohen_kappa, krippendorff_alpha
+from trucewatch.said import said
 
 _SEAL = re.compile(r"[0-9a-f]{64}")
 
@@ -132,7 +133,7 @@ def coding(judgements: Iterable[RecordedJudgement]) -> CodingBoard:
             try:
                 take(rounds, one, one.judgement.decision)
             except DecisionRefused as error:
-                refused.append(Refused(sequence=one.sequence, entry=one.entry, by=one.judgement.by, why=str(error)))
+                refused.append(Refused(sequence=one.sequence, entry=one.entry, by=one.judgement.by, said=error.rule))
     return CodingBoard(rounds=rounds, refused=tuple(refused))
 
 
@@ -145,7 +146,9 @@ def take(rounds: dict[str, CodingRound], one: RecordedJudgement, decision: Codin
         return
     held = rounds.get(decision.round)
     if held is None:
-        raise DecisionRefused(f"no round {decision.round} of coding is in the record")
+        raise DecisionRefused(
+            said("coding.no-round", "no round {round} of coding is in the record", round=decision.round)
+        )
     match decision:
         case CodeGiven():
             rounds[decision.round] = _coded(held, one, decision)
@@ -155,7 +158,7 @@ def take(rounds: dict[str, CodingRound], one: RecordedJudgement, decision: Codin
             rounds[decision.round] = _opened(held, one, decision)
         case CodingClosed():
             if held.revealed:
-                raise DecisionRefused(f"round {decision.round} is closed")
+                raise DecisionRefused(said("coding.closed", "round {round} is closed", round=decision.round))
             rounds[decision.round] = replace(held, closed=Step.of(one, decision))
         case CodeAdjudicated():
             rounds[decision.round] = _adjudicated(held, one, decision)
@@ -204,13 +207,22 @@ def _pair(units: Iterable[Mapping[str, str | None]], left: str, right: str) -> P
 def _check_opened(rounds: Mapping[str, CodingRound], decision: CodingOpened) -> None:
     coders = decision.coders
     for broken, why in (
-        (decision.round in rounds, f"round {decision.round} of coding is there already"),
-        (len(coders) < 2, "a round needs two coders or more"),
-        (any(same_person(one, other) for one, other in combinations(coders, 2)), "a coder is named twice"),
-        (len(decision.codes) < 2 or "" in decision.codes, "a question has two codes or more, each with a name"),
-        (len(set(decision.codes)) < len(decision.codes), "a code is named twice"),
-        (not decision.items, "there is nothing to code"),
-        (len(set(decision.items)) < len(decision.items), "an item is named twice"),
+        (
+            decision.round in rounds,
+            said("coding.there-already", "round {round} of coding is there already", round=decision.round),
+        ),
+        (len(coders) < 2, said("coding.one-coder", "a round needs two coders or more")),
+        (
+            any(same_person(one, other) for one, other in combinations(coders, 2)),
+            said("coding.coder-twice", "a coder is named twice"),
+        ),
+        (
+            len(decision.codes) < 2 or "" in decision.codes,
+            said("coding.one-code", "a question has two codes or more, each with a name"),
+        ),
+        (len(set(decision.codes)) < len(decision.codes), said("coding.code-twice", "a code is named twice")),
+        (not decision.items, said("coding.nothing", "there is nothing to code")),
+        (len(set(decision.items)) < len(decision.items), said("coding.item-twice", "an item is named twice")),
     ):
         if broken:
             raise DecisionRefused(why)
@@ -220,16 +232,31 @@ def coder_named(held: CodingRound, name: str) -> str:
     """Return a coder's name as the round has it. Raises DecisionRefused for somebody who does not code in it."""
     found = next((coder for coder in held.opened.decision.coders if same_person(coder, name)), None)
     if found is None:
-        raise DecisionRefused(f"{name} does not code in round {held.opened.decision.round}")
+        raise DecisionRefused(
+            said(
+                "coding.no-coder",
+                "{who} does not code in round {round}",
+                who=name,
+                round=held.opened.decision.round,
+            )
+        )
     return found
 
 
 def _item(held: CodingRound, item: str, code: str | None) -> CodedItem:
     opened = held.opened.decision
     if item not in held.items:
-        raise DecisionRefused(f"{item} is not in round {opened.round}")
+        raise DecisionRefused(said("coding.no-item", "{item} is not in round {round}", item=item, round=opened.round))
     if code is not None and code not in opened.codes:
-        raise DecisionRefused(f"{code!r} is no code of round {opened.round}: {', '.join(opened.codes)}")
+        raise DecisionRefused(
+            said(
+                "coding.no-code",
+                "{code!r} is no code of round {round}: {codes}",
+                code=code,
+                round=opened.round,
+                codes=opened.codes,
+            )
+        )
     return held.items[item]
 
 
@@ -237,9 +264,17 @@ def _coded(held: CodingRound, one: RecordedJudgement, decision: CodeGiven) -> Co
     coder = coder_named(held, one.judgement.by)
     item = _item(held, decision.item, decision.code)
     if held.opened.decision.sealed:
-        raise DecisionRefused(f"round {decision.round} is sealed: its codes are given under seals")
+        raise DecisionRefused(
+            said("coding.sealed", "round {round} is sealed: its codes are given under seals", round=decision.round)
+        )
     if held.revealed:
-        raise DecisionRefused(f"the codes of round {decision.round} can be seen: none is given any more")
+        raise DecisionRefused(
+            said(
+                "coding.revealed",
+                "the codes of round {round} can be seen: none is given any more",
+                round=decision.round,
+            )
+        )
     return _put(held, replace(item, codes={**item.codes, coder: decision.code}))
 
 
@@ -247,9 +282,19 @@ def _sealed(held: CodingRound, one: RecordedJudgement, decision: CodeSealed) -> 
     coder = coder_named(held, one.judgement.by)
     item = _item(held, decision.item, None)
     for broken, why in (
-        (not held.opened.decision.sealed, f"round {decision.round} takes no seals: its codes are given as they are"),
-        (held.closed is not None or not held.unsealed, f"all seals of round {decision.round} are in: none is changed"),
-        (_SEAL.fullmatch(decision.seal) is None, "that is no seal: a SHA-256 in hexadecimal"),
+        (
+            not held.opened.decision.sealed,
+            said(
+                "coding.not-sealed",
+                "round {round} takes no seals: its codes are given as they are",
+                round=decision.round,
+            ),
+        ),
+        (
+            held.closed is not None or not held.unsealed,
+            said("coding.seals-in", "all seals of round {round} are in: none is changed", round=decision.round),
+        ),
+        (_SEAL.fullmatch(decision.seal) is None, said("coding.no-seal", "that is no seal: a SHA-256 in hexadecimal")),
     ):
         if broken:
             raise DecisionRefused(why)
@@ -260,9 +305,17 @@ def _opened(held: CodingRound, one: RecordedJudgement, decision: CodeOpened) -> 
     coder = coder_named(held, one.judgement.by)
     item = _item(held, decision.item, decision.code)
     if held.closed is None and (not held.opened.decision.sealed or held.unsealed):
-        raise DecisionRefused(f"seals of round {decision.round} are missing: none is opened yet")
+        raise DecisionRefused(
+            said(
+                "coding.seals-missing",
+                "seals of round {round} are missing: none is opened yet",
+                round=decision.round,
+            )
+        )
     if item.seals.get(coder) != seal(decision.round, decision.item, coder, decision.code, decision.salt):
-        raise DecisionRefused(f"{coder} sealed another code of {decision.item}, or none")
+        raise DecisionRefused(
+            said("coding.other-seal", "{who} sealed another code of {item}, or none", who=coder, item=decision.item)
+        )
     return _put(held, replace(item, codes={**item.codes, coder: decision.code}))
 
 
@@ -278,9 +331,15 @@ def seal(round_: str, item: str, coder: str, code: str | None, salt: str) -> str
 def _adjudicated(held: CodingRound, one: RecordedJudgement, decision: CodeAdjudicated) -> CodingRound:
     item = _item(held, decision.item, decision.code)
     if not held.revealed:
-        raise DecisionRefused(f"codes of round {decision.round} are missing: nothing is adjudicated yet")
+        raise DecisionRefused(
+            said(
+                "coding.codes-missing",
+                "codes of round {round} are missing: nothing is adjudicated yet",
+                round=decision.round,
+            )
+        )
     if not item.differs and len(item.codes) == len(held.opened.decision.coders):
-        raise DecisionRefused(f"the coders agree on {decision.item}")
+        raise DecisionRefused(said("coding.agreed", "the coders agree on {item}", item=decision.item))
     return _put(held, replace(item, adjudicated=Step.of(one, decision)))
 
 

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 from trucewatch.errors import TrucewatchError
+from trucewatch.said import said
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T([A-Za-z0-9:.+-]{1,40}))?)?)?", re.ASCII)
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -17,12 +18,14 @@ def stretch(iso: str) -> tuple[str, str]:
     """
     match = _ISO.fullmatch(iso)
     if match is None:
-        raise TrucewatchError(f"{iso!r} is no ISO date: 2016, 2016-12, 2016-12-01 or 2016-12-01T14:00")
+        raise TrucewatchError(
+            said("date.unreadable", "{date!r} is no ISO date: 2016, 2016-12, 2016-12-01 or 2016-12-01T14:00", date=iso)
+        )
     year, month, day, part = match.groups()
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError as error:
-        raise TrucewatchError(f"{iso!r} is no day of the calendar") from error
+        raise TrucewatchError(said("date.no-day", "{date!r} is no day of the calendar", date=iso)) from error
     if part and _HOUR.fullmatch(part):
         return iso, iso
     last_month = first.month if month else 12

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from trucewatch.errors import DecisionRefused
 from trucewatch.model import RecordedJudgement, Value
 from trucewatch.model.decisions.desk import DeskDecision, WorkClaimed, WorkReleased
+from trucewatch.said import said
 
 
 class Holding(Value, frozen=True, kw_only=True):
@@ -95,10 +96,18 @@ def take(holdings: dict[str, tuple[Holding, ...]], one: RecordedJudgement, decis
 
 def _claim(holdings: dict[str, tuple[Holding, ...]], one: RecordedJudgement, decision: WorkClaimed) -> None:
     if decision.until <= one.recorded:
-        raise DecisionRefused(f"a claim until {decision.until} is over before it begins")
+        raise DecisionRefused(said("desk.over", "a claim until {until} is over before it begins", until=decision.until))
     held = Desk(holdings=holdings).held(decision.item, one.recorded)
     if held and not same_person(held.holder, decision.holder):
-        raise DecisionRefused(f"{held.holder} works on {decision.item} until {held.until}: ask them, or wait")
+        raise DecisionRefused(
+            said(
+                "desk.held",
+                "{who} works on {item} until {until}: ask them, or wait",
+                who=held.holder,
+                item=decision.item,
+                until=held.until,
+            )
+        )
     before = holdings.get(decision.item, ())
     if held:  # who claims again what is theirs prolongs it
         before = tuple(replace(each, released=one.recorded) if each is held else each for each in before)
@@ -118,6 +127,13 @@ def _release(holdings: dict[str, tuple[Holding, ...]], one: RecordedJudgement, d
     before = holdings.get(decision.item, ())
     mine = [each for each in before if each.released is None and same_person(each.holder, decision.holder)]
     if not mine:
-        raise DecisionRefused(f"{decision.holder} holds no claim on {decision.item} that could be given up")
+        raise DecisionRefused(
+            said(
+                "desk.no-claim",
+                "{who} holds no claim on {item} that could be given up",
+                who=decision.holder,
+                item=decision.item,
+            )
+        )
     ended = replace(mine[-1], released=one.recorded, done=decision.done)
     holdings[decision.item] = tuple(ended if each is mine[-1] else each for each in before)

@@ -7,6 +7,7 @@ from trucewatch.model.decisions.agreements import Area
 from trucewatch.register.decided.boards import Board, BoardStep, BoardTerm, DateStanding, PartyStanding
 from trucewatch.register.decided.dates import DISPUTED
 from trucewatch.register.decided.days import first_minute, last_minute, stretch, was
+from trucewatch.said import Said, said
 
 _AWAY = frozenset(
     {
@@ -34,7 +35,7 @@ class Tested(Value, frozen=True, kw_only=True):
     """One answer, and why: a plain sentence."""
 
     held: Held
-    because: str
+    said: Said
 
 
 class TermInForce(Value, frozen=True, kw_only=True):
@@ -54,10 +55,10 @@ class TermInForce(Value, frozen=True, kw_only=True):
         return Held.CANNOT_TELL if Held.CANNOT_TELL in told else Held.YES
 
     @property
-    def because(self) -> tuple[str, ...]:
+    def because(self) -> tuple[Said, ...]:
         """The reasons of the tests that decided: those that say no, else those that cannot tell, else all."""
         tests = (self.time, self.area, self.bound)
-        return tuple(one.because for one in tests if one.held is self.held)
+        return tuple(one.said for one in tests if one.held is self.held)
 
 
 def terms_in_force(
@@ -83,7 +84,7 @@ def terms_in_force(
 
 def _time(board: Board, term: BoardTerm, day: str | None, last: str | None) -> Tested:
     if day is None or last is None:
-        return Tested(held=Held.CANNOT_TELL, because="no day is told on which it happened")
+        return Tested(held=Held.CANNOT_TELL, said=said("in-force.no-day", "no day is told on which it happened"))
     tests = (
         _after(term.start, board.effective, day, last),
         _before(term.end, board.ends, day, last),
@@ -97,22 +98,32 @@ def _time(board: Board, term: BoardTerm, day: str | None, last: str | None) -> T
 
 def _after(start: str | None, effective: DateStanding, day: str, last: str) -> Tested:
     if start is not None:
-        return _begun((start,), day, last, f"the term holds from {start}")
+        return _begun((start,), day, last, said("in-force.holds-from", "the term holds from {day}", day=start))
     dates = tuple(one.date for one in effective.told) + ((effective.settled.date,) if effective.settled else ())
     if not dates:
-        return Tested(held=Held.CANNOT_TELL, because="no date is recorded on which the agreement takes effect")
+        return Tested(
+            held=Held.CANNOT_TELL,
+            said=said("in-force.no-start", "no date is recorded on which the agreement takes effect"),
+        )
     if effective.state == DISPUTED:
-        return _begun(dates, day, last, f"the parties differ on when it takes effect ({', '.join(sorted(dates))})")
-    return _begun((effective.date or dates[0],), day, last, f"the agreement takes effect on {effective.date}")
+        days = tuple(sorted(dates))
+        words = said("in-force.start-disputed", "the parties differ on when it takes effect ({days})", days=days)
+        return _begun(dates, day, last, words)
+    words = said("in-force.takes-effect", "the agreement takes effect on {day}", day=effective.date)
+    return _begun((effective.date or dates[0],), day, last, words)
 
 
-def _begun(dates: tuple[str, ...], day: str, last: str, words: str) -> Tested:
+def _begun(dates: tuple[str, ...], day: str, last: str, words: Said) -> Tested:
     starts = [_begins(one) for one in dates]
     if all(latest <= first_minute(day) for _, latest in starts):
-        return Tested(held=Held.YES, because=words)
+        return Tested(held=Held.YES, said=words)
     if all(earliest > last_minute(last) for earliest, _ in starts):
-        return Tested(held=Held.NO, because=f"{words}, and it happened before")
-    return Tested(held=Held.CANNOT_TELL, because=f"{words}, and it may have happened before or after")
+        return Tested(held=Held.NO, said=said("in-force.before", "{what}, and it happened before", what=words))
+    return Tested(held=Held.CANNOT_TELL, said=_either(words))
+
+
+def _either(words: Said) -> Said:
+    return said("in-force.either", "{what}, and it may have happened before or after", what=words)
 
 
 def _begins(iso: str) -> tuple[str, str]:
@@ -124,17 +135,17 @@ def _begins(iso: str) -> tuple[str, str]:
 def _before(end: str | None, ends: DateStanding, day: str, last: str) -> Tested:
     dates: tuple[str, ...]
     if end is not None:
-        dates, words = (end,), f"the term holds until {end}"
+        dates, words = (end,), said("in-force.holds-until", "the term holds until {day}", day=end)
     else:
         dates = tuple(one.date for one in ends.told) + ((ends.settled.date,) if ends.settled else ())
-        words = f"the agreement ends on {', '.join(sorted(set(dates)))}"
+        words = said("in-force.ends", "the agreement ends on {days}", days=tuple(sorted(set(dates))))
     if not dates:
-        return Tested(held=Held.YES, because="no end of the agreement is recorded")
+        return Tested(held=Held.YES, said=said("in-force.no-end", "no end of the agreement is recorded"))
     if all(_over(one)[0] >= last_minute(last) for one in dates):
-        return Tested(held=Held.YES, because=words)
+        return Tested(held=Held.YES, said=words)
     if all(last_minute(one) < first_minute(day) for one in dates):
-        return Tested(held=Held.NO, because=f"{words}, and it happened after")
-    return Tested(held=Held.CANNOT_TELL, because=f"{words}, and it may have happened before or after")
+        return Tested(held=Held.NO, said=said("in-force.after", "{what}, and it happened after", what=words))
+    return Tested(held=Held.CANNOT_TELL, said=_either(words))
 
 
 def _over(iso: str) -> tuple[str, str]:
@@ -145,14 +156,28 @@ def _over(iso: str) -> tuple[str, str]:
 
 def _area(area: Area | None, place: Place | None) -> Tested:
     if area is None:
-        return Tested(held=Held.CANNOT_TELL, because="no area is recorded for the term or the agreement")
+        return Tested(
+            held=Held.CANNOT_TELL, said=said("in-force.no-area", "no area is recorded for the term or the agreement")
+        )
     if place is None:
-        return Tested(held=Held.CANNOT_TELL, because="no place is told where it happened")
+        return Tested(held=Held.CANNOT_TELL, said=said("in-force.no-place", "no place is told where it happened"))
     if area.disputed:
-        return Tested(held=Held.CANNOT_TELL, because=f"the parties differ on the area ({area.words})")
+        return Tested(
+            held=Held.CANNOT_TELL,
+            said=said("in-force.area-disputed", "the parties differ on the area ({area})", area=area.words),
+        )
     held = _inside(area, place)
-    words = {Held.YES: "lies in", Held.NO: "lies outside", Held.CANNOT_TELL: "cannot be told to lie in or outside"}
-    return Tested(held=held, because=f"{place.name} {words[held]} the area ({area.words})")
+    return Tested(held=held, said=_lies(held, place.name, area.words))
+
+
+def _lies(held: Held, place: str, area: str) -> Said:
+    if held is Held.YES:
+        return said("in-force.inside", "{place} lies in the area ({area})", place=place, area=area)
+    if held is Held.NO:
+        return said("in-force.outside", "{place} lies outside the area ({area})", place=place, area=area)
+    return said(
+        "in-force.where", "{place} cannot be told to lie in or outside the area ({area})", place=place, area=area
+    )
 
 
 def _inside(area: Area, place: Place) -> Held:
@@ -179,19 +204,26 @@ def _within(outline: tuple[tuple[float, float], ...], lat: float, lon: float) ->
 
 def _bound(board: Board, term: BoardTerm, actor: ActorRef | None, day: str | None) -> Tested:
     if actor is None:
-        return Tested(held=Held.CANNOT_TELL, because="nobody is named who did it")
+        return Tested(held=Held.CANNOT_TELL, said=said("in-force.nobody", "nobody is named who did it"))
     standing = _standing(board, actor)
     if term.binds and not any(_same(one, actor, standing) for one in term.binds):
         if standing is not None and all(_standing(board, one) for one in term.binds):
-            return Tested(held=Held.NO, because=f"the term does not bind {actor.name}")
-        return Tested(held=Held.CANNOT_TELL, because=f"whether {actor.name} belongs to those bound is not recorded")
+            return Tested(held=Held.NO, said=said("in-force.not-bound", "the term does not bind {who}", who=actor.name))
+        return Tested(
+            held=Held.CANNOT_TELL,
+            said=said("in-force.perhaps-bound", "whether {who} belongs to those bound is not recorded", who=actor.name),
+        )
     if standing is None or not (standing.recorded or term.binds):
-        return Tested(held=Held.CANNOT_TELL, because=f"{actor.name} is recorded as no party of the agreement")
+        return Tested(
+            held=Held.CANNOT_TELL,
+            said=said("in-force.no-party", "{who} is recorded as no party of the agreement", who=actor.name),
+        )
     then = _then(standing, day)
     if then is not None and then.position in _AWAY:
-        when = then.when or then.by or "undated"
-        return Tested(held=Held.CANNOT_TELL, because=f"{actor.name} {then.position} ({when})")
-    return Tested(held=Held.YES, because=f"the term binds {standing.party.name}")
+        when = then.when or then.by or said("in-force.undated", "undated")
+        words = said("in-force.away", "{who} {position} ({day})", who=actor.name, position=then.position, day=when)
+        return Tested(held=Held.CANNOT_TELL, said=words)
+    return Tested(held=Held.YES, said=said("in-force.binds", "the term binds {who}", who=standing.party.name))
 
 
 def _then(standing: PartyStanding, day: str | None) -> BoardStep | None:

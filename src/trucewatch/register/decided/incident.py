@@ -29,6 +29,7 @@ from trucewatch.model.decisions.incidents import (
     IncidentReported,
     InquiryMade,
 )
+from trucewatch.said import Said
 
 T = TypeVar("T")
 
@@ -235,7 +236,12 @@ class Refused(Value, frozen=True, kw_only=True):
     sequence: int
     entry: str
     by: str
-    why: str
+    said: Said
+
+    @property
+    def why(self) -> str:
+        """The rule that it broke, in a sentence."""
+        return str(self.said)
 
 
 class Incidents(Value, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from trucewatch.register.decided.ladder import check_reported, stepped
 from trucewatch.register.decided.matters import PERSON
 from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 _GONE = "An incident that reports tell of no longer"
 
@@ -81,7 +82,7 @@ class Fold:
             try:
                 self.step(one)
             except DecisionRefused as error:
-                refused = Refused(sequence=one.sequence, entry=one.entry, by=one.judgement.by, why=str(error))
+                refused = Refused(sequence=one.sequence, entry=one.entry, by=one.judgement.by, said=error.rule)
                 self._refused.append(refused)
 
     def step(self, one: RecordedJudgement) -> None:
@@ -132,7 +133,7 @@ class Fold:
     def _shell(self, name: str) -> Incident:
         """What people did on an incident stays, though reports that were read or grouped anew tell of it no longer."""
         if not name.startswith("matter-") or name in self._matters:
-            raise DecisionRefused(f"no incident {name} is in the record")
+            raise DecisionRefused(said("incident.none", "no incident {name} is in the record", name=name))
         return Incident(id=name, title=_GONE, kind=OccurrenceKind.OTHER, assigned=tuple(self._claims.get(name, ())))
 
     def named(self, name: str) -> Incident | None:
@@ -147,9 +148,19 @@ class Fold:
 
     def _count(self, one: RecordedJudgement, decision: CountReported) -> ReportedCount:
         if decision.of is not None and all(count.key != decision.of for count in self._counts):
-            raise DecisionRefused(f"no count {decision.of} is in the record that it could be a part of")
+            raise DecisionRefused(
+                said(
+                    "incident.no-count",
+                    "no count {count} is in the record that it could be a part of",
+                    count=decision.of,
+                )
+            )
         if decision.start > decision.end:
-            raise DecisionRefused(f"no window runs from {decision.start} to {decision.end}")
+            raise DecisionRefused(
+                said(
+                    "incident.no-window", "no window runs from {start} to {end}", start=decision.start, end=decision.end
+                )
+            )
         return ReportedCount(
             key=one.entry,
             observer=decision.observer,

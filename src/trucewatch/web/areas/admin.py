@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from trucewatch.errors import TrucewatchError
 from trucewatch.export import to_json
+from trucewatch.said import said
 from trucewatch.web import overseeing
 from trucewatch.web.areas.account import new_account_fault
 from trucewatch.web.choosing import required
@@ -175,5 +176,5 @@ def _rooms(words: str) -> tuple[str, ...]:
     """The rooms that a form names, parted by commas or blanks; the open one is everybody's."""
     named = tuple(dict.fromkeys(one for one in words.replace(",", " ").split() if one))
     if len(named) > _ROOMS:
-        raise TrucewatchError(f"at most {_ROOMS} rooms")
+        raise TrucewatchError(said("admin.too-many-rooms", "at most {most} rooms", most=_ROOMS))
     return (OPEN_ROOM, *(one for one in named if one != OPEN_ROOM))
