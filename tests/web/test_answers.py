@@ -57,7 +57,7 @@ def test_what_the_register_refuses_is_said_in_a_sentence(signed_in: Signed) -> N
     key = key_of(report(signed_in("monitor")))
     refused = step(signed_in("reviewer"), key, "verify", verification="corroborated")
     assert refused.status_code == 409
-    assert '<span dir="auto">It is corroborated only by two principals' in refused.text
+    assert '<p role="alert">It is corroborated only by two principals' in refused.text
 
 
 def test_whoever_was_overtaken_is_shown_words_and_no_ids(signed_in: Signed) -> None:
