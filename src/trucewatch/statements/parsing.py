@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 from trucewatch.codebook import Codebook
 from trucewatch.errors import EngineError
 from trucewatch.model import Span, Text
+from trucewatch.statements.entities import Recogniser
 from trucewatch.statements.labelling import Labeller, Raw
 from trucewatch.statements.parts import is_long, parts_of
 from trucewatch.statements.sentence import Sentence, Token
@@ -61,23 +62,25 @@ class SpacyParser:
     """The language pipeline, loaded at first use and once per process."""
 
     _lock = threading.Lock()
-    _pipeline: "tuple[Any, Labeller] | None" = None
+    _pipeline: "tuple[Any, Recogniser, Labeller] | None" = None
 
     def parse(self, sentences: Sequence[str]) -> list[Raw]:
         """Return the tokens of each sentence. Raises EngineError where no model is installed."""
-        pipeline, labeller = self._load()
+        pipeline, recogniser, labeller = self._load()
+        skipped = (*recogniser.skipped, *labeller.skipped)
         found: list[Raw] = []
         for batch in _batches(sentences):
-            made = (_made(pipeline, text) for text in batch)
-            found += labeller.tokens(list(pipeline.pipe(made, batch_size=BATCH, disable=labeller.skipped)))
+            docs = list(pipeline.pipe((_made(pipeline, text) for text in batch), batch_size=BATCH, disable=skipped))
+            recogniser.mark(docs)
+            found += labeller.tokens(docs)
         return found
 
     @classmethod
-    def _load(cls) -> "tuple[Any, Labeller]":
+    def _load(cls) -> "tuple[Any, Recogniser, Labeller]":
         with cls._lock:
             if cls._pipeline is None:
                 pipeline = load_pipeline()
-                cls._pipeline = pipeline, Labeller(pipeline)
+                cls._pipeline = pipeline, Recogniser(pipeline), Labeller(pipeline)
             return cls._pipeline
 
 
