@@ -22,9 +22,15 @@ class Act:
     anchor: int
     verb: int
     actors: tuple[Head, ...] = ()
-    targets: tuple[int, ...] = ()
+    targets: tuple[Head, ...] = ()
     instrument: str | None = None
     harm: str | None = None
+
+    @property
+    def hit(self) -> int:
+        """The head of the first target."""
+        first = self.targets[0]
+        return first if isinstance(first, int) else first.last
 
 
 def claims_of(

@@ -10,6 +10,7 @@ from trucewatch.statements.claims.clauses import Subject, bounds, phrase_bounds,
 from trucewatch.statements.claims.lexicon import Lexicon, lexicon
 from trucewatch.statements.claims.mentions import heads, is_actor, mention
 from trucewatch.statements.claims.modality import governed, past_denied, read
+from trucewatch.statements.claims.particles import yet_to
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Sentence, Token
@@ -67,6 +68,11 @@ class Grounds:
         if found.told is Told.NEGATED and past_denied(self.sentence, verb, self.modality):
             return replace(found, told=Told.DENIED)
         return found
+
+    def yet_to(self, verb: int) -> bool:
+        """Whether the act of a verb is told as still to be done, and that as a fact."""
+        governor = self.sentence[verb].head
+        return yet_to(self.sentence, verb, self.modality) and self.read(governor).told in (Told.REAL, Told.ALLEGED)
 
     def subject(self, verb: int) -> Subject:
         """Return the subject of a verb, also where it is only understood."""

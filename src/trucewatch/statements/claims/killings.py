@@ -100,7 +100,7 @@ def _agentless(grounds: Grounds, token: Token, act: Act, *, deliberate: bool) ->
     """
     if not is_passive(grounds, token) or grounds.after(token.i, "by"):
         return False
-    victim = grounds.sentence[act.targets[0]]
+    victim = grounds.sentence[act.hit]
     if not _is_somebody(grounds, victim):
         return False
     if deliberate:

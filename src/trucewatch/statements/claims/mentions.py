@@ -37,7 +37,7 @@ def _joined(sentence: Sentence, child: int, first: int) -> bool:
 def _last(sentence: Sentence, head: int) -> int:
     last = head
     for child in sentence.children(head):
-        if child.i != last + 1:
+        if child.i != last + 1 or (child.lower == "from" and child.i != head + 1):
             continue
         if child.dep == "prep" and child.lower in ("of", "from"):
             last = _phrase_end(sentence, child, last)
@@ -143,10 +143,15 @@ def _agrees(sentence: Sentence, verb: int, head: int) -> bool:
 
 
 def is_actor(sentence: Sentence, head: int, parties: Lexicon) -> bool:
-    """Whether a noun phrase can name an actor: a name, a pronoun for one, or a noun that the codebook lists."""
+    """Whether a noun phrase can name an actor: a name, a pronoun for one, or a noun that the codebook lists.
+
+    A name is also what the parser takes for a noun: "the Front".
+    """
     token = sentence[head]
     if token.pos == "PRON" or token.tag == "PRP":
         return token.lower not in ("this", "that", "what", "which", "there")
     if token.lemma.lower() in parties.union("nouns"):
         return True
+    if token.pos == "NOUN" and head > 0 and token.text[0].isupper():
+        return token.ent in parties["entities.labels"]
     return token.pos == "PROPN" and (token.ent in parties["entities.labels"] or token.ent == "")

@@ -70,8 +70,11 @@ def left(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "The last units left the enclave", "troops pulled out": who stays behind or is absent is not told."""
     words = grounds.words("occurrences")
     places = [t.i for t in grounds.objects(token.i)]
-    forces = tuple(h for h in shared.heads if is_force(grounds, h) and not is_aircraft(grounds, h))
-    known = [h for h in places if _is_place(grounds, h, words["objects.places"] | words["movement.areas"])]
+    gone = token.lemma in words["movement.vacate"]
+    who = (h for h in shared.heads if (are_forces if gone else is_force)(grounds, h))
+    forces = tuple(h for h in who if not is_aircraft(grounds, h))
+    areas = words["objects.places"] | words["movement.areas"] | words["movement.bounds"]
+    known = [h for h in places if _is_place(grounds, h, areas) or (gone and is_held(grounds, h))]
     if is_passive(grounds, token) or not forces or not known:
         return None
     return Act("withdrawal", token.i, token.i, forces)
@@ -80,3 +83,23 @@ def left(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 def _is_place(grounds: Grounds, head: int, places: frozenset[str]) -> bool:
     token = grounds.sentence[head]
     return token.lemma.lower() in places or token.ent in ("GPE", "LOC", "FAC")
+
+
+def is_town(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names what is taken and held: a town, a base, a place by its name."""
+    token = grounds.sentence[head]
+    known = token.lemma.lower() in grounds.words("occurrences")["taking.places"]
+    bare = token.ent in ("ORG", "") and token.pos == "PROPN" and not grounds.sentence.children(head)
+    return known or token.ent in ("GPE", "LOC", "FAC") or bare
+
+
+def is_held(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names a place, or a post that forces hold."""
+    posts = grounds.words("occurrences")["taking.posts"]
+    return is_town(grounds, head) or grounds.sentence[head].lemma.lower() in posts
+
+
+def are_forces(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names troops, or a party by its name."""
+    named = grounds.sentence[head].ent in ("ORG", "NORP") and grounds.is_actor(head)
+    return named or is_force(grounds, head)

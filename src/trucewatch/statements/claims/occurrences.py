@@ -8,6 +8,7 @@ from trucewatch.statements.claims import (
     accusations,
     breaches,
     captivity,
+    captures,
     easings,
     events,
     killings,
@@ -43,6 +44,11 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_exchanging, words["objects.exchange"]),
         (_blocking, words["objects.block"]),
         (_taking_control, words["objects.take"]),
+        (captures.took, words["taking.take"]),
+        (captures.fell, words["taking.pass"]),
+        (captures.lost, words["taking.lose"]),
+        (captures.driven_out, words["taking.drive"]),
+        (captures.cleared, words["taking.clear"]),
         (troops.pulled_back, words["objects.pull"]),
         (killings.blowing_up, words["objects.blow"]),
         (killings.firing_on, words["objects.fire_on"]),
@@ -102,12 +108,12 @@ def _kept_from_passing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 
 
 def _reading(grounds: Grounds, token: Token, act: Act) -> Reading:
-    """How an act is told; a town that was not taken, though it was tried, is told as not taken."""
+    """How an act is told; a town that was not taken, though it was tried, and tanks still to leave, are told as not."""
     reading = grounds.told_done(token.i)
+    if act.kind not in grounds.words("occurrences")["failing.kinds"]:
+        return reading
     failed = reading.told is Told.NEGATED and reading.by is not None and grounds.sentence[reading.by].lemma == "fail"
-    if failed and act.kind in grounds.words("occurrences")["failing.kinds"]:
-        return replace(reading, told=Told.DENIED)
-    return reading
+    return replace(reading, told=Told.DENIED) if failed or grounds.yet_to(token.i) else reading
 
 
 def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
@@ -128,28 +134,17 @@ def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 
 
 def _clash(grounds: Grounds, token: Token, act: Act) -> Act | None:
+    if token.lemma in grounds.words("occurrences")["fighting.one_sided"]:
+        return act if act.targets and (act.actors or is_passive(grounds, token)) else None
     against = tuple(h for p in grounds.after(token.i, "with", "against") for h in grounds.heads(p.i))
     mutual = token.lemma in ("clash", "skirmish", "battle")
-    sides = tuple(actor for actor in act.actors if isinstance(actor, int)) if mutual else ()
-    targets = (*act.targets, *against, *sides[1:])
-    actors = act.actors[:1] if sides else act.actors
-    if is_passive(grounds, token) or not act.actors or (act.targets and not grounds.is_actor(act.targets[0])):
+    both = tuple(actor for actor in act.actors if isinstance(actor, int)) if mutual else ()
+    targets = (*act.targets, *against, *both[1:])
+    actors = act.actors[:1] if both else act.actors
+    if is_passive(grounds, token) or not act.actors or (act.targets and not grounds.is_actor(act.hit)):
         return None
-    return Act(act.kind, act.anchor, act.verb, actors, tuple(t for t in targets if grounds.is_actor(t)))
-
-
-def _capture(grounds: Grounds, token: Token, act: Act) -> Act | None:
-    words = grounds.words("occurrences")
-    if not act.targets or (not act.actors and not is_passive(grounds, token)):
-        return None
-    target = grounds.sentence[act.targets[0]]
-    if target.lemma in words["objects.goods"] or target.pos == "PRON":
-        return None
-    if target.pos == "NOUN" and target.lemma not in words["objects.places"] | words["objects.people"]:
-        return None
-    person = target.ent == "PERSON" and grounds.mention(target.i).first < target.i
-    kind = "detention" if person or target.lemma in words["objects.people"] else act.kind
-    return Act(kind, act.anchor, act.verb, act.actors, act.targets)
+    sides = tuple(t for t in targets if isinstance(t, int) and grounds.is_actor(t))
+    return Act(act.kind, act.anchor, act.verb, actors, sides)
 
 
 def _explosion(grounds: Grounds, token: Token, act: Act) -> Act | None:
@@ -169,7 +164,7 @@ _CHECKS: dict[str, Callable[[Grounds, Token, Act], Act | None]] = {
     "clash": _clash,
     "offensive": _offensive,
     "harm": killings.harmed,
-    "capture": _capture,
+    "capture": captures.captured,
     "withdrawal": troops.withdrawn,
     "explosion": _explosion,
 }

@@ -48,6 +48,17 @@ def arranged(sentence: Sentence, verb: int, words: Lexicon) -> bool:
     return subject.lemma.lower() not in words["nouns.unreal"] | words["nouns.aims"]
 
 
+def yet_to(sentence: Sentence, verb: int, words: Lexicon) -> bool:
+    """Whether an act is told as still to be done: "has yet to pull its tanks back", "the troops are still to leave"."""
+    token = sentence[verb]
+    governor = sentence[token.head]
+    if token.dep != "xcomp" or governor.lemma not in words["auxiliaries.standing"]:
+        return False
+    to = any(aux.lower == "to" for aux in sentence.children(verb, "aux"))
+    around = (*sentence.children(governor.i, "advmod"), *sentence.children(verb, "advmod"))
+    return to and any(c.lower in words["adverbs.still"] and c.i < verb for c in around)
+
+
 def _on_condition(sentence: Sentence, verb: int) -> bool:
     """Whether an "if" or "unless" clause hangs on a verb."""
     clauses = sentence.children(verb, "advcl")
