@@ -88,6 +88,9 @@ def samples(kestria: Any) -> dict[str, tuple[str, ...]]:
     }
 
 
+CODING_ACTS = ("sheet", "code", "seal", "reveal", "close", "adjudicate")
+
+
 def board_samples(agreement: str) -> dict[str, tuple[str, ...]]:
     """Addresses of an agreement that the reports of the case tell of, and of things that are not there."""
     acts = ("parties", "position", "date", "term", "strike", "text", "slot", "area", "join", "class", "cite", "part")
@@ -101,6 +104,8 @@ def board_samples(agreement: str) -> dict[str, tuple[str, ...]]:
         **{f"/commitments/{{key}}/{act}": (f"/commitments/none/{act}",) for act in ("score", "deadline", "evidence")},
         "/figures/{key}/withdraw": ("/figures/figure-none/withdraw",),
         "/map/lines/{key}/take-off": ("/map/lines/lines-none/take-off",),
+        "/coding/{key}": ("/coding/round-none",),
+        **{f"/coding/{{key}}/{act}": (f"/coding/round-none/{act}",) for act in CODING_ACTS},
     }
 
 

@@ -38,3 +38,13 @@ def test_whoever_must_change_their_password_is_asked_for_nothing_else(
     assert 'action="/account/password"' in page
     assert 'class="tabs"' not in page
     assert "/account/second-factor" not in page
+
+
+def test_coding_says_what_a_round_is_for_and_leads_whoever_may_to_opening_one(signed_in: Callable[..., Any]) -> None:
+    leads = '<a class="button" href="/coding/open">'
+    page = signed_in("reviewer").get("/coding").text
+    assert "No round of coding was opened yet." in page
+    assert page.count(leads) == 1
+    other = signed_in("monitor").get("/coding").text
+    assert leads not in other
+    assert "Whoever reviews findings can open one." in other

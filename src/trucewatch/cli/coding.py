@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from trucewatch.register import Draft, View
     from trucewatch.register.decided.coding import CodingRound
 
-NO_CODE = "cannot"
 _round = click.argument("name", metavar="ROUND")
 _keep = click.option(
     "--keep",
@@ -64,9 +63,6 @@ def open_(
     """Open ROUND: draw a sample and name its coders."""
     from trucewatch.register.coding import drawn
 
-    if NO_CODE in codes:
-        raise click.BadParameter(f"{NO_CODE!r} stands for what cannot be coded", param_hint="--code")
-
     def decision(view: "View") -> CodingDecision:
         return drawn(
             view, name, question, codes, coders, level=Level(level), kind=kind, size=size, seed=seed, sealed=sealed
@@ -96,7 +92,7 @@ def sheet(record: RecordPlace, name: str, coder: str) -> None:
 @click.argument("code")
 def code(name: str, item: str, code: str, step: Taking) -> None:
     """Give ITEM of ROUND a CODE ("cannot" where it cannot be coded). It can be changed until all codes are in."""
-    _take(step, lambda _: CodeGiven(round=name, item=item, code=None if code == NO_CODE else code))
+    _take(step, lambda _: CodeGiven(round=name, item=item, code=_given(code)))
 
 
 @coding.command("seal")
@@ -112,7 +108,7 @@ def seal(name: str, item: str, code: str, keep: Path, step: Taking) -> None:
     from trucewatch.register.coding import sealed_code
 
     def decision(held: "CodingRound") -> list[CodingDecision]:
-        made, kept = sealed_code(held, item, None if code == NO_CODE else code, step.by)
+        made, kept = sealed_code(held, item, _given(code), step.by)
         add(keep, kept)
         return [made]
 
@@ -146,7 +142,7 @@ def close(name: str, step: Taking) -> None:
 @click.argument("code")
 def adjudicate(name: str, item: str, code: str, step: Taking) -> None:
     """Settle what ITEM, on which the coders of ROUND differ, is coded as ("cannot": it cannot be coded)."""
-    _take(step, lambda _: CodeAdjudicated(round=name, item=item, code=None if code == NO_CODE else code))
+    _take(step, lambda _: CodeAdjudicated(round=name, item=item, code=_given(code)))
 
 
 @coding.command("report")
@@ -164,15 +160,19 @@ def report(record: RecordPlace, name: str, as_of: str | None) -> None:
     tell(round_text(held, reliability(held)))
 
 
+def _given(code: str) -> str | None:
+    from trucewatch.register.coding import NO_CODE
+
+    return None if code == NO_CODE else code
+
+
 def _take_all(step: Taking, name: str, decisions: "Callable[[CodingRound], Sequence[CodingDecision]]") -> None:
-    from trucewatch.register.coding import coding_draft, round_named
+    from trucewatch.register.coding import coding_drafts, round_named
 
     def make(view: "View") -> "list[Draft]":
         seen = view.seen_by({step.room})
-        return [
-            coding_draft(view, one, by=step.by, reason=step.reason, room=step.room)
-            for one in decisions(round_named(seen, name))
-        ]
+        made = decisions(round_named(seen, name))
+        return coding_drafts(seen, made, by=step.by, reason=step.reason, room=step.room)
 
     step.record_step(make)
 

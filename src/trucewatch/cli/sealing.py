@@ -4,10 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-import msgspec
-
 from trucewatch.errors import IntakeError
-from trucewatch.register.coding import KeptCode
+from trucewatch.register.coding import KeptCode, kept_codes, kept_line
 
 _PRIVATE = 0o600
 
@@ -17,7 +15,7 @@ def add(path: Path, kept: KeptCode) -> None:
     try:
         path.touch(mode=_PRIVATE)
         with path.open("ab") as file:
-            file.write(msgspec.json.encode(kept) + b"\n")
+            file.write(kept_line(kept))
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
@@ -25,13 +23,9 @@ def add(path: Path, kept: KeptCode) -> None:
 
 
 def kept_in(path: Path) -> Iterator[KeptCode]:
-    """Yield what a file holds. Raises IntakeError where it cannot be read."""
+    """Yield what a file holds. Raises IntakeError where it cannot be read, DecisionRefused where it is no such file."""
     try:
-        lines = path.read_bytes().splitlines()
+        data = path.read_bytes()
     except OSError as error:
         raise IntakeError(f"{path.name} cannot be read: {error.strerror}") from error
-    for number, line in enumerate(lines, start=1):
-        try:
-            yield msgspec.json.decode(line, type=KeptCode)
-        except msgspec.MsgspecError as error:
-            raise IntakeError(f"{path.name} is no file of seals: line {number}") from error
+    yield from kept_codes(data)

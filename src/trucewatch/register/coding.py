@@ -1,7 +1,9 @@
 """Drafts of double-blind coding, checked against the rules of its round before they are written."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from trucewatch.errors import DecisionRefused, NotInRecord
 from trucewatch.model import Judgement, RecordedJudgement, Value
@@ -16,14 +18,25 @@ from trucewatch.said import said
 KINDS = ("incidents", "matters", "statements", "reports")
 """What can be coded."""
 
+NO_CODE = "cannot"
+"""The word that stands for "cannot be coded" where a code is asked for: no code may be called so."""
+
 
 def coding_draft(view: View, decision: CodingDecision, *, by: str, reason: str, room: str = ROOM) -> Draft:
     """Draft a step of a round of coding. Raises DecisionRefused where a rule forbids it."""
+    return coding_drafts(view, [decision], by=by, reason=reason, room=room)[0]
+
+
+def coding_drafts(
+    view: View, decisions: Sequence[CodingDecision], *, by: str, reason: str, room: str = ROOM
+) -> list[Draft]:
+    """Draft steps that are taken one after the other. Raises DecisionRefused where a rule forbids one of them."""
     rounds = dict(coding(view.seen_by({room}).judgements).rounds)
-    judgement = Judgement(by=by, reason="", decision=decision)
-    one = RecordedJudgement(sequence=view.sequence + 1, entry="", recorded="", room=room, judgement=judgement)
-    take(rounds, one, decision)
-    return judgement_draft(decision, by=by, reason=reason, activity="code", room=room)
+    for place, decision in enumerate(decisions, start=1):
+        judgement = Judgement(by=by, reason="", decision=decision)
+        one = RecordedJudgement(sequence=view.sequence + place, entry="", recorded="", room=room, judgement=judgement)
+        take(rounds, one, decision)
+    return [judgement_draft(one, by=by, reason=reason, activity="code", room=room) for one in decisions]
 
 
 def drawn(
@@ -39,9 +52,14 @@ def drawn(
     seed: str = "",
     sealed: bool = False,
 ) -> CodingOpened:
-    """Return a round over a sample of what the view holds, drawn by the seed. Raises NotInRecord for no such kind."""
+    """Return a round over a sample of what the view holds, drawn by the seed.
+
+    Raises NotInRecord for no such kind, DecisionRefused for a code that is called as what is none.
+    """
     if kind not in KINDS:
         raise NotInRecord(f"{kind!r} cannot be coded: only {', '.join(KINDS)}")
+    if NO_CODE in codes:
+        raise DecisionRefused(said("coding.stands-for-none", "{code!r} stands for what cannot be coded", code=NO_CODE))
     items = tuple(incidents(view).incidents if kind == "incidents" else getattr(view, kind))
     return CodingOpened(
         round=round_,
@@ -63,6 +81,24 @@ class KeptCode(Value, frozen=True, kw_only=True):
     item: str
     code: str | None
     salt: str
+
+
+def kept_line(kept: KeptCode) -> bytes:
+    """Return what opens a seal as a line of a coder's file."""
+    return msgspec.json.encode(kept) + b"\n"
+
+
+def kept_codes(data: bytes) -> Iterator[KeptCode]:
+    """Yield what a coder's file holds, a line each. Raises DecisionRefused for what is no such file."""
+    for number, line in enumerate(data.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            yield msgspec.json.decode(line, type=KeptCode)
+        except msgspec.MsgspecError as error:
+            raise DecisionRefused(
+                said("coding.no-openers", "this is no file of what opens seals: line {line}", line=number)
+            ) from error
 
 
 def sealed_code(held: CodingRound, item: str, code: str | None, coder: str) -> tuple[CodeSealed, KeptCode]:

@@ -8,6 +8,7 @@ from trucewatch.model.decisions.briefs import BriefDecided, Release
 from trucewatch.model.decisions.incidents import FindingMade, FindingPublished, FindingReviewed, Review
 from trucewatch.register.decided.desk import same_person
 from trucewatch.web.permissions import Right
+from trucewatch.web.rounds import rounds
 from trucewatch.web.visit import Visit
 
 
@@ -66,7 +67,8 @@ def _review(far: Underway, decision: FindingReviewed) -> None:
 
 
 def waiting(visit: Visit) -> tuple[Waiting, ...]:
-    """Return what waits for this person: findings of others to review, approved ones to publish, reports to release."""
+    """Return what waits for this person: findings of others to review, approved ones to publish, reports to release,
+    items to code."""
     far, name = _underway(visit), visit.who.name
     found: list[Waiting] = []
     if visit.may(Right.ASSESS):
@@ -76,6 +78,11 @@ def waiting(visit: Visit) -> tuple[Waiting, ...]:
         found.append(Waiting(name="publish", many=len(far.unpublished), href="/incidents?rung=approved"))
         held = sum(1 for state in far.held.values() if state is Release.HELD)
         found.append(Waiting(name="release", many=held, href="/brief"))
+    if visit.may(Right.JUDGE):
+        coding = {f"/coding/{one.key}/sheet": one.left(visit.who) for one in rounds(visit.sight)}
+        places = [href for href, many in coding.items() if many]
+        href = places[0] if len(places) == 1 else "/coding"
+        found.append(Waiting(name="coding", many=sum(coding.values()), href=href))
     return tuple(one for one in found if one.many)
 
 

@@ -69,3 +69,6 @@ class CodeAdjudicated(Decision, frozen=True, kw_only=True, tag="code-adjudicated
 
 CodingDecision = CodingOpened | CodeGiven | CodeSealed | CodeOpened | CodingClosed | CodeAdjudicated
 """Every decision on coding."""
+
+CodersStep = CodeGiven | CodeSealed | CodeOpened
+"""The decisions by which coders code: nobody else may read of them, nor of their reasons, before all codes are in."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from trucewatch.model import ActorRef, RecordedJudgement, Statement
 from trucewatch.model.decisions.agreements import AgreementRecorded, TermRecorded
+from trucewatch.model.decisions.coding import CodersStep
 from trucewatch.web.happenings import named
 from trucewatch.web.sight import Sight
 
@@ -64,7 +65,8 @@ def documents(sight: Sight) -> Iterator[Document]:
 def count(sight: Sight) -> int:
     """Return about how many things can be found."""
     view = sight.view
-    return sum(map(len, (view.actors, view.judgements, view.matters, view.statements, view.reports)))
+    decided = sight.once("search decided", lambda: sum(map(_may_be_found, view.judgements)))
+    return decided + sum(map(len, (view.actors, view.matters, view.statements, view.reports)))
 
 
 def _actors(sight: Sight) -> Iterator[Document]:
@@ -84,7 +86,7 @@ def _terms(sight: Sight) -> Iterator[Document]:
 def judged(sight: Sight, after: int = 0) -> Iterator[Document]:
     """Yield what people decided, from the first that is recorded after an entry on."""
     known = sight.view.judgements
-    for one in known[bisect_right(known, after, key=lambda one: one.sequence) :]:
+    for one in filter(_may_be_found, known[bisect_right(known, after, key=lambda one: one.sequence) :]):
         yield Document(
             kind=Kind.JUDGEMENT,
             key=one.entry,
@@ -93,6 +95,11 @@ def judged(sight: Sight, after: int = 0) -> Iterator[Document]:
             day=one.recorded[:10],
             tags=_dated(one.recorded[:10]),
         )
+
+
+def _may_be_found(one: RecordedJudgement) -> bool:
+    """Whether a search may tell of it: who coded what, and why, is for nobody before the round shows it."""
+    return not isinstance(one.judgement.decision, CodersStep)
 
 
 def entered_words(one: RecordedJudgement) -> str:

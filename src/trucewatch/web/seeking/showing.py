@@ -8,6 +8,8 @@ from trucewatch.briefs.links import anchor
 from trucewatch.briefs.wording import visible
 from trucewatch.model import Label, RecordedJudgement
 from trucewatch.model.decisions import MatterAssessed, SameMatter, StatementCorrected
+from trucewatch.model.decisions.coding import CodeAdjudicated, CodingClosed, CodingOpened
+from trucewatch.web.rounds import round_key
 from trucewatch.web.seeking.answering import Hit, judgements, marked, matches, terms
 from trucewatch.web.seeking.asking import Asked
 from trucewatch.web.seeking.documents import Kind, entered_words
@@ -117,6 +119,8 @@ def _about(sight: Sight, one: RecordedJudgement) -> str:
         case StatementCorrected() as decision:
             key = decision.put.report if decision.put else ""
             return f"/reports/{key}" if key in sight.view.reports else "/reports"
+        case CodingOpened() | CodingClosed() | CodeAdjudicated() as decision:
+            return f"/coding/{round_key(decision.round, one.room)}"
     incident = getattr(one.judgement.decision, "incident", None)
     if isinstance(incident, str) and sight.look.incidents.named(incident):
         return f"/incidents/{incident}"
