@@ -108,7 +108,7 @@ def test_a_round_is_opened_coded_and_measured_as_by_the_commands(
         ({"coders": []}, 409, "A round needs two coders or more."),
         ({"codes": "one"}, 409, "A question has two codes or more, each with a name."),
         ({"codes": "one\none"}, 409, "A code is named twice."),
-        ({"codes": "one\ncannot"}, 409, "cannot stands for what cannot be coded."),
+        ({"codes": "one\ncannot"}, 409, "No code is called cannot: it stands for what cannot be coded."),
         ({"size": "0"}, 400, "How many is a number from 1 to 1000."),
         ({"coders": ["9999"]}, 400, "One of these people may not code here"),
         ({"room": "elsewhere"}, 400, "You can enter no room of this name here."),

@@ -1,6 +1,5 @@
 """A round by the screens alone: opened, coded by keys by two people, measured, settled; under seals; on a phone."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 import pytest
 
 from trucewatch.register import View, open_record, read_range
-from trucewatch.register.coding import kept_codes, round_named
+from trucewatch.register.coding import round_named
 from trucewatch.register.decided.coding import CodingRound
 
 pytestmark = pytest.mark.browser

@@ -59,7 +59,11 @@ def drawn(
     if kind not in KINDS:
         raise NotInRecord(f"{kind!r} cannot be coded: only {', '.join(KINDS)}")
     if NO_CODE in codes:
-        raise DecisionRefused(said("coding.stands-for-none", "{code!r} stands for what cannot be coded", code=NO_CODE))
+        raise DecisionRefused(
+            said(
+                "coding.stands-for-none", "no code is called {code!r}: it stands for what cannot be coded", code=NO_CODE
+            )
+        )
     items = tuple(incidents(view).incidents if kind == "incidents" else getattr(view, kind))
     return CodingOpened(
         round=round_,
