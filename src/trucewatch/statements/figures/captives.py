@@ -19,7 +19,7 @@ def captives(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measu
             return Measured(quantity, Measure.OTHER, token.i, quantity.first, quantity.last)
         if token.lemma in words.held:
             return Measured(quantity, Measure.DETAINED, token.i, quantity.first, quantity.last)
-    return None
+    return _in_custody(sentence, quantity, words)
 
 
 def _is_captive(sentence: Sentence, noun: Token, words: Vocabulary) -> bool:

@@ -225,12 +225,14 @@ def _is_rate(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
         and sentence[number.first - 2].pos == "NUM"
     ):
         return True
-    behind = [token.lower for token in sentence.tokens[number.last + 1 : number.last + 5]]
-    if any(pair in (("of", "every"), ("of", "each")) for pair in itertools.pairwise(behind)):
+    behind = [token.lower for token in sentence.tokens[number.last + 1 : number.last + 6]]
+    if any(pair in (("of", "every"), ("of", "each")) for pair in itertools.pairwise(behind[:4])):
         return True
-    within = zip(["", *behind], behind, behind[1:], strict=False)  # "31 times in a day" is no rate
     rates = ("a", "an", "per", "each", "every")
-    return any(before != "in" and article in rates and unit in words.units for before, article, unit in within)
+    return any(
+        before != "in" and article in rates and unit in words.units and after not in words.apart
+        for before, article, unit, after in zip(["", *behind], behind, behind[1:4], [*behind[2:], ""], strict=False)
+    )  # "31 times in a day" and "62 a day earlier" are no rates
 
 
 def _is_year(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
