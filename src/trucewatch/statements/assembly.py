@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import msgspec
@@ -42,6 +42,7 @@ _UNREAL = frozenset([Stance.DEMANDS, Stance.PROMISES])
 _WILLED = frozenset([Stance.DEMANDS, Stance.PROMISES, Stance.THREATENS])
 _PRESUPPOSED = frozenset(["support", "figure"])  # what stands in a demand or a vow as known, not as what is willed
 _FACTUAL = frozenset(["occurrence", "position"])
+_DENIABLE = _FACTUAL | {"support"}
 _THIRD_PERSON = frozenset(["he", "she", "they", "him", "her", "them"])
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "ourselves", "myself"])
 
@@ -71,6 +72,7 @@ class _Assembly:
         speeches = find_speeches(sentences, text, codebook)
         self._voices = Voices(sentences, [s for s in speeches if s.kind is Kind.SAYS], self._cast.resolve)
         self._held = tuple(s.content for s in speeches if s.kind is Kind.HOLDS)
+        self._rejoinders = tuple(s for s in speeches if s.kind is Kind.REJOINS)
         self._ends = [sentence.end for sentence in sentences]
         quotes = quotations(text)
         self._quotes = [quote.start for quote in quotes]
@@ -82,6 +84,7 @@ class _Assembly:
 
     def reading(self) -> Reading:
         drafts = [draft for index in range(len(self._sentences)) for draft in self._claimed(index)]
+        drafts += [denied for denial in self._rejoinders for denied in self._rejoined(denial, drafts)]
         drafts += self._bare_speeches(drafts)
         drafts += self._rest(drafts)
         made = {s.id: s for draft in drafts if (s := self._statement(draft)) is not None}
@@ -106,6 +109,19 @@ class _Assembly:
             span = self._cut(clause, speeches[-1].content, whole=cued is not None) if speeches else clause
             yield _Draft(span, index, found.first, found.last, found.anchor, speeches, found)
 
+    def _rejoined(self, denial: Speech, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+        """The drafts of whoever denies, behind it, what another told: each act or backing in it, else its words."""
+        content, found = denial.content, False
+        for draft in drafts:
+            anchor = self._sentences[draft.sentence][draft.anchor]
+            typed = draft.found is not None and draft.found.type in _DENIABLE
+            if typed and content.covers(Span(start=anchor.start, end=anchor.end)):
+                start, end = max(draft.span.start, content.start), min(draft.span.end, content.end)
+                yield replace(draft, span=Span(start=start, end=end), speeches=(denial,))
+                found = True
+        if not found:
+            yield self._plain(content, (denial,))
+
     def _is_unreal(self, found: FoundClaim, anchor: Span, speeches: Sequence[Speech]) -> bool:
         """Whether something told as a fact is only demanded, promised, believed, hoped or expected."""
         if found.type not in _FACTUAL or found.stance is not None:
@@ -116,7 +132,8 @@ class _Assembly:
         """The clause of a claim up to the next source and cue behind its anchor, which are never content."""
         sentence, last = self._sentences[index], found.last
         kept = max(found.first, found.anchor)
-        for speech in self._voices.linked_in(index):
+        behind = (*self._voices.linked_in(index), *(s for s in self._rejoinders if s.links[-1].sentence == index))
+        for speech in behind:
             link = speech.links[-1]
             if kept < link.first <= last and link.cue != found.anchor:
                 last = link.first - 1
@@ -147,6 +164,7 @@ class _Assembly:
         """Drafts for the clauses that nothing has covered yet: the outlet's own words without a typed claim."""
         claimed = [draft.span for draft in drafts]
         spoken = [part for s in self._voices.speeches for part in (s.content, self._voices.frame(s))]
+        spoken += [self._voices.frame(denial) for denial in self._rejoinders]
         for span in remainders(self._sentences, claimed, spoken):
             yield self._plain(span, self._voices.around(span))
 

@@ -12,6 +12,7 @@ from trucewatch.statements.attribution.indirect import Reported, reported
 from trucewatch.statements.attribution.labels import labelled
 from trucewatch.statements.attribution.lexicon import cues
 from trucewatch.statements.attribution.marks import quotations
+from trucewatch.statements.attribution.rejoinders import rejoined
 from trucewatch.statements.attribution.speech import Kind, Speech
 from trucewatch.statements.sentence import Sentence
 
@@ -22,7 +23,11 @@ _FURTHEST = 64  # spans before a sentence that are asked whether they reach into
 def find_speeches(sentences: Sequence[Sentence], text: Text, codebook: Codebook) -> tuple[Speech, ...]:
     """Return every speech of a report in order of its content; contents may lie inside one another."""
     lexicon = cues(codebook)
-    found = [list(reported(sentence, index, lexicon)) for index, sentence in enumerate(sentences)]
+    asked = [
+        rejoined(sentence, index, list(reported(sentence, index, lexicon)), lexicon)
+        for index, sentence in enumerate(sentences)
+    ]
+    found = [said for said, _ in asked]
     quotes = quotations(text)
     quoted = direct(sentences, text, quotes, found)
     taken = [speech.content for speech in quoted]
@@ -44,7 +49,13 @@ def find_speeches(sentences: Sequence[Sentence], text: Text, codebook: Codebook)
             _near(sentence, said),
         )
     ]
-    every = {*quoted, *indirect, *attitude, *labelled(sentences, text, quoted)}
+    denied = [
+        Speech(sentence.span(*denial.content), denial.links, denial.stance, quoted=False, kind=denial.kind)
+        for sentence, (_, denials) in zip(sentences, asked, strict=True)
+        for denial in denials
+        if denial.content is not None
+    ]
+    every = {*quoted, *indirect, *attitude, *denied, *labelled(sentences, text, quoted)}
     return tuple(sorted(every, key=lambda s: (s.content.start, -s.content.end, s.links[0].cue, s.kind)))
 
 

@@ -28,6 +28,7 @@ class Cues:
         self.people = _people(codebook)
         self.denying = frozenset(table["denial"]["verbs"])
         self.denied = frozenset(table["denial"]["nouns"])
+        self.standing = frozenset(table["denial"]["standing"])
         self.naming, self.named = frozenset(table["naming"]["verbs"]), frozenset(table["naming"]["nouns"])
         self.messages = frozenset(table["sending"]["messages"])
         self.sending = frozenset(table["sending"]["verbs"])

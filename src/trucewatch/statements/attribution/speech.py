@@ -8,11 +8,15 @@ from trucewatch.statements.found import Mention
 
 
 class Kind(StrEnum):
-    """How somebody stands to a content: says it, holds it (a belief, a wish), or acts on it in words."""
+    """How somebody stands to a content: says it, holds it (a belief, a wish), acts on it in words, or rejoins to it.
+
+    Who rejoins denies behind it what somebody else said: "..., a charge Kigali denies".
+    """
 
     SAYS = "says"
     HOLDS = "holds"
     ACTS = "acts"
+    REJOINS = "rejoins"
 
 
 @dataclass(frozen=True)
