@@ -25,9 +25,20 @@ def noun_phrase(sentence: Sentence, i: int) -> Mention:
             first = max(first, sentence.edges(child.i)[1] + 1)
     while last > i and sentence[last].pos == "PUNCT":
         last -= 1
+    last = _hyphened(sentence, last)
     while first < i and (sentence[first].pos == "PUNCT" or sentence[first].dep in ("cc", "preconj", "advmod")):
         first += 1
     return Mention(first, max(last, i))
+
+
+def _hyphened(sentence: Sentence, last: int) -> int:
+    """Return the last token of a name that goes on behind a hyphen, which the parse may have parted: "al-Barazi"."""
+    while last + 2 < len(sentence) and sentence[last + 1].text == "-" and sentence[last].text[0].isalpha():
+        joined = sentence[last].end == sentence[last + 1].start and sentence[last + 1].end == sentence[last + 2].start
+        if not joined or not sentence[last + 2].text[0].isupper():
+            break
+        last += 2
+    return last
 
 
 def _unbroken(sentence: Sentence, i: int, last: int) -> int:

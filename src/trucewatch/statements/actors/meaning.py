@@ -168,7 +168,18 @@ class Meaning:
             known = self._owner(i, owner.i) or self._at(i, owner, Mention(*sentence.edges(owner.i)))
             if known is not None:
                 return known
-        return None
+        return self._sender(i, head)
+
+    def _sender(self, i: int, head: Token) -> Known | None:
+        """Who said or gave out "a statement" in which more is said: "the ministry said in a statement, which ..."."""
+        sentence = self._sentences[i]
+        by = (sentence.child(p.i, "pobj") for p in sentence.children(head.i, "prep") if p.lower in ("by", "from"))
+        verb = sentence[sentence[head.head].head] if head.dep == "pobj" else sentence[head.head]
+        above = sentence.child(verb.i, "nsubj") if head.dep in ("pobj", "dobj") and verb.pos == "VERB" else None
+        sender = next((noun for noun in by if noun is not None), above)
+        if sender is None or sender.i == head.i or sender.lower in self._lexicon.heads["documents"]:
+            return None
+        return self._at(i, sender, Mention(*sentence.edges(sender.i)))
 
     def _owner(self, i: int, t: int) -> Known | None:
         """The actor named at a token, a seat of government for its state."""

@@ -5,6 +5,7 @@ from trucewatch.statements.attribution.lexicon import Cues, continued, lemma
 from trucewatch.statements.attribution.speech import FoundLink
 from trucewatch.statements.sentence import Sentence, Token
 
+_AUXILIARIES = frozenset(["have", "be"])
 _STOPS = frozenset([",", ";", ":", "-", "\u2013", "\u2014", '"', "'", "''", "."])
 _QUOTED = frozenset(['"', "''", "``", "'"])
 _DASHES = frozenset(["-", "\u2013", "\u2014"])
@@ -30,21 +31,38 @@ def content_of(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...], lex
     return None
 
 
-def broken(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...]) -> tuple[Range, Range] | None:
+def broken(
+    sentence: Sentence, cue: Token, links: tuple[FoundLink, ...], lexicon: Cues
+) -> tuple[Range, Range | None] | None:
     """The two pieces of a content that source and cue stand in, the greater first ("The dam, she said, holds")."""
     first, last = min(link.first for link in links), _frame_end(sentence, cue, max(link.last for link in links))
     if first < 2 or last + 2 >= len(sentence) or sentence[first - 1].lower != "," or sentence[last + 1].lower != ",":
         return None
     after = sentence[last + 2]
-    if after.tag in ("VBG", "WDT", "WP", "VBN") or after.lower in _QUOTED or sentence[first - 2].lower in _QUOTED:
+    if after.lower in _QUOTED or sentence[first - 2].lower in _QUOTED or _leaves(sentence, after, first - 2, lexicon):
         return None
     if _glosses(sentence, after, links):
         return None
     before, behind = tidied(sentence, (0, first - 2)), tidied(sentence, (last + 2, len(sentence) - 1))
     if before is None or behind is None or not any(t.pos in ("VERB", "AUX") for t in sentence.tokens[behind[0] :]):
         return None
+    if after.lower in lexicon.against and _stands_alone(sentence, after):
+        return before, None
     longer = before[1] - before[0] > behind[1] - behind[0]
     return (before, behind) if longer else (behind, before)
+
+
+def _leaves(sentence: Sentence, after: Token, before: int, lexicon: Cues) -> bool:
+    """Whether a relative or participle begins behind source and cue; not "had, he said, taken", "provided that"."""
+    if after.tag == "VBN" and (sentence[before].lemma in _AUXILIARIES or after.lower in lexicon.joining):
+        return False
+    return after.tag in ("VBG", "WDT", "WP", "VBN")
+
+
+def _stands_alone(sentence: Sentence, joint: Token) -> bool:
+    """Whether a clause with a subject and a finite verb of its own follows a "but"."""
+    behind = sentence.tokens[joint.i + 1 :]
+    return any(t.dep in ("nsubj", "nsubjpass") and sentence[t.head].i > joint.i for t in behind)
 
 
 def _glosses(sentence: Sentence, after: Token, links: tuple[FoundLink, ...]) -> bool:
@@ -94,6 +112,8 @@ def _clause(sentence: Sentence, cue: Token, lexicon: Cues, *, to_the_right: bool
         if to_the_right and first > cue.i:
             last = _before_next_cue(sentence, child, last, lexicon)
             return _clause_start(sentence, cue, child, first), _and_that(sentence, cue, _clause_end(sentence, last))
+        if to_the_right and cue.dep == "relcl" and first < cue.i < child.i:
+            return cue.i + 1, last  # "a suburb which the army insists is held by rebels"
         if not to_the_right and last < cue.i:
             return first, last
     return None

@@ -44,12 +44,12 @@ def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported
         if token.pos not in ("VERB", "AUX") and token.lower not in lexicon.phrases:
             continue
         if token.lower in lexicon.phrases and sentence.child(token.i, "prep", "pcomp") is not None:
-            yield from _according(sentence, index, token)
+            yield from _according(sentence, index, token, lexicon)
         elif (denied := _denied(sentence, token, lexicon)) is not None:
             yield from _denial(sentence, index, token, denied, lexicon)
         elif (called := _called(sentence, token, lexicon)) is not None:
             yield from _judgement(sentence, index, token, called)
-        elif lexicon.is_cue(token):
+        elif lexicon.is_cue(token) and not lexicon.costs(sentence, token):
             yield from _cued(sentence, index, token, lexicon)
         elif lexicon.only_quotes(token) and (links := _links(sentence, index, token, lexicon)):
             yield Reported(links, token, None, Stance.ASSERTS)
@@ -59,10 +59,21 @@ def _cued(sentence: Sentence, index: int, token: Token, lexicon: Cues) -> Iterat
     links = _links(sentence, index, token, lexicon) or _unnamed(sentence, index, token)
     if not links:
         return
-    content, rest = broken(sentence, token, links) or (content_of(sentence, token, links, lexicon), None)
+    content, rest = broken(sentence, token, links, lexicon) or (content_of(sentence, token, links, lexicon), None)
     cited = _cited(sentence, index, token, lexicon)
     stance = lexicon.stance(sentence, token, content)
-    yield Reported((*links, *cited), token, content, stance, rest=rest)
+    yield Reported((*_quoting(sentence, index, token, lexicon), *links, *cited), token, content, stance, rest=rest)
+
+
+def _quoting(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[FoundLink, ...]:
+    """Who passes a speaker's words on: "a delegate, quoted by the agency, said ..."."""
+    speaker = sentence.child(cue.i, "nsubj")
+    for verb in () if speaker is None else sentence.children(speaker.i, "acl"):
+        by = sentence.child(verb.i, "agent")
+        noun = None if by is None else sentence.child(by.i, "pobj")
+        if verb.tag == "VBN" and lemma(verb) in lexicon.relay and noun is not None:
+            return (link_of(index, source_phrase(sentence, noun), verb),)
+    return ()
 
 
 def _unnamed(sentence: Sentence, index: int, cue: Token) -> tuple[FoundLink, ...]:
@@ -82,11 +93,14 @@ def _cited(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[F
         noun = sentence.child(verb.i, "dobj")
         if verb.tag != "VBG" or lemma(verb) not in lexicon.citing or noun is None or verb.i < cue.i:
             continue
-        known = lexicon.people
-        if noun.ent in _WHO or noun.lower in known or noun.lemma.lower() in known:
+        if _can_be_cited(noun, lexicon):
             source = noun_phrase(sentence, noun.i)
             return (FoundLink(index, source, verb.i, verb.i, source.last),)
     return ()
+
+
+def _can_be_cited(noun: Token, lexicon: Cues) -> bool:
+    return noun.ent in _WHO or noun.lower in lexicon.people or noun.lemma.lower() in lexicon.people
 
 
 def _denied(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
@@ -170,7 +184,7 @@ def _passive(sentence: Sentence, cue: Token) -> bool:
     return sentence.child(cue.i, "auxpass") is not None or sentence.child(cue.i, "nsubjpass") is not None
 
 
-def _according(sentence: Sentence, index: int, token: Token) -> Iterator[Reported]:
+def _according(sentence: Sentence, index: int, token: Token, lexicon: Cues) -> Iterator[Reported]:
     prep = next((child for child in sentence.children(token.i, "prep", "pcomp") if child.i > token.i), None)
     noun = sentence.child(prep.i, "pobj") if prep is not None else None
     if prep is None or noun is None or noun.i < prep.i:
@@ -178,12 +192,29 @@ def _according(sentence: Sentence, index: int, token: Token) -> Iterator[Reporte
     source = noun_phrase(sentence, noun.i)
     link = FoundLink(index, source, token.i, token.i, source.last)
     before = tidied(sentence, (0, token.i - 1)) if token.i else None
-    rest = source.last + 1
-    while rest < len(sentence) and sentence[rest].pos == "PUNCT":
-        rest += 1
+    rest = _past_stops(sentence, source.last + 1)
+    cited = _citing(sentence, index, rest, lexicon) if rest > source.last + 1 else None
+    if cited is not None:
+        rest = _past_stops(sentence, cited.last + 1)
     after = tidied(sentence, (rest, len(sentence) - 1)) if rest < len(sentence) else None
     content = before if before and (after is None or _is_clause(sentence, before)) else after
-    yield Reported((link,), token, content, Stance.ASSERTS)
+    yield Reported((link,) if cited is None else (link, cited), token, content, Stance.ASSERTS)
+
+
+def _past_stops(sentence: Sentence, at: int) -> int:
+    while at < len(sentence) and sentence[at].pos == "PUNCT":
+        at += 1
+    return at
+
+
+def _citing(sentence: Sentence, index: int, at: int, lexicon: Cues) -> FoundLink | None:
+    """Whom the source is said to cite right behind its name: "according to the daily, citing an official, ..."."""
+    verb = sentence[at] if at < len(sentence) else None
+    noun = None if verb is None or verb.tag != "VBG" else sentence.child(verb.i, "dobj")
+    if verb is None or noun is None or lemma(verb) not in lexicon.citing or not _can_be_cited(noun, lexicon):
+        return None
+    source = noun_phrase(sentence, noun.i)
+    return FoundLink(index, source, verb.i, verb.i, source.last)
 
 
 def _is_clause(sentence: Sentence, side: Range) -> bool:

@@ -37,7 +37,15 @@ class Cues:
         self.evidence = frozenset(table["evidence"]["verbs"])
         self.witnesses = frozenset(table["evidence"]["sources"])
         self.voiceless = frozenset(table["sources"]["voiceless"])
+        self._objects = {verb: frozenset(nouns) for verb, nouns in table["objects"].items()}
+        self.joining = frozenset(table["joining"]["words"])
+        self.against = frozenset(table["joining"]["against"])
         self._threat = {key: frozenset(words) for key, words in table["threat"].items()}
+
+    def costs(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a verb has an object with which it says nothing: "claimed the lives of nine"."""
+        words = self._objects.get(lemma(token), frozenset())
+        return any(noun.lower in words for noun in sentence.children(token.i, "dobj"))
 
     def is_cue(self, token: Token) -> bool:
         """Whether this token can be the cue of a speech, by its lemma and part of speech."""
@@ -58,6 +66,8 @@ class Cues:
         word = self.strict.get(lemma(token))
         if word is None:
             return True
+        if word == "that":
+            return any(mark.lower == "that" for mark in sentence.children(clause.i, "mark"))
         if word:
             return any(child.lower == word for child in sentence.children(token.i))
         return any(mark.lower == "that" for mark in sentence.children(clause.i, "mark"))
@@ -88,6 +98,7 @@ def _people(codebook: Codebook) -> frozenset[str]:
         *codebook.words("actors", "nouns", "force"),
         *codebook.words("actors", "heads", "rebels"),
         *codebook.words("cues", "sources", "plain"),
+        *codebook.words("cues", "sources", "one"),
         *codebook.words("cues", "evidence", "sources"),
     )
     return frozenset(phrase.split()[-1] for phrase in phrases)

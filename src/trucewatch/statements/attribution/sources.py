@@ -35,6 +35,7 @@ def _source(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
         return subject(sentence, outer.i)
     return (
         _sender(sentence, cue, lexicon)
+        or _titled(sentence, cue)
         or _set_off(sentence, cue)
         or beside(sentence, cue)
         or subject(sentence, cue.i)
@@ -78,6 +79,20 @@ def beside(sentence: Sentence, cue: Token) -> Token | None:
 def _of(sentence: Sentence, noun: Token) -> bool:
     """Whether a noun stands behind "of" or the like at another noun."""
     return sentence[sentence[noun.head].head].pos in NOMINAL
+
+
+def _titled(sentence: Sentence, cue: Token) -> Token | None:
+    """The name before a title set off by commas, where the parse hung it elsewhere: "..., A B, Head of C, told"."""
+    comma = cue.i - 1
+    if cue.tag not in _FINITE or comma < 3 or sentence[comma].lower != ",":
+        return None
+    title = next((t for t in (sentence[comma - 1], *sentence.ancestors(comma - 1)) if t.dep == "appos"), None)
+    if title is None or title.i > comma or sentence.child(cue.i, "nsubj", "nsubjpass") is not None:
+        return None
+    name = sentence[title.head]
+    first = noun_phrase(sentence, name.i).first
+    opens = first == 0 or sentence[first - 1].pos == "PUNCT"
+    return name if opens and name.pos == "PROPN" and name.ent in ("PERSON", "ORG", "GPE") else None
 
 
 def _set_off(sentence: Sentence, cue: Token) -> Token | None:
@@ -176,8 +191,8 @@ def source_phrase(sentence: Sentence, source: Token) -> Mention:
     """The words of a source, with the name behind a description that the parse took for a second subject."""
     phrase = noun_phrase(sentence, source.i)
     after = sentence[phrase.last + 1] if phrase.last + 1 < len(sentence) else None
-    if after is not None and after.pos == "DET" and sentence[after.head].pos == "PROPN":
-        after = sentence[after.head]  # "rescue workers the Hill Brigade said", its commas lost
+    if after is not None and (after.pos == "DET" or after.dep == "compound") and sentence[after.head].pos == "PROPN":
+        after = sentence[after.head]  # "rescue workers the Hill Brigade said", "the agency Volna News said"
     if after is not None and after.pos == "PROPN" and after.dep == source.dep and after.head == source.head:
         return Mention(phrase.first, noun_phrase(sentence, after.i).last)
     return phrase

@@ -6,6 +6,7 @@ The reading climbs from the verb to the words that govern it, as event factualit
 
 from dataclasses import replace
 
+from trucewatch.statements.claims.falsehoods import called_false
 from trucewatch.statements.claims.lexicon import Lexicon
 from trucewatch.statements.claims.particles import arranged, in_itself
 from trucewatch.statements.claims.told import Reading, Told
@@ -85,6 +86,8 @@ def _clause(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Rea
     governor = sentence[token.head]
     if any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i)):
         return _infinitive(sentence, token, words, depth)
+    if governor.pos in ("NOUN", "PROPN"):
+        return _noun(sentence, governor, words, depth)
     known = _verb(sentence, governor, words, clause=True)
     if known is not None and known.told is not Told.REAL:
         return known
@@ -179,6 +182,8 @@ def _on_noun(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Re
 def _noun(sentence: Sentence, noun: Token, words: Lexicon, depth: int) -> Reading:
     """What a noun that a clause hangs on says of it: a hope, an allegation, a denied report."""
     lemma = noun.lemma.lower()
+    if called_false(sentence, noun, words):
+        return Reading(Told.DENIED, by=noun.i)
     if lemma in words["nouns.unreal"]:
         return Reading(Told.UNREAL, by=noun.i)
     governor = sentence[noun.head]
@@ -204,8 +209,10 @@ def _relative(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> R
 
     "That" which is no part of it makes it what is hoped or demanded: "a call that rebels free the captives".
     """
-    if sentence.children(token.i, "mark") and sentence[token.head].lemma.lower() in words["nouns.unreal"]:
-        return _noun(sentence, sentence[token.head], words, depth)
+    noun = sentence[token.head]
+    marked = sentence.children(token.i, "mark")
+    if marked and (noun.lemma.lower() in words["nouns.unreal"] or called_false(sentence, noun, words)):
+        return _noun(sentence, noun, words, depth)
     infinitive = any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i))
     return Reading(Told.UNREAL, by=token.head) if infinitive else _REAL
 

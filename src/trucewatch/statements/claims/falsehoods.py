@@ -1,0 +1,39 @@
+"""What is called untrue: "it is a lie that ...", "claims that ... are baseless", "reports that ... do not correspond"."""
+
+from trucewatch.statements.claims.lexicon import Lexicon
+from trucewatch.statements.sentence import Sentence, Token
+
+_PREDICATES = ("attr", "acomp", "oprd")
+
+
+def called_false(sentence: Sentence, noun: Token, words: Lexicon) -> bool:
+    """Whether what hangs on a noun is told to be untrue: the noun says so, or what is said of the noun does."""
+    if noun.lemma.lower() in words["nouns.false"]:
+        return not _is_negated(sentence, noun)
+    claimed = noun.lemma.lower() in words["adverbs.denial_nouns"]
+    return claimed and noun.dep in ("nsubj", "nsubjpass") and _is_untrue(sentence, sentence[noun.head], words)
+
+
+def _is_negated(sentence: Sentence, noun: Token) -> bool:
+    """Whether something is told to be no lie."""
+    above = sentence[noun.head]
+    return sentence.child(above.i, "neg") is not None or any(t.lower == "no" for t in sentence.children(noun.i, "det"))
+
+
+def _is_untrue(sentence: Sentence, verb: Token, words: Lexicon) -> bool:
+    """Whether the verb with its predicate tells that its subject is untrue."""
+    negated = sentence.child(verb.i, "neg") is not None
+    for said in sentence.children(verb.i, *_PREDICATES):
+        if said.lower in words["adjectives.false"] or said.lemma.lower() in words["nouns.false"]:
+            return not negated
+        if said.lower in words["adjectives.true"]:
+            return negated
+    return _has_no_truth(sentence, verb, words)
+
+
+def _has_no_truth(sentence: Sentence, verb: Token, words: Lexicon) -> bool:
+    """Whether a subject is told to have "no basis", to "lack foundation", "not to correspond to the truth"."""
+    below = [t for t in sentence.subtree(verb.i) if t.i > verb.i]
+    truth = any(t.lower in words["nouns.truth"] for t in below)
+    denied = sentence.child(verb.i, "neg") is not None or any(t.lower in ("no", "nothing", "without") for t in below)
+    return truth and (denied or verb.lemma == "lack")
