@@ -7,7 +7,7 @@ from trucewatch.model import Actor, ActorRef, Text, content_id
 from trucewatch.statements.actors.lexicon import lexicon_of
 from trucewatch.statements.actors.meaning import Meaning
 from trucewatch.statements.actors.naming import names_in
-from trucewatch.statements.actors.persons import told_by_surname
+from trucewatch.statements.actors.persons import told_by_role, told_by_surname
 from trucewatch.statements.actors.roster import Known, Roster, canonical
 from trucewatch.statements.actors.unmarked import without_lost_marks
 from trucewatch.statements.found import Mention
@@ -29,7 +29,7 @@ class Cast:
         """Find the actors of a report in its parsed sentences."""
         lexicon = lexicon_of(codebook)
         found = [names_in(sentence, lexicon) for sentence in sentences]
-        named = told_by_surname(without_lost_marks(sentences, found))
+        named = told_by_surname(told_by_role(sentences, without_lost_marks(sentences, found), lexicon))
         roster = Roster(sentences, named, lexicon)
         return cls(Meaning(sentences, named, roster, lexicon), sentences, text, report_id)
 

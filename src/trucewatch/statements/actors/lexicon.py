@@ -125,7 +125,7 @@ class Lexicon:
             role: frozenset(others) for role, others in self._codebook.table("titles")["same_role"].items()
         }
         self.role_nouns = frozenset(phrase.split()[-1] for phrase in (*self.ranks, *self.offices)) - self.title_prefixes
-        self.role_nouns |= frozenset(("chief", "head", "commander", "deputy"))
+        self.role_nouns |= frozenset(words("titles", "offices", "alone"))
         longest = (*self.honorifics, *self.ranks, *self.offices)
         self._titles = frozenset(tuple(phrase.replace("-", " - ").split()) for phrase in longest)
         self._longest_title = max(map(len, self._titles))

@@ -11,6 +11,7 @@ from trucewatch.statements.actors.roster import Known, Roster
 from trucewatch.statements.sentence import Sentence, Token
 
 _FULL_NAME = (2, 3)
+_ROLE = 4  # tokens behind the comma, in which the role is told
 
 
 def told_by_surname(named: Sequence[Sequence[Name]]) -> list[tuple[Name, ...]]:
@@ -20,14 +21,41 @@ def told_by_surname(named: Sequence[Sequence[Name]]) -> list[tuple[Name, ...]]:
     return [tuple(_as_person(name) if _called(name, surnames) else name for name in names) for names in named]
 
 
+def told_by_role(
+    sentences: Sequence[Sentence], named: Sequence[tuple[Name, ...]], lexicon: Lexicon
+) -> list[tuple[Name, ...]]:
+    """Return the names with those taken for people behind which a role is told: "Anna Kovač, Head of the Office"."""
+    return [
+        tuple(_as_person(name) if _may_be_person(name) and _has_role(sentence, name, lexicon) else name for name in names)
+        for sentence, names in zip(sentences, named, strict=True)
+    ]
+
+
+def _has_role(sentence: Sentence, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a comma and a role follow a name, the role before any other comma or verb."""
+    behind = sentence.tokens[name.last + 1 : name.last + 2 + _ROLE]
+    if not behind or behind[0].lower != ",":
+        return False
+    for token in behind[1:]:
+        if token.lower in lexicon.role_nouns:
+            return True
+        if token.pos not in ("DET", "ADJ", "NOUN", "PROPN", "ADV", "PART", "PRON"):
+            return False
+    return False
+
+
 def _is_person(name: Name) -> bool:
     return name.kind is ActorKind.PERSON and not name.listed and bool(name.title or " " not in name.words)
 
 
 def _called(name: Name, surnames: Collection[str]) -> bool:
-    parts = name.words.split()
+    return _may_be_person(name) and name.words.split()[-1] in surnames
+
+
+def _may_be_person(name: Name) -> bool:
+    """Whether a name of two or three words was taken for a body, or for nothing, without a word that says so."""
     wrong = name.kind in (ActorKind.ORGANISATION, ActorKind.UNCLEAR) and not name.listed and not name.attribute
-    return wrong and len(parts) in _FULL_NAME and parts[-1] in surnames
+    return wrong and len(name.words.split()) in _FULL_NAME
 
 
 def _as_person(name: Name) -> Name:

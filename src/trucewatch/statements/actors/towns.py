@@ -52,7 +52,11 @@ class Towns:
 
     def _placed(self, sentence: Sentence, token: Token) -> bool:
         """Whether a name stands where a place does: "near X", "the city of X", "the capital, X", "port city X"."""
+        while token.dep == "conj" and sentence[token.head].pos == "PROPN":
+            token = sentence[token.head]
         above = sentence[token.head]
+        if token.dep == "dobj" and above.lemma in self._lexicon.moving:
+            return True
         if token.dep == "appos" and above.lemma.lower() in self._lexicon.called:
             return True
         before = sentence.children(token.i, "compound", "nmod")
