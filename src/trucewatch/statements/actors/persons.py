@@ -26,7 +26,9 @@ def told_by_role(
 ) -> list[tuple[Name, ...]]:
     """Return the names with those taken for people behind which a role is told: "Anna Kovač, Head of the Office"."""
     return [
-        tuple(_as_person(name) if _may_be_person(name) and _has_role(sentence, name, lexicon) else name for name in names)
+        tuple(
+            _as_person(name) if _may_be_person(name) and _has_role(sentence, name, lexicon) else name for name in names
+        )
         for sentence, names in zip(sentences, named, strict=True)
     ]
 

@@ -68,10 +68,12 @@ def _cued(sentence: Sentence, index: int, token: Token, lexicon: Cues) -> Iterat
 def _quoting(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[FoundLink, ...]:
     """Who passes a speaker's words on: "a delegate, quoted by the agency, said ..."."""
     speaker = sentence.child(cue.i, "nsubj")
-    for verb in () if speaker is None else sentence.children(speaker.i, "acl"):
+    between = () if speaker is None else sentence.tokens[speaker.i + 1 : cue.i]
+    for verb in between:
         by = sentence.child(verb.i, "agent")
         noun = None if by is None else sentence.child(by.i, "pobj")
-        if verb.tag == "VBN" and lemma(verb) in lexicon.relay and noun is not None:
+        behind = verb.tag == "VBN" and verb.dep == "acl" and sentence[verb.i - 1].lower == ","
+        if behind and lemma(verb) in lexicon.relay and noun is not None:
             return (link_of(index, source_phrase(sentence, noun), verb),)
     return ()
 

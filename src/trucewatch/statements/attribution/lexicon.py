@@ -29,6 +29,7 @@ class Cues:
         self.denying = frozenset(table["denial"]["verbs"])
         self.denied = frozenset(table["denial"]["nouns"])
         self.standing = frozenset(table["denial"]["standing"])
+        self.untrue = _untrue(codebook)
         self.naming, self.named = frozenset(table["naming"]["verbs"]), frozenset(table["naming"]["nouns"])
         self.messages = frozenset(table["sending"]["messages"])
         self.sending = frozenset(table["sending"]["verbs"])
@@ -88,6 +89,11 @@ class Cues:
         own = bool(words) and not self._threat["own"].isdisjoint(words[:3])
         would = not self._threat["modals"].isdisjoint(words)
         return own and would and not self._threat["conditions"].isdisjoint(words)
+
+
+def _untrue(codebook: Codebook) -> frozenset[str]:
+    """What a claim is called that is denied: "absurd", "a fabrication"."""
+    return frozenset(codebook.words("modality", "adjectives", "false") + codebook.words("modality", "nouns", "false"))
 
 
 def _people(codebook: Codebook) -> frozenset[str]:

@@ -22,6 +22,7 @@ from trucewatch.statements.sentence import Sentence, Token
 _OPENING = (",", "-", "--", "\u2013", "\u2014", "(")
 _FORMS = ("VBD", "VBN", "VBZ", "VBP")
 _LONGEST = 14  # tokens from the comma to the verb
+_NAME = 4  # tokens behind a verb of calling in which the name stands: "called a gross fabrication"
 _BESIDE = ("AUX", "ADV", "PART")
 
 
@@ -48,7 +49,7 @@ def rejoined(
 
 def _rejoinders(sentence: Sentence, lexicon: Cues) -> Iterator[Rejoinder]:
     for verb in sentence:
-        if lemma(verb) not in lexicon.denying or verb.tag not in _FORMS or negated(sentence, verb.i):
+        if not _denies(sentence, verb, lexicon) or verb.tag not in _FORMS or negated(sentence, verb.i):
             continue
         opening = _opening(sentence, verb)
         if opening is None:
@@ -56,6 +57,14 @@ def _rejoinders(sentence: Sentence, lexicon: Cues) -> Iterator[Rejoinder]:
         source = _before(sentence, verb, opening, lexicon) or _agent(sentence, verb, opening, lexicon)
         if source is not None:
             yield Rejoinder(opening, verb, source)
+
+
+def _denies(sentence: Sentence, verb: Token, lexicon: Cues) -> bool:
+    """Whether a verb denies by itself, or by what it calls a claim: "called absurd", "described as a lie"."""
+    if lemma(verb) in lexicon.denying:
+        return True
+    behind = sentence.tokens[verb.i + 1 : verb.i + 2 + _NAME]
+    return lemma(verb) in lexicon.naming and any(t.lower in lexicon.untrue for t in behind)
 
 
 def _opening(sentence: Sentence, verb: Token) -> int | None:
@@ -70,7 +79,8 @@ def _before(sentence: Sentence, verb: Token, opening: int, lexicon: Cues) -> Men
     last = verb.i - 1
     while last > opening and sentence[last].pos in _BESIDE:
         last -= 1
-    if first is None or first > last or sentence[last].pos not in NOMINAL or _has_object(sentence, verb):
+    objected = lemma(verb) in lexicon.denying and _has_object(sentence, verb)
+    if first is None or first > last or sentence[last].pos not in NOMINAL or objected:
         return None
     return None if any(t.pos in ("VERB", "AUX") for t in sentence.tokens[first : last + 1]) else Mention(first, last)
 
