@@ -1,4 +1,4 @@
-"""What is called untrue: "it is a lie that ...", "claims that ... are baseless", "reports that ... do not correspond"."""
+"""What is called untrue: "it is a lie that ...", "claims that ... are baseless", "had no basis in fact"."""
 
 from trucewatch.statements.claims.lexicon import Lexicon
 from trucewatch.statements.sentence import Sentence, Token
