@@ -82,7 +82,7 @@ CASES = {
     "passed on 1": ("A member of the Osmari delegation, quoted by Volna News, countered that Sudmark had asked for two days.", ["Volna News > A member of the Osmari delegation (asserts): Sudmark had asked for two days"]),
     "passed on 2": ("According to the daily Tarvo Post, citing a security source, the two generals met in Kelmet.", ["the daily Tarvo Post > a security source (asserts): the two generals met in Kelmet"]),
     "broken aux": ("Sudmark had, he alleged, flown fighters to the front.", ["he (alleges): flown fighters to the front"]),
-    "provided that": ("The envoy is to meet both sides in Kelmet, the ministry announced, provided that the truce holds.", ["the ministry (promises): The envoy is to meet both sides in Kelmet", "the ministry (asserts): The envoy is to meet both sides in Kelmet, the ministry announced, provided that the truce holds"]),
+    "provided that": ("The envoy is to meet both sides in Kelmet, the ministry announced, provided that the truce holds.", ["the ministry (promises): The envoy is to meet both sides in Kelmet", "the ministry (asserts): The envoy is to meet both sides in Kelmet"]),
     "but of one's own": ("Ten people died in the raid, the ministry says, but the clinic counted nine.", ["the ministry (asserts): Ten people died in the raid"]),
     "relative": ("A suburb which the army insists is held by rebels was bombed on Monday, residents said.", ["residents (asserts): A suburb which the army insists is held by rebels was bombed on Monday", "residents > the army (asserts): is held by rebels"]),
     "hyphen": ("Governor Talal al-Osmar said that the road was open.", ["Governor Talal al-Osmar (asserts): the road was open"]),
