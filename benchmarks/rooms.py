@@ -2,16 +2,18 @@
 
     python benchmarks/rooms.py [PAIRS]
 
-Both sides are asked in turns. Printed are the medians, and how often the hidden side took longer: 50 % tells nothing.
+The same for the form for reports from the field, where whoever is in the room is served by another worker. Both sides
+are asked in turns, each first in half of the pairs. Printed are the medians, and how often the hidden side took longer:
+50 % tells nothing.
 """
 
-import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+from benchmarks import field
+from benchmarks.pairs import pair, timed, told
 from benchmarks.web import PASSWORD, compose
 from starlette.testclient import TestClient
 from tests.web.canaries import NAME, ROOM, UNLIKE, WORDS, canaries
@@ -32,9 +34,12 @@ def main() -> None:
         with open_record(record) as recorder:
             app = create_app(WebSettings(record=record, password_cost=1, password_memory=64), recorder, load())
             app.state.site.accounts.add(name="Ana", login="ana", password=PASSWORD, roles=list(Role))
+            rooms = ("open", ROOM)
+            app.state.site.accounts.add(name="Bo", login="bo", password=PASSWORD, roles=list(Role), rooms=rooms)
             with TestClient(app, follow_redirects=False) as browser:
                 browser.post("/sign-in", data={"login": "ana", "password": PASSWORD})
                 _compare(browser, recorder, pairs)
+                field.compare(record, browser, pairs)
 
 
 def _compare(browser: TestClient, recorder: Recorder, pairs: int) -> None:
@@ -47,28 +52,13 @@ def _compare(browser: TestClient, recorder: Recorder, pairs: int) -> None:
     browser.get("/inbox")
     for kind, path in (("incident", "incidents"), ("agreement", "agreements"), ("commitment", "commitments")):
         hidden, none = f"/{path}/{UNLIKE}-{kind}", f"/{path}/{UNLIKE[::-1]}-{kind}"
-        _told(f"a {kind} in a room", [_pair(browser, hidden, none, lambda: None) for _ in range(pairs)])
+        told(f"a {kind} in a room", pair(partial(browser.get, hidden), partial(browser.get, none), pairs))
     for path in ("/inbox", "/incidents", "/matters/matter-0"):
-        _told(f"{path} after", [_pair(browser, path, path, plant) for _ in range(max(10, pairs // 10))])
-
-
-def _pair(browser: TestClient, hidden: str, none: str, before: Callable[[], None]) -> tuple[float, float]:
-    before()
-    return _timed(browser, hidden), _timed(browser, none)
-
-
-def _timed(browser: TestClient, path: str) -> float:
-    began = time.perf_counter()
-    browser.get(path)
-    return time.perf_counter() - began
-
-
-def _told(name: str, pairs: list[tuple[float, float]]) -> None:
-    hidden, none = (statistics.median(side) * 1000 for side in zip(*pairs, strict=True))
-    longer = sum(one > other for one, other in pairs) / len(pairs)
-    print(
-        f"{name:28} hidden {hidden:6.2f} ms   nothing {none:6.2f} ms   hidden took longer {longer:.0%} of {len(pairs)}"
-    )
+        asked = []
+        for _ in range(max(10, pairs // 10)):
+            plant()
+            asked.append((timed(partial(browser.get, path)), timed(partial(browser.get, path))))
+        told(f"{path} after", asked)
 
 
 if __name__ == "__main__":

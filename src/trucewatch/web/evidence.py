@@ -6,7 +6,10 @@ is enough: whoever has the record and the folder can check every file without th
 
 import hashlib
 import os
+import queue
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 from starlette.datastructures import UploadFile
@@ -16,6 +19,7 @@ from trucewatch.model.decisions.cited import FileCited
 from trucewatch.web.uploading import safe_name
 
 _PIECE = 1 << 20
+_LET_GO = 2.0  # seconds: long after the request is answered
 _HASH = 64
 
 PICTURES: tuple[tuple[bytes, str], ...] = (
@@ -27,11 +31,38 @@ PICTURES: tuple[tuple[bytes, str], ...] = (
 """What is shown as a picture, by its first bytes. Everything else is only handed out as a file to be kept."""
 
 
+class OldBytes:
+    """Bytes that another file took the name of, freed a while later.
+
+    To free them takes some milliseconds, by which somebody outside a room could tell that they were there. So does a
+    thread that must be started: one waits for them from the first file on.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: queue.SimpleQueue[tuple[float, int | None]] = queue.SimpleQueue()
+        self._process = 0
+
+    def let_go(self, opened: int | None) -> None:
+        """Close a file later; None where there is nothing to close, which takes as long."""
+        if self._process != os.getpid():
+            self._process = os.getpid()
+            threading.Thread(target=self._close, name="old-bytes", daemon=True).start()
+        self._waiting.put((time.monotonic() + _LET_GO, opened))
+
+    def _close(self) -> None:
+        while True:
+            due, opened = self._waiting.get()
+            time.sleep(max(0.0, due - time.monotonic()))
+            if opened is not None:
+                os.close(opened)
+
+
 class Evidence:
     """A folder of files, each named by the SHA-256 of its bytes. Nothing in it is ever changed."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+        self._old = OldBytes()
 
     @property
     def keeps(self) -> bool:
@@ -56,10 +87,19 @@ class Evidence:
                     target.write(piece)
                 target.flush()
                 os.fsync(target.fileno())
-            Path(target.name).replace(self._folder / digest.hexdigest())
+            self._put(Path(target.name), self._folder / digest.hexdigest())
         except OSError as error:
             raise RegisterUnavailable(f"{name} cannot be kept: {error.strerror}") from error
         return FileCited(name=name, sha256=digest.hexdigest(), size=size)
+
+    def _put(self, coming: Path, kept: Path) -> None:
+        """Give a file its place. Bytes that lie there already, for a room perhaps, are freed after the answer."""
+        try:
+            before = os.open(kept, os.O_RDONLY)
+        except FileNotFoundError:
+            before = None
+        coming.replace(kept)
+        self._old.let_go(before)
 
     def there(self, sha256: str) -> bool:
         """Whether the bytes with this hash are kept here."""
