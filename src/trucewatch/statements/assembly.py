@@ -13,6 +13,7 @@ from trucewatch.model import (
     Claim,
     FigureClaim,
     Place,
+    Position,
     Reading,
     Report,
     Span,
@@ -43,6 +44,7 @@ _WILLED = frozenset([Stance.DEMANDS, Stance.PROMISES, Stance.THREATENS])
 _PRESUPPOSED = frozenset(["support", "figure"])  # what stands in a demand or a vow as known, not as what is willed
 _FACTUAL = frozenset(["occurrence", "position"])
 _DENIABLE = _FACTUAL | {"support"}
+_TURNED_DOWN = frozenset([Position.REFUSED, Position.DENIED_HAVING_AGREED])
 _THIRD_PERSON = frozenset(["he", "she", "they", "him", "her", "them"])
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "ourselves", "myself"])
 
@@ -103,6 +105,8 @@ class _Assembly:
             cued = self._voices.cued_at(index, found.anchor)
             if cued is not None and cued not in speeches:
                 speeches = (*speeches, cued)
+            if found.values.get("actor_is_speaker") and not speeches:
+                continue  # on nobody's word
             if self._is_unreal(found, Span(start=anchor.start, end=anchor.end), speeches):
                 continue
             clause = self._without_frames(index, found)
@@ -249,10 +253,17 @@ class _Assembly:
         around = stance_of(draft.speeches)
         own = draft.found.stance if draft.found is not None else None
         if around is Stance.DENIES:
-            return around
+            return Stance.ASSERTS if self._refuses(draft) else around
         if draft.found is not None and draft.found.type in _PRESUPPOSED and around in _WILLED:
             around = Stance.ASSERTS
         return own or around or Stance.ASSERTS
+
+    def _refuses(self, draft: _Draft) -> bool:
+        """Whether the verb of denial is the refusal itself: "dismissed the truce", "denied that it had agreed"."""
+        found = draft.found
+        if found is None or found.type != "position" or found.values["position"] not in _TURNED_DOWN:
+            return False
+        return found.anchor == draft.speeches[-1].links[-1].cue
 
     def _hedge(self, draft: _Draft) -> str | None:
         if draft.found is not None and draft.found.hedge:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from trucewatch.model import Position
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import Lexicon
+from trucewatch.statements.claims.mentions import antecedents, is_relative
 from trucewatch.statements.claims.told import Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
@@ -15,8 +16,53 @@ _PREPOSITIONS = ("to", "on", "upon", "with", "of")
 
 def agreement_below(grounds: Grounds, verb: int) -> int | None:
     """Return the agreement that is a verb's object or stands behind "to" or "on" below it, None where there is none."""
-    candidates = [*grounds.sentence.children(verb, *_OBJECTS), *grounds.after(verb, "to", "on", "upon")]
-    return next((token.i for token in candidates if agreement_words(grounds, token.i)), None)
+    return next((head for head in things_below(grounds, verb) if agreement_words(grounds, head)), None)
+
+
+def things_below(grounds: Grounds, verb: int) -> tuple[int, ...]:
+    """Return a verb's objects and what stands behind "to" or "on" below it, each as the noun that it stands for.
+
+    A relative pronoun stands for its noun, also one left out: "the truce to which X agreed", "the draft X signed".
+    """
+    sentence = grounds.sentence
+    below = [*sentence.children(verb, *_OBJECTS), *grounds.after(verb, "to", "on", "upon")]
+    if not below and sentence[verb].dep == "relcl" and not sentence.children(verb, "nsubjpass", "xcomp", "ccomp"):
+        own = sentence.child(verb, "nsubj")
+        return (sentence[verb].head,) if own is not None and not is_relative(own) else ()
+    return tuple(one for token in below for one in _meant(grounds, token, verb))
+
+
+def _meant(grounds: Grounds, token: Token, verb: int) -> tuple[int, ...]:
+    return antecedents(grounds.sentence, token.i, verb) if is_relative(token) else (token.i,)
+
+
+def signed_by(grounds: Grounds, verb: Token) -> tuple[int, list[int]] | None:
+    """Return what is done to an agreement by whom, told in the passive: "the deal, signed by X for Y and by Z"."""
+    passive = grounds.sentence.child(verb.i, "nsubjpass")
+    named = (verb.head,) if verb.dep == "acl" else _meant(grounds, passive, verb.i) if passive else ()
+    actors = agents(grounds, verb.i)
+    return (named[0], actors) if named and actors else None
+
+
+def agents(grounds: Grounds, verb: int) -> list[int]:
+    """Return the actors behind "by" below a passive verb, also behind a second "by" ("by X for Y and by Z")."""
+    sentence = grounds.sentence
+    found = list(grounds.after(verb, "by"))
+    for token in sentence.subtree(verb):
+        if token.lower == "by" and token.dep == "conj" and sentence[token.head].dep in ("prep", "agent"):
+            found.extend(sentence.children(token.i, "pobj"))
+    heads = dict.fromkeys(head for thing in found for head in grounds.heads(thing.i))
+    return [head for head in heads if grounds.is_actor(head)]
+
+
+def paper_words(grounds: Grounds, head: int, *, indefinite: bool = False) -> str | None:
+    """Return the words for a text or paper of the talks: a definite one, or any where the verb leaves no doubt."""
+    token = grounds.sentence[head]
+    papers = grounds.words("positions")["agreements.papers"]
+    if token.lower not in papers and token.lemma.lower() not in papers:
+        return None
+    definite = any(det.lower in ("the", "this", "that") for det in grounds.sentence.children(head, "det"))
+    return grounds.phrase(head) if definite or indefinite else None
 
 
 def agreement_words(grounds: Grounds, head: int | None) -> str | None:
@@ -45,18 +91,28 @@ def _is_agreement(grounds: Grounds, token: Token) -> bool:
     lemma = token.lemma.lower()
     if lemma == "fire":
         return any(child.lower == "cease" for child in grounds.sentence.children(token.i))
-    if lemma not in words["agreements.nouns"] or token.pos not in ("NOUN", "PROPN"):
+    halt, plan = lemma in words["agreements.halts"], lemma in words["agreements.plans"]
+    if not (halt or plan or lemma in words["agreements.nouns"]) or token.pos not in ("NOUN", "PROPN"):
         return False
     around = _around(grounds, token)
+    if halt:
+        return bool(around & words["agreements.halted"])
     if around & words["agreements.other"]:
         return False
     if around & words["agreements.peace"] or lemma in words["agreements.ceasefires"]:
         return True
-    return lemma == "term" or (token.tag in ("NN", "NNP") and not _vague(token, words))
+    if plan:
+        return _bare(grounds, token, words)
+    return lemma == "term" or (token.tag in ("NN", "NNP") and lemma not in words["agreements.vague"])
 
 
-def _vague(token: Token, words: Lexicon) -> bool:
-    return token.lemma.lower() in words["agreements.vague"]
+def _bare(grounds: Grounds, token: Token, words: Lexicon) -> bool:
+    """Whether a plan is the one being told of: "the plan", "the mediators' plan", not "the plan to widen it"."""
+    told_of, brokers = ("the", "this", "that"), words["agreements.brokers"]
+    before = [c for c in grounds.sentence.children(token.i) if c.i < token.i]
+    bare = all(c.lower in told_of or (c.dep == "poss" and c.lemma.lower() in brokers) for c in before)
+    behind = grounds.sentence.children(token.i, "prep", "acl", "relcl", "xcomp")
+    return bool(before) and bare and not any(c.i > token.i for c in behind)
 
 
 def _around(grounds: Grounds, token: Token) -> set[str]:
@@ -83,6 +139,15 @@ def positions_of(
     shared = grounds.subject(verb.i)
     reading = grounds.told_done(verb.i)
     told = None if reading.told in (Told.NEGATED, Told.FUTURE, Told.UNREAL) else reading
-    for actor in grounds.actors(shared) if actors is None else actors:
+    for actor in (*grounds.actors(shared), *_likewise(grounds, verb)) if actors is None else actors:
         values = {"position": position, "agreement": agreement, **more}
         yield grounds.claim("position", verb.i, values, {"actor": (actor,)}, shared=shared, reading=told)
+
+
+def _likewise(grounds: Grounds, verb: Token) -> Iterator[int]:
+    """Yield who is told to have done the same: "X signed, as did Y", "X agreed and so has Y"."""
+    for clause in grounds.sentence.children(verb.i, "advcl", "conj", "parataxis"):
+        own = grounds.sentence.child(clause.i, "nsubj")
+        led = {c.lower for c in grounds.sentence.children(clause.i, "mark", "advmod")} & {"as", "so"}
+        if own is not None and own.i > clause.i and led and clause.lemma in ("do", "have", "be"):
+            yield from (head for head in grounds.heads(own.i) if grounds.is_actor(head))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trucewatch.statements.claims.lexicon import Lexicon
 from trucewatch.statements.claims.mentions import antecedents, heads, is_relative, mention
+from trucewatch.statements.claims.particles import ranked
 from trucewatch.statements.sentence import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -69,7 +70,10 @@ def _of_clause(_sentence: Sentence, token: Token, _words: Lexicon, _depth: int) 
     return Subject((), token.i)
 
 
-def _of_noun(sentence: Sentence, token: Token, _words: Lexicon, _depth: int) -> Subject:
+def _of_noun(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Subject:
+    verb = ranked(sentence, token, words)
+    if verb is not None:
+        return subject(sentence, verb, words, depth)
     return Subject(heads(sentence, token.head), token.i, token.head)
 
 

@@ -1,6 +1,6 @@
 """Time asked for, or taken, before an actor decides about an agreement."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Position
@@ -24,27 +24,61 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
 
 
 def _asked(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
-    """ "X asked for a delay until Friday to consider signing", "X requested more time"."""
+    """ "X asked for a delay until Friday to consider signing", "X asked to be given until Friday to reply"."""
     if grounds.read(token.i).told not in _TOLD:
         return
-    things = [*grounds.after(token.i, "for"), *grounds.sentence.children(token.i, "dobj")]
-    until = _until(grounds, token, things)
-    purpose = _purpose(grounds, token, things)
-    for thing in things:
-        limited = (until is not None or (purpose and thing.dep == "pobj")) and thing.lemma in grounds.words(
-            "positions"
-        )["time.nouns"]
-        if limited or (_is_time(grounds, thing) and (until or purpose or _talks_of_agreement(grounds))):
-            yield from _time_asked(grounds, token, until)
-            return
-    if until and not things and any(p.lower == "for" for p in grounds.sentence.children(token.i, "prep")):
-        yield from _time_asked(grounds, token, until)
+    given = _given(grounds, token)
+    governors = (token, *given)
+    things = [t for g in governors for t in (*grounds.after(g.i, "for"), *_objects(grounds, g))]
+    until = _until(grounds, governors, things)
+    purposes = _purposes(grounds, (*governors, *things))
+    if not _fits(grounds, purposes):
+        return
+    if any(_limited(grounds, t, until, purposes) for t in things) or (until and (given or purposes)):
+        yield from _time_asked(grounds, token, until, _receiver(grounds, token, given))
+    elif until and not things and any(p.lower == "for" for p in grounds.sentence.children(token.i, "prep")):
+        yield from _time_asked(grounds, token, until, None)
 
 
-def _time_asked(grounds: Grounds, token: Token, until: tuple[int, int] | None) -> Iterator[FoundClaim]:
-    yield from positions_of(
-        grounds, token, Position.ASKED_FOR_TIME, _agreement_after(grounds, token), until_tokens=until
-    )
+def _given(grounds: Grounds, token: Token) -> tuple[Token, ...]:
+    """Return the verbs of giving below one of asking: "asked to be given", "asked Y to send a copy and grant it"."""
+    below = grounds.sentence.children(token.i, "xcomp", "ccomp")
+    joined = [c for t in below for c in grounds.sentence.children(t.i, "conj")]
+    return tuple(t for t in (*below, *joined) if t.lemma in grounds.words("positions")["verbs.give"])
+
+
+def _objects(grounds: Grounds, governor: Token) -> Iterator[Token]:
+    """Yield the objects of a verb, also a length of time that the parser takes for an adverb ("needed a week")."""
+    yield from grounds.sentence.children(governor.i, "dobj")
+    for child in grounds.sentence.children(governor.i, "npadvmod"):
+        if child.i > governor.i and child.ent in ("DATE", "TIME"):
+            yield child
+
+
+def _limited(grounds: Grounds, thing: Token, until: tuple[int, int] | None, purposes: Sequence[Token]) -> bool:
+    """Whether a thing asked for is time, told by how long, by its end or by what it is for."""
+    nouns = grounds.words("positions")["time.nouns"]
+    if thing.lemma in nouns and (until is not None or (purposes and thing.dep in ("pobj", "npadvmod"))):
+        return True
+    return _is_time(grounds, thing) and bool(until or purposes or _talks_of_agreement(grounds))
+
+
+def _receiver(grounds: Grounds, token: Token, given: Sequence[Token]) -> list[int] | None:
+    """Return for whom time is asked where that is told by a noun: "asked Y to grant the movement until Friday"."""
+    for verb in given:
+        things = grounds.sentence.children(verb.i, "dobj", "dative", "nsubjpass")
+        named = [h for t in things if t.i != token.i for h in grounds.heads(t.i) if grounds.sentence[h].pos != "PRON"]
+        actors = [h for h in named if grounds.is_actor(h)]
+        if actors:
+            return actors
+    return None
+
+
+def _time_asked(
+    grounds: Grounds, token: Token, until: tuple[int, int] | None, actors: list[int] | None
+) -> Iterator[FoundClaim]:
+    agreement = _agreement_after(grounds, token)
+    yield from positions_of(grounds, token, Position.ASKED_FOR_TIME, agreement, actors, until_tokens=until)
 
 
 def _is_time(grounds: Grounds, thing: Token) -> bool:
@@ -56,29 +90,38 @@ def _is_time(grounds: Grounds, thing: Token) -> bool:
     return thing.lemma in words["time.nouns"] and (counted or bool(modifiers & words["time.enough"]))
 
 
-def _until(grounds: Grounds, token: Token, things: Iterable[Token]) -> tuple[int, int] | None:
+def _until(grounds: Grounds, governors: Iterable[Token], things: Iterable[Token]) -> tuple[int, int] | None:
     words = grounds.words("positions")["time.until"]
-    for governor in (token.i, *(thing.i for thing in things)):
-        for prep in grounds.sentence.children(governor, "prep"):
-            if prep.lower in words and prep.i > token.i:
+    for governor in (*governors, *things):
+        for prep in grounds.sentence.children(governor.i, "prep"):
+            if prep.lower in words and prep.i > governor.i:
                 pobj = grounds.sentence.child(prep.i, "pobj")
                 return (prep.i, grounds.sentence.edges(pobj.i)[1]) if pobj else None
     return None
 
 
-def _purpose(grounds: Grounds, token: Token, things: Iterable[Token]) -> bool:
+def _purposes(grounds: Grounds, governors: Iterable[Token]) -> tuple[Token, ...]:
+    """Return the verbs that tell what time is for: "to study the text", "before it answers", "for consulting"."""
     purposes = grounds.words("positions")["time.purposes"]
-    governors = (token.i, *(thing.i for thing in things))
-    below = (c for g in governors for c in grounds.sentence.children(g, "xcomp", "advcl", "relcl", "acl"))
-    return any(clause.lemma in purposes for clause in below) or any(
-        c.lemma in purposes
-        for t in grounds.sentence.children(token.i, "prep")
-        for c in grounds.sentence.children(t.i, "pcomp")
-    )
+    found: list[Token] = []
+    for governor in governors:
+        found.extend(grounds.sentence.children(governor.i, "xcomp", "advcl", "relcl", "acl"))
+        for prep in grounds.sentence.children(governor.i, "prep"):
+            found.extend(grounds.sentence.children(prep.i, "pcomp"))
+    return tuple(token for token in found if token.lemma in purposes)
+
+
+def _fits(grounds: Grounds, purposes: Iterable[Token]) -> bool:
+    """Whether the time can be for an agreement: to answer questions or to review a budget it is not."""
+    signing = grounds.words("positions")["words.signing"]
+    things = [t for verb in purposes for t in grounds.sentence.children(verb.i, "dobj") if t.lemma not in signing]
+    named = [t for t in things if t.pos not in ("PRON", "VERB") and not grounds.is_actor(t.i)]
+    return not named or _talks_of_agreement(grounds)
 
 
 def _talks_of_agreement(grounds: Grounds) -> bool:
-    nouns = grounds.words("positions")["agreements.ceasefires"] | grounds.words("positions")["agreements.nouns"]
+    words = grounds.words("positions")
+    nouns = words["agreements.ceasefires"] | words["agreements.nouns"] | words["agreements.papers"]
     return any(token.lemma in nouns and token.pos == "NOUN" for token in grounds.sentence)
 
 
@@ -98,7 +141,7 @@ def _taking(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     things = grounds.sentence.children(token.i, "dobj")
     counted = grounds.words("positions")["time.counted"]
-    if any(t.lemma in counted or _is_time(grounds, t) for t in things) and _purpose(grounds, token, things):
+    if any(t.lemma in counted or _is_time(grounds, t) for t in things) and _purposes(grounds, (token, *things)):
         agreement = _agreement_after(grounds, token)
         if agreement or _talks_of_agreement(grounds):
             yield from positions_of(grounds, token, Position.ASKED_FOR_TIME, agreement, until_tokens=None)

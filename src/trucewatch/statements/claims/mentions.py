@@ -150,8 +150,16 @@ def is_actor(sentence: Sentence, head: int, parties: Lexicon) -> bool:
     token = sentence[head]
     if token.pos == "PRON" or token.tag == "PRP":
         return token.lower not in ("this", "that", "what", "which", "there")
-    if token.lemma.lower() in parties.union("nouns"):
+    if token.lemma.lower() in parties.union("nouns") or token.text in parties["entities.written"]:
         return True
+    if token.pos == "NUM":
+        return any(is_actor(sentence, one.i, parties) for one in _counted(sentence, head))
     if token.pos == "NOUN" and head > 0 and token.text[0].isupper():
         return token.ent in parties["entities.labels"]
     return token.pos == "PROPN" and (token.ent in parties["entities.labels"] or token.ent == "")
+
+
+def _counted(sentence: Sentence, number: int) -> tuple[Token, ...]:
+    """Return those of whom a number is told: "five of the nine groups"."""
+    of = [prep for prep in sentence.children(number, "prep") if prep.lower == "of"]
+    return tuple(one for prep in of for one in sentence.children(prep.i, "pobj"))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from trucewatch.statements.claims.falsehoods import called_false
 from trucewatch.statements.claims.lexicon import Lexicon
-from trucewatch.statements.claims.particles import arranged, in_itself
+from trucewatch.statements.claims.particles import arranged, in_itself, ranked
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.sentence import Sentence, Token
 
@@ -73,6 +73,8 @@ def _infinitive(sentence: Sentence, token: Token, words: Lexicon, depth: int) ->
     if arranged(sentence, token.i, words):
         above = _climb(sentence, governor.i, words, depth)
         return Reading(Told.FUTURE, by=governor.i) if above.told is Told.REAL else above
+    if ranked(sentence, token, words) is not None:
+        return _climb(sentence, governor.i, words, depth)
     known = _verb(sentence, governor, words, clause=False)
     if known is None:
         return Reading(Told.UNREAL, by=governor.i)
@@ -174,6 +176,8 @@ def _verb_above(sentence: Sentence, i: int) -> int:
 
 
 def _on_noun(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
+    if (verb := ranked(sentence, token, words)) is not None:
+        return _climb(sentence, verb, words, depth)
     if any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i)):
         return Reading(Told.UNREAL, by=token.head)
     return _noun(sentence, sentence[token.head], words, depth)
@@ -214,6 +218,9 @@ def _relative(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> R
     if marked and (noun.lemma.lower() in words["nouns.unreal"] or called_false(sentence, noun, words)):
         return _noun(sentence, noun, words, depth)
     infinitive = any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i))
+    verb = ranked(sentence, token, words)
+    if verb is not None:
+        return _climb(sentence, verb, words, depth)
     return Reading(Told.UNREAL, by=token.head) if infinitive else _REAL
 
 

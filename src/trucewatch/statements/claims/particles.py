@@ -12,7 +12,7 @@ def in_itself(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     if _inverted(sentence, verb):
         return Reading(Told.UNREAL, by=verb)
     for child in sentence.children(verb):
-        if child.dep == "neg" or (child.dep == "advmod" and child.lower in words["adverbs.negated"] and child.i < verb):
+        if _negates(sentence, child, words):
             return Reading(Told.NEGATED, by=child.i)
         if (
             child.dep == "aux"
@@ -34,6 +34,15 @@ def in_itself(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
         )
         return Reading(Told.UNREAL if supposed else Told.FUTURE, tuple(hedges), future)
     return Reading(Told.REAL, tuple(hedges))
+
+
+def _negates(sentence: Sentence, child: Token, words: Lexicon) -> bool:
+    """Whether a word says that its verb's act was not done, or is done "no longer", "no" being hung on the adverb."""
+    negated = words["adverbs.negated"]
+    if child.dep != "advmod":
+        return child.dep == "neg"
+    ended = child.lower in words["adverbs.ended"] and any(c.lower in negated for c in sentence.children(child.i))
+    return ended or (child.lower in negated and child.i < child.head)
 
 
 def arranged(sentence: Sentence, verb: int, words: Lexicon) -> bool:
@@ -94,3 +103,19 @@ def _none(sentence: Sentence, head: int) -> bool:
     return sentence[head].lower in ("no", "none", "nobody", "nothing", "neither") or any(
         child.lower in ("no", "neither") and child.dep in ("det", "predet") for child in sentence.children(head)
     )
+
+
+def ranked(sentence: Sentence, act: Token, words: Lexicon) -> int | None:
+    """Return the verb by which somebody is told to be the first, the fourth, the last to do something, or None.
+
+    What he is the fourth to do he has done, if he is: "X became the fourth group to sign the truce".
+    """
+    if not any(c.lower == "to" and c.dep == "aux" for c in sentence.children(act.i)):
+        return None
+    above = sentence[act.head]
+    verb = sentence[above.head] if act.dep in ("relcl", "acl") else above
+    rank = above if act.dep in ("relcl", "acl") else sentence.child(verb.i, "attr")
+    if rank is None or rank.dep != "attr" or verb.lemma not in words["ranks.verbs"]:
+        return None
+    named = {rank.lower, *(c.lower for c in sentence.children(rank.i, "amod"))}
+    return verb.i if named & words["ranks.ordinals"] else None

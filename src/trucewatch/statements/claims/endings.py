@@ -1,0 +1,116 @@
+"""How an actor ends its part in an agreement or in the talks on it: suspends it, withdraws, declares it over."""
+
+from collections.abc import Iterator
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Position
+from trucewatch.statements.claims.agreements import agreement_words, positions_of
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.endorsing import particle_fits
+from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.told import Told
+from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.sentence import Token
+
+_TOLD = (Told.REAL, Told.ALLEGED)
+
+
+def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
+    """Return the functions of this kind, each with the lemmas it looks at."""
+    words = lexicon(codebook, "positions")
+    return (
+        (_suspended, words["verbs.suspend"]),
+        (_on_hold, words["verbs.put"] | words["verbs.hold"]),
+        (_withdrew, words["verbs.withdraw"]),
+        (_declared_over, words["verbs.declare"] | words["verbs.regard"]),
+        (_unbound, words["words.bound"]),
+    )
+
+
+def _suspended(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X suspended its participation in the talks", "X suspended the truce"."""
+    if token.pos != "VERB" or grounds.read(token.i).told not in _TOLD:
+        return
+    words = grounds.words("positions")
+    for thing in grounds.sentence.children(token.i, "dobj"):
+        about = [*grounds.after(thing.i, "in", "to", "with", "of"), *grounds.after(token.i, "in", "to", "with")]
+        named = next((w for pobj in about if (w := agreement_words(grounds, pobj.i))), None)
+        talks = next((grounds.phrase(p.i) for p in about if p.lemma in words["agreements.negotiations"]), None)
+        if thing.lemma in words["words.participation"] and (named or talks):
+            yield from positions_of(grounds, token, Position.SUSPENDED, named or talks)
+        elif agreement_words(grounds, thing.i):
+            yield from positions_of(grounds, token, Position.SUSPENDED, agreement_words(grounds, thing.i))
+
+
+def _withdrew(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X withdrew from the truce", "X pulled out of the talks", "X abandoned the ceasefire"."""
+    words = grounds.words("positions")
+    whole = particle_fits(grounds, token, words["verbs.withdraw_particles"])
+    if token.pos != "VERB" or not whole or grounds.read(token.i).told not in _TOLD:
+        return
+    left = [*grounds.after(token.i, "from", "of")]
+    for prep in grounds.sentence.children(token.i, "prep"):
+        left.extend(grounds.after(prep.i, "of", "from"))
+    for thing in left:
+        talks = grounds.phrase(thing.i) if thing.lemma in words["agreements.negotiations"] else None
+        agreement = agreement_words(grounds, thing.i) or (talks if thing.dep == "pobj" else None)
+        if agreement and not _without(grounds, token):
+            yield from positions_of(grounds, token, Position.WITHDREW, agreement)
+    for thing in grounds.sentence.children(token.i, "dobj"):
+        scrapped = token.lemma in words["verbs.scrap"] and thing.lemma in words["agreements.ceasefires"]
+        agreement = agreement_words(grounds, thing.i) if scrapped else None
+        if agreement is not None:
+            yield from positions_of(grounds, token, Position.WITHDREW, agreement)
+
+
+def _without(grounds: Grounds, token: Token) -> bool:
+    return any(below.lower == "without" for below in grounds.sentence.subtree(token.i))
+
+
+def _on_hold(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X put its commitment to the truce on hold", "X placed the ceasefire on ice"."""
+    words = grounds.words("positions")
+    if grounds.read(token.i).told not in _TOLD or not any(
+        below.lemma in words["words.hold"] for below in grounds.after(token.i, "on", "in", "into")
+    ):
+        return
+    for thing in grounds.sentence.children(token.i, "dobj"):
+        about = [thing, *grounds.after(thing.i, "in", "to", "with", "of")]
+        agreement = next((w for t in about if (w := agreement_words(grounds, t.i))), None)
+        talks = next((grounds.phrase(t.i) for t in about[1:] if t.lemma in words["agreements.negotiations"]), None)
+        if agreement or (talks and thing.lemma in words["words.participation"]):
+            yield from positions_of(grounds, token, Position.SUSPENDED, agreement or talks)
+
+
+def _declared_over(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X declared the ceasefire over", "X announced the end of the truce", "X considers the truce dead"."""
+    ended = _ended(grounds, token) if token.pos == "VERB" and grounds.read(token.i).told in _TOLD else None
+    if ended is not None:
+        yield from positions_of(grounds, token, Position.WITHDREW, ended)
+
+
+def _ended(grounds: Grounds, token: Token) -> str | None:
+    """Return the ceasefire that is declared over or whose end is declared."""
+    words = grounds.words("positions")
+    for thing in grounds.sentence.subtree(token.i):
+        agreement = agreement_words(grounds, thing.i) if thing.i > token.i else None
+        if agreement is None or thing.lemma not in words["agreements.ceasefires"]:
+            continue
+        above = grounds.sentence[grounds.sentence[thing.head].head]
+        over = thing.i + 1 < len(grounds.sentence) and grounds.sentence[thing.i + 1].lower in words["words.over"]
+        if over or (grounds.sentence[thing.head].lower in ("of", "to") and above.lemma in words["words.end"]):
+            return agreement
+    return None
+
+
+def _unbound(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X no longer considered itself bound by the truce", "X is no longer committed to it": it was once."""
+    verb = token if token.pos == "VERB" and token.dep not in ("acomp", "oprd") else grounds.sentence[token.head]
+    above = grounds.sentence[verb.head] if verb.dep in ("ccomp", "xcomp", "oprd") else verb
+    about = grounds.after(token.i, "by", "to")
+    agreement = next((w for t in about if (w := agreement_words(grounds, t.i))), None)
+    for one in dict.fromkeys((verb.i, above.i)):
+        ended = any(c.lower in grounds.modality["adverbs.ended"] for c in grounds.sentence.children(one, "advmod"))
+        if agreement and ended and grounds.read(one).told is Told.NEGATED:
+            yield from positions_of(grounds, grounds.sentence[one], Position.WITHDREW, agreement)
+            return

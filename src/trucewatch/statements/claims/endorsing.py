@@ -1,0 +1,89 @@
+"""Setting one's name to an agreement, in whichever words: signing it, initialling it, putting a signature to it."""
+
+from dataclasses import dataclass
+
+from trucewatch.model import Position
+from trucewatch.statements.claims.agreements import agreement_words, paper_words, things_below
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.lexicon import Lexicon
+from trucewatch.statements.sentence import Token
+
+
+@dataclass(frozen=True)
+class Endorsing:
+    """How an agreement is endorsed, and its words where they are told."""
+
+    position: Position
+    agreement: str | None
+
+
+def endorsing(grounds: Grounds, verb: Token) -> Endorsing | None:
+    """Return what a verb endorses, whether or not it was done; None where it tells of something else.
+
+    A verb of signing without any object says so of what is being told of: "left without signing", "will not sign".
+    """
+    words = grounds.words("positions")
+    if verb.lemma in words["verbs.put"]:
+        return _put(grounds, verb)
+    initials = verb.lemma in words["verbs.initial"]
+    if not initials and verb.lemma not in words["verbs.sign"]:
+        return None
+    position = Position.INITIALLED if initials else Position.SIGNED
+    things = things_below(grounds, verb.i)
+    for head in things:
+        agreement = agreement_words(grounds, head) or paper_words(grounds, head, indefinite=initials)
+        if agreement is not None:
+            return Endorsing(position, agreement)
+    bare = not things and not grounds.sentence.children(verb.i, "nsubjpass", "ccomp", "xcomp")
+    return Endorsing(position, None) if bare else None
+
+
+def _put(grounds: Grounds, verb: Token) -> Endorsing | None:
+    """ "put their names to the accord", "append its initials to the draft"."""
+    words = grounds.words("positions")
+    for thing in grounds.sentence.children(verb.i, "dobj"):
+        lemmas = {thing.lemma.lower(), thing.lower}
+        initials = bool(lemmas & words["words.initials"])
+        if not initials and not lemmas & words["words.name"]:
+            continue
+        places = ("to", "on", "under", "below", "beneath")
+        for below in (*grounds.after(verb.i, *places), *grounds.after(thing.i, *places)):
+            agreement = agreement_words(grounds, below.i) or paper_words(grounds, below.i, indefinite=True)
+            if agreement is not None:
+                return Endorsing(Position.INITIALLED if initials else Position.SIGNED, agreement)
+    return None
+
+
+def reserved(grounds: Grounds, verb: Token) -> Position | None:
+    """Whether something was signed with reservations, told beside it or in the clause after it."""
+    words = grounds.words("positions")
+    for clause in (verb, *grounds.sentence.children(verb.i, "conj", "advcl")):
+        if clause.i != verb.i and clause.lemma not in words["verbs.attach"]:
+            continue
+        things = [*grounds.after(clause.i, "with"), *grounds.sentence.children(clause.i, "dobj")]
+        things += [inner for thing in things for inner in grounds.after(thing.i, "of")]
+        if any(thing.lemma in words["words.reservations"] for thing in things):
+            return Position.SIGNED_WITH_RESERVATION
+    return None
+
+
+def announced(grounds: Grounds, token: Token, by: int | None) -> bool:
+    """Whether a negated verb is an announced refusal: "will not sign", "would never sign"."""
+    future = grounds.modality["auxiliaries.future"]
+    negated = by is not None and grounds.sentence[by].head == token.i
+    return negated and any(aux.lower in future for aux in grounds.sentence.children(token.i, "aux"))
+
+
+def consent_verbs(words: Lexicon) -> frozenset[str]:
+    """Return the verbs that tell of consent in any form."""
+    kinds = ("sign", "initial", "accept", "agree", "reach", "declare", "extend")
+    return frozenset().union(*(words[f"verbs.{kind}"] for kind in kinds))
+
+
+def particle_fits(grounds: Grounds, verb: Token, particles: frozenset[str]) -> bool:
+    """Whether a verb stands with the particle that gives it its meaning; `particles` are "turn down" and the like.
+
+    A verb that none of them begins with needs none.
+    """
+    wanted = {words.split()[1] for words in particles if words.split()[0] == verb.lemma}
+    return not wanted or any(c.lower in wanted for c in grounds.sentence.children(verb.i, "prt", "prep", "advmod"))

@@ -1,0 +1,116 @@
+"""What somebody vouches for: that others or things will do or be something, and pledges told by a noun."""
+
+from collections.abc import Iterator
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Stance
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.told import Told
+from trucewatch.statements.claims.undertaking import hostile, undertaken
+from trucewatch.statements.claims.willing import conditional
+from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.sentence import Token
+
+_TOLD = (Told.REAL, Told.ALLEGED)
+
+
+def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
+    """Return the functions of this kind, each with the lemmas it looks at."""
+    words = lexicon(codebook, "commitments")
+    return (
+        (_that, words["verbs.vouch"]),
+        (_in_a_noun, words["pledges.nouns"]),
+        (_oneself, words["verbs.undertake"]),
+        (_will_be, words["verbs.acts"]),
+    )
+
+
+def of_another(grounds: Grounds, token: Token) -> bool:
+    """Whether somebody vouches for an act of another: "assured us that the convoy will leave"."""
+    above = grounds.sentence[token.head]
+    own = grounds.sentence.child(token.i, "nsubj", "nsubjpass")
+    vouched = token.dep == "ccomp" and above.lemma in grounds.words("commitments")["verbs.vouch"]
+    return vouched and own is not None and own.pos != "PRON"
+
+
+def _that(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X pledged that the families would return", "X assured Y that the road will be opened"."""
+    if token.pos != "VERB" or grounds.read(token.i).told not in _TOLD:
+        return
+    for clause in grounds.sentence.children(token.i, "ccomp"):
+        if of_another(grounds, clause):
+            yield from _vouched(grounds, token, clause)
+
+
+def _vouched(grounds: Grounds, verb: Token, clause: Token) -> Iterator[FoundClaim]:
+    future = grounds.modality["auxiliaries.future"]
+    if not any(aux.lower in future for aux in grounds.sentence.children(clause.i, "aux")):
+        return
+    acts = [clause, *grounds.sentence.children(clause.i, "xcomp"), *grounds.sentence.children(clause.i, "acomp")]
+    acts += [t for adjective in acts for t in grounds.sentence.children(adjective.i, "xcomp")]
+    if any(hostile(grounds, act) for act in acts):
+        return
+    edges = grounds.bounds(clause.i)
+    for actor in grounds.actors(grounds.subject(verb.i)):
+        yield grounds.claim(
+            "commitment", clause.i, {"undertaking": grounds.text(*edges)}, {"actor": (actor,)},
+            edges=edges, stance=Stance.PROMISES,
+        )  # fmt: skip
+
+
+def _in_a_noun(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X gave an undertaking to reopen the road", "X gave assurances that it will not attack the convoy"."""
+    verb = grounds.sentence[token.head]
+    given = token.dep == "dobj" and verb.lemma in grounds.words("commitments")["pledges.verbs"]
+    if not given or grounds.read(verb.i).told not in _TOLD:
+        return
+    for act in (
+        *grounds.sentence.children(token.i, "acl", "relcl", "ccomp"),
+        *grounds.sentence.children(verb.i, "advcl", "xcomp", "ccomp"),
+    ):
+        auxes = {aux.lower for aux in grounds.sentence.children(act.i, "aux")}
+        marked = any(mark.lower == "that" for mark in grounds.sentence.children(act.i, "mark"))
+        if act.i > token.i and ("to" in auxes or (marked and auxes & grounds.modality["auxiliaries.future"])):
+            yield from _given(grounds, verb, act)
+            return
+
+
+def _given(grounds: Grounds, verb: Token, act: Token) -> Iterator[FoundClaim]:
+    own = grounds.sentence.child(act.i, "nsubj", "nsubjpass")
+    if own is not None and own.pos != "PRON":
+        yield from _vouched(grounds, verb, act)
+    elif own is None or not grounds.sentence.children(act.i, "neg"):
+        yield from undertaken(grounds, act, act, grounds.subject(verb.i))
+    else:
+        edges = grounds.bounds(act.i)
+        for actor in grounds.actors(grounds.subject(verb.i)):
+            yield grounds.claim(
+                "commitment", act.i, {"undertaking": grounds.text(*edges)}, {"actor": (actor,)},
+                edges=edges, stance=Stance.PROMISES,
+            )  # fmt: skip
+
+
+def _oneself(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X committed itself to opening three corridors", "X committed to withdrawing"."""
+    if token.pos != "VERB" or grounds.read(token.i).told not in _TOLD or grounds.sentence.children(token.i, "auxpass"):
+        return
+    for prep in grounds.sentence.children(token.i, "prep"):
+        for act in grounds.sentence.children(prep.i, "pcomp") if prep.lower == "to" else ():
+            yield from undertaken(grounds, token, act, grounds.subject(token.i))
+
+
+def _will_be(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "The road will be opened by Saturday, the army said": dated, and on the word of whoever says so."""
+    passive = grounds.sentence.child(token.i, "nsubjpass")
+    future = grounds.modality["auxiliaries.future"]
+    if passive is None or not any(aux.lower in future for aux in grounds.sentence.children(token.i, "aux")):
+        return
+    dated = any(t.ent in ("DATE", "TIME") for t in grounds.sentence.subtree(token.i))
+    if not dated or grounds.read(token.i).told is not Told.FUTURE or hostile(grounds, token):
+        return
+    if conditional(grounds, token) or of_another(grounds, token) or grounds.after(token.i, "by"):
+        return
+    edges = grounds.bounds(token.i)
+    values = {"undertaking": grounds.text(*edges), "actor_is_speaker": True}
+    yield grounds.claim("commitment", token.i, values, {}, edges=edges, stance=Stance.PROMISES)

@@ -1,0 +1,41 @@
+"""How a commitment is put together: the words of what is undertaken, by whom, and what is a threat instead."""
+
+from collections.abc import Iterator
+
+from trucewatch.model import Stance
+from trucewatch.statements.claims.clauses import Subject
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.found import FoundClaim
+from trucewatch.statements.sentence import Token
+
+
+def undertaken(
+    grounds: Grounds, verb: Token, act: Token, shared: Subject, stance: Stance = Stance.PROMISES
+) -> Iterator[FoundClaim]:
+    """Yield one commitment to an act for each actor of a subject; what is done to somebody, or hostile, is none."""
+    if grounds.sentence.children(act.i, "nsubjpass") or hostile(grounds, act):
+        return
+    edges = grounds.bounds(verb.i, shared)
+    negated = grounds.modality["adverbs.negated"] if stance is Stance.PROMISES else frozenset()
+    before = (c.i for c in grounds.sentence.children(act.i, "neg", "advmod") if c.lower in negated and c.i < act.i)
+    start = grounds.mention(act.i).first if act.pos in ("NOUN", "PROPN") else act.i
+    first = max(min((start, *before)), edges[0])
+    undertaking = grounds.text(first, max(edges[1], first))
+    for actor in grounds.actors(shared):
+        yield grounds.claim(
+            "commitment", verb.i, {"undertaking": undertaking}, {"actor": (actor,)},
+            shared=shared, edges=edges, stance=stance,
+        )  # fmt: skip
+
+
+def hostile(grounds: Grounds, act: Token) -> bool:
+    """Whether what is to be done is a threat: to attack, to go on shelling, to end somebody's rule."""
+    words = grounds.words("commitments")
+    below = grounds.sentence.child(act.i, "xcomp")
+    things = {thing.lemma.lower() for thing in grounds.sentence.children(act.i, "dobj")}
+    if act.lemma in words["verbs.hostile"] or things & words["verbs.hostile_objects"]:
+        return True
+    if act.lemma in words["verbs.halting"]:
+        return False
+    going_on = below is not None and below.lemma in words["verbs.hostile"]
+    return going_on or bool(things & words["verbs.hostile_acts"])

@@ -1,0 +1,263 @@
+"""Sentences composed in the manner of agencies, missions and aid updates, with what each must give.
+
+Written down before they were first read. A row is a sentence and its claims: `position, actor, until` or
+`commitment, actor, undertaking, deadline`. The reports are of Wednesday, 14 May 2031.
+"""
+
+POSITIONS = [
+    # signed
+    (
+        "The accord was signed by Osman Dery for the government and by Lado Wek for the insurgents.",
+        ["signed, Osman Dery", "signed, Lado Wek"],
+    ),
+    (
+        "Varland's defence minister and the commander of the Kelmet Front signed the truce in Amara late on Sunday.",
+        ["signed, minister", "signed, commander"],
+    ),
+    (
+        "The agreement bears the signatures of President Osman Dery and rebel chief Lado Wek.",
+        ["signed, Dery", "signed, Wek"],
+    ),
+    ("Three of the five armed groups have already put their signatures to the document.", ["signed, groups"]),
+    (
+        "Representatives of the two sides penned a cessation of hostilities agreement in Amara on Monday.",
+        ["signed, Representatives"],
+    ),
+    (
+        "President Osman Dery and opposition leader Lado Wek on Friday inked a deal to end five months of fighting.",
+        ["signed, Dery", "signed, Wek"],
+    ),
+    ("The ceasefire was signed on behalf of the government by Defence Minister Ilan Moro.", ["signed, Moro"]),
+    (
+        "The Volna Liberation Army became the fourth group to sign the nationwide ceasefire on Thursday.",
+        ["signed, Volna Liberation Army"],
+    ),
+    ("Wek, who signed the accord last month, accused the army of violating it.", ["signed, Wek"]),
+    (
+        "The pact, signed on 3 April by the Varlandian government and six rebel groups, provides for a joint force.",
+        ["signed, government", "signed, groups"],
+    ),
+    # initialled
+    ("The text was initialled by the foreign ministers of Varland and Kelmet.", ["initialled, ministers"]),
+    ("Both delegations have initialled a roadmap to a permanent ceasefire.", ["initialled, delegations"]),
+    ("The chief negotiators put their initials to the draft late on Tuesday.", ["initialled, negotiators"]),
+    # signed with reservations
+    (
+        "The Kelmet Front signed the accord, but attached a list of reservations.",
+        ["signed-with-reservation, Kelmet Front"],
+    ),
+    ("Varland signed the truce with sixteen reservations, officials said.", ["signed-with-reservation, Varland"]),
+    # agreed
+    ("Kelmet accepted the plan on Tuesday.", ["agreed, Kelmet"]),
+    ("The two warring sides have agreed to cease fire for 72 hours starting Thursday.", ["agreed, sides"]),
+    ("The rebels said they would observe the truce.", ["agreed, they|rebels", "commitment, they|rebels, observe"]),
+    (
+        "The Highland Protection Units will respect the cessation of hostilities that is to begin at midnight.",
+        ["agreed, Units", "commitment, Units, respect"],
+    ),
+    (
+        "The foreign ministers of Varland and Kelmet consented to a halt in the fighting after all-night talks.",
+        ["agreed, ministers"],
+    ),
+    ("The government has given its consent to the ceasefire proposal.", ["agreed, government"]),
+    ("Rebel leader Lado Wek gave his green light to the truce plan on Monday.", ["agreed, Wek"]),
+    ("The Front's leadership said yes to the five-day truce.", ["agreed, leadership"]),
+    ("The army declared a unilateral ceasefire from midnight on Saturday.", ["agreed, army"]),
+    ("The opposition coalition has approved the peace plan, its spokesman said.", ["agreed, coalition"]),
+    ("Both sides have accepted a United Nations proposal for a humanitarian pause.", ["agreed, sides"]),
+    ("The militia has signalled its acceptance of the ceasefire.", ["agreed, militia"]),
+    (
+        "A 48-hour humanitarian truce was agreed on by the army and the Volna Front.",
+        ["agreed, army", "agreed, Volna Front"],
+    ),
+    ("The rebels announced that they had joined the ceasefire.", ["agreed, they|rebels"]),
+    ("Varland said on Monday it accepted the mediators' terms.", ["agreed, it|Varland"]),
+    # accepts in principle
+    (
+        "The government has accepted in principle a proposal for a two-week truce.",
+        ["accepts-in-principle, government"],
+    ),
+    (
+        "The Front agreed in principle to the mediators' plan but wants changes.",
+        ["accepts-in-principle, Front"],
+    ),
+    ("The rebels said they had no objection in principle to the ceasefire.", ["accepts-in-principle, they|rebels"]),
+    # refused
+    ("The government has not signed and will not do so.", ["refused, government"]),
+    ("The Front's military council turned down the ceasefire offer on Friday.", ["refused, council"]),
+    ("“We will never put our name to this document,” rebel chief Lado Wek said.", ["refused, We|Wek"]),
+    ("Kelmet dismissed the truce proposal as a trap.", ["refused, Kelmet"]),
+    ("The rebels said they would not be signing the accord.", ["refused, they|rebels"]),
+    ("The army ruled out a ceasefire during the holy month.", ["refused, army"]),
+    ("President Osman Dery said no to the truce.", ["refused, Dery"]),
+    ("The hardline faction refused to put its signature to the deal.", ["refused, faction"]),
+    ("Kelmet declined to sign, saying the map was missing.", ["refused, Kelmet"]),
+    ("The Front will not accept the ceasefire, its spokesman said.", ["refused, Front"]),
+    ("The proposal was rejected by the rebels.", ["refused, rebels"]),
+    # left without signing
+    ("The rebel delegation walked out of the hall before the ceremony.", ["left-without-signing, delegation"]),
+    ("Lado Wek left Amara on Thursday with the text unsigned.", ["left-without-signing, Wek"]),
+    ("The envoys flew home without putting their names to the accord.", ["left-without-signing, envoys"]),
+    ("The government team walked out of the talks without initialling the text.", ["left-without-signing, team"]),
+    # asked for time
+    ("The rebels asked to be given until Thursday evening to reply.", ["asked-for-time, rebels, 2031-05-15"]),
+    (
+        "The government has requested ten days to consult its allies on the proposal.",
+        ["asked-for-time, government"],
+    ),
+    (
+        "The movement says it needs until Saturday to look at the text.",
+        ["asked-for-time, it|movement, 2031-05-17"],
+    ),
+    (
+        "Lado Wek asked the mediators to grant his group until 10 June to examine the draft.",
+        ["asked-for-time, Wek|group, 2031-06-10"],
+    ),
+    ("The Front wants three weeks to study the document.", ["asked-for-time, Front"]),
+    (
+        "The army has asked the mediators for another 48 hours before it answers the proposal.",
+        ["asked-for-time, army"],
+    ),
+    ("Kelmet sought a two-day delay to consider the terms of the truce.", ["asked-for-time, Kelmet"]),
+    # denied having agreed
+    ("The army denied that it had agreed to any ceasefire.", ["denied-having-agreed, army"]),
+    ("The Front said it had never agreed to the truce.", ["agreed, it|Front, denies"]),
+    # suspended
+    (
+        "The rebels said they were suspending their participation in the truce talks.",
+        ["suspended, they|rebels"],
+    ),
+    ("The government has frozen its participation in the peace process.", ["suspended, government"]),
+    ("The Volna Front announced it was putting its commitment to the truce on hold.", ["suspended, it|Front"]),
+    # withdrew
+    ("The rebels pulled out of the ceasefire after the raid.", ["withdrew, rebels"]),
+    ("Kelmet announced its withdrawal from the truce on Sunday.", ["withdrew, Kelmet"]),
+    ("The army said it no longer considered itself bound by the ceasefire.", ["withdrew, it|army"]),
+    ("The Front called off its three-month-old ceasefire on Monday.", ["withdrew, Front"]),
+    ("The rebels ended their unilateral truce.", ["withdrew, rebels"]),
+    # invited, attending
+    (
+        "Mediators have invited the government and the Front to peace talks in Amara next week.",
+        ["invited, government", "invited, Front"],
+    ),
+    ("The rebel delegation was invited to the conference.", ["invited, delegation"]),
+    (
+        "Indirect talks between Varland and Kelmet opened in Amara on Monday.",
+        ["attending-indirect, Varland", "attending-indirect, Kelmet"],
+    ),
+    (
+        "Direct talks between the government and the rebels opened in Amara on Monday.",
+        ["attending-direct, government", "attending-direct, rebels"],
+    ),
+]
+
+COMMITMENTS = [
+    (
+        "Donors have pledged to transfer 1.2 million euros by 31 October.",
+        ["commitment, Donors, transfer, 2031-10-31"],
+    ),
+    ("The network will publish its third update on 2 June.", ["commitment, network, publish, 2031-06-02"]),
+    (
+        "Governor Talal Moro pledged that 300 families would be able to return to their homes before June 10th.",
+        ["commitment, Moro, return, 2031-06-10"],
+    ),
+    (
+        "Kelmet would submit the lists by noon on Monday, a member of its delegation said.",
+        ["commitment, Kelmet, submit, 2031-05-19"],
+    ),
+    (
+        "The mediators will receive both delegations again in Amara on 20 August.",
+        ["commitment, mediators, receive, 2031-08-20"],
+    ),
+    (
+        "“Our experts will return to Amara by August 20 with our remarks,” said Foreign Minister Lado Wek.",
+        ["commitment, experts, return, 2031-08-20"],
+    ),
+    (
+        "The Front said it would write to the UN chief about the breaches before Monday.",
+        ["commitment, it|Front, write, 2031-05-19"],
+    ),
+    (
+        "The army promised to let the convoy through within 24 hours.",
+        ["commitment, army, let the convoy through"],
+    ),
+    (
+        "The rebels undertook to hand over the maps of the minefields by the end of August.",
+        ["commitment, rebels, hand over the maps, 2031-08-31"],
+    ),
+    ("Under the accord, Kelmet has to pull back its guns by Friday.", ["commitment, Kelmet, pull back, 2031-05-16"]),
+    ("The government gave an undertaking to reopen the airport.", ["commitment, government, reopen"]),
+    (
+        "The ministry assured the envoys that the bridge would be reopened on Sunday.",
+        ["commitment, ministry, reopened, 2031-05-18"],
+    ),
+    (
+        "Varland announced it would release 40 prisoners as a goodwill gesture.",
+        ["commitment, it|Varland, release"],
+    ),
+    ("The Front has given assurances that it will not attack the convoys.", ["commitment, it|Front, not attack"]),
+    (
+        "The Red Cross will begin evacuating the wounded on Thursday.",
+        ["commitment, Red Cross, evacuating, 2031-05-15"],
+    ),
+    ("Both sides committed themselves to opening three corridors.", ["commitment, sides, opening"]),
+    (
+        "The prime minister made a pledge to withdraw the troops within two weeks.",
+        ["commitment, minister, withdraw"],
+    ),
+    (
+        "The mission is to deploy 50 more observers next month, its head said.",
+        ["commitment, mission, deploy"],
+    ),
+]
+
+NEITHER = [
+    "The rebels have yet to sign the truce.",
+    "The government is expected to sign the accord on Friday.",
+    "The Front could sign the deal within days, a diplomat said.",
+    "Mediators hope that both sides will accept the plan.",
+    "Residents fear that the army will reject the ceasefire.",
+    "If the rebels accept the truce, aid will follow.",
+    "The envoy urged Kelmet to agree to a ceasefire.",
+    "The United Nations demanded that the army observe the truce.",
+    "Varland and Kelmet signed a free-trade agreement on Monday.",
+    "The oil company signed a contract with the ministry to drill three wells.",
+    "The striker signed a three-year deal with the Amara club on Friday.",
+    "The champions accepted an offer for their goalkeeper.",
+    "It is not clear whether the rebels will abide by the truce.",
+    "The Front did not say whether it would attend the talks.",
+    "Analysts doubt that the government will honour the deal.",
+    "The two sides are close to a deal, the mediator said.",
+    "The draft has not yet been initialled by either side.",
+    "The union rejected a pay offer from the railway.",
+    "The court accepted the prosecutor's proposal for a new hearing date.",
+    "The president may announce a ceasefire next week.",
+    "Rebels should sign the agreement, the ambassador said.",
+    "The minister asked for time to answer the lawmakers' questions about the budget.",
+    "The student asked for two more days to finish her essay.",
+    "The governor walked out of the theatre before the end of the play.",
+    "The delegates left the hall for lunch before the second session.",
+    "Talks on a ceasefire collapsed on Monday.",
+    "The temperature will return to normal by Friday.",
+    "The rains will end by late September, forecasters said.",
+    "Without the corridor, hunger will increase by the end of August.",
+    "The war will take years, the general warned.",
+    "The army threatened to resume shelling unless the captives are freed by Friday.",
+    "The general vowed to crush the rebels by the spring.",
+    "The bank will publish its results on 2 August.",
+    "The truce is due to expire at midnight on Sunday.",
+    "The ceasefire is to take effect at noon on Friday.",
+    "Neither side has said whether it accepts the plan.",
+    "The plan calls for the rebels to lay down their arms.",
+    "Had the Front signed the accord, the town would have been spared.",
+    "The newspaper accepted the statement of the widow and published it.",
+    "The couple reached a settlement in the divorce case on Tuesday.",
+    "The government refuses to comment on the accord.",
+    "Nobody expected the Front to keep its word.",
+    "The Front is not bound by what others decide, its spokesman wrote.",
+    "He did not exclude joining.",
+    "The groups have not declared whether they consider themselves bound.",
+    "The council's plan to widen the road was accepted by residents.",
+    "The rebels were given until Friday to accept the truce.",
+    "The singer cancelled her concert and will return to Amara in spring.",
+]
