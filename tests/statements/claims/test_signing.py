@@ -12,6 +12,10 @@ import pytest
             "Anton Orban signed for the council, and General Brandt asked for time to study the agreement.",
             ["signed | actor=Anton Orban", "asked-for-time | agreement | actor=General Brandt"],
         ),
+        (
+            "Anton Orban signed for the council on Monday, but the general left to study the agreement.",
+            ["signed | actor=Anton Orban"],
+        ),
         ("Mr Savas said Orban had signed the text on Monday.", ["signed | text | actor=Orban"]),
         ("The striker signed for the club on Monday.", []),
         ("The general has not signed.", []),

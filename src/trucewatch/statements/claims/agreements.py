@@ -29,7 +29,7 @@ def things_below(grounds: Grounds, verb: int) -> tuple[int, ...]:
     if not below and sentence[verb].dep == "relcl" and not sentence.children(verb, "nsubjpass", "xcomp", "ccomp"):
         own = sentence.child(verb, "nsubj")
         return (sentence[verb].head,) if own is not None and not is_relative(own) else ()
-    return tuple(one for token in below for one in _meant(grounds, token, verb))
+    return tuple(one for t in below if t.ent not in ("DATE", "TIME") for one in _meant(grounds, t, verb))
 
 
 def _meant(grounds: Grounds, token: Token, verb: int) -> tuple[int, ...]:
