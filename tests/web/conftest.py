@@ -236,9 +236,9 @@ class Browser(httpx.Client):
         """A token as the forms of this browser's session carry it."""
         return token_of(self.get("/account").text)
 
-    def fill(self, path: str, **fields: Any) -> Any:
-        """Send a form and return where it leads."""
-        return self.post(path, data={"csrf": self.token(), **fields}, follow_redirects=False)
+    def fill(self, path: str, files: Any = None, /, **fields: Any) -> Any:
+        """Send a form, with files where it carries any, and return where it leads."""
+        return self.post(path, data={"csrf": self.token(), **fields}, files=files, follow_redirects=False)
 
 
 @pytest.fixture

@@ -79,7 +79,11 @@ def test_nobody_outside_sees_any_of_a_report_in_a_room(
     key = key_of(report(inside, files=FILES, words=SAID, place="Canary quarry", room=ROOM))
     assert step(inside, key, "claim", hours="4").status_code == 303
     inquiry = {"means": "documents", "words": f"{SAID}.", "cited_files": SHA, "room": ROOM}
-    assert step(inside, key, "inquire", **inquiry).status_code == 303
+    own = b"\x89PNG\r\n\x1a\n canary, nearer"
+    brought = [("files", ("canary nearer.png", own, "image/png"))]
+    assert step(inside, key, "inquire", files=brought, **inquiry).status_code == 303
+    nearer = hashlib.sha256(own).hexdigest()
+    assert inside.get(f"/incidents/{key}/files/{nearer}").content == own
     assert step(inside, key, "find", finding="under-inquiry", room=ROOM, cited_files=SHA).status_code == 303
     assert inside.get(f"/incidents/{key}/files/{SHA}").content == PHOTO
     assert asked == []
@@ -89,12 +93,13 @@ def test_nobody_outside_sees_any_of_a_report_in_a_room(
             content = (
                 content.replace(ROOM.encode(), b"") if address == "/admin/people" else content
             )  # who lets people in
-            for word in (SAID, ROOM, "anary", SHA, key):
+            for word in (SAID, ROOM, "anary", SHA, nearer, key):
                 assert word.encode() not in content, (login, address, word)
                 assert word not in str(headers), (login, address, word)
             if is_steady(address):
                 assert (status, content) == (before[login][address][0], before[login][address][2]), (login, address)
-        for address in (f"/incidents/{key}", f"/incidents/{key}/files/{SHA}", f"/incidents/new?again={key}"):
+        files = (f"/incidents/{key}/files/{one}" for one in (SHA, nearer))
+        for address in (f"/incidents/{key}", *files, f"/incidents/new?again={key}"):
             there, none = (outside[login].get(address.replace(key, one)) for one in (key, unlike))
             assert there.status_code == none.status_code == (403 if "new" in address and login != "monitor" else 404)
             assert masked(there.text).replace(key, unlike) == masked(none.text), address
@@ -187,6 +192,9 @@ def test_a_file_of_a_room_is_cited_in_that_room_alone_and_the_audit_does_not_nam
     assert outside.get(f"/incidents/{key}/files/{SHA}").status_code == 404
     assert inside.get(f"/incidents/{key}/files/{SHA}").status_code == 200
     assert SHA not in admin.get("/admin/audit").text
+    brought = step(inside, key, "inquire", files=FILES, means="documents", words="Brought again.", room=ROOM)
+    assert brought.status_code == 303
+    assert outside.get(f"/incidents/{key}/files/{SHA}").status_code == 404
     # told of in the open as well, it is anybody's
     assert report(inside, key="t" * 24, again=key, words="The same photo.", files=FILES).status_code == 303
     assert outside.get(f"/incidents/{key}/files/{SHA}").content == PHOTO

@@ -52,9 +52,9 @@ def seen(browser: Any, key: str) -> str:
     return str(browser.get(f"/incidents/{key}").text.split('name="seen" value="')[1].split('"')[0])
 
 
-def step(browser: Any, key: str, act: str, at: str | None = None, **fields: str) -> Any:
+def step(browser: Any, key: str, act: str, at: str | None = None, files: Any = None, **fields: str) -> Any:
     given = {"reason": "patrol 3", "seen": at or seen(browser, key), "back": f"/incidents/{key}", **fields}
-    return browser.fill(f"/incidents/{key}/{act}", **given)
+    return browser.fill(f"/incidents/{key}/{act}", files, **given)
 
 
 def held(record: Path, key: str) -> Incident:
@@ -177,6 +177,48 @@ def test_the_ladder_is_climbed_by_two_people(signed_in: Signed, record: Path) ->
     for words in ("Eleven craters.", "Could not look", "River Army", "The reviewer", "published"):
         assert words in page
     assert step(reviewer, key, "find", finding="no-finding").status_code == 409  # who reviewed cannot find
+
+
+VISIT = {"means": "site-visit", "words": "Eleven craters."}
+
+
+def test_an_inquiry_brings_its_own_files(signed_in: Signed, record: Path) -> None:
+    photo, notes = b"\xff\xd8\xff a crater", b"measured by hand" * 200_000  # more than a form may have elsewhere
+    browser = signed_in("monitor")
+    key = key_of(report(browser, files=[("files", ("first.jpg", b"\xff\xd8\xff first", "image/jpeg"))]))
+    (first,) = held(record, key).files
+    step(browser, key, "claim")
+    sent = [("files", ("../crater.jpg", photo, "text/html")), ("files", ("notes.txt", notes, "text/plain"))]
+    assert step(browser, key, "inquire", files=sent, cited_files=first.sha256, **VISIT).status_code == 303
+    (inquiry,) = held(record, key).inquiries
+    names = [(one.name, one.sha256) for one in inquiry.decision.files]
+    shas = [hashlib.sha256(data).hexdigest() for data in (photo, notes)]
+    assert names == [("first.jpg", first.sha256), ("crater.jpg", shas[0]), ("notes.txt", shas[1])]
+    for sha, data in zip(shas, (photo, notes), strict=True):
+        assert record.with_name(f"{record.name}.files").joinpath(sha).read_bytes() == data
+        assert browser.get(f"/incidents/{key}/files/{sha}").content == data
+    page = browser.get(f"/incidents/{key}").text
+    assert [page.count(f"{sha}?show=1") for sha in (first.sha256, *shas)] == [1, 1, 0], "each picture once"
+    (told,) = [one for one in signed_in("ana").get("/export/json").json()["incidents"] if one["id"] == key]
+    assert [one["sha256"] for one in told["inquiries"][0]["files"]] == [first.sha256, *shas]
+
+
+def test_files_of_an_inquiry_that_is_refused_are_not_kept(signed_in: Signed, record: Path) -> None:
+    browser, sent = signed_in("monitor"), [("files", ("crater.jpg", b"\xff\xd8\xff", "image/jpeg"))]
+    key = key_of(report(browser))
+    assert step(browser, key, "inquire", files=sent, **VISIT).status_code == 409  # nobody took it
+    step(browser, key, "claim")
+    for wrong, status in (
+        ({"words": " "}, 400),
+        ({"room": "no-such-room"}, 400),
+        ({"cited_files": "0" * 64}, 400),
+        ({"day": "2031-13-01"}, 400),
+    ):
+        assert step(browser, key, "inquire", files=sent, **VISIT | wrong).status_code == status, wrong
+    assert step(browser, key, "inquire", files=sent * 21, **VISIT).status_code == 400
+    assert step(signed_in("ana"), key, "inquire", files=sent, **VISIT).status_code == 409  # somebody else's
+    assert held(record, key).inquiries == ()
+    assert not record.with_name(f"{record.name}.files").exists()
 
 
 def test_what_was_told_or_seen_needs_no_reason_and_a_decision_does(signed_in: Signed, record: Path) -> None:

@@ -22,12 +22,12 @@ from trucewatch.register import Recorder
 from trucewatch.web import answers
 from trucewatch.web.areas import AREAS
 from trucewatch.web.configuration import WebSettings
-from trucewatch.web.guard import Guard, upload_paths
+from trucewatch.web.guard import Guard, Uploads
 from trucewatch.web.permissions import Area, check_declared
 from trucewatch.web.site import Shared, Site, Stages
 
 STATIC = Path(__file__).parent / "static"
-UPLOADS = ("/reports/add", "/incidents/new", "/figures/import", "/map/lines/lay")
+UPLOADS = ("/reports/add", "/incidents/new", "/incidents/{key}/inquire", "/figures/import", "/map/lines/lay")
 """The addresses whose forms may carry files."""
 
 log = logging.getLogger("trucewatch.web")
@@ -94,7 +94,7 @@ def _wrap(app: FastAPI, settings: WebSettings) -> None:
     app.add_middleware(
         Guard,
         limit=settings.body_limit,
-        uploads=upload_paths(UPLOADS, settings.upload_limit),
+        uploads=Uploads(UPLOADS, settings.upload_limit),
         secure=settings.secure,
     )
 

@@ -16,6 +16,9 @@ from trucewatch.web.visit import Visit
 MOST = 100
 """How many statements a form may cite at once."""
 
+MOST_FILES = 20
+"""How many files a form may bring."""
+
 _IN_ADDRESS = re.compile(r"[?&]s=([^&#\s]+)")
 
 
@@ -41,6 +44,15 @@ def citable(one: Incident) -> Mapping[FileCited, str]:
     return dict(told.values())
 
 
+def brought(one: Incident) -> Mapping[str, str]:
+    """Return the entry of the step that brought each file on an incident, by its hash: the first to tell of it."""
+    first: dict[str, tuple[int, str]] = {}
+    for step in one.citing:
+        for file in step.decision.files:
+            first[file.sha256] = min(first.get(file.sha256, (step.sequence, step.entry)), (step.sequence, step.entry))
+    return {sha256: entry for sha256, (_, entry) in first.items()}
+
+
 def cited_files(visit: Visit, view: View, incident: str) -> tuple[FileCited, ...]:
     """Return the files on an incident that the field `cited_files` names by their hashes.
 
@@ -54,6 +66,18 @@ def cited_files(visit: Visit, view: View, incident: str) -> tuple[FileCited, ...
     if any(one not in known for one in wanted):
         raise BadInput("incidents.no-such-file", "cited_files")
     return tuple(known[one] for one in wanted)
+
+
+def sent_files(visit: Visit) -> tuple[FileCited, ...]:
+    """Keep the files that a form brings, each once by its bytes, and return what the record says of them.
+
+    Raises BadInput for too many of them. Ask only when everything else is found right: what is kept stays.
+    """
+    files = visit.files("files")
+    if len(files) > MOST_FILES:
+        raise BadInput("incidents.too-many-files", "files")
+    kept = (visit.site.evidence.keep(one) for one in files)
+    return tuple({one.sha256: one for one in kept if one.size}.values())
 
 
 def joined(before: Cited, more: Cited) -> Cited:

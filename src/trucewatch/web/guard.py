@@ -1,7 +1,8 @@
 """What holds for every request before any handler runs: its size and its origin; and the headers of every answer."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -45,10 +46,23 @@ def policy_words(changes: Mapping[str, str] | None = None) -> str:
     return "; ".join(f"{name} {value}" for name, value in ({**POLICY, **(changes or {})}).items())
 
 
+class Uploads:
+    """The addresses whose forms may carry files, with `{key}` for a name in one, and how much these may be."""
+
+    def __init__(self, paths: Iterable[str], limit: int) -> None:
+        self.limit = limit
+        named = (re.escape(path).replace(re.escape("{key}"), "[^/]+") for path in paths)
+        self._pattern = re.compile(f"(?:{'|'.join(named)})/*")
+
+    def takes(self, path: str) -> bool:
+        """Whether the form at this address may carry files."""
+        return self._pattern.fullmatch(path) is not None
+
+
 class Guard:
     """The outermost layer. Refuses what is too large or comes from elsewhere; sets what every answer carries."""
 
-    def __init__(self, app: ASGIApp, *, limit: int, uploads: Mapping[str, int], secure: bool) -> None:
+    def __init__(self, app: ASGIApp, *, limit: int, uploads: Uploads, secure: bool) -> None:
         self._app = app
         self._limit = limit
         self._uploads = uploads
@@ -59,7 +73,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limit = self._uploads.get(scope["path"].rstrip("/"), self._limit)
+        limit = self._uploads.limit if self._uploads.takes(scope["path"]) else self._limit
         headers = Headers(scope=scope)
         refusal = _refused(scope["method"], headers, limit)
 
@@ -128,8 +142,3 @@ async def _refuse(status: int, asked: Headers, send: Send) -> None:
     headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(words)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": words})
-
-
-def upload_paths(paths: Collection[str], limit: int) -> Mapping[str, int]:
-    """Return the larger limit for the paths that take files."""
-    return dict.fromkeys(paths, limit)

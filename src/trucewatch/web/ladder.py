@@ -16,7 +16,7 @@ from trucewatch.register import Draft, View
 from trucewatch.register.chain import clock, moment
 from trucewatch.register.decided.desk import Holding, same_person
 from trucewatch.register.decided.incident import Incident, is_approved
-from trucewatch.register.finding import incident_draft, incident_named
+from trucewatch.register.finding import check_form, check_step, incident_draft, incident_named
 from trucewatch.register.payloads import ROOM
 from trucewatch.web import asking, docket
 from trucewatch.web.claims import Claims
@@ -106,6 +106,15 @@ def take(visit: Visit, key: str, make: Made, *, why: str = "") -> str:
 
     visit.decide(draft, follow_up=room == ROOM)  # nothing follows from what is in a room, and nobody outside may notice
     return found.id
+
+
+def check(visit: Visit, key: str, make: Made) -> None:
+    """Refuse a step that could not be taken as things stand, before its files are kept. Raises what `take` raises."""
+    found, room = docket.incident(visit.sight, key), _room(visit)
+    told = visit.sight.view.seen_by({room})
+    decision = make(told, incident_named(told, found.id).id)
+    check_form(decision, visit.sight.codebook)
+    check_step(told, decision, by=visit.who.name, at=moment(clock()), room=room)
 
 
 def rooms_for(visit: Visit, one: Incident) -> Sequence[str]:

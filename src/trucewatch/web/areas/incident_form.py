@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from starlette.responses import Response
 
 from trucewatch.model import OccurrenceKind, content_id
-from trucewatch.model.decisions.cited import FileCited
 from trucewatch.model.decisions.incidents import Channel, IncidentReported
 from trucewatch.register import Draft, View
 from trucewatch.register.chain import clock, moment
@@ -18,14 +17,13 @@ from trucewatch.register.payloads import ROOM
 from trucewatch.web import asking, docket
 from trucewatch.web.areas.incidents import lists
 from trucewatch.web.choosing import required
+from trucewatch.web.citing import sent_files
 from trucewatch.web.errors import AlreadySent, BadInput
 from trucewatch.web.ladder import rooms_for
 from trucewatch.web.permissions import Area, Right
 from trucewatch.web.visit import Visit, Visiting
 
 area = Area("incident-form")
-
-MOST_FILES = 20
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
@@ -125,12 +123,4 @@ def _told(visit: Visit, incident: str) -> IncidentReported:
     if channel is not Channel.OWN_OBSERVATION and made.alleged_by is None:
         raise BadInput("incidents.alleged-by-missing", "alleged_by")
     check_form(made, visit.sight.codebook)
-    return replace(made, files=_files(visit))
-
-
-def _files(visit: Visit) -> tuple[FileCited, ...]:
-    files = visit.files("files")
-    if len(files) > MOST_FILES:
-        raise BadInput("incidents.too-many-files", "files")
-    kept = (visit.site.evidence.keep(one) for one in files)
-    return tuple({one.sha256: one for one in kept if one.size}.values())
+    return replace(made, files=sent_files(visit))

@@ -6,6 +6,7 @@ from starlette.responses import Response
 
 from trucewatch.errors import NotInRecord
 from trucewatch.model import Finding, Responsibility, Verification
+from trucewatch.model.decisions.cited import FileCited
 from trucewatch.model.decisions.incidents import (
     AccessDenied,
     Channel,
@@ -31,9 +32,9 @@ from trucewatch.register.desk import claim_draft, release_draft
 from trucewatch.register.finding import finding_made
 from trucewatch.web import asking, docket
 from trucewatch.web.choosing import required
-from trucewatch.web.citing import cited_files
+from trucewatch.web.citing import cited_files, sent_files
 from trucewatch.web.errors import BadInput
-from trucewatch.web.ladder import Made, rooms_for, take
+from trucewatch.web.ladder import Made, check, rooms_for, take
 from trucewatch.web.permissions import Area, Right
 from trucewatch.web.visit import Visit, Visiting
 
@@ -88,16 +89,26 @@ def reply(visit: Visiting, key: str) -> Response:
 
 @area.takes("/incidents/{key}/inquire", Right.TRIAGE)
 def inquire(visit: Visiting, key: str) -> Response:
-    """Record a step of the inquiry."""
+    """Record a step of the inquiry, with the files that it rests on: those on the incident, and those it brings."""
     means, words = required(Means, visit.text("means")), asking.words(visit)
     when, where, seen = asking.days(visit), asking.place(visit), asking.observation(visit)
+    sent: tuple[FileCited, ...] = ()
 
     def make(view: View, name: str) -> IncidentDecision:
-        files = cited_files(visit, view, name)
+        files = {one.sha256: one for one in (*cited_files(visit, view, name), *sent)}
         return InquiryMade(
-            incident=name, means=means, words=words, when=when, where=where, observation=seen, files=files
+            incident=name,
+            means=means,
+            words=words,
+            when=when,
+            where=where,
+            observation=seen,
+            files=tuple(files.values()),
         )
 
+    if visit.files("files"):
+        check(visit, key, make)
+        sent = sent_files(visit)
     return _taken(visit, key, make, told=True)
 
 

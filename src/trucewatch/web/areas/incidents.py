@@ -16,7 +16,7 @@ from trucewatch.register.decided.incident import Rung, Work
 from trucewatch.register.payloads import ROOM
 from trucewatch.web import docket
 from trucewatch.web.boarding import names
-from trucewatch.web.citing import citable
+from trucewatch.web.citing import brought, citable
 from trucewatch.web.claims import Claims
 from trucewatch.web.errors import BadInput, NotThere
 from trucewatch.web.evidence import picture
@@ -110,6 +110,8 @@ def incident(visit: Visiting, key: str) -> Response:
         grades=_grades(visit),
         kept={one.sha256: visit.site.evidence.there(one.sha256) for one in found.files},
         citable=citable(found),
+        brought=brought(found),
+        keeps=visit.site.evidence.keeps,
         **lists(visit),
         **_more_lists(visit),
     )
