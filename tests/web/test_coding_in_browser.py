@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from trucewatch.register import View, open_record, read_range
-from trucewatch.register.coding import round_named
+from trucewatch.register.coding import kept_codes, opened_codes, round_named
 from trucewatch.register.decided.coding import CodingRound
 
 pytestmark = pytest.mark.browser
@@ -15,25 +15,30 @@ pytestmark = pytest.mark.browser
 Tabs = Callable[..., Any]
 
 
-def held(record: Path) -> CodingRound:
+NAME = "severity, May"
+WIDE = "شدّة 🕊 May"
+"""A name whose letters are of one to four bytes: a seal counts them as the register does."""
+
+
+def held(record: Path, name: str = NAME) -> CodingRound:
     with open_record(record, read_only=True) as recorder:
-        return round_named(View.replay(read_range(recorder)), "severity, May")
+        return round_named(View.replay(read_range(recorder)), name)
 
 
-def opened(tab: Any, *, sealed: bool = False) -> str:
+def opened(tab: Any, *, name: str = NAME, sealed: bool = False) -> str:
     """Open a round of two items by the screens; return its address."""
     tab.page.set_default_timeout(20_000)
     page = tab.open("/incidents")
     page.click("main a[href='/coding']")
     page.click("main a[href='/coding/open']")
-    page.fill("[name=name]", "severity, May")
+    page.fill("[name=name]", name)
     page.fill("[name=question]", "How bad was it?")
     page.fill("[name=codes]", "none\nminor\nserious")
     page.select_option("[name=level]", "ordinal")
     page.fill("[name=size]", "2")
     page.fill("[name=seed]", "7")
-    for name in ("The monitor", "Ana Silva"):
-        page.get_by_label(name).check()
+    for coder in ("The monitor", "Ana Silva"):
+        page.get_by_label(coder).check()
     if sealed:
         page.check("[name=sealed]")
     page.fill("[name=reason]", "before the report for May")
@@ -125,3 +130,82 @@ def test_a_round_is_closed_early_without_scripts(tabs: Tabs, record: Path) -> No
     lead.page.wait_for_url("**done=recorded*")
     assert "closed early" in lead.page.inner_text("main")
     assert held(record).closed is not None
+
+
+def test_under_seals_the_server_is_sent_no_code_before_all_are_in(tabs: Tabs, record: Path, tmp_path: Path) -> None:
+    place = opened(tabs("reviewer"), name=WIDE, sealed=True)
+    first, second = tabs("monitor"), tabs("ana", width=390, scheme="dark", language="ar")
+    sent = [watched(tab) for tab in (first, second)]
+    files = [
+        sealed_all(tab, place, tmp_path / f"{number}.seals", "23"[number]) for number, tab in enumerate((first, second))
+    ]
+    for requests in sent:
+        assert requests, "something was sent"
+        for words in ("minor", "serious", "choice", "salt"):
+            assert [one for one in requests if words in one] == []
+    round_ = held(record, WIDE)
+    assert round_.unsealed == ()
+    assert len(round_.missing) == 4
+    mine = opened_codes(round_, kept_codes(files[0].read_bytes()), "The monitor")
+    assert [one.code for one in mine] == ["minor", "minor"], "the commands open what the browser sealed"
+
+    first.open(f"{place}/sheet")
+    sound(first, "reveal")
+    assert first.page.input_value("[name=openers]") == files[0].read_text(encoding="utf-8")
+    first.page.click("[data-reveal] button")
+    first.page.wait_for_url("**done=recorded*")
+    first.page.wait_for_selector("html[data-at]")
+    assert first.page.evaluate("localStorage.length") == second.page.evaluate("localStorage.length") - 2
+    assert held(record, WIDE).missing != ()
+    second.open(f"{place}/sheet")
+    second.page.fill("[name=openers]", "")
+    second.page.set_input_files("[name=file]", files[1])
+    second.page.click("[data-reveal] button")
+    second.page.wait_for_url("**done=recorded*")
+    assert held(record, WIDE).missing == ()
+    codes = [dict(one.codes) for one in held(record, WIDE).items.values()]
+    assert codes == [{"The monitor": "minor", "Ana Silva": "serious"}] * 2
+
+
+def watched(tab: Any) -> list[str]:
+    """All that a tab asks for and sends from now on, as it is sent."""
+    found: list[str] = []
+    tab.page.on("request", lambda request: found.append(f"{request.url} {request.post_data or ''}"))
+    return found
+
+
+def sealed_all(tab: Any, place: str, file: Path, number: str) -> Path:
+    """Code both items under seals by keys, keep the file, and send the seals."""
+    tab.page.set_default_timeout(20_000)
+    page = tab.open(f"{place}/sheet")
+    page.wait_for_selector("[data-shown]")
+    keyed(tab, number)
+    page.wait_for_selector("[data-shown='1']")
+    assert page.is_disabled("[data-send] button"), "nothing is sent that is in no file"
+    page.keyboard.press(number)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-shown='2']")
+    assert page.is_disabled("[data-send] button")
+    with page.expect_download() as download:
+        page.click("[data-save]")
+    download.value.save_as(file)
+    assert tab.faults() == []
+    assert tab.overflow() == []
+    tab.picture("coding-sealing")
+    page.click("[data-send] button")
+    page.wait_for_url("**done=coded-all*")
+    return file
+
+
+def test_without_scripts_a_sealed_sheet_takes_seals_and_no_code(tabs: Tabs, record: Path) -> None:
+    place = opened(tabs("reviewer", script=False), sealed=True)
+    coder = tabs("monitor", script=False, width=390)
+    page = coder.open(f"{place}/sheet")
+    assert not page.is_visible("input[type=radio]"), "no code can be entered"
+    assert "scripts are off" in page.inner_text("main")
+    page.click("[data-paste] summary")
+    item = next(iter(held(record).items))
+    page.fill("[name=seals]", f"{item} {'a' * 64}")
+    page.click("[data-send] button")
+    page.wait_for_url("**item=*")
+    assert held(record).items[item].seals == {"The monitor": "a" * 64}

@@ -90,10 +90,14 @@ class Round:
         mine = self.coder(who)
         if mine is None or self.held.revealed:
             return 0
-        items = self.held.items.values()
         if self.state is State.ALL_IN:
-            return sum(mine in one.seals and mine not in one.codes for one in items)
-        return sum(mine not in (one.seals if self.opened.sealed else one.codes) for one in items)
+            return self.unopened(who)
+        return sum(mine not in (one.seals if self.opened.sealed else one.codes) for one in self.held.items.values())
+
+    def unopened(self, who: Person) -> int:
+        """Return how many seals of this person are not opened."""
+        mine = self.coder(who)
+        return sum(mine in one.seals and mine not in one.codes for one in self.held.items.values())
 
     @property
     def unsettled(self) -> tuple[CodedItem, ...]:

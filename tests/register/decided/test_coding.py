@@ -13,7 +13,16 @@ from trucewatch.model.decisions.coding import (
     CodingOpened,
     Level,
 )
-from trucewatch.register.coding import KeptCode, drawn, opened_codes, round_named, sealed_code
+from trucewatch.register.coding import (
+    KeptCode,
+    coding_drafts,
+    drawn,
+    kept_codes,
+    kept_line,
+    opened_codes,
+    round_named,
+    sealed_code,
+)
 from trucewatch.register.decided.coding import coding, reliability, sample, seal, sheet
 
 ITEMS = ("i1", "i2", "i3", "i4")
@@ -230,3 +239,25 @@ def test_a_seal_is_over_all_of_its_parts() -> None:
     parts = ("may", "i1", "Ana Silva", "minor", "salt")
     others = [("ma", "yi1", *parts[2:]), ("may", "i1", "Ana Silva", None, "salt"), (*parts[:3], "minors", "alt")]
     assert len({seal(*one) for one in (parts, *others)}) == 4
+
+
+def test_steps_that_are_taken_together_are_checked_one_after_the_other(cell: Cell) -> None:
+    cell.codes(opened(round="june", sealed=True, items=("i1",)))
+    cell.codes(CodeSealed(round="june", item="i1", seal="a" * 64), by="Bo Lind")
+    last, changed = (CodeSealed(round="june", item="i1", seal=one * 64) for one in "bc")
+    assert len(coding_drafts(cell.view, [last], by="Ana Silva", reason="x")) == 1
+    with pytest.raises(DecisionRefused, match="all seals of round june are in"):
+        coding_drafts(cell.view, [last, changed], by="Ana Silva", reason="x")
+
+
+def test_no_code_is_called_as_what_is_none(cell: Cell) -> None:
+    with pytest.raises(DecisionRefused, match="no code is called 'cannot'"):
+        drawn(cell.view, "june", "?", ("yes", "cannot"), ("Ana Silva", "Bo Lind"))
+
+
+def test_what_opens_seals_is_read_as_it_was_kept() -> None:
+    kept = [KeptCode(round="may", item=item, code=code, salt="s") for item, code in (("i1", "minor"), ("i2", None))]
+    data = b"\n".join(map(kept_line, kept))
+    assert list(kept_codes(data)) == kept
+    with pytest.raises(DecisionRefused, match="line 4"):
+        list(kept_codes(data + b"{}"))

@@ -32,13 +32,11 @@ def shown(visit: Visiting, key: str, item: Word = "") -> Response:
         "coding-sheet.html",
         one=one,
         sheet=mine,
-        coder=coder_named(one.held, visit.who.name),
         at=at,
         done=sum(map(is_done, mine.items)),
         current=mine.items[at],
         exhibit=exhibit(visit.sight, mine.items[at].item),
-        seals=_seals(one, visit.who.name),
-        unopened=sum(each.sealed and not each.coded for each in mine.items),
+        sealing=_sealing(one, mine, visit.who.name, mine.items[at].item),
     )
 
 
@@ -107,7 +105,13 @@ def _place(mine: Sheet, item: str) -> int:
     return next(iter((*wanted, *waiting)), 0)
 
 
-def _seals(one: Round, name: str) -> dict[str, str]:
-    """The coder's own seals by item: their browser tells by them what it has sent."""
-    mine = coder_named(one.held, name)
-    return {each.item: each.seals[mine] for each in one.held.items.values() if mine in each.seals}
+def _sealing(one: Round, mine: Sheet, name: str, item: str) -> dict[str, object]:
+    """What the coder's browser makes seals from; by their own seals it tells which of them were sent."""
+    coder = coder_named(one.held, name)
+    recorded = {each.item: each.seals[coder] for each in one.held.items.values() if coder in each.seals}
+    items = [each.item for each in mine.items]
+    to = f"/coding/{one.key}/sheet"
+    return {
+        "round": mine.round, "coder": coder, "item": item, "items": items, "codes": mine.codes, "recorded": recorded,
+        "to": to,
+    }  # fmt: skip
