@@ -338,3 +338,16 @@ def test_each_sort_of_item_is_shown_in_its_own_words(
     assert not any("Nothing of this item" in one for one in pages[:3])
     for word in ("Verification", "Finding"):
         assert word not in pages[2], "what others concluded is not shown beside the words"
+
+
+def test_hostile_words_of_a_round_are_words(signed_in: Signed, people: FastAPI) -> None:
+    hostile = "\"'><img src=x onerror=alert(1)>\u202e"
+    lead, first = signed_in("reviewer"), signed_in("monitor")
+    given = {"name": hostile, "question": hostile, "codes": f"{hostile}\nb", "sealed": "yes", "seed": hostile}
+    begun(lead, people, "monitor", "ana", **given)
+    key = round_key(hostile, "open")
+    for path in ("/coding", f"/coding/{key}", f"/coding/{key}/sheet"):
+        page = first.get(path)
+        assert page.status_code == 200
+        assert "<img" not in page.text, path
+        assert "\u202e" not in text_of(page.text), path

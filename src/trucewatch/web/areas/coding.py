@@ -1,11 +1,12 @@
 """Double-blind coding: the rounds, opening one, how far its coders agree, what they differ on, closing it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import Query
 from starlette.responses import Response
 
 from trucewatch.errors import DecisionRefused
+from trucewatch.model.decisions import AnyDecision
 from trucewatch.model.decisions.coding import CodeAdjudicated, CodingClosed, CodingDecision, Level
 from trucewatch.register import Draft, View
 from trucewatch.register.coding import KINDS, coding_draft, drawn
@@ -114,7 +115,7 @@ def _recorded(visit: Visit, one: Round, made: CodeAdjudicated | CodingClosed) ->
     return visit.to(f"/coding/{one.key}", done="recorded")
 
 
-def _same_question(other: Any, made: CodingDecision) -> bool:
+def _same_question(other: AnyDecision, made: CodingDecision) -> bool:
     if not isinstance(other, CodeAdjudicated) or not isinstance(made, CodeAdjudicated):
         return False
     return (other.round, other.item) == (made.round, made.item)

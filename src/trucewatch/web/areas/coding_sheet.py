@@ -33,7 +33,7 @@ def shown(visit: Visiting, key: str, item: Word = "") -> Response:
         one=one,
         sheet=mine,
         at=at,
-        done=sum(map(is_done, mine.items)),
+        done=sum(map(_is_done, mine.items)),
         current=mine.items[at],
         exhibit=exhibit(visit.sight, mine.items[at].item),
         sealing=_sealing(one, mine, visit.who.name, mine.items[at].item),
@@ -73,11 +73,6 @@ def reveal(visit: Visiting, key: str) -> Response:
     return visit.to(f"/coding/{key}", done="recorded")
 
 
-def is_done(one: SheetItem) -> bool:
-    """Whether an item waits for its coder no longer."""
-    return one.coded or one.sealed
-
-
 def _record(visit: Visit, one: Round, make: Callable[[View], Sequence[CodingDecision]]) -> None:
     """Record a coder's steps in the room of their round. The reason is one for all: it says nothing of the code."""
     reason, room = visit.t("coding.coded-reason"), one.room
@@ -93,16 +88,21 @@ def _next(visit: Visit, key: str, after: str) -> Response:
     """Go on to the next item that waits; to the round where none does."""
     mine = sheet(round_of(visit.sight, key).held, visit.who.name)
     at = next((place for place, one in enumerate(mine.items) if one.item == after), -1)
-    waiting = next((one for one in (*mine.items[at + 1 :], *mine.items[: at + 1]) if not is_done(one)), None)
+    waiting = next((one for one in (*mine.items[at + 1 :], *mine.items[: at + 1]) if not _is_done(one)), None)
     if waiting is None:
         return visit.to(f"/coding/{key}", done="coded-all")
-    return visit.to(f"/coding/{key}/sheet?item={waiting.item}")
+    return visit.to(f"/coding/{key}/sheet", item=waiting.item)
 
 
 def _place(mine: Sheet, item: str) -> int:
     wanted = [place for place, one in enumerate(mine.items) if one.item == item]
-    waiting = [place for place, one in enumerate(mine.items) if not is_done(one)]
+    waiting = [place for place, one in enumerate(mine.items) if not _is_done(one)]
     return next(iter((*wanted, *waiting)), 0)
+
+
+def _is_done(one: SheetItem) -> bool:
+    """Whether an item waits for its coder no longer."""
+    return one.coded or one.sealed
 
 
 def _sealing(one: Round, mine: Sheet, name: str, item: str) -> dict[str, object]:
