@@ -56,6 +56,8 @@ def kind_of_noun(grounds: Grounds, token: Token) -> str | None:
         return None
     if lemma in words["fire.traded"] and _is_bare_fire(grounds, before):
         return _kind_of_fire(grounds, token)
+    if lemma in words["advancing.nouns"]:
+        return "offensive" if _is_advance(grounds, token) else None
     if lemma in words["modified.heads"]:
         for kind, modifiers in words.under("modified").items():
             if kind != "heads" and before & modifiers:
@@ -64,6 +66,17 @@ def kind_of_noun(grounds: Grounds, token: Token) -> str | None:
         if lemma in nouns or token.lower in nouns:
             return kind
     return None
+
+
+def _is_advance(grounds: Grounds, token: Token) -> bool:
+    """Whether a push is one on the ground: towards a place, a post or troops, not on a market."""
+    words = grounds.words("occurrences")
+    towards = [
+        h for p in grounds.after(token.i, *words["aimed.offensive"], "on", "against") for h in grounds.heads(p.i)
+    ]
+    places = words["taking.places"] | words["taking.posts"] | words["movement.areas"] | words["movement.bounds"]
+    known = places | grounds.parties["nouns.forces"] | words["advancing.towards"]
+    return any(grounds.sentence[h].lemma.lower() in known or grounds.sentence[h].pos == "PROPN" for h in towards)
 
 
 def _is_bare_fire(grounds: Grounds, before: set[str]) -> bool:
@@ -95,7 +108,7 @@ def _of_ceasefire(grounds: Grounds, token: Token, before: set[str]) -> bool:
 def weapon_kind(words: Lexicon, lemma: str) -> str | None:
     """Return the kind of strike that an aircraft or a weapon makes."""
     for kind, nouns in words.under("bombing").items():
-        if kind not in ("verbs", "unsaid") and lemma in nouns:
+        if kind not in ("verbs", "unsaid") and lemma.lower() in nouns:
             return kind
     return None
 

@@ -86,6 +86,23 @@ def swapped(grounds: Grounds, token: Token) -> bool:
     return False
 
 
+def came_home(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Eighty captives returned home in a prisoner swap"."""
+    if is_passive(grounds, token) or not any(_people(grounds, h) for h in shared.heads) or not swapped(grounds, token):
+        return None
+    return Act("prisoner-exchange", token.i, token.i, sides_of_swap(grounds, token))
+
+
+def rounded_up(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Security forces rounded up dozens of men"."""
+    actors, things = _roles(grounds, token, shared)
+    up = any(c.lower == "up" for c in grounds.sentence.children(token.i, "prt", "advmod"))
+    people = [h for h in things if _people(grounds, h) or any(_people(grounds, p.i) for p in grounds.after(h, "of"))]
+    if not up or not people or not (actors or is_passive(grounds, token)):
+        return None
+    return Act("detention", token.i, token.i, actors, tuple(people[:1]))
+
+
 def sides_of_swap(grounds: Grounds, token: Token) -> tuple[int, ...]:
     """Return the sides of the swap that a verb of letting go stands in: "in a swap between X and Y"."""
     swaps = grounds.words("occurrences")["objects.exchange"]

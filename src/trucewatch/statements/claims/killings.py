@@ -7,14 +7,23 @@ generality of it; a bare plural ("the killing of civilians") is no single act.
 from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
-from trucewatch.statements.claims.acts import Act, claims_of, harm_words, is_passive, kind_of_noun, weapon_kind
+from trucewatch.statements.claims.acts import (
+    Act,
+    claims_of,
+    harm_words,
+    is_passive,
+    kind_of_noun,
+    weapon_kind,
+)
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds, Head
 from trucewatch.statements.claims.doers import is_unknown
-from trucewatch.statements.claims.events import framed
+from trucewatch.statements.claims.frames import framed
+from trucewatch.statements.claims.governing import told_of
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.responsibility import told_elsewhere
-from trucewatch.statements.claims.told import Reading, Told
+from trucewatch.statements.claims.strikes import kind_of_tool
+from trucewatch.statements.claims.told import Reading
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Token
 
@@ -26,7 +35,12 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
 
 def harmed(grounds: Grounds, token: Token, act: Act) -> Act | None:
     """Kill, wound, murder, torture: by a party or an armed man, by a weapon, or by nobody named."""
-    if not act.targets or _names_act(grounds, token):
+    if (
+        not act.targets
+        or _names_act(grounds, token)
+        or _is_aside(grounds, token)
+        or _is_figurative(grounds, token, act)
+    ):
         return None
     harm = harm_words(grounds, token)
     by = _whose_fire(grounds, token)
@@ -50,6 +64,26 @@ def _names_act(grounds: Grounds, token: Token) -> bool:
     """Whether the clause names the act that did the harm ("killed two in an air strike"): that is found there."""
     below = (t for t in grounds.sentence.subtree(token.i) if t.dep == "pobj" and t.i > token.i)
     return any(kind_of_noun(grounds, noun) for noun in below)
+
+
+def _is_aside(grounds: Grounds, token: Token) -> bool:
+    """Whether the harm is told beside the weapon that did it: "a drone hit the block, wounding four"."""
+    words, above = grounds.words("occurrences"), grounds.sentence[token.head]
+    weapons = any(
+        kind_of_tool(grounds, h) or _is_tool(grounds, grounds.sentence[h]) for h in grounds.subject(above.i).heads
+    )
+    strikes = words["bombing.verbs"] | words["falling.hard"] | words["falling.blast"] | words["objects.fall"]
+    return token.dep == "advcl" and token.tag == "VBG" and weapons and above.lemma in strikes
+
+
+def _is_figurative(grounds: Grounds, token: Token, act: Act) -> bool:
+    """Whether what is shot down is no aircraft and nobody: a proposal."""
+    words, thing = grounds.words("occurrences"), grounds.sentence[act.hit]
+    down = any(c.lower == "down" for c in grounds.sentence.children(token.i, "prt", "advmod"))
+    craft = kind_of_tool(grounds, act.hit) or thing.lemma.lower() in words["monitored.aircraft"]
+    return (
+        down and not craft and not _is_tool(grounds, thing) and not _is_somebody(grounds, thing) and thing.pos == "NOUN"
+    )
 
 
 def _is_armed(grounds: Grounds, head: Head) -> bool:
@@ -115,23 +149,6 @@ def _is_somebody(grounds: Grounds, token: Token) -> bool:
     return token.ent == "PERSON" or token.lemma.lower() in people or grounds.is_actor(token.i)
 
 
-def blowing_up(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """ "Rebels blew up the bridge", "a man set off a bomb", "the attackers set fire to a bus"."""
-    words = grounds.words("occurrences")
-    particles = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod", "prep")}
-    if not particles & words["objects.up"] or (token.lemma == "set" and "off" not in particles):
-        return None
-    passive = is_passive(grounds, token)
-    things = shared.heads if passive else tuple(t.i for t in grounds.objects(token.i))
-    agents = tuple(h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i))
-    actors = tuple(h for h in agents if grounds.is_actor(h)) if passive else grounds.actors(shared)
-    if not things or (token.lemma == "set" and not _is_tool(grounds, grounds.sentence[things[0]])):
-        return None
-    tools = [h for h in things if _is_tool(grounds, grounds.sentence[h])]
-    hit = tuple(h for h in things if h not in tools and grounds.sentence[h].pos != "PRON")
-    return Act("explosion", token.i, token.i, actors, hit, grounds.phrase(tools[0]) if tools else None)
-
-
 def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "Police opened fire on the crowd", "gunmen fired at a bus"."""
     words = grounds.words("occurrences")
@@ -175,7 +192,7 @@ def _of_somebody(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if token.pos != "NOUN" or token.tag == "NNS" or token.dep in ("compound", "amod", "nmod"):
         return
     kind = next((k for k, nouns in words.under("suffered").items() if token.lemma.lower() in nouns), None)
-    told = _told_of(grounds, token)
+    told = told_of(grounds, token)
     hit = tuple(h for p in grounds.after(token.i, *_PREPOSITIONS[kind == "other"]) for h in grounds.heads(p.i))
     hit = tuple(h for h in hit if _is_definite(grounds, h, kind))
     if kind is None or told is None or not hit or _is_framed(grounds, token) or told_elsewhere(grounds, token):
@@ -221,36 +238,3 @@ def _is_definite(grounds: Grounds, head: int, kind: str | None) -> bool:
     words = grounds.words("occurrences")
     place = token.ent in ("GPE", "LOC", "FAC") or token.lemma in words["objects.places"] | words["objects.things"]
     return _is_somebody(grounds, token) or (kind != "harm" and kind != "detention" and place)
-
-
-def _made_likely(grounds: Grounds, governor: Token, noun: int) -> bool:
-    """Whether an act is only made likely: "made an assault on the town all but inevitable"."""
-    words = grounds.modality
-    behind = (t for t in grounds.sentence.subtree(governor.i) if t.i > noun)
-    return governor.lemma in words["verbs.making"] and any(t.lower in words["adjectives.unreal"] for t in behind)
-
-
-def _told_of(grounds: Grounds, token: Token) -> Told | None:
-    """Return how an act's noun is told by what governs it, None where it is planned, feared, prevented or general."""
-    words, sentence = grounds.modality, grounds.sentence
-    if any(c.lower in ("no", "any", "such", "every", "each") for c in sentence.children(token.i, "det")):
-        return None
-    if {c.lower for c in sentence.children(token.i, "amod")} & grounds.words("occurrences")["not_an_act.modifiers"]:
-        return None
-    governor = sentence[token.head]
-    if governor.dep == "prep" and governor.lower in words["prepositions.negated"]:
-        return None
-    if token.dep in ("dobj", "ccomp") and _made_likely(grounds, governor, token.i):
-        return None
-    if governor.dep in ("prep", "agent"):
-        governor = sentence[governor.head]
-    lemma = governor.lemma.lower()
-    if lemma in words["verbs.denied"]:
-        return Told.DENIED
-    if lemma in words["verbs.alleged"]:
-        return Told.ALLEGED if lemma in ("accuse", "blame", "allege", "charge", "suspect") else Told.REAL
-    unreal = words["verbs.unreal"] | words["verbs.negated"] | words["verbs.threatened"] | words["nouns.unreal"]
-    if lemma in unreal or governor.lower in words["adjectives.unreal"]:
-        return None
-    reading = grounds.read(governor.i) if governor.pos in ("VERB", "AUX") else None
-    return None if reading and reading.told in (Told.NEGATED, Told.UNREAL, Told.FUTURE) else Told.REAL

@@ -3,10 +3,14 @@
 from trucewatch.statements.claims.acts import Act, is_passive
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
-from trucewatch.statements.claims.obstruction import is_aircraft
 from trucewatch.statements.sentence import Token
 
 _INTO = ("into", "across", "onto", "in", "inside", "to", "towards", "toward", "past", "over")
+
+
+def is_aircraft(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names an aircraft, with or without a crew."""
+    return grounds.sentence[head].lemma.lower() in grounds.words("occurrences")["monitored.aircraft"]
 
 
 def moved(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
@@ -37,6 +41,19 @@ def _entered(grounds: Grounds, token: Token) -> tuple[int, ...]:
         things = tuple(h for at in particles for p in grounds.after(at, *_INTO) for h in grounds.heads(p.i))
     bounds = words["movement.bounds"] | words["movement.areas"]
     return tuple(h for h in things if grounds.sentence[h].lemma.lower() in bounds)
+
+
+def arrived(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Reinforcements poured into the town": troops, not a patrol or a convoy, which may be anybody's."""
+    words = grounds.words("occurrences")
+    forces = tuple(h for h in shared.heads if grounds.sentence[h].lemma.lower() in words["movement.arriving"])
+    at = (h for p in grounds.after(token.i, *words["movement.at"]) for h in grounds.heads(p.i))
+    places = tuple(
+        h for h in at if is_held(grounds, h) or grounds.sentence[h].lemma.lower() in words["movement.bounds"]
+    )
+    if is_passive(grounds, token) or not forces or not places:
+        return None
+    return Act("deployment", token.i, token.i, forces, places[:1])
 
 
 def is_force(grounds: Grounds, head: int) -> bool:

@@ -3,14 +3,10 @@
 from trucewatch.statements.claims.acts import Act, is_passive
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.movements import are_forces, is_aircraft, is_held
 from trucewatch.statements.claims.told import Told
 from trucewatch.statements.claims.weapons import roles
 from trucewatch.statements.sentence import Token
-
-
-def is_aircraft(grounds: Grounds, head: int) -> bool:
-    """Whether a noun names an aircraft, with or without a crew."""
-    return grounds.sentence[head].lemma.lower() in grounds.words("occurrences")["monitored.aircraft"]
 
 
 def sighted(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
@@ -108,7 +104,7 @@ def not_let_through(grounds: Grounds, token: Token) -> Act | None:
     """ "The fighters refused to let the convoy through", "soldiers did not allow monitors to pass"."""
     if not _is_kept_from(grounds, token):
         return None
-    things = list(grounds.sentence.children(token.i, "dobj"))
+    things = list(grounds.sentence.children(token.i, "dobj", "nsubjpass"))
     clauses = grounds.sentence.children(token.i, "ccomp", "xcomp")
     things += [t for c in clauses for t in grounds.sentence.children(c.i, "nsubj")]
     things += grounds.sentence.children(token.i, "nsubj") if not clauses and not things else []
@@ -127,7 +123,30 @@ def _is_kept_from(grounds: Grounds, token: Token) -> bool:
     refuses = governor.lemma in grounds.words("occurrences")["monitored.refuse"]
     if token.dep == "xcomp" and refuses:
         return grounds.read(governor.i).told in (Told.REAL, Told.ALLEGED)
-    return grounds.not_done(token.i)
+    return grounds.not_done(token.i) or _none_let_in(grounds, token)
+
+
+def _none_let_in(grounds: Grounds, token: Token) -> bool:
+    """Whether a passive tells that none was let in: "no aid has been allowed into the camp"."""
+    reading, past = grounds.read(token.i), grounds.modality["auxiliaries.past"]
+    kept = grounds.sentence.child(token.i, "nsubjpass")
+    none = reading.told is Told.NEGATED and kept is not None and reading.by == kept.i
+    return none and any(c.lower in past for c in grounds.sentence.children(token.i, "aux", "auxpass"))
+
+
+def cut_off(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "The Front cut the only road to the town", "militiamen cut off the valley": forces do, not snow."""
+    words = grounds.words("occurrences")
+    passive = is_passive(grounds, token)
+    agents = [h for p in grounds.after(token.i, "by") for h in grounds.heads(p.i)] if passive else list(shared.heads)
+    actors = tuple(
+        h for h in agents if are_forces(grounds, h) or grounds.sentence[h].lemma in words["monitored.states"]
+    )
+    things = shared.heads if passive else tuple(t.i for t in grounds.objects(token.i))
+    off = any(c.lower == "off" for c in grounds.sentence.children(token.i, "prt", "advmod"))
+    ways = words["easing.passages"] | words["easing.ways"] | words["monitored.lifelines"]
+    cut = [h for h in things if grounds.sentence[h].lemma.lower() in ways or (off and is_held(grounds, h))]
+    return Act("blockade", token.i, token.i, actors, tuple(cut[:1])) if actors and cut else None
 
 
 def held_up(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
@@ -144,4 +163,6 @@ def held_up(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 
 def _is_aid(grounds: Grounds, head: int) -> bool:
     named = (grounds.sentence[head], *grounds.sentence.children(head, "compound", "nmod"))
-    return any(token.lemma.lower() in grounds.words("occurrences")["monitored.aid"] for token in named)
+    words = grounds.words("occurrences")
+    goods = grounds.sentence[head].lemma.lower() in words["monitored.goods"]
+    return goods or any(token.lemma.lower() in words["monitored.aid"] for token in named)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from trucewatch.codebook import Codebook
 from trucewatch.statements.claims import (
     accusations,
+    blasts,
     breaches,
     captivity,
     captures,
@@ -14,12 +15,13 @@ from trucewatch.statements.claims import (
     killings,
     movements,
     obstruction,
+    projectiles,
     responsibility,
     strikes,
     troops,
     weapons,
 )
-from trucewatch.statements.claims.acts import TOLD, Act, claims_of, exploded_at, is_passive, weapon_kind
+from trucewatch.statements.claims.acts import TOLD, Act, claims_of, exploded_at, is_passive
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.doers import roles
@@ -50,7 +52,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (captures.driven_out, words["taking.drive"]),
         (captures.cleared, words["taking.clear"]),
         (troops.pulled_back, words["objects.pull"]),
-        (killings.blowing_up, words["objects.blow"]),
+        (blasts.blowing_up, words["objects.blow"]),
         (killings.firing_on, words["objects.fire_on"]),
         (weapons.thrown, words["fire.throw"]),
         (weapons.used, words["fire.use"]),
@@ -66,6 +68,11 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (captivity.taken, words["captivity.take"]),
         (captivity.held, words["captivity.hold"]),
         (captivity.handed_over, words["captivity.hand"]),
+        (captivity.came_home, words["captivity.come"]),
+        (captivity.rounded_up, words["captivity.round"]),
+        (movements.arrived, words["movement.arrive"]),
+        (obstruction.cut_off, words["monitored.cut"]),
+        (blasts.went_up, words["objects.blow"]),
         (weapons.driven_over, words["fire.drive_over"]),
         (weapons.traded, words["fire.trade"]),
         (weapons.rammed, words["fire.ram"]),
@@ -82,6 +89,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         *breaches.triggers(codebook),
         *events.triggers(codebook),
         *killings.triggers(codebook),
+        *projectiles.triggers(codebook),
         *responsibility.triggers(codebook),
     )
 
@@ -109,7 +117,7 @@ def _kept_from_passing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 
 def _reading(grounds: Grounds, token: Token, act: Act) -> Reading:
     """How an act is told; a town that was not taken, though it was tried, and tanks still to leave, are told as not."""
-    reading = grounds.told_done(token.i)
+    reading = strikes.ordered(grounds, token, act) or grounds.told_done(token.i)
     if act.kind not in grounds.words("occurrences")["failing.kinds"]:
         return reading
     failed = reading.told is Told.NEGATED and reading.by is not None and grounds.sentence[reading.by].lemma == "fail"
@@ -126,7 +134,10 @@ def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     if any(grounds.sentence[head].lemma in words["objects.civic"] for head in actors) and kind != "clash":
         return None
     if token.lemma in words["bombing.unsaid"]:
-        kind = next((k for h in actors if (k := weapon_kind(words, grounds.sentence[h].lemma))), kind)
+        kind = next((k for h in actors if (k := strikes.kind_of_tool(grounds, h))), kind)
+    if token.lemma in words["striking.attack"]:
+        flown = (strikes.kind_of_tool(grounds, h) for h in actors)
+        kind = next((k for k in flown if k in words["striking.flown"]), kind)
     check = _CHECKS.get(kind)
     if check is None:
         return Act(kind, token.i, token.i, actors, targets) if targets else None
@@ -151,9 +162,14 @@ def _explosion(grounds: Grounds, token: Token, act: Act) -> Act | None:
     if is_passive(grounds, token) or grounds.objects(token.i):
         return None
     shared = grounds.subject(token.i)
-    things = [h for h in shared.heads if not grounds.is_actor(h)]
+    things = [h for h in shared.heads if not grounds.is_actor(h) and _can_explode(grounds, h)]
     hit = exploded_at(grounds, token.i)
     return Act(act.kind, act.anchor, act.verb, (), hit, grounds.phrase(things[0])) if things else None
+
+
+def _can_explode(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names no price, no anger, no population."""
+    return grounds.sentence[head].lemma.lower() not in grounds.words("occurrences")["objects.growing"]
 
 
 def _offensive(grounds: Grounds, token: Token, act: Act) -> Act | None:

@@ -6,25 +6,37 @@ from trucewatch.statements.claims.acts import Act, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.doers import roles
+from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.sentence import Token
 
 
 def bombed(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """Bomb, strike, hit: what flies or is fired makes the kind."""
-    words = grounds.words("occurrences")
+    """Bomb, strike, hit: what flies or is fired makes the kind, or what it is done with."""
     actors, targets = roles(grounds, token, shared)
     passive = is_passive(grounds, token)
-    sources = [h for by in grounds.after(token.i, "by") for h in grounds.heads(by.i)] if passive else shared.heads
-    kinds = (weapon_kind(words, grounds.sentence[h].lemma) for h in sources)
-    kind = next((k for k in kinds if k), _bomber(grounds, token, actors))
-    if kind is None or not targets or (kind in ("missile-strike", "shelling") and token.lemma == "target"):
+    by = [h for p in grounds.after(token.i, "by") for h in grounds.heads(p.i)] if passive else [*shared.heads]
+    used = [p.i for p in grounds.after(token.i, "with", "using") if kind_of_tool(grounds, p.i)]
+    tools = [*used, *(h for h in by if kind_of_tool(grounds, h))]
+    kind = kind_of_tool(grounds, tools[0]) if tools else _bomber(grounds, token, actors)
+    aims = token.lemma == "target" and not used and kind in ("missile-strike", "shelling")
+    if kind is None or not targets or aims:
         return None
-    tools = [h for h in sources if weapon_kind(words, grounds.sentence[h].lemma)]
-    actors = _launchers(grounds, tools) or actors
+    actors = launchers(grounds, tools) or actors
     return Act(kind, token.i, token.i, actors, targets, grounds.phrase(tools[0]) if tools else None)
 
 
-def _launchers(grounds: Grounds, tools: Sequence[int]) -> tuple[int, ...]:
+def kind_of_tool(grounds: Grounds, head: int) -> str | None:
+    """Return the kind of strike that a noun makes by itself or by what stands before it: "rocket launchers"."""
+    words, sentence = grounds.words("occurrences"), grounds.sentence
+    before = [c.lemma.lower() for c in sentence.children(head, "compound")]
+    lemma = sentence[head].lemma.lower()
+    kind = weapon_kind(words, lemma) or weapon_kind(words, " ".join([*before[-1:], lemma]))
+    if kind is None and lemma in words["objects.launchers"]:
+        kind = next((k for word in before if (k := weapon_kind(words, word))), None)
+    return kind
+
+
+def launchers(grounds: Grounds, tools: Sequence[int]) -> tuple[int, ...]:
     """Return who launched, fired or flew what strikes: "a drone launched by the rebels"."""
     acts = (acl for tool in tools for acl in grounds.sentence.children(tool, "acl"))
     agents = (h for acl in acts for by in grounds.after(acl.i, "by") for h in grounds.heads(by.i))
@@ -33,6 +45,9 @@ def _launchers(grounds: Grounds, tools: Sequence[int]) -> tuple[int, ...]:
 
 def _bomber(grounds: Grounds, token: Token, actors: tuple[int, ...]) -> str | None:
     """Return what kind of act bombing is: those without an air force lay their bombs."""
+    air = grounds.words("occurrences")["monitored.air"]
+    if any(p.lemma in air for p in grounds.after(token.i, "from")):
+        return "air-strike"
     if token.lemma != "bomb" or not actors:
         return None
     grounded = grounds.words("occurrences")["objects.grounded"]
@@ -40,20 +55,46 @@ def _bomber(grounds: Grounds, token: Token, actors: tuple[int, ...]) -> str | No
 
 
 def fired(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """Fire, launch a rocket or a shell."""
+    """Fire, launch a rocket, a shell, a drone, or a volley of them; also where they are fired by somebody."""
     words = grounds.words("occurrences")
-    actors, targets = roles(grounds, token, shared)
-    weapon = words["objects.weapons-missile"] | words["objects.weapons-shell"]
-    rounds = [c.i for h in targets for c in (grounds.sentence[h], *_of_kind(grounds, h)) if c.lemma in weapon]
+    passive = is_passive(grounds, token)
+    actors, things = roles(grounds, token, shared)
+    rounds = [(h, tool) for h in things for tool in (h, *_of_kind(grounds, h)) if _is_fired(grounds, token, tool)]
     if not rounds or any(below.lemma == "test" for below in grounds.sentence.subtree(token.i)):
         return None
-    kind = "missile-strike" if grounds.sentence[rounds[0]].lemma in words["objects.weapons-missile"] else "shelling"
-    below = (p for h in (token.i, *targets) for p in grounds.after(h, "at", "on", "into"))
-    hit = tuple(h for p in below for h in grounds.heads(p.i))
-    return Act(kind, token.i, token.i, actors, hit, grounds.phrase(targets[0]))
+    kind = weapon_kind(words, grounds.sentence[rounds[0][1]].lemma) or "missile-strike"
+    below = [p for h in (token.i, *things) for p in grounds.after(h, *words["falling.fired_at"])]
+    hit = tuple(h for p in below if p.ent not in ("DATE", "TIME") for h in grounds.heads(p.i))
+    if passive and not actors:
+        # the parser may hang "by" below what is hit
+        actors = tuple(
+            h for i in hit for p in grounds.after(i, "by") for h in grounds.heads(p.i) if grounds.is_actor(h)
+        )
+    told = hit or (token.dep != "acl" and (actors or not passive))
+    return Act(kind, token.i, token.i, actors, hit, grounds.phrase(rounds[0][0])) if told else None
 
 
-def _of_kind(grounds: Grounds, head: int) -> tuple[Token, ...]:
-    """The weapon that rounds are of: "mortar rounds"."""
-    rounds = grounds.words("occurrences")["objects.rounds"]
-    return tuple(grounds.sentence.children(head, "compound")) if grounds.sentence[head].lemma in rounds else ()
+def _is_fired(grounds: Grounds, verb: Token, tool: int) -> bool:
+    """Whether a noun names rounds, or drones where they are launched."""
+    words, lemma = grounds.words("occurrences"), grounds.sentence[tool].lemma.lower()
+    drones = words["bombing.drone-strike"] if verb.lemma in words["falling.launch"] else frozenset()
+    return lemma in words["objects.weapons-missile"] | words["objects.weapons-shell"] | drones
+
+
+def _of_kind(grounds: Grounds, head: int) -> tuple[int, ...]:
+    """The weapon that rounds are of: "mortar rounds", "a barrage of missiles"."""
+    words, lemma = grounds.words("occurrences"), grounds.sentence[head].lemma.lower()
+    before = tuple(c.i for c in grounds.sentence.children(head, "compound")) if lemma in words["objects.rounds"] else ()
+    of = tuple(p.i for p in grounds.after(head, "of")) if lemma in words["measures.nouns"] else ()
+    return (*before, *of)
+
+
+def ordered(grounds: Grounds, token: Token, act: Act) -> Reading | None:
+    """How fire that was ordered is told: "had the airfield shelled", "was ordered to be bombed"; else None."""
+    governor = grounds.sentence[token.head]
+    words = grounds.words("occurrences")
+    suffering = token.dep in ("xcomp", "ccomp") and token.tag in ("VBN", "VBD") and not grounds.objects(token.i)
+    if not suffering or governor.lemma not in words["striking.ordering"] or act.kind not in words["striking.ordered"]:
+        return None
+    reading = grounds.told_done(governor.i)
+    return reading if reading.told in (Told.REAL, Told.ALLEGED, Told.DENIED) else None

@@ -112,11 +112,12 @@ def driven_over(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 def traded(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "The two sides exchanged fire": neither is said to have begun."""
     words = grounds.words("occurrences")
-    fire = any(t.lemma.lower() in words["fire.traded"] for t in grounds.sentence.children(token.i, "dobj"))
+    fire = [t.i for t in grounds.sentence.children(token.i, "dobj") if t.lemma.lower() in words["fire.traded"]]
     actors = grounds.actors(shared)
     if not fire or not actors or is_passive(grounds, token):
         return None
-    others = tuple(h for p in grounds.after(token.i, "with") for h in grounds.heads(p.i) if grounds.is_actor(h))
+    met = (p for i in (token.i, *fire) for p in grounds.after(i, "with"))
+    others = tuple(h for p in met for h in grounds.heads(p.i) if grounds.is_actor(h))
     return Act("clash", token.i, token.i, actors[:1], (*others, *actors[1:]))
 
 
