@@ -85,6 +85,10 @@ CASES = {
     "provided that": ("The envoy is to meet both sides in Kelmet, the ministry announced, provided that the truce holds.", ["the ministry (promises): The envoy is to meet both sides in Kelmet", "the ministry (asserts): The envoy is to meet both sides in Kelmet"]),
     "but of one's own": ("Ten people died in the raid, the ministry says, but the clinic counted nine.", ["the ministry (asserts): Ten people died in the raid"]),
     "relative": ("A suburb which the army insists is held by rebels was bombed on Monday, residents said.", ["residents (asserts): A suburb which the army insists is held by rebels was bombed on Monday", "residents > the army (asserts): is held by rebels"]),
+    "two clauses": ("The spokesman rejected this: no shell had left the hills, he said, and it was the army that had fired short.", ["he (asserts): no shell had left the hills", "he (asserts): and it was the army that had fired short"]),
+    "renewed": ("The commander renewed the accusation that government forces, having overrun Volna on Sunday, burned the village.", ["The commander (alleges): government forces, having overrun Volna on Sunday, burned the village"]),
+    "assured": ("President Ozmar assured him that the army would stay in its barracks, according to a statement from his office.", ["a statement from his office > President Ozmar (promises): the army would stay in its barracks"]),
+    "goes on": ("“We keep our word,” said General Ozmar.\n\nHe has asked Sudmark for the text.\n\n“After that we will say what we accept.”", ["General Ozmar (asserts): “We keep our word,”", "General Ozmar (asserts): “After that we will say what we accept.”"]),
     "hyphen": ("Governor Talal al-Osmar said that the road was open.", ["Governor Talal al-Osmar (asserts): the road was open"]),
     "lives": ("Gunmen shelled the market, claiming the lives of four traders and injuring nine others, a police source said.", ["a police source (asserts): Gunmen shelled the market, claiming the lives of four traders and injuring nine others"]),
     # hedges, conditionals, negation: the words keep them

@@ -35,3 +35,24 @@ def test_a_toll_and_when_it_was_another(parsed, codebook, words, measure, low):
     (sentence,) = parsed(words)
     claims = find_figures(sentence, codebook)
     assert [(claim.values["measure"], claim.values["low"]) for claim in claims] == [(measure, low)]
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "counter"),
+    [
+        ("The clinic put the number of civilians killed at six.", 6, "The clinic"),
+        ("The observatory gave a toll of four.", 4, "The observatory"),
+        ("Rescuers recovered at least five bodies.", 5, "Rescuers"),
+        ("The council revised the number killed in the strike from nine to eleven.", 11, "The council"),
+    ],
+)
+def test_whoever_puts_gives_or_recovers_counts(parsed, codebook, words, low, counter):
+    (sentence,) = parsed(words)
+    (claim,) = find_figures(sentence, codebook)
+    (who,) = claim.actors["counter"]
+    assert (claim.values["low"], sentence.words(who.first, who.last)) == (low, counter)
+
+
+@pytest.mark.parametrize("words", ["A boy of about twelve was shot dead.", "A girl of nine was among the wounded."])
+def test_an_age_is_no_count(parsed, codebook, words):
+    assert [claim for sentence in parsed(words) for claim in find_figures(sentence, codebook)] == []

@@ -173,7 +173,7 @@ class Meaning:
     def _sender(self, i: int, head: Token) -> Known | None:
         """Who said or gave out "a statement" in which more is said: "the ministry said in a statement, which ..."."""
         sentence = self._sentences[i]
-        by = (sentence.child(p.i, "pobj") for p in sentence.children(head.i, "prep") if p.lower in ("by", "from"))
+        by = (sentence.child(p.i, "pobj") for p in sentence.children(head.i, "prep") if p.lower in ("by", "from", "of"))
         verb = sentence[sentence[head.head].head] if head.dep == "pobj" else sentence[head.head]
         above = sentence.child(verb.i, "nsubj") if head.dep in ("pobj", "dobj") and verb.pos == "VERB" else None
         sender = next((noun for noun in by if noun is not None), above)

@@ -5,6 +5,7 @@ from trucewatch.statements.attribution.lexicon import Cues, continued, lemma
 from trucewatch.statements.attribution.speech import FoundLink
 from trucewatch.statements.sentence import Sentence, Token
 
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
 _AUXILIARIES = frozenset(["have", "be"])
 _STOPS = frozenset([",", ";", ":", "-", "\u2013", "\u2014", '"', "'", "''", "."])
 _QUOTED = frozenset(['"', "''", "``", "'"])
@@ -43,7 +44,10 @@ def broken(
         return None
     if _glosses(sentence, after, links):
         return None
-    before, behind = tidied(sentence, (0, first - 2)), tidied(sentence, (last + 2, len(sentence) - 1))
+    before, behind = (
+        tidied(sentence, (_behind_colon(sentence, first - 2), first - 2)),
+        tidied(sentence, (last + 2, len(sentence) - 1)),
+    )
     if before is None or behind is None or not any(t.pos in ("VERB", "AUX") for t in sentence.tokens[behind[0] :]):
         return None
     if after.lower in lexicon.against and _stands_alone(sentence, after):
@@ -178,6 +182,8 @@ def _speaks(sentence: Sentence, first: int) -> bool:
 def _before_next_cue(sentence: Sentence, root: Token, last: int, lexicon: Cues) -> int:
     """Cut a content before a verb that carries the speech on (", adding that ...", "but added that ...")."""
     for token in sentence.tokens[root.i + 1 : last + 1]:
+        if token.lower in lexicon.phrases and sentence[token.i - 1].lower == ",":
+            return token.i - 2
         if token.dep == "relcl" and sentence.edges(token.i)[1] >= last - 1 and lexicon.is_cue(token):
             start = sentence.edges(token.i)[0]
             if sentence[start - 1].lower == ",":
@@ -211,7 +217,15 @@ def _before(sentence: Sentence, cue: Token, first: int, last: int) -> Range | No
         return None
     if not any(token.pos in ("VERB", "AUX") for token in sentence.tokens[:comma]):
         return None
-    return 0, comma - 1
+    return _behind_colon(sentence, comma - 1), comma - 1
+
+
+def _behind_colon(sentence: Sentence, last: int) -> int:
+    """Where the words up to here begin that a colon leads in: "The spokesman rejected this: no shell fell, he said"."""
+    colon = next((t.i for t in reversed(sentence.tokens[: last + 1]) if t.lower == ":" and t.i > 1), None)
+    if colon is None or not any(t.tag in _FINITE for t in sentence.tokens[colon + 1 : last + 1]):
+        return 0
+    return colon + 1 if any(t.tag in _FINITE for t in sentence.tokens[:colon]) else 0
 
 
 def _between_dashes(sentence: Sentence, comma: int, last: int) -> Range | None:

@@ -15,6 +15,7 @@ _FEWEST_WORDS = 5  # a shorter quotation is a fragment inside somebody's sentenc
 _FURTHEST = 64  # sentences or quotations back that are asked who speaks
 _MARKS = "\"'\u201d\u2019\u00bb "
 _STOPS = (",", "!", "?", ".")
+_PERSONAL = frozenset(["he", "she", "they"])
 _JOINTS = frozenset([",", ":", ";", "and", "but", "that", "saying", "-", "\u2013", "\u2014"])
 
 
@@ -160,8 +161,17 @@ def _carried(
         return None
     if last is not None and last[0] in (sentence.block, sentence.block - 1):
         return last[1].links
+    if last is not None and last[0] == sentence.block - 2 and _goes_on(sentences, at):
+        return last[1].links
     before = found[at - 1] if at and sentences[at - 1].block == sentence.block - 1 else ()
     return _outermost(before)[-1].links if before else None
+
+
+def _goes_on(sentences: Sequence[Sentence], at: int) -> bool:
+    """Whether the paragraph before is still about whoever was quoted: its sentences have a pronoun as their subject."""
+    before = [s for s in sentences[max(0, at - _FURTHEST) : at] if s.block == sentences[at].block - 1]
+    subjects = [sentence.child(sentence.root.i, "nsubj") for sentence in before]
+    return bool(before) and all(s is not None and s.lower in _PERSONAL for s in subjects)
 
 
 def _quoted(cue: Span, quotes: Sequence[Span]) -> bool:

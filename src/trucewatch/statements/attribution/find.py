@@ -8,6 +8,7 @@ from trucewatch.codebook import Codebook
 from trucewatch.model import Span, Text
 from trucewatch.statements.attribution.attitudes import Attitudes, attitudes, held
 from trucewatch.statements.attribution.direct import direct
+from trucewatch.statements.attribution.frames import Range
 from trucewatch.statements.attribution.indirect import Reported, reported
 from trucewatch.statements.attribution.labels import labelled
 from trucewatch.statements.attribution.lexicon import cues
@@ -80,12 +81,20 @@ def _indirect(
         return []
     pieces = _cut(content, text, taken)
     rest = () if report.rest is None else (sentence.span(*report.rest),)
-    lesser = [Speech(piece, report.links, report.stance, quoted=False, part=True) for piece in rest]
+    part = report.rest is None or not _stands_alone(sentence, report.rest, report.content)
+    lesser = [Speech(piece, report.links, report.stance, quoted=False, part=part) for piece in rest]
     return lesser + [
         Speech(piece, report.links, report.stance, quoted=any(quote.covers(piece) for quote in quotes))
         for piece in pieces
         if not any(direct.covers(piece) for direct in taken)
     ]
+
+
+def _stands_alone(sentence: Sentence, rest: Range, content: Range) -> bool:
+    """Whether the lesser piece is a clause and the greater is joined to it: "no shell fell, he said, and it ..."."""
+    later = max(rest, content)
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens[rest[0] : rest[1] + 1])
+    return finite and sentence[later[0]].dep == "cc"
 
 
 def _reaches_out(cue: Span, content: Span, quotes: Sequence[Span]) -> bool:

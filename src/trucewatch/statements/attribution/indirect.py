@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from trucewatch.model import Stance
 from trucewatch.statements.attribution.contents import broken, content_of, tidied
 from trucewatch.statements.attribution.frames import Range
-from trucewatch.statements.attribution.lexicon import Cues, lemma
+from trucewatch.statements.attribution.lexicon import Cues, lemma, negated
 from trucewatch.statements.attribution.relays import link_of, relay_verb, relayed
 from trucewatch.statements.attribution.sources import NOMINAL, is_bare_past, source_phrase, speaker
 from trucewatch.statements.attribution.speech import FoundLink, Kind
@@ -47,6 +47,8 @@ def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported
             yield from _according(sentence, index, token, lexicon)
         elif (denied := _denied(sentence, token, lexicon)) is not None:
             yield from _denial(sentence, index, token, denied, lexicon)
+        elif (claimed := _claimed(sentence, token, lexicon)) is not None:
+            yield from _claim(sentence, index, token, claimed)
         elif (called := _called(sentence, token, lexicon)) is not None:
             yield from _judgement(sentence, index, token, called)
         elif lexicon.is_cue(token) and not lexicon.costs(sentence, token):
@@ -102,7 +104,8 @@ def _cited(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[F
 
 
 def _can_be_cited(noun: Token, lexicon: Cues) -> bool:
-    return noun.ent in _WHO or noun.lower in lexicon.people or noun.lemma.lower() in lexicon.people
+    words = (noun.lower, noun.lemma.lower())
+    return noun.ent in _WHO or any(word in lexicon.people or word in lexicon.messages for word in words)
 
 
 def _denied(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
@@ -117,6 +120,29 @@ def _denied(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
          if any(mark.lower == "that" for mark in sentence.children(c.i, "mark"))),
         None if lexicon.is_cue(verb) else noun,
     )  # fmt: skip
+
+
+def _claimed(sentence: Sentence, verb: Token, lexicon: Cues) -> Range | None:
+    """The clause in "renewed the accusation that ...", "made the claim that ..."."""
+    noun = sentence.child(verb.i, "dobj") if verb.pos == "VERB" and lemma(verb) in lexicon.claiming else None
+    if noun is None or noun.i < verb.i or noun.lemma.lower() not in lexicon.denied or negated(sentence, verb.i):
+        return None
+    clause = next(
+        (c for c in sentence.children(noun.i, "acl", "ccomp", "relcl")
+         if c.tag != "VBG" and any(mark.lower == "that" for mark in sentence.children(c.i, "mark"))),
+        None,
+    )  # fmt: skip
+    if clause is not None:
+        return sentence.edges(clause.i)
+    behind = noun.i + 1 < len(sentence) - 1 and sentence[noun.i + 1]
+    # the parse loses a clause with an aside in it: all behind "that" is claimed
+    return (noun.i + 1, len(sentence) - 1) if behind and behind.lower == "that" and behind.dep == "mark" else None
+
+
+def _claim(sentence: Sentence, index: int, verb: Token, clause: Range) -> Iterator[Reported]:
+    source, content = subject(sentence, verb.i), tidied(sentence, clause)
+    if source is not None and source.pos in NOMINAL and content is not None:
+        yield Reported((link_of(index, source_phrase(sentence, source), verb),), verb, content, Stance.ALLEGES)
 
 
 def _called(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:

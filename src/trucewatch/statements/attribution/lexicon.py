@@ -28,6 +28,7 @@ class Cues:
         self.people = _people(codebook)
         self.denying = frozenset(table["denial"]["verbs"])
         self.denied = frozenset(table["denial"]["nouns"])
+        self.claiming = frozenset(table["denial"]["claiming"])
         self.standing = frozenset(table["denial"]["standing"])
         self.untrue = _untrue(codebook)
         self.naming, self.named = frozenset(table["naming"]["verbs"]), frozenset(table["naming"]["nouns"])

@@ -17,16 +17,31 @@ def counter_of(sentence: Sentence, measured: Measured, words: Vocabulary) -> Men
 
 def _counting(sentence: Sentence, measured: Measured, words: Vocabulary) -> Mention | None:
     """Return the subject of the verb of counting that the count stands under: "the committee recorded 12 deaths"."""
-    for token in sentence.ancestors(measured.quantity.node):
+    anchor = sentence[measured.anchor]
+    above = (anchor,) if anchor.lemma in words.putting else tuple(sentence.ancestors(measured.quantity.node))
+    for token in above:
         if token.pos not in _VERBS:
             continue
         subject = sentence.child(token.i, "nsubj")
-        counts = token.lemma in words.counting or (token.lemma in words.putting and measured.anchor == token.i)
+        put = token.lemma in words.putting and (measured.anchor == token.i or _gives(sentence, token, measured))
+        counts = token.lemma in words.counting or put or _recovers(sentence, token, measured, words)
         if counts and subject is not None and subject.i < token.i:
             first, last = sentence.edges(subject.i)
             return Mention(first, min(last, subject.i)) if subject.pos != "PRON" else Mention(subject.i, subject.i)
         return None
     return None
+
+
+def _gives(sentence: Sentence, verb: Token, measured: Measured) -> bool:
+    """Whether the toll itself is what a verb gives: "the observatory gave a toll of four"."""
+    noun = sentence[measured.anchor]
+    return noun.dep == "dobj" and noun.head == verb.i
+
+
+def _recovers(sentence: Sentence, verb: Token, measured: Measured, words: Vocabulary) -> bool:
+    """Whether the dead or wounded come into the hands of who counts them: "recovered five bodies", "received 45"."""
+    noun = sentence[measured.quantity.node]
+    return verb.lemma in words.recovering and noun.dep == "dobj" and noun.head == verb.i
 
 
 def _speaker_behind(sentence: Sentence, measured: Measured, words: Vocabulary) -> Mention | None:

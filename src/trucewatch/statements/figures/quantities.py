@@ -11,6 +11,7 @@ from trucewatch.statements.numbers import Number
 from trucewatch.statements.sentence import Sentence, Token
 
 _DEFINITE = ("DT", "PRP$")
+_RUN = 14  # tokens before "from nine to eleven" in which the verb stands that makes it no range
 _OLDEST = 120  # a number between commas below this may be an age
 _EARLIEST, _LATEST = 1900, 2100  # four digits between these may be a year
 
@@ -128,7 +129,7 @@ def _range(sentence: Sentence, number: Number, words: Vocabulary) -> _Said | Non
     if upper is None or upper.value is None or upper.value <= number.value:
         return None
     if before == "from" and any(
-        t.lemma in words.rising for t in sentence.tokens[max(0, number.first - 5) : number.first]
+        t.lemma in words.rising and t.pos == "VERB" for t in sentence.tokens[max(0, number.first - _RUN) : number.first]
     ):
         return None
     first = number.first - (before in ("between", "from"))
@@ -186,9 +187,13 @@ def _names_something(sentence: Sentence, number: Number, words: Vocabulary) -> b
     if before in words.names or before.rstrip(".") in words.months or _is_label(sentence, number, words):
         return True
     if number.last + 1 >= len(sentence):
-        return _is_year(sentence, number, words)
+        return _is_year(sentence, number, words) or _is_age_of(sentence, number, words)
     after = sentence[number.last + 1]
-    if _is_age(sentence, number) or (after.pos == "PROPN" and after.lower in words.months):
+    if (
+        _is_age(sentence, number)
+        or _is_age_of(sentence, number, words)
+        or (after.pos == "PROPN" and after.lower in words.months)
+    ):
         return True
     if after.lower in ("-", "/") and number.last + 2 < len(sentence) and sentence[number.last + 2].pos != "NUM":
         return True
@@ -208,6 +213,18 @@ def _is_label(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
     """Whether a number is part of a name: "Hill 217", "Highway 5", "Battalion 12"."""
     before = sentence[number.first - 1] if number.first else None
     return before is not None and before.text[0].isupper() and before.lower in words.labels
+
+
+def _is_age_of(sentence: Sentence, number: Number, words: Vocabulary) -> bool:
+    """Whether a number behind "of" tells how old one person is: "a boy of about twelve", "a girl of nine"."""
+    of = number.first - 1
+    while of > 0 and sentence[of].lower != "of" and sentence[of].lower in words.fillers | words.qualifiers.keys():
+        of -= 1
+    if of < 1 or sentence[of].lower != "of" or number.value is None or number.value >= _OLDEST:
+        return False
+    after = sentence[number.last + 1] if number.last + 1 < len(sentence) else None
+    counted = after is not None and after.pos in ("NOUN", "PROPN", "ADJ")
+    return not counted and sentence[of - 1].tag == "NN" and is_person(sentence[of - 1], words)
 
 
 def _is_age(sentence: Sentence, number: Number) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from trucewatch.model import Measure, Qualifier
 from trucewatch.statements.figures.measured import Measured
+from trucewatch.statements.figures.nouns import is_person
 from trucewatch.statements.figures.quantities import Quantity
 from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.sentence import Sentence, Token
@@ -52,11 +53,21 @@ def _counted(sentence: Sentence, noun: Token, words: Vocabulary) -> int | None:
     """Return the word that says whose "deaths" are counted; for violations the noun itself."""
     measure = words.nouns.get(noun.lower)
     if measure is None:
-        return None
+        return _of_whom(sentence, noun, words)
     if measure is Measure.VIOLATIONS:
         return noun.i
     before = sentence[noun.i - 1] if noun.i else None
     return before.i if before is not None and before.dep in ("amod", "compound") else None
+
+
+def _of_whom(sentence: Sentence, noun: Token, words: Vocabulary) -> int | None:
+    """The noun behind "the number of", where it is of people: the "civilians" of "the number of civilians killed"."""
+    of = sentence.child(noun.i, "prep")
+    people = None if of is None or of.lower != "of" else sentence.child(of.i, "pobj")
+    if people is None or not is_person(people, words):
+        return None
+    harmed = any(words.state(t.lower) is not None for t in sentence.children(people.i, "amod"))
+    return None if harmed else people.i
 
 
 def _of_before(sentence: Sentence, noun: Token, before: Measured | None, words: Vocabulary) -> Measure | None:
@@ -81,7 +92,7 @@ def _measure(sentence: Sentence, token: Token, words: Vocabulary) -> Measure | N
         return _runs(sentence, token, words)
     below = sentence.tokens[token.i + 1 : token.i + 6]
     if not below or below[0].lower != "of":
-        return None
+        return words.states.get(below[0].lower) if below else None  # "the number killed", "the number missing"
     return next((m for t in below if (m := words.state(t.lower) or _befell(t, words)) is not None), None)
 
 
@@ -95,17 +106,25 @@ def _anchor(sentence: Sentence, noun: Token, quantity: Quantity, words: Vocabula
     above = [quantity.node, *(t.i for t in sentence.ancestors(quantity.node))]
     if sentence[quantity.first - 1].lower == "of" and noun.i in above:
         return noun.i
+    if sentence[quantity.first - 1].lower == "at" and _is_put(sentence, noun, words):
+        return noun.head
     near = sentence.tokens[max(noun.i + 1, quantity.first - _REACH) : quantity.first]
     beside = next((t for t in reversed(near) if t.pos in _VERBS and t.lemma in words.rising), None)
     between = sentence.tokens[noun.i : quantity.first]
     if noun.i in above and not any(t.pos in _COUNT_OR_VERB and t.dep not in _NAMED for t in between):
         return noun.i
-    verb = beside or next((sentence[i] for i in above if sentence[i].pos in _VERBS), None)
+    telling = (sentence[i] for i in above if sentence[i].pos in _VERBS and sentence[i].head != noun.i)
+    verb = beside or next(telling, None)  # what hangs on the noun tells whom it counts: "the number killed from ..."
     if verb is None or verb.lemma not in words.rising or verb.i > quantity.number:
         return None
     if verb.i < noun.i and noun.head != verb.i:
         return None
     return verb.i if verb.i in above or beside is not None else None
+
+
+def _is_put(sentence: Sentence, noun: Token, words: Vocabulary) -> bool:
+    """Whether a toll is what somebody puts somewhere: "put the number of civilians killed at six"."""
+    return noun.dep == "dobj" and sentence[noun.head].lemma in words.putting and noun.head < noun.i
 
 
 def _passed(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Qualifier | None:

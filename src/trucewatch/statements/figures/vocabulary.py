@@ -48,6 +48,7 @@ class Vocabulary:
         self.counting, self.zero = self._set("relations", "counting"), self._set("relations", "zero")
         self.links = self._set("relations", "links")
         self.units = self._set("relations", "units")
+        self.recovering = self._set("relations", "recovering")
         self.apart = self._set("relations", "apart")
         self.shares, self.putting = self._set("relations", "shares"), self._set("relations", "putting")
         self.saying, self.after_saying = self._set("relations", "saying"), self._set("relations", "after_saying")
