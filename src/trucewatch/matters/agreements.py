@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from trucewatch.matters.case import Case, party_or_own
-from trucewatch.matters.grouping import Clusters
+from trucewatch.matters.clusters import Clusters
 from trucewatch.matters.words import shared, stem, words
 from trucewatch.model import PositionClaim, Statement
 

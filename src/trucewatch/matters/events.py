@@ -41,15 +41,47 @@ def telling(case: Case, statement: Statement) -> Telling:
 def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     """Return what makes two occurrences one, part by part, or why they cannot be."""
     rules = case.rules["incident"]
-    if veto := (
-        _another(case, left, right) or _times_apart(case, left, right) or _places_apart(case, left, right, rules)
-    ):
+    if veto := why_never(case, left, right):
         return vetoed(veto)
     parts = [*_kind_part(left, right, rules), *_time_part(case, left, right, rules), *_place_part(left, right, rules)]
     actors = _actor_part(case, left, right, rules)
-    if actors is None:
-        return vetoed("each actor's act is one of its own")
     return Likeness((*parts, *actors, *_word_part(case, left, right, rules), *copied(case, left, right)))
+
+
+def why_never(case: Case, left: Statement, right: Statement) -> str | None:
+    """Return why two occurrences can never be one; None where they may be."""
+    rules = case.rules["incident"]
+    return (
+        _another(case, left, right)
+        or _times_apart(case, left, right)
+        or _places_apart(case, left, right, rules)
+        or _acts_apart(case, left, right, rules)
+    )
+
+
+def may_be_one(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether two tellings of one report can be `accepted` as one, by what is quickly asked; others always may be."""
+    if left.report != right.report:
+        return True
+    one, other = telling(case, left), telling(case, right)
+    if one.another != other.another or one.days.relation(other.days) is Relation.APART:
+        return False
+    kinds = {claim_of(left).kind, claim_of(right).kind}
+    known = len(kinds) == 1 and OccurrenceKind.OTHER not in kinds
+    dated = one.days.days is not None and other.days.days is not None
+    return OccurrenceKind.CEASEFIRE_VIOLATION in kinds or ((known or dated) and _share(case, left, right))
+
+
+def _share(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether two tellings may share a place, a doer, or what was hit."""
+    rules = case.rules["incident"]
+    one, other = telling(case, left), telling(case, right)
+    if left.where and right.where:
+        return True
+    doers = one.actor and other.actor and (one.actor == other.actor or rules["weights"]["other_actor"] > 0)
+    if doers or (one.target and one.target == other.target) or any(_aim_part(one, other, rules)):
+        return True
+    return bool(case.own_substance(left).known_thing(case.own_substance(right)))
 
 
 def accepted(found: Likeness, rules: Any) -> bool:
@@ -115,6 +147,12 @@ def _places_apart(case: Case, left: Statement, right: Statement, rules: Any) -> 
     return None
 
 
+def _acts_apart(case: Case, left: Statement, right: Statement, rules: Any) -> str | None:
+    one, other = telling(case, left).actor, telling(case, right).actor
+    two = one and other and one != other and _own_acts(case, left, right, rules)
+    return "each actor's act is one of its own" if two else None
+
+
 def _kind_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]:
     one, other = claim_of(left).kind, claim_of(right).kind
     name = "kind" if one is other and one is not OccurrenceKind.OTHER else "group"
@@ -139,13 +177,11 @@ def _place_part(left: Statement, right: Statement, rules: Any) -> Iterator[Part]
         yield Part("country", rules["weights"]["country"], f"{left.where.name}, {right.where.name}")
 
 
-def _actor_part(case: Case, left: Statement, right: Statement, rules: Any) -> list[Part] | None:
+def _actor_part(case: Case, left: Statement, right: Statement, rules: Any) -> list[Part]:
     one, other = telling(case, left), telling(case, right)
     parts = []
     if one.actor and other.actor:
         same = one.actor == other.actor
-        if not same and _own_acts(case, left, right, rules):
-            return None
         parts.append(Part("actor", rules["weights"]["actor" if same else "other_actor"], f"{one.actor}, {other.actor}"))
     if one.target and one.target == other.target:
         parts.append(Part("target", rules["weights"]["target"], one.target))

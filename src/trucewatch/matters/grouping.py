@@ -5,44 +5,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Generic, TypeVar
 
+from trucewatch.matters.clusters import Barred, Clusters
 from trucewatch.matters.likeness import Likeness, Part
 
 S = TypeVar("S")
 T = TypeVar("T", bound=Hashable)
 _ENOUGH = 8  # tellings of the same that are compared with all others
-_MANY = 1_000  # items of one block that are all compared with all; of more, each with half as many of the next
-
-
-class Clusters(Generic[T]):
-    """Items in disjoint clusters, each known by its first item."""
-
-    def __init__(self, items: Iterable[T]) -> None:
-        self._home: dict[T, T] = {}
-        self._members: dict[T, list[T]] = {}
-        for item in items:
-            self._home[item] = item
-            self._members[item] = [item]
-
-    def home(self, item: T) -> T:
-        """Return the item that the cluster of this one is known by."""
-        return self._home[item]
-
-    def members(self, item: T) -> Sequence[T]:
-        """Return the cluster of this item."""
-        return self._members[self._home[item]]
-
-    def join(self, left: T, right: T) -> None:
-        """Make one cluster of two."""
-        one, other = self._home[left], self._home[right]
-        if one == other:
-            return
-        for item in self._members.pop(other):
-            self._home[item] = one
-            self._members[one].append(item)
-
-    def groups(self) -> list[tuple[T, ...]]:
-        """Return all clusters."""
-        return [tuple(members) for members in self._members.values()]
+_MANY = 1_000  # items of one block that are all compared with all
+_NEXT = 64  # of very many, the fewest of the next that each is compared with
 
 
 @dataclass(frozen=True)
@@ -59,7 +29,9 @@ class Rule(Generic[T]):
 
     Only items that share one of their `blocks` are. `like` says how alike two are and `accept` whether that is enough.
     `rival` finds two that tell of one thing and exclude each other in one field (a day, a town): it is asked of what
-    `like` keeps apart, after all that agrees was joined, and says nothing for two that may well be two. `same` gives
+    `like` keeps apart, after all that agrees was joined, and says nothing for two that may well be two. `may` is quick,
+    and says of most pairs that neither would put them together; `never` says as quickly as it can whether `like` vetoes
+    two, where that takes less than saying how alike they are. Neither changes what is joined. `same` gives
     what an item tells in its typed fields, where these alone make two items one whatever their words: of so many that
     tell the same only the first few are compared with the rest, and the others are put with the first of them.
     """
@@ -69,6 +41,8 @@ class Rule(Generic[T]):
     accept: Callable[[Likeness], bool]
     rival: Callable[[T, T], Likeness | None] | None = None
     same: Callable[[T], Hashable | None] | None = None
+    may: Callable[[T, T], bool] | None = None
+    never: Callable[[T, T], bool] | None = None
 
 
 def gather_alike(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], bool]) -> list[Lot[T]]:
@@ -83,33 +57,53 @@ def gather_alike(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], b
     rank = {item: place for place, item in enumerate(items)}
     folded = tuple(_folded(items, rule, must))
     told_again = {item for _, item, _ in folded}
-    pairs = tuple(_candidates([item for item in items if item not in told_again], rule.blocks, rank))
+    pairs = tuple(_candidates([item for item in items if item not in told_again], rule, rank))
     joins = [(a, b, Likeness((Part("judged", 0.0, "a person's decision"),))) for a, b in _decided(must, rank)]
     for a, b, _ in joins:
         clusters.join(a, b)
-    vetoed: dict[tuple[T, T], bool] = {}
-
-    def like(a: T, b: T) -> Likeness:
-        pair = (a, b) if rank[a] <= rank[b] else (b, a)
-        found = rule.like(*pair)
-        vetoed[pair] = found.veto is not None
-        return found
-
-    def never(a: T, b: T) -> bool:
-        pair = (a, b) if rank[a] <= rank[b] else (b, a)
-        return vetoed[pair] if pair in vetoed else like(a, b).veto is not None
-
-    liked = ((a, b, found) for a, b in pairs if not (found := like(a, b)).veto and rule.accept(found))
+    vetoes = _Vetoes(rule, rank)
+    liked = ((a, b, found) for a, b in pairs if not (found := vetoes.like(a, b)).veto and rule.accept(found))
+    barred = Barred(clusters)
     for a, b, found in _ranked(liked, rank):
-        if clusters.home(a) != clusters.home(b) and not _barred(clusters, a, b, apart, never):
+        if clusters.home(a) == clusters.home(b) or barred.known(a, b):
+            continue
+        if _barred(clusters, a, b, apart, vetoes.never):
+            barred.add(a, b)
+        else:
             joins.append((a, b, found))
-            clusters.join(a, b)
+            barred.join(a, b)
     if rule.rival is not None:
         joins += _rivals(clusters, pairs, rule.rival, apart, rank)
     for a, b, found in folded:
         joins.append((a, b, found))
         clusters.join(a, b)
     return _lots(clusters, joins, rank)
+
+
+class _Vetoes(Generic[T]):
+    """Whether two can never be one, asked of the rule once a pair."""
+
+    def __init__(self, rule: Rule[T], rank: Mapping[T, int]) -> None:
+        self._rule, self._rank = rule, rank
+        self._known: dict[tuple[T, T], bool] = {}
+
+    def like(self, a: T, b: T) -> Likeness:
+        """Return how alike two are."""
+        pair = self._pair(a, b)
+        found = self._rule.like(*pair)
+        self._known[pair] = found.veto is not None
+        return found
+
+    def never(self, a: T, b: T) -> bool:
+        """Whether two can never be one."""
+        pair = self._pair(a, b)
+        if pair not in self._known:
+            own = self._rule.never
+            self._known[pair] = self._rule.like(*pair).veto is not None if own is None else own(*pair)
+        return self._known[pair]
+
+    def _pair(self, a: T, b: T) -> tuple[T, T]:
+        return (a, b) if self._rank[a] <= self._rank[b] else (b, a)
 
 
 def _folded(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], bool]) -> Iterator[tuple[T, T, Likeness]]:
@@ -170,30 +164,32 @@ def _lots(clusters: Clusters[T], joins: Iterable[tuple[T, T, Likeness]], rank: M
     ]
 
 
-def _candidates(
-    items: Sequence[T], blocks: Callable[[T], Iterable[Hashable]], rank: Mapping[T, int]
-) -> Iterable[tuple[T, T]]:
+def _candidates(items: Sequence[T], rule: Rule[T], rank: Mapping[T, int]) -> Iterable[tuple[T, T]]:
     by_block: dict[Hashable, list[T]] = {}
     for item in items:
-        for block in blocks(item):
+        for block in rule.blocks(item):
             by_block.setdefault(block, []).append(item)
     seen: dict[tuple[T, T], None] = {}
     for members in by_block.values():
         for a, b in near(members):
-            seen[(a, b) if rank[a] <= rank[b] else (b, a)] = None
+            pair = (a, b) if rank[a] <= rank[b] else (b, a)
+            if pair not in seen and (rule.may is None or rule.may(*pair)):
+                seen[pair] = None
     return seen
 
 
 def near(items: Sequence[S]) -> Iterator[tuple[S, S]]:
     """Yield all pairs of some items; of very many, those that lie not far from each other in their order.
 
-    What has no end of items alike (a text of random words, a flood of posts) is then no square of their number.
+    What has no end of items alike (a text of random words, a flood of posts) is then no square of their number: of more
+    items no more pairs are yielded than of the most that are all compared, until each would meet too few.
     """
     if len(items) <= _MANY:
         yield from combinations(items, 2)
         return
+    reach = max(_NEXT, _MANY * _MANY // 2 // len(items))
     for at, one in enumerate(items):
-        for other in items[at + 1 : at + 1 + _MANY // 2]:
+        for other in items[at + 1 : at + 1 + reach]:
             yield one, other
 
 

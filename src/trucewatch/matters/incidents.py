@@ -5,7 +5,16 @@ from collections.abc import Hashable, Iterator
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
 from trucewatch.matters.doers import two_doers
-from trucewatch.matters.events import accepted, claim_of, family, likeness, telling, told_the_same
+from trucewatch.matters.events import (
+    accepted,
+    claim_of,
+    family,
+    likeness,
+    may_be_one,
+    telling,
+    told_the_same,
+    why_never,
+)
 from trucewatch.matters.grouping import Rule, gather_alike
 from trucewatch.matters.groups import Group, Tied
 from trucewatch.matters.judged import Judged
@@ -37,12 +46,17 @@ def incident_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
         a, b = min(a, b), max(a, b)
         return likeness(case, by_id[a], by_id[b])
 
+    def never(a: str, b: str) -> bool:
+        return why_never(case, by_id[a], by_id[b]) is not None
+
     rule = Rule(
         blocks=lambda key: _blocks(case, by_id[key]),
         like=like,
         accept=lambda found: accepted(found, rules),
         rival=lambda a, b: _rival(case, by_id[a], by_id[b]),
         same=lambda key: told_the_same(case, by_id[key]),
+        may=lambda a, b: may_be_one(case, by_id[a], by_id[b]),
+        never=never,
     )
     for lot in gather_alike([one.id for one in held], rule, must_of(judged, by_id)):
         members = tuple(by_id[key] for key in lot.items)

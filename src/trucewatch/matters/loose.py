@@ -12,7 +12,7 @@ from itertools import chain
 from trucewatch.matters.accused import of_two_accused
 from trucewatch.matters.blanket import blanket_pairs
 from trucewatch.matters.case import Case
-from trucewatch.matters.grouping import Clusters
+from trucewatch.matters.clusters import Clusters
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged, Verdict
 from trucewatch.matters.likeness import Likeness, Part

@@ -31,6 +31,7 @@ def meeting_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
         like=lambda a, b: likeness(case, by_id[a], by_id[b]),
         accept=lambda found: found.score >= rules["threshold"] and found.has("place", "participants", "copied"),
         rival=lambda a, b: _rival(case, by_id[a], by_id[b]),
+        may=lambda a, b: may_be_one(case, by_id[a], by_id[b]),
     )
     found = gather_alike([one.id for one in held if not _status_only(case, one)], rule, must_of(judged, by_id))
     joins = {lot.items[0]: lot.joins for lot in found}
@@ -67,6 +68,13 @@ def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
         parts.append(Part("story", weights["story"], left.report))
     parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
+
+
+def may_be_one(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether two tellings of one report can be one, by what is quickly asked; those of two reports may always."""
+    if left.report != right.report or (left.where and right.where):
+        return True
+    return not _parties(case, left).isdisjoint(_parties(case, right))
 
 
 def _outcomes_near(case: Case, left: Statement, right: Statement) -> bool:

@@ -16,7 +16,7 @@ from itertools import combinations
 from typing import Any
 
 from trucewatch.codebook import Codebook
-from trucewatch.matters.grouping import Clusters
+from trucewatch.matters.clusters import Clusters
 from trucewatch.matters.times import Stretch, from_iso
 from trucewatch.matters.words import stem, words
 from trucewatch.model import Report, Statement
