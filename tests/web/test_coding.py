@@ -300,6 +300,22 @@ def test_under_seals_no_code_is_in_the_record_before_it_is_opened(
     assert "Where they differ: 1 item" in text_of(lead.get(f"/coding/{KEY}").text)
 
 
+def test_who_sealed_in_a_round_that_was_closed_early_is_asked_to_open_their_seals(
+    signed_in: Signed, people: FastAPI, record: Path
+) -> None:
+    lead, first = signed_in("reviewer"), signed_in("monitor")
+    begun(lead, people, sealed="yes")
+    lines, file = sealed_by("The monitor", dict.fromkeys(held(record).opened.decision.items, "serious"))
+    assert first.fill(f"/coding/{KEY}/seal", seals=lines, seen="1").status_code == 303
+    assert "of coding" not in first.get("/inbox").text, "nothing is left to seal"
+    assert lead.fill(f"/coding/{KEY}/close", reason="Ana has left", seen="1").status_code == 303
+    assert "Open your seals of 3 items" in text_of(first.get("/coding").text)
+    assert "3 items of rounds of coding wait for you" in first.get("/inbox").text
+    assert first.fill(f"/coding/{KEY}/reveal", openers=file.decode(), seen="1").status_code == 303
+    assert "The monitor : serious" in text_of(lead.get(f"/coding/{KEY}").text)
+    assert "of coding" not in first.get("/inbox").text
+
+
 def test_a_round_in_a_room_exists_for_nobody_outside(signed_in: Signed, people: FastAPI) -> None:
     accounts = people.state.site.accounts
     for login in ("monitor", "reviewer"):

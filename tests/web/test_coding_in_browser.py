@@ -25,8 +25,8 @@ def held(record: Path, name: str = NAME) -> CodingRound:
         return round_named(View.replay(read_range(recorder)), name)
 
 
-def opened(tab: Any, *, name: str = NAME, sealed: bool = False) -> str:
-    """Open a round of two items by the screens; return its address."""
+def opened(tab: Any, *, name: str = NAME, sealed: bool = False, size: str = "2", kind: str = "incidents") -> str:
+    """Open a round of two items, or of so many, by the screens; return its address."""
     tab.page.set_default_timeout(20_000)
     page = tab.open("/incidents")
     page.click("main a[href='/coding']")
@@ -35,7 +35,8 @@ def opened(tab: Any, *, name: str = NAME, sealed: bool = False) -> str:
     page.fill("[name=question]", "How bad was it?")
     page.fill("[name=codes]", "none\nminor\nserious")
     page.select_option("[name=level]", "ordinal")
-    page.fill("[name=size]", "2")
+    page.select_option("[name=kind]", kind)
+    page.fill("[name=size]", size)
     page.fill("[name=seed]", "7")
     for coder in ("The monitor", "Ana Silva"):
         page.get_by_label(coder).check()
@@ -209,3 +210,26 @@ def test_without_scripts_a_sealed_sheet_takes_seals_and_no_code(tabs: Tabs, reco
     page.click("[data-send] button")
     page.wait_for_url("**item=*")
     assert held(record).items[item].seals == {"The monitor": "a" * 64}
+
+
+def test_where_the_browser_can_make_no_seals_the_sheet_says_so(tabs: Tabs) -> None:
+    place = opened(tabs("reviewer"), sealed=True)
+    coder = tabs("monitor")
+    coder.page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
+    page = coder.open(f"{place}/sheet")
+    assert "only over an encrypted connection" in page.inner_text("main [role=alert]")
+    assert page.is_disabled("[data-choose]")
+    assert page.is_enabled("[data-send] button"), "seals that were made elsewhere can be sent"
+    assert coder.faults() == []
+
+
+@pytest.mark.parametrize("kind", ["incidents", "matters", "statements", "reports"])
+def test_whatever_an_item_says_it_stays_within_a_small_screen(kind: str, tabs: Tabs, record: Path) -> None:
+    place = opened(tabs("reviewer"), size="50", kind=kind)
+    coder = tabs("monitor", width=390)
+    items = list(held(record).items)
+    assert len(items) > 3
+    for item in items[:8]:
+        coder.open(f"{place}/sheet?item={item}")
+        assert coder.overflow() == [], item
+    assert coder.faults() == []

@@ -88,9 +88,9 @@ class Round:
     def left(self, who: Person) -> int:
         """Return how many items wait for this person: for a code or a seal, or for their seal to be opened."""
         mine = self.coder(who)
-        if mine is None or self.held.revealed:
+        if mine is None:
             return 0
-        if self.state is State.ALL_IN:
+        if self.state is not State.OPEN:
             return self.unopened(who)
         return sum(mine not in (one.seals if self.opened.sealed else one.codes) for one in self.held.items.values())
 
