@@ -27,6 +27,7 @@ from trucewatch.model import (
 from trucewatch.statements.actors import Cast
 from trucewatch.statements.attribution import Kind, Speech, find_speeches
 from trucewatch.statements.attribution.marks import quotations
+from trucewatch.statements.backgrounds import backgrounds
 from trucewatch.statements.claim_values import claim_of
 from trucewatch.statements.claims import find_claims
 from trucewatch.statements.figures import find_figures
@@ -69,7 +70,7 @@ class _Draft:
 
 class _Assembly:
     def __init__(self, report: Report, text: Text, sentences: Sequence[Sentence], codebook: Codebook) -> None:
-        self._report, self._text, self._sentences = report, text, sentences
+        self._report, self._text, self._sentences, self._codebook = report, text, sentences, codebook
         self._cast = Cast.of(sentences, text, codebook, report.id)
         speeches = find_speeches(sentences, text, codebook)
         self._voices = Voices(sentences, [s for s in speeches if s.kind is Kind.SAYS], self._cast.resolve)
@@ -89,6 +90,7 @@ class _Assembly:
         drafts += [denied for denial in self._rejoinders for denied in self._rejoined(denial, drafts)]
         drafts += self._bare_speeches(drafts)
         drafts += self._rest(drafts)
+        drafts += self._backgrounds(drafts)
         made = {s.id: s for draft in drafts if (s := self._statement(draft)) is not None}
         ordered = sorted(made.values(), key=lambda s: (s.span.start, s.span.end, s.id))
         return Reading(report=self._report.id, statements=tuple(ordered), actors=self._cast.actors)
@@ -151,6 +153,16 @@ class _Assembly:
         if whole or not shared or shared / together >= _SAME_CONTENT:
             return content
         return Span(start=max(clause.start, content.start), end=min(clause.end, content.end))
+
+    def _backgrounds(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+        """A draft for each older agreement told in passing with its own day, where no claim tells of it."""
+        told = {(draft.sentence, draft.anchor) for draft in drafts}
+        for index, sentence in enumerate(self._sentences):
+            for found in backgrounds(sentence, self._times[index], self._codebook):
+                if (index, found.verb) not in told:
+                    span = sentence.span(found.first, found.last)
+                    around = self._voices.around(span)
+                    yield _Draft(span, index, found.first, found.last, found.verb, around, None)
 
     def _bare_speeches(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
         """A draft for each speech that no claim covers whole, so that its words stand in the record as said."""
@@ -239,7 +251,10 @@ class _Assembly:
             return ActorRef(actor=principal.actor, name=words)
         if pronoun in _THIRD_PERSON and (topic := self._voices.topic(draft.speeches)) is not None:
             return ActorRef(actor=topic.actor, name=words)
-        return self._cast.resolve(draft.sentence, mention)
+        found = self._cast.resolve(draft.sentence, mention)
+        if pronoun == "it" and found.actor is None and principal is not None and principal.actor is None:
+            return principal  # "the main opposition bloc said it would": known by no name, but by these words
+        return found
 
     def _deadline(self, draft: _Draft) -> str | None:
         sentence, times = self._sentences[draft.sentence], self._times[draft.sentence]

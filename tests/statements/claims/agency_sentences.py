@@ -135,6 +135,20 @@ POSITIONS = [
     ("The army said it no longer considered itself bound by the ceasefire.", ["withdrew, it|army"]),
     ("The Front called off its three-month-old ceasefire on Monday.", ["withdrew, Front"]),
     ("The rebels ended their unilateral truce.", ["withdrew, rebels"]),
+    # told otherwise
+    (
+        "Varland's largest rebel group declined on Tuesday to put its initials to the draft of a peace agreement.",
+        ["refused, rebel group"],
+    ),
+    (
+        "A second paper was initialled by Kelmet alone; Varland wants three weeks to study it, a delegate said.",
+        ["initialled, Kelmet", "asked-for-time, Varland"],
+    ),
+    ("The front was split: five of its nine groups initialled the accord on Thursday.", ["initialled, Five|five"]),
+    (
+        "The minister signed the minutes of the meeting, as did her counterpart.",
+        ["signed, minister", "signed, counterpart"],
+    ),
     # invited, attending
     (
         "Mediators have invited the government and the Front to peace talks in Amara next week.",
@@ -259,5 +273,7 @@ NEITHER = [
     "The groups have not declared whether they consider themselves bound.",
     "The council's plan to widen the road was accepted by residents.",
     "The rebels were given until Friday to accept the truce.",
+    "The agreement, once signed by all, will give the country five vice presidents.",
+    "Hopes for a deal signed by both armies faded on Monday.",
     "The singer cancelled her concert and will return to Amara in spring.",
 ]

@@ -25,11 +25,14 @@ def things_below(grounds: Grounds, verb: int) -> tuple[int, ...]:
     A relative pronoun stands for its noun, also one left out: "the truce to which X agreed", "the draft X signed".
     """
     sentence = grounds.sentence
-    below = [*sentence.children(verb, *_OBJECTS), *grounds.after(verb, "to", "on", "upon")]
+    objects = sentence.children(verb, *_OBJECTS)
+    joined = [c for thing in objects for c in sentence.children(thing.i, "conj") if c.pos in ("NOUN", "PROPN")]
+    about = [t for t in grounds.after(verb, "to", "on", "upon") if t.ent not in ("DATE", "TIME")]
+    below = [*objects, *joined, *about]
     if not below and sentence[verb].dep == "relcl" and not sentence.children(verb, "nsubjpass", "xcomp", "ccomp"):
         own = sentence.child(verb, "nsubj")
         return (sentence[verb].head,) if own is not None and not is_relative(own) else ()
-    return tuple(one for t in below if t.ent not in ("DATE", "TIME") for one in _meant(grounds, t, verb))
+    return tuple(one for token in below for one in _meant(grounds, token, verb))
 
 
 def _meant(grounds: Grounds, token: Token, verb: int) -> tuple[int, ...]:

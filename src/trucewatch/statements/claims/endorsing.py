@@ -34,7 +34,8 @@ def endorsing(grounds: Grounds, verb: Token) -> Endorsing | None:
         agreement = agreement_words(grounds, head) or paper_words(grounds, head, indefinite=initials)
         if agreement is not None:
             return Endorsing(position, agreement)
-    bare = not things and not grounds.sentence.children(verb.i, "nsubjpass", "ccomp", "xcomp")
+    below = grounds.sentence.children(verb.i, "nsubjpass", "ccomp", "xcomp")
+    bare = not things and not any(c.i > verb.i or c.dep == "nsubjpass" for c in below)
     return Endorsing(position, None) if bare else None
 
 
@@ -72,6 +73,11 @@ def announced(grounds: Grounds, token: Token, by: int | None) -> bool:
     future = grounds.modality["auxiliaries.future"]
     negated = by is not None and grounds.sentence[by].head == token.i
     return negated and any(aux.lower in future for aux in grounds.sentence.children(token.i, "aux"))
+
+
+def is_aim(grounds: Grounds, verb: Token) -> bool:
+    """Whether a verb stands as an infinitive: "declined on Tuesday to put its name to the deal"."""
+    return any(aux.lower == "to" for aux in grounds.sentence.children(verb.i, "aux"))
 
 
 def consent_verbs(words: Lexicon) -> frozenset[str]:

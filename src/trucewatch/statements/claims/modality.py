@@ -88,6 +88,8 @@ def _clause(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Rea
     governor = sentence[token.head]
     if any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i)):
         return _infinitive(sentence, token, words, depth)
+    if any(sentence[i].text == ";" for i in range(token.i, governor.i)):
+        return _above(sentence, governor.i, words, depth)  # a sentence of its own, told beside the next
     if governor.pos in ("NOUN", "PROPN"):
         return _noun(sentence, governor, words, depth)
     known = _verb(sentence, governor, words, clause=True)
@@ -180,7 +182,18 @@ def _on_noun(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Re
         return _climb(sentence, verb, words, depth)
     if any(c.lower == "to" and c.dep == "aux" for c in sentence.children(token.i)):
         return Reading(Told.UNREAL, by=token.head)
+    if token.tag == "VBN":
+        return _of_thing(sentence, sentence[token.head], words, depth)
     return _noun(sentence, sentence[token.head], words, depth)
+
+
+def _of_thing(sentence: Sentence, noun: Token, words: Lexicon, depth: int) -> Reading:
+    """What was done to a thing was done if there is the thing: "a deal signed by X", not "hopes for a deal signed"."""
+    if noun.lemma.lower() not in words["nouns.things"]:
+        return _noun(sentence, noun, words, depth)
+    if any(det.lower in ("no", "any") for det in sentence.children(noun.i, "det")):
+        return Reading(Told.NEGATED, by=noun.i)
+    return _above(sentence, noun.i, words, depth) if noun.dep in ("dobj", "pobj", "nsubjpass") else _REAL
 
 
 def _noun(sentence: Sentence, noun: Token, words: Lexicon, depth: int) -> Reading:

@@ -9,7 +9,7 @@ def in_itself(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     """Return what the verb's own particles, auxiliaries and arguments say."""
     hedges = []
     future = None
-    if _inverted(sentence, verb):
+    if _inverted(sentence, verb) or _once(sentence, verb, words):
         return Reading(Told.UNREAL, by=verb)
     for child in sentence.children(verb):
         if _negates(sentence, child, words):
@@ -72,6 +72,12 @@ def _on_condition(sentence: Sentence, verb: int) -> bool:
     """Whether an "if" or "unless" clause hangs on a verb."""
     clauses = sentence.children(verb, "advcl")
     return any(mark.lower in ("if", "unless") for c in clauses for mark in sentence.children(c.i, "mark"))
+
+
+def _once(sentence: Sentence, verb: int, words: Lexicon) -> bool:
+    """Whether a bare participle tells of what is still to be done: "once signed, the deal will give ..."."""
+    bare = sentence[verb].tag == "VBN" and not sentence.children(verb, "aux", "auxpass")
+    return bare and any(c.lower in words["markers.pending"] for c in sentence.children(verb, "mark", "advmod"))
 
 
 def _inverted(sentence: Sentence, verb: int) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Stance
+from trucewatch.statements.claims.agreements import agents
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.told import Told
@@ -109,7 +110,7 @@ def _will_be(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     dated = any(t.ent in ("DATE", "TIME") for t in grounds.sentence.subtree(token.i))
     if not dated or grounds.read(token.i).told is not Told.FUTURE or hostile(grounds, token):
         return
-    if conditional(grounds, token) or of_another(grounds, token) or grounds.after(token.i, "by"):
+    if conditional(grounds, token) or of_another(grounds, token) or agents(grounds, token.i):
         return
     edges = grounds.bounds(token.i)
     values = {"undertaking": grounds.text(*edges), "actor_is_speaker": True}

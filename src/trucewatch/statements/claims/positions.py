@@ -18,6 +18,7 @@ from trucewatch.statements.claims.endorsing import (
     announced,
     consent_verbs,
     endorsing,
+    is_aim,
     particle_fits,
     reserved,
 )
@@ -142,7 +143,7 @@ def _refused(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     asked = any(t.lemma.lower() in words["refusals.requests"] for t in grounds.objects(token.i))
     if asked and token.lemma in words["refusals.verbs"]:
         return  # "vetoed a resolution on the truce": what is asked for, not the truce
-    acts = grounds.sentence.children(token.i, "xcomp")
+    acts = [c for c in grounds.sentence.children(token.i, "xcomp", "advcl") if c.dep == "xcomp" or is_aim(grounds, c)]
     for below in acts:
         done = endorsing(grounds, below)
         if done is not None:

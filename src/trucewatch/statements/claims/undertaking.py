@@ -21,7 +21,10 @@ def undertaken(
     start = grounds.mention(act.i).first if act.pos in ("NOUN", "PROPN") else act.i
     first = max(min((start, *before)), edges[0])
     undertaking = grounds.text(first, max(edges[1], first))
+    agreements = grounds.words("positions")["agreements.nouns"]
     for actor in grounds.actors(shared):
+        if grounds.sentence[actor].lemma.lower() in agreements:
+            continue  # what an agreement will bring nobody undertakes
         yield grounds.claim(
             "commitment", verb.i, {"undertaking": undertaking}, {"actor": (actor,)},
             shared=shared, edges=edges, stance=stance,

@@ -21,15 +21,16 @@ def time_of(sentence: Sentence, times: Sequence[FoundTime], first: int, last: in
 
     Bounds ("until Tuesday") are no times of it; `deadline` gives these.
     """
-    best: tuple[int, int, FoundTime] | None = None
+    best: tuple[int, bool, int, FoundTime] | None = None
     for time in times:
         near = _nearness(sentence, time, first, last, anchor) if not time.limit else None
         if near is None:
             continue
-        key = (near, abs(time.first - anchor), time)
-        if best is None or key[:2] < best[:2]:
+        # "at noon on 10 October": the day tells more than the hour of no day
+        key = (near, time.when.start is None, abs(time.first - anchor), time)
+        if best is None or key[:3] < best[:3]:
             best = key
-    return None if best is None else best[2]
+    return None if best is None else best[3]
 
 
 def said_time(sentence: Sentence, times: Sequence[FoundTime], cue_anchor: int) -> FoundTime | None:

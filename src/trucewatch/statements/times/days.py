@@ -39,6 +39,8 @@ def days(parts: Parts, context: Context) -> Reading | None:
     first, last = (_month_day(parts, day, context) for day in parts.days[:2])
     if first.start is None or last.end is None or first.start > last.end:
         return dated(unknown(Precision.RANGE))
+    if parts.has("and") and not parts.has("between") and moved(first.start, 1) != last.start:
+        return dated(unknown(Precision.DAY))  # two days apart are no time of one event
     return dated(Stretch(first.start, last.end, Precision.RANGE, f"{first.name}/{last.name}"))
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from trucewatch.codebook import Codebook
 from trucewatch.statements.sentence import Sentence, Token
+from trucewatch.statements.times.lexicon import Found
 
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -53,6 +54,13 @@ class Directions:
             )
         before = [t for t in sentence.tokens[max(0, first - 2) : first] if t.lemma in self.events]
         return token.lemma in self.forward and any(sentence[t.head].lower == "for" for t in before)
+
+    def sets(self, sentence: Sentence, governor: int, found: Found) -> bool:
+        """Whether an expression is what is set: "had set noon on Thursday as the limit"."""
+        inside = sentence.tokens[found.first : found.last + 1]
+        return sentence[governor].lemma in self.scheduled and any(
+            token.dep in ("dobj", "oprd") and token.head == governor for token in inside
+        )
 
     def _over(self, sentence: Sentence, verb: Token) -> bool:
         """Whether the clause of a limit is past: "held until Sunday", not "asked for time until Sunday"."""

@@ -111,10 +111,11 @@ class TimeFinder:
         self, sentence: Sentence, found: Found, governor: int, preposition: str, context: Context, utterance: bool
     ) -> Expression | None:
         ahead: bool | None = False
-        if self._directions.calls_for(sentence, governor, found.first):
+        directions = self._directions
+        if directions.calls_for(sentence, governor, found.first) or directions.sets(sentence, governor, found):
             ahead = True
         elif not utterance:
-            ahead = self._directions.ahead(sentence, governor, preposition)
+            ahead = directions.ahead(sentence, governor, preposition)
         parts = Parts(self._lexicon, sentence, found)
         if parts.get("early") == "later" and parts.unit:
             ahead = True
@@ -145,6 +146,8 @@ class TimeFinder:
             sentence[before].pos in ("ADP", "SCONJ") or sentence[before].lower in self._directions.limits
         ):
             preposition = sentence[before].lower
+        if preposition == "than" and sentence[before - 1].lower == "later":
+            preposition = "by"  # "not later than Friday"
         inside = range(found.first, found.last + 1)
         outside = [sentence[i].head for i in inside if sentence[i].head not in inside]
         governor = outside[0] if outside else sentence[found.first].head

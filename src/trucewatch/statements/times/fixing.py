@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Precision, Published, When
@@ -12,6 +12,8 @@ from trucewatch.statements.times.calendar import Stretch
 from trucewatch.statements.times.direction import Directions, directions
 from trucewatch.statements.times.finding import Expression, TimeFinder
 from trucewatch.statements.times.parts import Parts
+
+_DAY = timedelta(days=1)
 
 
 def find_times(sentences: Sequence[Sentence], published: Published, codebook: Codebook) -> list[list[FoundTime]]:
@@ -92,9 +94,19 @@ def _range(sentence: Sentence, first: FoundTime, second: FoundTime) -> bool:
     starts, ends = first.when.start, second.when.end
     if starts is None or ends is None or starts > ends:
         return False
+    if link == "and" and opening != "between":
+        return _next_day(first, second)
     return (opening == "from" and link in ("to", "until", "through", "till")) or (
         opening == "between" and link == "and"
     )
+
+
+def _next_day(first: FoundTime, second: FoundTime) -> bool:
+    """Whether two days are told as one time: "met on Monday and Tuesday", not "on Monday and Friday"."""
+    days = [one.when for one in (first, second)]
+    if any(day.precision is not Precision.DAY or day.start is None or day.start != day.end for day in days):
+        return False
+    return date.fromisoformat(days[1].start or "") - date.fromisoformat(days[0].start or "") == _DAY
 
 
 def _when(stretch: Stretch, words: str) -> When:
