@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from trucewatch.codebook import Codebook
 from trucewatch.intake.captions import captions
+from trucewatch.intake.datelines import datelines
 from trucewatch.intake.furniture import Furniture, furniture
 from trucewatch.intake.headings import Heads, continues, find_heads
 from trucewatch.intake.lines import Line, join_wrapped, split_lines
@@ -19,6 +20,7 @@ from trucewatch.model import Aside, Block, Label
 
 _PROSE_WORDS = 12
 _EARLY = 3
+_HEAD = 8
 _MERE_CREDIT = 8
 
 
@@ -67,7 +69,7 @@ def _labels(lines: Sequence[Line], codebook: Codebook) -> list[Label | None]:
         label = rules.label(line, first=i == 0)
         if _may_be_caption(label, line) and pictures.is_caption(line, last=i >= last_prose):
             label = Label.CAPTION
-        elif label is None and pictures.is_mere_credit(line):
+        elif label is None and (pictures.is_mere_credit(line) or (i < _HEAD and datelines(codebook).alone(line.words))):
             label = Label.CREDIT
         if label is None and 0 <= last_prose < i:
             label = rules.ending(line)
@@ -102,8 +104,10 @@ def _pieces(lines: Sequence[Line], labels: Sequence[Label | None], found: Heads,
             pieces.extend(peel.split_caption(line) if label is Label.CAPTION else [Piece(line.start, line.end, label)])
         else:
             about = "picture" if label is Label.CREDIT and _is_pictures(lines, labels, i) else ""
-            dated = label is Label.OTHER and (i in found.dates or rules.is_date_line(line))
-            about = "date" if dated else about
+            told = label in (Label.OTHER, Label.CREDIT) and rules.is_date_line(line)
+            dated = told or (label is Label.OTHER and i in found.dates)
+            alone = label is Label.CREDIT and datelines(codebook).alone(line.words)
+            about = "date" if dated else "dateline" if alone else about
             pieces.append(Piece(line.start, line.end, label, about))
     return pieces
 

@@ -21,6 +21,10 @@ _WITH_AGENCY = re.compile(
     rf"\s*(?P<mark>{_DASH}|[:.])?\s*{_NEXT}"
 )
 _CAPITALS = re.compile(rf"{_ALL_CAPITALS}(?:,\s{_CITY})?{_DAY}(?:\s?{_DASH}\s+|[–—]){_NEXT}")
+_ALONE = re.compile(
+    rf"{_CITY}(?:,\s{_CITY})?(?P<when>{_DAY.replace('?P<day>', '?:')})\.?,?\s?"
+    rf"(?:[(/][A-Z][^()/]{{1,60}}[)/]\s*{_DASH}?|{_DASH}(?<=\d\s.))\s*"
+)
 _COLON = re.compile(
     rf"({_UPPER}[\w'’-]{{1,30}}(?:[\s/]{_UPPER}[\w'’-]{{1,30}}){{0,2}}(?:,\s[A-Z][a-z]+\.?\s\d{{1,2}})?):\s+(?=[A-Z])"
 )
@@ -57,6 +61,11 @@ class Datelines:
         if found and (self._is_known(found) or (found["city"].isupper() and (found["mark"] or found["day"]))):
             return True
         return _CAPITALS.match(words) is not None
+
+    def alone(self, words: str) -> bool:
+        """Whether a line is a dateline and nothing else: "Westport, 10 May 2031 (AFP) -"."""
+        found = _ALONE.fullmatch(words)
+        return found is not None and bool(found["when"] or self._outlets.agencies_in(words))
 
     def at(self, words: str, at: int, *, opening: bool) -> Dateline | None:
         """Return the dateline that begins at `at`; `opening`: the words are the first of the body.

@@ -51,6 +51,8 @@ _OPENERS = "-–—*•[ "
 _SIGN_OFF = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,4}(?:-[a-z]{2,4})*)(?:/[a-z]{1,4}){1,4}")
 _JOINED = re.compile(r"\s*[/|&]\s*|,\s+|\s+(?:and|with)\s+")
 _LONG = 11
+_SET_BESIDE = re.compile(r"\s*[|•·]\s*|\s[–—]\s")
+_MOST_BESIDE = 4
 _PREPOSITION = 2  # letters of "on", which a date line begins with and any sentence too
 _RULE = re.compile(r"^[\W_]{1,200}$")
 
@@ -95,6 +97,8 @@ class Furniture:
             return Label.NAVIGATION
         if self.is_byline(line) or self._is_agency(line):
             return Label.CREDIT
+        if parts := self._row(line):
+            return Label.CREDIT if any(map(self.is_byline, parts)) else Label.OTHER
         return Label.OTHER if self.is_date_line(line) else None
 
     def opens(self, line: Line) -> Label | None:
@@ -123,7 +127,24 @@ class Furniture:
         """Whether a line holds a full date and nothing else but day, time, and words such as "Published"."""
         if len(line.words) > 160 or not self._calendar.find(line.words):
             return False
+        if self._row(line):
+            return True
         return not re.search(r"[^\W_]", self.beside_dates(line.words)) or self._is_imprint(line)
+
+    def _row(self, line: Line) -> list[Line]:
+        """Return the parts of a line with a full date and names beside it ("10 May 2031 | Westport | By Ann Lee")."""
+        parts = [Line(0, len(part), part, 0) for part in _SET_BESIDE.split(line.words) if part]
+        dated = [part for part in parts if self.is_date_line(part)] if 1 < len(parts) <= _MOST_BESIDE else []
+        if len(dated) != 1 or line.ended:
+            return []
+        named = (part for part in parts if part is not dated[0])
+        return parts if all(self.is_byline(part) or self._is_name(part) for part in named) else []
+
+    def _is_name(self, line: Line) -> bool:
+        words = line.words.split()
+        return len(words) <= self.lengths["masthead_words"] and all(
+            word[:1].isupper() or word.lower() in self.small for word in words
+        )
 
     def _is_imprint(self, line: Line) -> bool:
         """Whether a line tells where and when its text was published ("Published in The Valley Post, May 4, 2031")."""

@@ -157,3 +157,20 @@ def test_bodies_kept_apart_do_not_meet_under_their_acronym(tell, codebook):
 
 def test_pairs_that_nobody_bears_change_nothing(tell, codebook):
     assert apart(tell, codebook, YUSUF, YOUSEF, pairs=(("A", "B"),)) == joined(tell, codebook, YUSUF, YOUSEF)
+
+
+def test_vowels_written_another_way_at_the_same_places(tell, codebook):
+    actors = joined(tell, codebook, "Spokesman Selim al-Mursat spoke.", "Spokesman Salim al-Mersat spoke.")
+    assert names(actors) == {frozenset({"Selim al-Mursat", "Salim al-Mersat"})}
+
+
+def test_vowels_at_other_places_are_other_names(tell, codebook):
+    actors = joined(tell, codebook, "General Rashid Karam spoke.", "General Rushdi Karam spoke.")
+    assert len(actors) == 2
+
+
+def test_a_person_whom_the_parser_took_for_a_work_or_a_body(tell, codebook):
+    first = '"What was agreed will be honoured by us to the letter," Zorab Minatsakanian said.'
+    second = "Foreign Minister Zorab Minatsakanyan left."
+    (person,) = joined(tell, codebook, first, second)
+    assert (person.kind, set(person.names)) == ("person", {"Zorab Minatsakanian", "Zorab Minatsakanyan"})

@@ -119,7 +119,8 @@ class _Joining:
         their particles ("Abdel Rahman" beside "Abdulrahman").
         """
         blocks: dict[str, dict[str, int]] = defaultdict(dict)
-        for index in self._persons():
+        persons = set(self._persons())
+        for index in (*sorted(persons), *self._may_be_persons()):
             for name in self._actors[index].names:
                 parts = spelling.parts(name, self._lexicon)
                 if len(parts) > 1:
@@ -130,12 +131,24 @@ class _Joining:
             items = list(block.items())
             for place, (name, index) in enumerate(items):
                 for other, earlier in items[:place]:
-                    if are_one(name, other, self._lexicon):
+                    if (index in persons or earlier in persons) and are_one(name, other, self._lexicon):
                         why = likeness(name, other, self._lexicon).because
                         self._join(earlier, index, f"{other!r} and {name!r}: {why}")
 
     def _persons(self) -> list[int]:
         return [i for i, actor in enumerate(self._actors) if actor.kind is ActorKind.PERSON]
+
+    def _may_be_persons(self) -> list[int]:
+        """Actors of whom no word says that they are a body: a parser may take "Riyad Hassan" for one."""
+        return [
+            index
+            for index, actor in enumerate(self._actors)
+            if actor.kind in (ActorKind.ORGANISATION, ActorKind.UNCLEAR) and not self._of_a_body(actor)
+        ]
+
+    def _of_a_body(self, actor: Actor) -> bool:
+        words = (word for name in actor.names for word in name.lower().split())
+        return any(word in self._lexicon.body_nouns for word in words)
 
     def _by_surname(self) -> None:
         bearers: dict[str, dict[int, str]] = defaultdict(dict)
@@ -213,7 +226,8 @@ class _Joining:
         ids = dict.fromkeys(i for actor in members for i in (actor.id, *actor.aliases))
         reasons = dict.fromkeys(reason for actor in members for reason in actor.because)
         reasons |= self._because.get(self._find(cluster[0]), {})
-        kind = next((actor.kind for actor in members if actor.kind is not ActorKind.UNCLEAR), head.kind)
+        kinds = [actor.kind for actor in members if actor.kind is not ActorKind.UNCLEAR]
+        kind = ActorKind.PERSON if ActorKind.PERSON in kinds else next(iter(kinds), head.kind)
         return Actor(
             id=head.id, name=head.name if _described(head) else canonical(names), names=names, kind=kind,
             roles=tuple(dict.fromkeys(role for actor in members for role in actor.roles)),

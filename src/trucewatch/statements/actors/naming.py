@@ -14,7 +14,8 @@ from trucewatch.statements.actors.runs import Runs
 from trucewatch.statements.sentence import Sentence
 
 _DATES = ("DATE", "TIME")
-_NOBODY = ("EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE", "GPE", "LOC", "FAC")
+_PLACES = ("GPE", "LOC", "FAC")
+_NOBODY = ("EVENT", "LAW", "WORK_OF_ART", "PRODUCT", "LANGUAGE", *_PLACES)
 
 
 @dataclass(frozen=True)
@@ -231,7 +232,15 @@ class Namer:
         if last > first and self._lowers[last] in self._lexicon.place_nouns:
             return True
         labels = [self._sentence[j].ent for j in range(first, last + 1)]
+        if self._said(last) and not any(label in _PLACES for label in labels):
+            return False
         return sum(label in _NOBODY for label in labels) * 2 > len(labels)
+
+    def _said(self, last: int) -> bool:
+        """Whether who is named has said something: behind a quotation the parser takes a name for a title of a work."""
+        token = self._sentence[last]
+        verb = self._sentence[token.head]
+        return token.dep == "nsubj" and verb.tag == "VBD" and verb.lemma in self._lexicon.saying
 
     def _is_attribute(self, first: int, last: int) -> bool:
         count = len(self._words)

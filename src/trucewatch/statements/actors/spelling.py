@@ -28,7 +28,9 @@ _VOWELS = re.compile(r"(?<!^)[aeiouyh']+")
 _DOUBLED = re.compile(r"(.)\1+")
 _SMALL = ("of", "the", "and", "for", "on", "in", "to", "&")
 _SPELT = 0.81
+_SPELT_ALIKE = 0.79  # where the vowels stand at the same places
 _FEW = 2  # consonants that do not tell a name by themselves
+_VOWEL_RUN = re.compile(r"[aeiouy]+")
 _VOWEL = re.compile(r"[aeiou]")
 _BACK = frozenset("ou")
 
@@ -79,7 +81,13 @@ def same_word(left: str, right: str) -> bool:
         return True
     if skeleton(left) != skeleton(right) or not _vowels_agree(left, right):
         return False
-    return float(jellyfish.jaro_winkler_similarity(_softened(left), _softened(right))) >= _SPELT
+    least = _SPELT_ALIKE if _places(left) == _places(right) else _SPELT
+    return float(jellyfish.jaro_winkler_similarity(_softened(left), _softened(right))) >= least
+
+
+def _places(word: str) -> str:
+    """Return where a word has vowels, whichever: "Mohsen" and "Muhsin" are alike in it, "Rashid" and "Rushdi" not."""
+    return _VOWEL_RUN.sub("a", _softened(word))
 
 
 def _vowels_agree(left: str, right: str) -> bool:
