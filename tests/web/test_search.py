@@ -20,7 +20,7 @@ from trucewatch.register import Recorder
 from trucewatch.register.deciding import judgement_draft, matter_assessed
 from trucewatch.web.current import Current
 from trucewatch.web.seeking import Finder
-from trucewatch.web.seeking.answering import answer, marked, matches
+from trucewatch.web.seeking.answering import Hit, Hits, answer, marked, matches
 from trucewatch.web.seeking.asking import Asked
 from trucewatch.web.seeking.documents import Document, Kind
 from trucewatch.web.seeking.documents import documents as everything
@@ -221,7 +221,7 @@ def test_a_word_that_stands_everywhere_is_looked_for_in_one_way_alone(
     assert not whole.more
     monkeypatch.setattr("trucewatch.web.seeking.answering.MOST", 1)
     bounded = answer(Asked(q="shelling"), sight, (index,))
-    assert bounded.hits == whole.hits[:1]
+    assert tuple(bounded.hits) == whole.hits[:1]
     assert bounded.more
 
 
@@ -316,3 +316,10 @@ def test_what_can_be_erased_is_indexed_on_no_disk(people: FastAPI, record: Path)
         finder = Finder(current, record.with_name("case.truce.search"))
     finder.indices(current.sight(frozenset({"open"})))
     assert not record.with_name("case.truce.search").exists()
+
+
+def test_what_was_found_is_had_one_by_one_or_in_stretches() -> None:
+    found = Hits({(Kind.REPORT, f"r{number}"): ("2031-03-12", "words") for number in range(5)})
+    one = Hit(Kind.REPORT, "r3", "2031-03-12", "words")
+    assert (len(found), found[3], found[3:4], found[4:9], found[9:]) == (5, one, (one,), (found[4],), ())
+    assert list(found)[3] == one

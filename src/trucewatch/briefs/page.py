@@ -187,6 +187,8 @@ def guard(words: str) -> Markup:
 
     A bidi control stays in the text, so that copied words are exact, but alone in an isolate, where it orders nothing.
     """
+    if words.isascii() and words.isprintable():  # nothing in it is a control character, and most words are such
+        return escape(words)
     parts: list[str] = []
     place = 0
     for match in CONTROL.finditer(words):

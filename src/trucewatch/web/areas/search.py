@@ -1,6 +1,6 @@
 """Search over everything that a person may see."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Annotated
 
 from fastapi import Query
@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from trucewatch.web.paging import Paged, paged
 from trucewatch.web.permissions import Area, Right, Tab
-from trucewatch.web.seeking import Asked, Hit, answer
+from trucewatch.web.seeking import Answer, Asked, Hit, answer
 from trucewatch.web.seeking.documents import Kind
 from trucewatch.web.seeking.showing import Result, shown
 from trucewatch.web.visit import Visit, Visiting
@@ -44,7 +44,7 @@ def search(
     )  # fmt: skip
     indices, share = visit.site.finder.indices(visit.sight)
     found = answer(asked, visit.sight, indices) if asked.any else None
-    hits = paged(found.hits if found else (), page, PAGE)
+    hits: Paged[Hit] = paged(found.hits if found else (), page, PAGE)
     return visit.page(
         "search.html",
         asked=asked,
@@ -53,10 +53,17 @@ def search(
         paged=hits,
         results=_results(visit, hits, asked),
         kinds=[(one.value, visit.t.word("found", one)) for one in Kind],
-        counts=Counter(one.kind.value for one in found.hits) if found else {},
+        counts=_counts(found),
         outlets=_outlets(visit),
         share=int(share * 100),
     )
+
+
+def _counts(found: Answer | None) -> dict[str, int]:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for kind, number in found.counts.items() if found else ():
+        counts[kind.value] = number
+    return counts
 
 
 def _results(visit: Visit, hits: Paged[Hit], asked: Asked) -> list[Result]:

@@ -1,10 +1,10 @@
 """Answers: what was found and may be seen, with the words that match marked and said why."""
 
-from collections import deque
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, deque
+from collections.abc import Container, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from jellyfish import damerau_levenshtein_distance
 from markupsafe import Markup
@@ -35,8 +35,7 @@ class How(NamedTuple):
     parts: bool = False
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One thing found, and how: title, words, sound, part, or filter."""
 
     kind: Kind
@@ -45,19 +44,43 @@ class Hit:
     how: str
 
 
+class Hits(Sequence[Hit]):
+    """All that was found, each made when it is shown: a page shows few of a thousand."""
+
+    def __init__(self, found: dict[tuple[Kind, str], tuple[str, str]]) -> None:
+        self._found = list(found.items())
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[Hit, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> Hit | tuple[Hit, ...]:
+        """Return one, or some of them."""
+        if isinstance(place, slice):
+            return tuple(Hit(*thing, *told) for thing, told in self._found[place])
+        thing, told = self._found[place]
+        return Hit(*thing, *told)
+
+
 @dataclass(frozen=True)
 class Answer:
     """What was found, the best first; `more` where there is more than was looked at; words that may have been meant."""
 
-    hits: tuple[Hit, ...]
+    hits: Sequence[Hit]
     more: bool
     meant: tuple[str, ...]
+    counts: Mapping[Kind, int] = field(default_factory=dict)
 
 
 def answer(asked: Asked, sight: Sight, indices: Sequence[Askable]) -> Answer:
     """Return what a question finds of what a person sees."""
-    seen: dict[tuple[Kind, str], Hit] = {}
-    more = False
+    seen: dict[tuple[Kind, str], tuple[str, str]] = {}
+    more, dated, known = False, bool(asked.start or asked.end), {kind: _there(sight, kind) for kind in Kind}
     for how in _ways(asked, sight):
         if len(seen) >= MOST:  # whatever else matches does so less well, and comes after what nobody reads to the end
             more = True
@@ -66,10 +89,11 @@ def answer(asked: Asked, sight: Sight, indices: Sequence[Askable]) -> Answer:
             found = index.find(how.query, MOST, parts=how.parts)
             more = more or len(found) == MOST
             for kind, key, day in found:
-                if (kind, key) not in seen and asked.takes(day) and exists(sight, kind, key):
-                    seen[kind, key] = Hit(kind, key, day, how.name)
-    hits = tuple(seen.values())
-    return Answer(hits, more, () if hits else tuple(_meant(asked, indices)))
+                thing = (kind, key)
+                if thing not in seen and key in known[kind] and (not dated or asked.takes(day)):
+                    seen[thing] = (day, how.name)
+    counts = Counter([kind for kind, _ in seen])
+    return Answer(Hits(seen), more, () if seen else tuple(_meant(asked, indices)), counts)
 
 
 def _ways(asked: Asked, sight: Sight) -> Iterator[How]:
@@ -122,20 +146,25 @@ def _joined(words: str) -> str:
 
 def exists(sight: Sight, kind: Kind, key: str) -> bool:
     """Whether a person sees a thing, which an index may hold that is older or newer than what they look at."""
+    return key in _there(sight, kind)
+
+
+def _there(sight: Sight, kind: Kind) -> Container[str]:
+    """All things of a kind that a person sees."""
     view = sight.view
     match kind:
         case Kind.REPORT:
-            return key in view.reports
+            return view.reports
         case Kind.STATEMENT:
-            return key in view.statements
+            return view.statements
         case Kind.MATTER:
-            return key in view.matters
+            return view.matters
         case Kind.ACTOR:
-            return key in view.actors
+            return view.actors
         case Kind.JUDGEMENT:
-            return key in judgements(sight)
+            return judgements(sight)
         case Kind.TERM:
-            return key in terms(sight)
+            return terms(sight)
 
 
 def judgements(sight: Sight) -> dict[str, int]:
@@ -175,13 +204,12 @@ def marked(words: str, asked: Asked, *, whole: bool = False, first: tuple[int, i
     start, end = 0, len(words)
     if not whole:
         start, end = _window(words, (first or next(matches(words, asked.terms), (0, 0)))[0])
-    parts, last = [Markup("… ") if start else Markup("")], start
+    parts, last = ["… " if start else ""], start
     for left, right in matches(words[start:end], asked.terms):
-        parts += (guard(words[last : start + left]), Markup("<mark>"), guard(words[start + left : start + right]))
-        parts.append(Markup("</mark>"))
+        parts += (guard(words[last : start + left]), "<mark>", guard(words[start + left : start + right]), "</mark>")
         last = start + right
-    parts += (guard(words[last:end]), Markup(" …") if end < len(words) else Markup(""))
-    return Markup("").join(parts)
+    parts += (guard(words[last:end]), " …" if end < len(words) else "")
+    return Markup("".join(parts))  # noqa: S704 - words are guarded, and all else is ours
 
 
 def matches(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
@@ -205,12 +233,16 @@ def matches(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
 
 def _single(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """The same for terms of one word each: every word is looked at by itself."""
-    exact = {term.words[0] for term in terms}
     begun = tuple(term.words[0] for term in terms if term.begins)
+    exact = {term.words[0] for term in terms}
     heard = {term.sound for term in terms} - {""}
+    single = begun[0] if len(exact) == len(begun) == 1 else ""  # mostly one is asked for, and to begin is to equal too
     for start, end in words_of(words):
         word = folded(words[start:end])
-        if word in exact or any(one in word for one in begun) or (heard and sound(word) in heard):
+        if single:
+            if single in word or (heard and sound(word) in heard):
+                yield start, end
+        elif word in exact or any(one in word for one in begun) or (heard and sound(word) in heard):
             yield start, end
 
 

@@ -27,7 +27,8 @@ SHORTEST_SOUND = 3
 def words_of(text: str) -> Iterator[tuple[int, int]]:
     """Yield where the words of a text stand; in scripts without blanks every letter."""
     if not _UNSPACED.search(text):  # most texts have none of these, and are gone through by the expression alone
-        yield from (match.span() for match in _WORD.finditer(text))
+        for match in _WORD.finditer(text):
+            yield match.span()
         return
     for match in _WORD.finditer(text):
         start, end = match.span()

@@ -23,6 +23,8 @@ BATCH = 100
 Found = tuple[Kind, str, str]
 """The kind of a thing, its key, and its day."""
 
+_KINDS = {one.value: one for one in Kind}
+
 Row = tuple[int, str, str, str, int, str, str, str, str]
 
 
@@ -91,7 +93,7 @@ class Index:
                 f" WHERE {table} MATCH ? ORDER BY {table}.rowid DESC LIMIT ?",
                 (query, most),
             ).fetchall()
-        return [(Kind(kind), key, day) for kind, key, day in rows]
+        return [(_KINDS[kind], key, day) for kind, key, day in rows]
 
     def words_from(self, start: str, end: str, most: int) -> list[str]:
         """Return words that are indexed, from one on and before the other."""
