@@ -1,6 +1,6 @@
 """Sentences composed in the manner of agencies, missions and aid updates, with what each must give.
 
-Written down before they were first read. A row is a sentence and its claims: `position, actor, until` or
+Written down before they were first read: of 98 claims 40 were found then, and of the 55 of the second lot 38. A row is a sentence and its claims: `position, actor, until` or
 `commitment, actor, undertaking, deadline`. The reports are of Wednesday, 14 May 2031.
 """
 
@@ -276,4 +276,140 @@ NEITHER = [
     "The agreement, once signed by all, will give the country five vice presidents.",
     "Hopes for a deal signed by both armies faded on Monday.",
     "The singer cancelled her concert and will return to Amara in spring.",
+]
+
+# the second lot, written after the first was read without fault
+MORE_POSITIONS = [
+    (
+        "Representatives of eleven armed groups affixed their signatures to the cessation of hostilities deal in Amara.",
+        ["signed, Representatives"],
+    ),
+    ("The peace accord was countersigned by the heads of the two delegations.", ["signed, heads"]),
+    ("Rebel leader Lado Wek has yet to sign, but his deputy signed the truce on Monday.", ["signed, deputy"]),
+    (
+        "Varland and the Kelmet Front formally signed a Memorandum of Understanding on the cessation of hostilities.",
+        ["signed, Varland", "signed, Kelmet Front"],
+    ),
+    ('"I have signed the agreement," Dery told reporters at the airport.', ["signed, I|Dery"]),
+    (
+        "The deal, which was initialled last week by the two chief negotiators, awaits approval by parliament.",
+        ["initialled, negotiators"],
+    ),
+    ("The government signed the agreement despite serious reservations.", ["signed-with-reservation, government"]),
+    ("Osman Dery's government gave in and agreed to the mediators' terms.", ["agreed, government"]),
+    ("Both warring parties have signed up to a week-long pause in fighting.", ["signed, parties"]),
+    ("The Front has declared a month-long ceasefire in the east.", ["agreed, Front"]),
+    ("Rebels in the north announced a unilateral cessation of hostilities on Sunday.", ["agreed, Rebels"]),
+    ("The Varlandian cabinet voted to approve the ceasefire.", ["agreed, cabinet"]),
+    ("The army will abide by the ceasefire, its chief of staff said.", ["agreed, army", "commitment, army, abide"]),
+    (
+        "Four factions said they would comply with the truce from midnight.",
+        ["agreed, factions|they", "commitment, they|factions, comply"],
+    ),
+    ("The prime minister told the envoy that his government accepted the five-point plan.", ["agreed, government"]),
+    ("The rebels have agreed in principle to a truce.", ["accepts-in-principle, rebels"]),
+    ("Wek's movement has refused to sign the accord until its prisoners are freed.", ["refused, movement"]),
+    ("Kelmet's leadership would not sign any text, its envoy said.", ["refused, leadership"]),
+    ("The army spurned the truce.", ["refused, army"]),
+    ("The proposal for a truce was turned down by Kelmet on Thursday.", ["refused, Kelmet"]),
+    ("Rebel negotiators stormed out of the talks without a deal.", ["left-without-signing, negotiators"]),
+    (
+        "The government delegation returned to Amara without having signed the text.",
+        ["left-without-signing, delegation"],
+    ),
+    ("The rebels have sought an extra week to study the draft accord.", ["asked-for-time, rebels"]),
+    ("Dery said he needed until Monday to consult his commanders.", ["asked-for-time, he|Dery, 2031-05-19"]),
+    (
+        "The opposition delegation requested an adjournment of 48 hours to consider the proposal.",
+        ["asked-for-time, delegation"],
+    ),
+    ("The Front denied signing any ceasefire.", ["denied-having-agreed, Front"]),
+    ("Kelmet has suspended its participation in the joint ceasefire commission.", ["suspended, Kelmet"]),
+    ("The Front said on Friday it was suspending the ceasefire.", ["suspended, it|Front"]),
+    ("The rebels have walked away from the peace talks.", ["withdrew, rebels"]),
+    ("The government tore up the ceasefire agreement on Monday.", ["withdrew, government"]),
+    ("The rebels announced the end of their unilateral ceasefire.", ["withdrew, rebels"]),
+    ("Varland formally terminated the 2019 truce.", ["withdrew, Varland"]),
+    ("Both sides have been invited to Geneva for talks next month.", ["invited, sides"]),
+    ("The United Nations invited the warring parties to a conference in Amara.", ["invited, parties"]),
+    (
+        "Varlandian and Kelmet officials held indirect talks in Amara, with mediators shuttling between rooms.",
+        ["attending-indirect, officials"],
+    ),
+]
+
+MORE_COMMITMENTS = [
+    ("The rebels have promised safe passage to aid convoys.", ["commitment, rebels, safe passage"]),
+    ("The ministry vowed to investigate the shelling of the clinic.", ["commitment, ministry, investigate"]),
+    ("Aid agencies will resume deliveries to the valley on Monday.", ["commitment, agencies, resume, 2031-05-19"]),
+    ("The army undertook not to use heavy weapons in the town.", ["commitment, army, not to use"]),
+    (
+        "The joint commission will meet again on 28 May to review progress.",
+        ["commitment, commission, meet, 2031-05-28"],
+    ),
+    ("Varland has offered to release 50 captives before the feast.", ["commitment, Varland, release"]),
+    (
+        "The mediator said both sides had committed to withdraw their guns within three days.",
+        ["commitment, sides, withdraw"],
+    ),
+    (
+        "The governor assured residents that water would be restored by Saturday.",
+        ["commitment, governor, water would be restored, 2031-05-17"],
+    ),
+    ("The Front will hand over the bodies of eleven soldiers tomorrow.", ["commitment, Front, hand over, 2031-05-15"]),
+    (
+        "“We will open the crossing on Friday,” said the governor, Talal Moro.",
+        ["commitment, We|Moro, open the crossing, 2031-05-16"],
+    ),
+    ("Norland pledged 40 million dollars for the reconstruction of the port.", ["commitment, Norland, 40 million"]),
+    (
+        "The parties are to exchange lists of prisoners within ten days under the accord.",
+        ["commitment, parties, exchange lists"],
+    ),
+    (
+        "The army is to pull its tanks back by the end of the month.",
+        ["commitment, army, pull its tanks back, 2031-05-31"],
+    ),
+    (
+        "The government reaffirmed its commitment to withdraw from the airport.",
+        ["commitment, government, withdraw from the airport"],
+    ),
+]
+
+MORE_NEITHER = [
+    "The two sides are still discussing the terms of a truce.",
+    "Diplomats said that the Front was likely to accept the plan.",
+    "The rebels must accept the ceasefire or face defeat, the general said.",
+    "The Front is studying the proposal and has not taken a decision.",
+    "Were the army to accept the truce, the siege would end.",
+    "The envoy pressed the rebels to sign before the summit.",
+    "Nobody in the camp believes that the army will keep its word.",
+    "The airline signed an agreement with the airport on new routes.",
+    "The ministry and the bank initialled a loan agreement.",
+    "The coach rejected an offer from the rival club.",
+    "The court will publish its ruling on Friday.",
+    "Prices will return to their old level by June.",
+    "The deal collapsed after the army shelled the town.",
+    "It remains to be seen whether the militia will respect the ceasefire.",
+    "The government was asked to consider a truce.",
+    "The president's aides are divided over whether to sign.",
+    "The opposition called on the government to accept the truce.",
+    "The ceasefire would be signed on Friday if both sides agreed.",
+    "No deal has been reached, the mediator said.",
+    "The text leaves open who will withdraw first.",
+    "The doctor asked for more time with the patient.",
+    "The mayor left the meeting before the vote.",
+    "The envoys expect the parties to accept the draft.",
+    "Under pressure to sign, the general flew to Amara.",
+    "The film festival will open on Thursday.",
+    "The militia shrugged off the ceasefire call.",
+    "The Red Crescent expects to evacuate 60 patients on Thursday.",
+    "The army's negotiators want the deadline for a reply moved to Friday.",
+]
+
+# what is not read yet
+MISSED = [
+    ("The Front rejected out of hand the government's offer of a ceasefire.", ["refused, Front"]),
+    ("The hardliners vowed never to sign the deal.", ["refused, hardliners"]),
+    ("The Front appealed for more time to respond to the truce offer.", ["asked-for-time, Front"]),
 ]

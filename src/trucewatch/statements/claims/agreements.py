@@ -64,7 +64,7 @@ def paper_words(grounds: Grounds, head: int, *, indefinite: bool = False) -> str
     papers = grounds.words("positions")["agreements.papers"]
     if token.lower not in papers and token.lemma.lower() not in papers:
         return None
-    definite = any(det.lower in ("the", "this", "that") for det in grounds.sentence.children(head, "det"))
+    definite = any(det.lower in ("the", "this", "that", "any") for det in grounds.sentence.children(head, "det"))
     return grounds.phrase(head) if definite or indefinite else None
 
 
@@ -113,7 +113,12 @@ def _bare(grounds: Grounds, token: Token, words: Lexicon) -> bool:
     """Whether a plan is the one being told of: "the plan", "the mediators' plan", not "the plan to widen it"."""
     told_of, brokers = ("the", "this", "that"), words["agreements.brokers"]
     before = [c for c in grounds.sentence.children(token.i) if c.i < token.i]
-    bare = all(c.lower in told_of or (c.dep == "poss" and c.lemma.lower() in brokers) for c in before)
+    bare = all(
+        c.lower in told_of
+        or (c.dep == "poss" and c.lemma.lower() in brokers)
+        or all(t.pos == "NUM" or t.lower in words["agreements.plan_parts"] for t in grounds.sentence.subtree(c.i))
+        for c in before
+    )
     behind = grounds.sentence.children(token.i, "prep", "acl", "relcl", "xcomp")
     return bool(before) and bare and not any(c.i > token.i for c in behind)
 

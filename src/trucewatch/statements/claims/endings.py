@@ -35,7 +35,7 @@ def _suspended(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     for thing in grounds.sentence.children(token.i, "dobj"):
         about = [*grounds.after(thing.i, "in", "to", "with", "of"), *grounds.after(token.i, "in", "to", "with")]
         named = next((w for pobj in about if (w := agreement_words(grounds, pobj.i))), None)
-        talks = next((grounds.phrase(p.i) for p in about if p.lemma in words["agreements.negotiations"]), None)
+        talks = next((grounds.phrase(p.i) for p in about if _is_shared(grounds, p)), None)
         if thing.lemma in words["words.participation"] and (named or talks):
             yield from positions_of(grounds, token, Position.SUSPENDED, named or talks)
         elif agreement_words(grounds, thing.i):
@@ -49,7 +49,7 @@ def _withdrew(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if token.pos != "VERB" or not whole or grounds.read(token.i).told not in _TOLD:
         return
     left = [*grounds.after(token.i, "from", "of")]
-    for prep in grounds.sentence.children(token.i, "prep"):
+    for prep in grounds.sentence.children(token.i, "prep", "advmod"):
         left.extend(grounds.after(prep.i, "of", "from"))
     for thing in left:
         talks = grounds.phrase(thing.i) if thing.lemma in words["agreements.negotiations"] else None
@@ -57,14 +57,22 @@ def _withdrew(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         if agreement and not _without(grounds, token):
             yield from positions_of(grounds, token, Position.WITHDREW, agreement)
     for thing in grounds.sentence.children(token.i, "dobj"):
-        scrapped = token.lemma in words["verbs.scrap"] and thing.lemma in words["agreements.ceasefires"]
-        agreement = agreement_words(grounds, thing.i) if scrapped else None
-        if agreement is not None:
+        agreement = agreement_words(grounds, thing.i) if token.lemma in words["verbs.scrap"] else None
+        if agreement is not None and set(agreement.lower().split()) & words["agreements.ceasefires"]:
             yield from positions_of(grounds, token, Position.WITHDREW, agreement)
 
 
 def _without(grounds: Grounds, token: Token) -> bool:
     return any(below.lower == "without" for below in grounds.sentence.subtree(token.i))
+
+
+def _is_shared(grounds: Grounds, thing: Token) -> bool:
+    """Whether something is the talks, or a body in which the parties watch over a ceasefire."""
+    words = grounds.words("positions")
+    if thing.lemma in words["agreements.negotiations"]:
+        return True
+    below = {t.lemma.lower() for t in grounds.sentence.subtree(thing.i)}
+    return thing.lemma.lower() in words["agreements.bodies"] and bool(below & words["agreements.ceasefires"])
 
 
 def _on_hold(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

@@ -61,7 +61,10 @@ def reserved(grounds: Grounds, verb: Token) -> Position | None:
     for clause in (verb, *grounds.sentence.children(verb.i, "conj", "advcl")):
         if clause.i != verb.i and clause.lemma not in words["verbs.attach"]:
             continue
-        things = [*grounds.after(clause.i, "with"), *grounds.sentence.children(clause.i, "dobj")]
+        things = [
+            *grounds.after(clause.i, "with", "despite", "under", "subject"),
+            *grounds.sentence.children(clause.i, "dobj"),
+        ]
         things += [inner for thing in things for inner in grounds.after(thing.i, "of")]
         if any(thing.lemma in words["words.reservations"] for thing in things):
             return Position.SIGNED_WITH_RESERVATION
@@ -69,10 +72,11 @@ def reserved(grounds: Grounds, verb: Token) -> Position | None:
 
 
 def announced(grounds: Grounds, token: Token, by: int | None) -> bool:
-    """Whether a negated verb is an announced refusal: "will not sign", "would never sign"."""
+    """Whether a negated verb is an announced refusal: "will not sign", "vowed never to sign"."""
     future = grounds.modality["auxiliaries.future"]
     negated = by is not None and grounds.sentence[by].head == token.i
-    return negated and any(aux.lower in future for aux in grounds.sentence.children(token.i, "aux"))
+    vowed = token.dep == "xcomp" and grounds.sentence[token.head].lemma in grounds.words("commitments")["verbs.vouch"]
+    return negated and (vowed or any(aux.lower in future for aux in grounds.sentence.children(token.i, "aux")))
 
 
 def is_aim(grounds: Grounds, verb: Token) -> bool:

@@ -45,11 +45,22 @@ def _negates(sentence: Sentence, child: Token, words: Lexicon) -> bool:
     return ended or (child.lower in negated and child.i < child.head)
 
 
+def _asked_or_supposed(sentence: Sentence, be: Token) -> bool:
+    """Whether "to be" stands before its subject: "were the army to accept, ..." supposes it only."""
+    own = sentence.child(be.i, "nsubj")
+    return own is not None and be.i < own.i
+
+
 def arranged(sentence: Sentence, verb: int, words: Lexicon) -> bool:
     """Whether an act is told as arranged: "the envoys are to meet"; an aim that is to do something is none."""
     token = sentence[verb]
     governor = sentence[token.head]
-    if token.dep != "xcomp" or governor.lemma != "be" or sentence.child(governor.i, "attr", "acomp", "expl"):
+    if (
+        token.dep != "xcomp"
+        or governor.lemma != "be"
+        or _asked_or_supposed(sentence, governor)
+        or sentence.child(governor.i, "attr", "acomp", "expl")
+    ):
         return False
     subject = sentence.child(governor.i, "nsubj")
     if subject is None or subject.tag in ("DT", "WDT", "WP"):

@@ -23,6 +23,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_that, words["verbs.vouch"]),
         (_in_a_noun, words["pledges.nouns"]),
         (_oneself, words["verbs.undertake"]),
+        (_gift, words["verbs.give"]),
         (_will_be, words["verbs.acts"]),
     )
 
@@ -39,9 +40,18 @@ def _that(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X pledged that the families would return", "X assured Y that the road will be opened"."""
     if token.pos != "VERB" or grounds.read(token.i).told not in _TOLD:
         return
-    for clause in grounds.sentence.children(token.i, "ccomp"):
-        if of_another(grounds, clause):
+    told = grounds.sentence.children(token.i, "dobj")  # the parser may hang the clause on who is assured
+    clauses = [
+        c for one in (token, *told) for c in grounds.sentence.children(one.i, "ccomp", "acl") if _is_that(grounds, c)
+    ]
+    for clause in clauses:
+        own = grounds.sentence.child(clause.i, "nsubj", "nsubjpass")
+        if own is not None and own.pos != "PRON":
             yield from _vouched(grounds, token, clause)
+
+
+def _is_that(grounds: Grounds, clause: Token) -> bool:
+    return clause.dep == "ccomp" or any(m.lower == "that" for m in grounds.sentence.children(clause.i, "mark"))
 
 
 def _vouched(grounds: Grounds, verb: Token, clause: Token) -> Iterator[FoundClaim]:
@@ -99,6 +109,17 @@ def _oneself(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     for prep in grounds.sentence.children(token.i, "prep"):
         for act in grounds.sentence.children(prep.i, "pcomp") if prep.lower == "to" else ():
             yield from undertaken(grounds, token, act, grounds.subject(token.i))
+
+
+def _gift(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X promised safe passage to the convoys", "X pledged 40 million dollars"."""
+    if token.pos != "VERB" or grounds.read(token.i).told not in _TOLD or grounds.sentence.children(token.i, "auxpass"):
+        return
+    clauses = grounds.sentence.children(token.i, "xcomp", "ccomp")
+    for thing in grounds.sentence.children(token.i, "dobj") if not clauses else ():
+        marked = any(_is_that(grounds, c) for c in grounds.sentence.children(thing.i, "acl"))
+        if thing.pos in ("NOUN", "PROPN") and not marked and not grounds.is_actor(thing.i):
+            yield from undertaken(grounds, token, thing, grounds.subject(token.i))
 
 
 def _will_be(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

@@ -117,7 +117,7 @@ def _agreed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         if token.lemma in words["verbs.accept"] | words["verbs.agree"]:
             yield from _consent(grounds, token, Position.REFUSED)
         return
-    if reading.told not in _TOLD and not grounds.not_done(token.i):
+    if reading.told not in _TOLD and not grounds.not_done(token.i) and not _resolved(grounds, token):
         return
     if token.lemma in words["verbs.declare"] | words["verbs.extend"] and not _declares(grounds, token):
         return
@@ -127,6 +127,13 @@ def _agreed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         yield from positions_of(grounds, token, position, None)
     else:
         yield from _consent(grounds, token, position)
+
+
+def _resolved(grounds: Grounds, token: Token) -> bool:
+    """Whether somebody resolved to consent: "the cabinet voted to approve the truce"."""
+    above = grounds.sentence[token.head]
+    resolved = token.dep == "xcomp" and above.lemma in grounds.words("positions")["verbs.resolve"]
+    return resolved and grounds.read(above.i).told in _TOLD and not grounds.sentence.children(token.i, "neg")
 
 
 def _declares(grounds: Grounds, token: Token) -> bool:

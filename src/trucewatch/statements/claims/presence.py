@@ -72,7 +72,8 @@ def _format(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return  # "proposed indirect talks": not held
     between = [h for pobj in grounds.after(token.i, "between", "involving") for h in grounds.heads(pobj.i)]
     at = token.dep == "pobj" and grounds.sentence[token.head].lower in ("at", "in", "during")
-    actors = between or (grounds.actors(grounds.subject(verb.i)) if at else ())
+    held = token.dep == "dobj" and verb.lemma in grounds.words("positions")["verbs.hold_talks"]
+    actors = between or (grounds.actors(grounds.subject(verb.i)) if at or held else ())
     for actor in actors:
         values = {"position": position, "agreement": None}
         edges = grounds.sentence.edges(token.i) if between else grounds.bounds(verb.i)

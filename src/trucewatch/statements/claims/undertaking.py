@@ -21,10 +21,11 @@ def undertaken(
     start = grounds.mention(act.i).first if act.pos in ("NOUN", "PROPN") else act.i
     first = max(min((start, *before)), edges[0])
     undertaking = grounds.text(first, max(edges[1], first))
-    agreements = grounds.words("positions")["agreements.nouns"]
+    # what an agreement will bring, or a court will say, nobody undertakes
+    unbound = grounds.words("positions")["agreements.nouns"] | grounds.words("commitments")["verbs.unbound"]
     for actor in grounds.actors(shared):
-        if grounds.sentence[actor].lemma.lower() in agreements:
-            continue  # what an agreement will bring nobody undertakes
+        if grounds.sentence[actor].lemma.lower() in unbound:
+            continue
         yield grounds.claim(
             "commitment", verb.i, {"undertaking": undertaking}, {"actor": (actor,)},
             shared=shared, edges=edges, stance=stance,
@@ -35,7 +36,7 @@ def hostile(grounds: Grounds, act: Token) -> bool:
     """Whether what is to be done is a threat: to attack, to go on shelling, to end somebody's rule."""
     words = grounds.words("commitments")
     below = grounds.sentence.child(act.i, "xcomp")
-    things = {thing.lemma.lower() for thing in grounds.sentence.children(act.i, "dobj")}
+    things = {thing.lemma.lower() for thing in (act, *grounds.sentence.children(act.i, "dobj"))}
     if act.lemma in words["verbs.hostile"] or things & words["verbs.hostile_objects"]:
         return True
     if act.lemma in words["verbs.halting"]:
