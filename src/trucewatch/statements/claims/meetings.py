@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import MeetingFormat
+from trucewatch.statements.claims import encounters
 from trucewatch.statements.claims.attendance import is_plural, participants, those_met_with
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
@@ -24,6 +25,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_met, words["verbs.meet"] | words["verbs.visit"]),
         (_progress, words["nouns.progress"] | words["nouns.breakthrough"]),
         (_reached, words["nouns.agreements"]),
+        *encounters.triggers(codebook),
     )
 
 
@@ -143,19 +145,20 @@ def _as_adjunct(grounds: Grounds, token: Token, prep: Token) -> Iterator[FoundCl
     words = grounds.words("meetings")
     named = participants(grounds, token)
     shared = grounds.subject(verb.i)
+    said_at = grounds.modality["cues.saying"] | words["verbs.telling"]
     if prep.lower in ("at", "for", "during", "in", "to") and (
         verb.lemma in words["verbs.travel"] or _makes_progress(grounds, verb)
     ):
         gathered = (t.i for t in grounds.objects(verb.i) if grounds.is_actor(t.i))
         named = tuple(dict.fromkeys((*grounds.actors(shared), *gathered, *named)))
-    elif prep.lower in ("at", "in", "during", "after") and verb.lemma in grounds.modality["cues.saying"]:
+    elif prep.lower in ("at", "in", "during", "after") and verb.lemma in said_at:
         named = tuple(dict.fromkeys((*grounds.actors(shared), *named))) if named else ()
     elif prep.lower in ("for", "to", "from", "on", "about"):
         return
     if not named:
         return
     outcome = "progress" if _makes_progress(grounds, verb) else None
-    said = verb.lemma in grounds.modality["cues.saying"]
+    said = verb.lemma in said_at
     adjunct = said or grounds.actors(shared) == () or not set(named) & set(shared.heads)
     edges = grounds.phrase_bounds(_outermost(grounds, token)) if adjunct else None
     made = _claim(grounds, token, verb, named, outcome, grounds.read(verb.i), shared, edges)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from trucewatch.codebook import Codebook
+from trucewatch.statements.claims import backing
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
@@ -22,6 +23,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_purpose, words["verbs.help"]),
         (_alongside, words["verbs.alongside"]),
         (_noun, words["nouns.support"]),
+        *backing.triggers(codebook),
         (_attribute, words["nouns.attribute"] | words["verbs.back"] | words["verbs.means"]),
     )
 
@@ -50,6 +52,9 @@ def _supplied(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     passive = _is_passive(grounds, token)
     things = grounds.sentence.children(token.i, "nsubjpass") if passive else grounds.sentence.children(token.i, "dobj")
     arms = [t for t in things if t.lemma.lower() in words["nouns.arms"]]
+    if not arms and (arms := [p for p in grounds.after(token.i, "with") if p.lemma.lower() in words["nouns.arms"]]):
+        yield from _equipped(grounds, token, arms[0], reading)
+        return
     if not arms or reading.told not in _TOLD:
         return
     shared = grounds.subject(token.i)
@@ -58,6 +63,16 @@ def _supplied(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     backed = _backed(grounds, (*given, *dative))
     backers = _agents(grounds, token) if passive else grounds.actors(shared)
     yield from _pairs(grounds, token, backers, backed, shared, reading, grounds.phrase(arms[0].i))
+
+
+def _equipped(grounds: Grounds, token: Token, arms: Token, reading: Reading) -> Iterator[FoundClaim]:
+    """ "X supplied Y with weapons", "Y was supplied with weapons by X"."""
+    shared = grounds.subject(token.i)
+    passive = _is_passive(grounds, token)
+    backers = _agents(grounds, token) if passive else grounds.actors(shared)
+    backed = _backed(grounds, shared.heads if passive else (t.i for t in grounds.objects(token.i)))
+    if reading.told in _TOLD:
+        yield from _pairs(grounds, token, backers, backed, shared, reading, grounds.phrase(arms.i))
 
 
 def _is_passive(grounds: Grounds, token: Token) -> bool:
