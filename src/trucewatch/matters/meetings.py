@@ -252,7 +252,7 @@ def _with_status(case: Case, lots: Sequence[list[Statement]], loose: Sequence[St
         fit = [
             (not _beside(statement, members), -sizes[place][story], place)
             for place, members in enumerate(lots)
-            if sizes[place][story] and not _never(case, statement, members)
+            if sizes[place][story] and not _never(case, statement, members) and not _is_visit(case, members)
         ]
         if fit:
             found[min(fit)[2]].append(statement)
@@ -269,6 +269,11 @@ def _beside(statement: Statement, members: Sequence[Statement]) -> bool:
         and statement.span.start <= one.span.end + 2
         for one in members
     )
+
+
+def _is_visit(case: Case, members: Sequence[Statement]) -> bool:
+    """Whether a guest's visit or a call is told, and no round of talks."""
+    return all(has_any(one.text, case.rules["meeting"]["visits"]) for one in members)
 
 
 def _never(case: Case, statement: Statement, members: Sequence[Statement]) -> bool:
