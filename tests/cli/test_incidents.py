@@ -46,6 +46,27 @@ def one(case: Path) -> str:
     return told.stdout.splitlines()[-1]
 
 
+def test_files_are_kept_untouched_beside_the_record(case: Path, one: str) -> None:
+    photo, folder, elsewhere = case.parent / "visit.jpg", case.parent / "case.truce.files", case.parent / "kept"
+    photo.write_bytes(b"the same crater by day")
+    assert [file.read_bytes() for file in folder.iterdir()] == [b"a photo"]
+    visit = ("incident", "inquire", case, one, "site-visit", "--words", "Four craters", "--file", photo)
+    assert "claim it first" in run(*visit, *ANA, status=2).stderr
+    assert len(list(folder.iterdir())) == 1, "what is refused leaves nothing behind"
+    run("desk", "claim", case, one, *ANA)
+    run(*visit, *ANA)
+    kept = folder / sha256(photo.read_bytes()).hexdigest()
+    assert kept.read_bytes() == photo.read_bytes()
+    run(*visit, "--files", elsewhere, *ANA)
+    assert [file.name for file in elsewhere.iterdir()] == [kept.name]
+
+
+def test_where_nobody_stands_yet_is_nobodys_proposal(case: Path, one: str) -> None:
+    shown = run("incident", "show", case, one).stdout
+    assert "finding: no-finding: No person has tested it against a term." in shown
+    assert "proposal" not in shown
+
+
 def test_the_ladder_by_commands(case: Path, one: str) -> None:
     run("incident", "confirm", case, one, "Uplands Front", "denies", "--words", "Not ours", *ANA)
     run("desk", "claim", case, one, *ANA)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from trucewatch.errors import RegisterBroken
 from trucewatch.model import ActorRef, Assessment, MeetingClaim, PositionClaim, SetAside, Verification
+from trucewatch.model.decisions import StatementCorrected
 from trucewatch.register import (
     FIRST,
     Draft,
@@ -22,6 +23,7 @@ from trucewatch.register import (
     reading_draft,
     set_aside_draft,
 )
+from trucewatch.register.deciding import judgement_draft
 
 
 def view(recorder: MemoryRecorder) -> View:
@@ -97,6 +99,16 @@ def test_a_view_goes_on_from_where_it_stood(recorder: MemoryRecorder) -> None:
     assert after == view(recorder)
     assert after != before
     assert len(before.set_aside) == 1
+
+
+def test_what_is_decided_in_a_room_works_nothing_out_anew_outside_it(recorder: MemoryRecorder, case: Any) -> None:
+    before = view(recorder)
+    wrong = StatementCorrected(supersedes=case.denied.id)
+    recorder.append([judgement_draft(wrong, by="Ana", reason="it is not there", room="north")])
+    after = before.advanced(read_range(recorder, before.sequence + 1))
+    assert after.statements is before.statements
+    assert after == view(recorder)
+    assert case.denied.id not in after.seen_by({"north"}).statements
 
 
 def test_an_input_set_aside_twice_is_named_once(recorder: MemoryRecorder) -> None:

@@ -241,6 +241,24 @@ def test_what_was_told_or_seen_needs_no_reason_and_a_decision_does(signed_in: Si
         assert step(browser, key, act, **fields, reason=" ").status_code == 400, act
 
 
+def test_where_an_incident_begins_is_nobodys_proposal_in_either_language(signed_in: Signed) -> None:
+    browser = signed_in("monitor")
+    key = key_of(report(browser))
+    assert "Nobody has assessed it." in browser.get(f"/incidents/{key}").text
+    page = browser.get(f"/incidents/{key}", headers={"accept-language": "ar"}).text
+    for words in ("لم يقيّمه أحد.", "لم يختبره أحد مقابل بند."):
+        assert words in page
+    for words in ("Nobody has assessed it.", "No person has tested it against a term.", "تقترحه الآلة:"):
+        assert words not in page
+
+
+def test_a_claim_on_the_page_of_an_incident_does_not_tell_of_the_inbox(signed_in: Signed, record: Path) -> None:
+    browser = signed_in("monitor")
+    key = key_of(report(browser))
+    assert step(browser, key, "claim", reason="").status_code == 303
+    assert replayed(record).judgements[-1].judgement.reason == "taken to work on it"
+
+
 def test_filters_are_unfolded_where_one_of_them_is_used(signed_in: Signed) -> None:
     browser = signed_in("monitor")
     key_of(report(browser))

@@ -38,8 +38,8 @@ def incident_text(one: Incident) -> str:
         ("finding", one.finding),
         ("responsibility", one.responsibility),
     ):
-        by = visible(axis.by) if axis.by else "the machine's proposal"
-        lines += _wrapped(f"{name}: {axis.value} ({by}): {visible(axis.because)}", 2)
+        by = visible(axis.by) if axis.by else "" if axis.begins else "the machine's proposal"
+        lines += _wrapped(f"{name}: {axis.value}{f' ({by})' if by else ''}: {visible(axis.because)}", 2)
     for told in one.told:
         who = name_words(told.who.name) if told.who else "monitors" if told.by else "outlets themselves"
         source = f"entered by {visible(told.by)}" if told.by else count_words(len(told.statements), "statement")

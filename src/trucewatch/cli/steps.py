@@ -1,12 +1,15 @@
 """What commands that record a step of the work have in common: who, why, in which room, when and where, which files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from hashlib import file_digest
+from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from trucewatch.cli import shared
 from trucewatch.cli.shared import by_option, codebook_option, reason_option, record_argument
@@ -15,6 +18,7 @@ from trucewatch.model import ActorRef, Place, PlacePrecision, Precision, Value, 
 from trucewatch.model.decisions.cited import FileCited
 from trucewatch.model.decisions.incidents import Observation, Perceived
 from trucewatch.register.addresses import Place as RecordPlace
+from trucewatch.register.files import files_folder
 from trucewatch.register.payloads import ROOM
 from trucewatch.terminal import guarded, tell
 
@@ -29,7 +33,10 @@ _create_option = click.option("--create", is_flag=True, help="Make the record if
 
 
 class Taking(Value, frozen=True, kw_only=True):
-    """Who takes a step, why, in which room, with which layers of the codebook, in which record."""
+    """Who takes a step, why, in which room, with which layers of the codebook, in which record.
+
+    `brings` are files whose bytes are kept in `folder`; only hashes are recorded where that is None.
+    """
 
     record: RecordPlace
     by: str
@@ -37,6 +44,8 @@ class Taking(Value, frozen=True, kw_only=True):
     room: str
     layers: tuple[Path, ...]
     create: bool
+    brings: tuple[Path, ...] = ()
+    folder: Path | None = None
 
     def codebook(self) -> "Codebook":
         """Return the codebook that is decided with."""
@@ -47,9 +56,21 @@ class Taking(Value, frozen=True, kw_only=True):
         from trucewatch import pipeline
         from trucewatch.register.deciding import decide
 
+        def made(view: "View") -> "Draft | Sequence[Draft]":
+            drafted = make(view)
+            self._keep()  # only now: what is refused leaves nothing behind
+            return drafted
+
         with shared.opened(self.record, create=self.create, append=True) as recorder:
-            _, entries = decide(recorder, pipeline.current(recorder), make)
+            _, entries = decide(recorder, pipeline.current(recorder), made)
         tell(f"Recorded as entry {entries[0].sequence}.")
+
+    def _keep(self) -> None:
+        from trucewatch.register.files import keep
+
+        for path in self.brings if self.folder else ():
+            with _opened(path) as file:
+                keep(file, path.name, self.folder)
 
 
 def taking(command: Callable[..., None]) -> Callable[..., None]:
@@ -103,8 +124,9 @@ def evidenced(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(
-        *args: Any, observers: tuple[str, ...], how: str, perceived: str | None, paths: tuple[Path, ...], **given: Any
-    ) -> None:
+        *args: Any, step: Taking, observers: tuple[str, ...], how: str, perceived: str | None,
+        paths: tuple[Path, ...], folder: Path | None, **given: Any,
+    ) -> None:  # fmt: skip
         if perceived and not observers:
             raise click.UsageError("--perceived is by somebody: --observed-by NAME")
         seen = (
@@ -112,15 +134,23 @@ def evidenced(command: Callable[..., None]) -> Callable[..., None]:
             if observers
             else None
         )
-        command(*args, observation=seen, files=tuple(_cited(path) for path in paths), **given)
+        bringing = replace(step, brings=paths, folder=folder or files_folder(step.record))
+        command(*args, step=bringing, observation=seen, files=tuple(_cited(path) for path in paths), **given)
 
     for option in (
+        click.option(
+            "--files",
+            "folder",
+            type=click.Path(path_type=Path, file_okay=False),
+            help="The folder where files from the field are kept, if it is not RECORD.files beside the record.",
+        ),
         click.option(
             "--file",
             "paths",
             multiple=True,
             type=click.Path(path_type=Path, dir_okay=False, exists=True),
-            help="A photo or other file: its name, size and SHA-256 are recorded, not its content.",
+            help="A photo or other file: its name, size and SHA-256 are recorded, and its bytes kept untouched in the "
+            "folder of files. A record on a server has no folder: without --files its bytes are not kept.",
         ),
         click.option("--perceived", help="What was perceived, in the observers' words; else the words of the whole."),
         click.option(
@@ -166,8 +196,14 @@ def _where(name: str | None, precision: PlacePrecision, lat: float | None, lon: 
 
 
 def _cited(path: Path) -> FileCited:
+    with _opened(path) as file:
+        return FileCited(name=path.name, sha256=file_digest(file, "sha256").hexdigest(), size=path.stat().st_size)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BufferedReader]:
     try:
         with path.open("rb") as file:
-            return FileCited(name=path.name, sha256=file_digest(file, "sha256").hexdigest(), size=path.stat().st_size)
+            yield file
     except OSError as error:
         raise IntakeError(f"{path.name} cannot be read: {error.strerror}") from error

@@ -1,8 +1,11 @@
 """Files from the field beside the record: where they lie, which of them a person's words cite, and how they go."""
 
-from collections.abc import Iterable, Iterator
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -11,6 +14,8 @@ from trucewatch.model import RecordedJudgement
 from trucewatch.model.decisions.cited import FileCited
 from trucewatch.register.addresses import Place, file_of, on_server
 
+_PIECE = 1 << 20
+
 
 def files_folder(record: Place) -> Path | None:
     """Return the folder `RECORD.files` beside a record; None for one on a database server."""
@@ -18,6 +23,28 @@ def files_folder(record: Place) -> Path | None:
         return None
     path = file_of(record)
     return path.with_name(f"{path.name}.files")
+
+
+def keep(
+    stream: BinaryIO, name: str, folder: Path | None, put: Callable[[Path, Path], object] = Path.replace
+) -> FileCited:
+    """Keep the bytes of a file untouched under their SHA-256 and return what the record says of them.
+
+    Without a folder only name, size and hash are taken. `put` gives the written file its place. Raises
+    RegisterUnavailable where it cannot be written.
+    """
+    if folder is None:
+        return _through(stream, name, len)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".coming-", delete=False) as target:
+            told = _through(stream, name, target.write)
+            target.flush()
+            os.fsync(target.fileno())
+        put(Path(target.name), folder / told.sha256)
+    except OSError as error:
+        raise RegisterUnavailable(f"{name} cannot be kept: {error.strerror}") from error
+    return told
 
 
 def only_cited(judgements: Iterable[RecordedJudgement], subject: str, folder: Path | None) -> tuple[Path, ...]:
@@ -37,6 +64,15 @@ def destroy(files: Iterable[Path]) -> None:
             path.unlink(missing_ok=True)
         except OSError as error:
             raise RegisterUnavailable(f"the file {path} cannot be deleted: {error.strerror}") from error
+
+
+def _through(stream: BinaryIO, name: str, write: Callable[[bytes], object]) -> FileCited:
+    digest, size = hashlib.sha256(), 0
+    while piece := stream.read(_PIECE):
+        digest.update(piece)
+        size += len(piece)
+        write(piece)
+    return FileCited(name=name, sha256=digest.hexdigest(), size=size)
 
 
 def _cited(value: Any) -> Iterator[str]:

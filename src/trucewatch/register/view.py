@@ -80,19 +80,21 @@ class View:
         """Return the view after a ledger that goes on from this view's own, as seen from the same rooms."""
         if ledger is self.ledger:
             return self
-        return self._judged(ledger) if _only_judged(self.ledger, ledger) else view_of(ledger, self.rooms)
+        new = _seen(ledger.judgements[len(self.ledger.judgements) :], self.rooms)
+        return self._judged(ledger, new) if _only_judged(self.ledger, ledger, new) else view_of(ledger, self.rooms)
 
-    def _judged(self, ledger: Ledger) -> "View":
+    def _judged(self, ledger: Ledger, new: tuple[RecordedJudgement, ...]) -> "View":
         """Return the view after decisions that leave all statements as they are: nothing else is worked out anew."""
-        new = ledger.judgements[len(self.ledger.judgements) :]
-        seen = tuple(renamed(one, self.names) for one in _seen(new, self.rooms))
+        if not new:
+            return replace(self, ledger=ledger)
+        seen = tuple(renamed(one, self.names) for one in new)
         judgements = (*self.judgements, *seen)
         entered = entered_figures(judgements)
         return replace(
             self,
             ledger=ledger,
             judgements=judgements,
-            assessments=assessed(self.assessments, self.matters.values(), seen) if seen else self.assessments,
+            assessments=assessed(self.assessments, self.matters.values(), seen),
             entered=entered,
             reconciliations=_reconciled(ledger.state["reconciliations"].values(), self.statements, entered),
         )
@@ -223,9 +225,11 @@ def _seen(judgements: Iterable[RecordedJudgement], rooms: frozenset[str]) -> tup
     return tuple(one for one in judgements if one.room in rooms)
 
 
-def _only_judged(before: Ledger, after: Ledger) -> bool:
-    """Whether nothing but decisions came that leave all statements as they are."""
-    new = after.judgements[len(before.judgements) :]
+def _only_judged(before: Ledger, after: Ledger, new: Iterable[RecordedJudgement]) -> bool:
+    """Whether nothing came but decisions, and `new`, those of them that are seen, leave all statements as they are.
+
+    What a decision that is not seen does to statements is nothing here: it must not even take time.
+    """
     return (
         after.reports is before.reports
         and after.readings is before.readings

@@ -7,18 +7,16 @@ is enough: whoever has the record and the folder can check every file without th
 import hashlib
 import os
 import queue
-import tempfile
 import threading
 import time
 from pathlib import Path
 
 from starlette.datastructures import UploadFile
 
-from trucewatch.errors import RegisterUnavailable
 from trucewatch.model.decisions.cited import FileCited
+from trucewatch.register.files import keep
 from trucewatch.web.uploading import safe_name
 
-_PIECE = 1 << 20
 _LET_GO = 2.0  # seconds: long after the request is answered
 _HASH = 64
 
@@ -71,26 +69,7 @@ class Evidence:
 
     def keep(self, file: UploadFile) -> FileCited:
         """Keep a file and return what the record says of it. Raises RegisterUnavailable where it cannot be written."""
-        digest, size = hashlib.sha256(), 0
-        name = safe_name(file.filename or "")
-        if self._folder is None:
-            while piece := file.file.read(_PIECE):
-                digest.update(piece)
-                size += len(piece)
-            return FileCited(name=name, sha256=digest.hexdigest(), size=size)
-        try:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self._folder, prefix=".coming-", delete=False) as target:
-                while piece := file.file.read(_PIECE):
-                    digest.update(piece)
-                    size += len(piece)
-                    target.write(piece)
-                target.flush()
-                os.fsync(target.fileno())
-            self._put(Path(target.name), self._folder / digest.hexdigest())
-        except OSError as error:
-            raise RegisterUnavailable(f"{name} cannot be kept: {error.strerror}") from error
-        return FileCited(name=name, sha256=digest.hexdigest(), size=size)
+        return keep(file.file, safe_name(file.filename or ""), self._folder, self._put)
 
     def _put(self, coming: Path, kept: Path) -> None:
         """Give a file its place. Bytes that lie there already, for a room perhaps, are freed after the answer."""

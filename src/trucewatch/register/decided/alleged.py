@@ -21,10 +21,11 @@ from trucewatch.model import (
 )
 from trucewatch.model.decisions import MatterAssessed
 from trucewatch.model.decisions.incidents import Channel
-from trucewatch.register.decided.incident import Axis, Incident, ReportedCount, Told, key
+from trucewatch.register.decided.incident import Axis, Incident, ReportedCount, Told, key, said_axis
 from trucewatch.register.decided.matters import SAYABLE
 from trucewatch.register.decided.sides import Sides
 from trucewatch.register.view import View
+from trucewatch.said import said
 
 _Names = Callable[[ActorRef | None], ActorRef | None]
 
@@ -108,17 +109,18 @@ def _assessed(view: View, incident: Incident, judged: Sequence[RecordedJudgement
     axes = {
         "verification": Axis(value=one.verification, because=one.because, rule=one.rule),
         "finding": incident.finding if untested else Axis(value=one.finding, because=one.because),
-        "responsibility": Axis(value=one.responsibility, because="Worked out from who says so of whom."),
+        "responsibility": said_axis(one.responsibility, _WHO_SAYS),
     }
     for held in judged:
         decision = held.judgement.decision
         for name in _AXES:
-            said = getattr(decision, name)
-            if said is not None and (name != "finding" or said in SAYABLE):
-                axes[name] = Axis(value=said, because=held.judgement.reason, by=held.judgement.by, entry=held.entry)
+            stands = getattr(decision, name)
+            if stands is not None and (name != "finding" or stands in SAYABLE):
+                axes[name] = Axis(value=stands, because=held.judgement.reason, by=held.judgement.by, entry=held.entry)
     return replace(incident, **axes)
 
 
+_WHO_SAYS = said("axis.who-says", "Worked out from who says so of whom")
 _AXES = ("verification", "finding", "responsibility")
 
 

@@ -29,7 +29,7 @@ from trucewatch.model.decisions.incidents import (
     IncidentReported,
     InquiryMade,
 )
-from trucewatch.said import Said
+from trucewatch.said import Said, said
 
 T = TypeVar("T")
 
@@ -100,18 +100,30 @@ class Told(Value, frozen=True, kw_only=True):
 
 
 class Axis(Value, Generic[T], frozen=True, kw_only=True):
-    """Where an incident stands on one axis, why, and who put it there (None: the machine proposes it, by `rule`)."""
+    """Where an incident stands on one axis, why, and who put it there (None: the machine proposes it, by `rule`).
+
+    `said` is the reason where it is a sentence of the register. `begins`: it stands where every incident does at first,
+    which is nobody's proposal.
+    """
 
     value: T
     because: str
     by: str | None = None
     entry: str | None = None
     rule: str | None = None
+    said: Said | None = None
+    begins: bool = False
 
 
-_UNVERIFIED = Axis(value=Verification.ALLEGED, because="Nobody has assessed it.")
-_UNTESTED = Axis(value=Finding.NO_FINDING, because="No person has tested it against a term.")
-_UNATTRIBUTED = Axis(value=Responsibility.UNATTRIBUTED, because="Nobody has assessed it.")
+def said_axis(value: T, why: Said, *, begins: bool = False) -> Axis[T]:
+    """Return where an incident stands for a reason that is a sentence of the register."""
+    return Axis(value=value, because=f"{why}.", said=why, begins=begins)
+
+
+_UNASSESSED = said("axis.unassessed", "Nobody has assessed it")
+_UNVERIFIED = said_axis(Verification.ALLEGED, _UNASSESSED, begins=True)
+_UNTESTED = said_axis(Finding.NO_FINDING, said("axis.untested", "No person has tested it against a term"), begins=True)
+_UNATTRIBUTED = said_axis(Responsibility.UNATTRIBUTED, _UNASSESSED, begins=True)
 
 
 class Found(Value, frozen=True, kw_only=True):
