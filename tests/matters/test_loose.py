@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.matters.conftest import Told, day
 
 from trucewatch.codebook import Codebook
-from trucewatch.matters import worded
+from trucewatch.matters import untyped, worded
 from trucewatch.matters.tellings.reading import SlotReader
 from trucewatch.model import Unclassified
 
@@ -78,6 +78,7 @@ def test_a_report_that_tells_its_story_alone_is_not_taken_apart(
     told.says("north", CLASHING[0].format(14), Unclassified(), by="army")
     told.says("north", CLASHING[1].format(5), Unclassified(), by="un")
     monkeypatch.setattr(SlotReader, "of", lambda *_: pytest.fail("it was"))
+    monkeypatch.setattr(untyped, "told_words", lambda *_: pytest.fail("it was"))
     assert pairs(told) == set()
 
 

@@ -62,15 +62,20 @@ def gather_alike(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], b
     for a, b, _ in joins:
         clusters.join(a, b)
     vetoes = _Vetoes(rule, rank)
-    liked = ((a, b, found) for a, b in pairs if not (found := vetoes.like(a, b)).veto and rule.accept(found))
+    scores = (
+        (-found.score, rank[a], rank[b])
+        for a, b in pairs
+        if not (found := vetoes.like(a, b)).veto and rule.accept(found)
+    )
     barred = Barred(clusters)
-    for a, b, found in _ranked(liked, rank):
+    for _, one, other in sorted(scores):  # how alike two are is worked out again where it is told, not kept for all
+        a, b = items[one], items[other]
         if clusters.home(a) == clusters.home(b) or barred.known(a, b):
             continue
         if _barred(clusters, a, b, apart, vetoes.never):
             barred.add(a, b)
         else:
-            joins.append((a, b, found))
+            joins.append((a, b, rule.like(a, b)))
             barred.join(a, b)
     if rule.rival is not None:
         joins += _rivals(clusters, pairs, rule.rival, apart, rank)
@@ -81,7 +86,7 @@ def gather_alike(items: Sequence[T], rule: Rule[T], must: Mapping[tuple[T, T], b
 
 
 class _Vetoes(Generic[T]):
-    """Whether two can never be one, asked of the rule once a pair."""
+    """Whether two can never be one: asked of the rule once a pair, unless it says so quickly by itself."""
 
     def __init__(self, rule: Rule[T], rank: Mapping[T, int]) -> None:
         self._rule, self._rank = rule, rank
@@ -91,15 +96,17 @@ class _Vetoes(Generic[T]):
         """Return how alike two are."""
         pair = self._pair(a, b)
         found = self._rule.like(*pair)
-        self._known[pair] = found.veto is not None
+        if self._rule.never is None:
+            self._known[pair] = found.veto is not None
         return found
 
     def never(self, a: T, b: T) -> bool:
         """Whether two can never be one."""
         pair = self._pair(a, b)
+        if self._rule.never is not None:
+            return self._rule.never(*pair)
         if pair not in self._known:
-            own = self._rule.never
-            self._known[pair] = self._rule.like(*pair).veto is not None if own is None else own(*pair)
+            self.like(*pair)
         return self._known[pair]
 
     def _pair(self, a: T, b: T) -> tuple[T, T]:

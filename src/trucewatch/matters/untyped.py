@@ -22,11 +22,12 @@ def with_untyped(members: Sequence[Statement]) -> Iterator[tuple[Statement, Stat
 
 
 def first_told(case: Case) -> Iterator[Statement]:
-    """Yield the statements, of those that tell the same in the same words at one time only the first few."""
+    """Yield the statements of stories told by several reports; of those in the same words at one time the first few."""
     tellings: Counter[Hashable] = Counter()
     signs = _signs(case)
+    reports = Counter(case.stories.of.get(report, report) for report in {one.report for one in case.statements})
     for one in case.statements:
-        if one.stance in _UNSURE:
+        if one.stance in _UNSURE or reports[case.stories.story(one)] == 1:
             continue
         told = case.own_substance(one)
         words_told = told_words(case, one) & signs

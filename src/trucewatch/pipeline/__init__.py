@@ -122,12 +122,12 @@ def _read(
         drafts += [set_aside_draft(aside) for aside in taken.set_aside if aside not in view.set_aside]
         if drafts:
             view = _append(recorder, view, drafts)
-        head = view.head
-        for chunk in read_chunks(taken, view, codebook, parsers.chosen, asker, progress):
-            head = recorder.append(chunk, expect_head=head)[-1].id
+        _append_chunks(recorder, view, read_chunks(taken, view, codebook, parsers.chosen, asker, progress))
+    added = tuple(taken.opened)
+    taken.opened.clear()  # the view reads what was appended: what it was made from is not held beside it
     view = _caught_up(recorder, view)
     view = analyse(recorder, view, codebook, progress=progress, beside=beside)
-    return Run(view=view, added=tuple(taken.opened), known=tuple(taken.known), set_aside=tuple(taken.set_aside))
+    return Run(view=view, added=added, known=tuple(taken.known), set_aside=tuple(taken.set_aside))
 
 
 def analyse(
@@ -165,6 +165,12 @@ def current(recorder: Recorder) -> View:
 def _another(view: View, codebook: Codebook) -> bool:
     """Whether what the view holds was worked out with another codebook."""
     return bool(view.readings) and view.codebook not in (None, codebook.digest)
+
+
+def _append_chunks(recorder: Recorder, view: View, chunks: Iterable[Sequence[Draft]]) -> None:
+    head = view.head
+    for chunk in chunks:
+        head = recorder.append(chunk, expect_head=head)[-1].id
 
 
 def _append(recorder: Recorder, view: View, drafts: Sequence[Draft]) -> View:
