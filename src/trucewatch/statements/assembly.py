@@ -33,7 +33,7 @@ from trucewatch.statements.claims import find_claims
 from trucewatch.statements.figures import find_figures
 from trucewatch.statements.found import FoundClaim, FoundPlace, FoundTime, Mention
 from trucewatch.statements.hedging import hedges
-from trucewatch.statements.places import find_places, place_of
+from trucewatch.statements.places import find_places, opening_place, place_of
 from trucewatch.statements.remainder import remainders
 from trucewatch.statements.sentence import Sentence
 from trucewatch.statements.times import deadline, find_times, said_time, time_of
@@ -301,6 +301,7 @@ class _Assembly:
     def _where(self, draft: _Draft) -> Place | None:
         sentence, places = self._sentences[draft.sentence], self._places[draft.sentence]
         place = place_of(sentence, self._free(draft, places), draft.first, draft.last, draft.anchor)
+        place = place or opening_place(sentence, places)
         return place.place if place is not None else None
 
     def _free(self, draft: _Draft, places: Sequence[FoundPlace]) -> list[FoundPlace]:

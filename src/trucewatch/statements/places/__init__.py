@@ -1,6 +1,6 @@
 """Where: the places that a report names, and the place of a claim."""
 
-from trucewatch.statements.places.attaching import place_of
+from trucewatch.statements.places.attaching import opening_place, place_of
 from trucewatch.statements.places.finding import find_places
 
-__all__ = ["find_places", "place_of"]
+__all__ = ["find_places", "opening_place", "place_of"]

@@ -35,6 +35,18 @@ def place_of(sentence: Sentence, places: Sequence[FoundPlace], first: int, last:
     return min(ranked, key=lambda row: row[:3])[3] if ranked else None
 
 
+def opening_place(sentence: Sentence, places: Sequence[FoundPlace]) -> FoundPlace | None:
+    """Return the place that opens an entry, None where none does: "Amara (8.7 N, 29.9 E): two shells hit ..."."""
+    found = next((p for p in places if p.first == 0 and p.place.lat is not None), None)
+    if found is None:
+        return None
+    at = found.last + 1
+    if at < len(sentence) and sentence[at].text == "(":
+        at = next((t.i for t in sentence.tokens[at:] if t.text.startswith(")")), at)
+        at += sentence[at].text == ")"
+    return found if at < len(sentence) and sentence[at].text in (":", "):") else None
+
+
 def _head(sentence: Sentence, found: FoundPlace) -> Token:
     inside = range(found.first, found.last + 1)
     return next((sentence[t] for t in inside if sentence[t].head not in inside), sentence[found.last])

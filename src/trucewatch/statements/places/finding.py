@@ -10,6 +10,7 @@ from trucewatch.statements.found import FoundPlace
 from trucewatch.statements.gazetteer import Entry, is_town
 from trucewatch.statements.places.bounds import bounded
 from trucewatch.statements.places.choosing import Chooser
+from trucewatch.statements.places.coordinates import given
 from trucewatch.statements.places.cues import Cues, cues_of
 from trucewatch.statements.places.mislabelled import with_home_names, without_strangers
 from trucewatch.statements.places.standing import Standing, locates
@@ -59,9 +60,26 @@ def find_places(sentences: Sequence[Sentence], codebook: Codebook) -> list[list[
     named = toponyms(sentences, codebook)
     chooser = Chooser([name for names in named for name in names], lexicon_of(codebook), cues)
     return [
-        [_placed(sentence, name, cues, chooser) for name in names if name.sort != "demonym"]
+        _with_given(sentence, [_placed(sentence, name, cues, chooser) for name in names if name.sort != "demonym"])
         for sentence, names in zip(sentences, named, strict=True)
     ]
+
+
+def _with_given(sentence: Sentence, places: Sequence[FoundPlace]) -> list[FoundPlace]:
+    """Return the places with the coordinates that the report gives behind a name, whoever knows the name."""
+    found = list(places)
+    for fixed in given(sentence):
+        words = sentence.words(fixed.first, fixed.last)
+        known = next((p for p in found if p.first <= fixed.last <= p.last), None)
+        precision = known.place.precision if known is not None else PlacePrecision.UNCLEAR
+        place = Place(
+            name=words, lat=fixed.latitude, lon=fixed.longitude, words=words,
+            precision=PlacePrecision.TOWN if precision is PlacePrecision.UNCLEAR else precision,
+            country=known.place.country if known is not None else None,
+        )  # fmt: skip
+        found = [p for p in found if p is not known]
+        found.append(Standing(fixed.first, fixed.last, place, locates=True))
+    return sorted(found, key=lambda p: p.first)
 
 
 def _placed(sentence: Sentence, name: Toponym, cues: Cues, chooser: Chooser) -> FoundPlace:
