@@ -81,7 +81,7 @@ def test_the_end_of_other_talks_is_told_beside_them(told: Any, make: Make, on: O
 def test_how_the_talks_stand_is_not_said_of_a_visit(told: Any, make: Make, on: On) -> None:
     guests = meeting(make("council"), make("guest"))
     told.says("north", "the council's chairman, who received the guest", guests, when=on("2031-05-11"))
-    told.says("south", "the talks collapsed", meeting(outcome="collapsed"), when=on("2031-05-12"))
+    told.says("north", "the talks collapsed", meeting(outcome="collapsed"), when=on("2031-05-12"))
     assert len(told.gathered().matters) == 2
 
 
