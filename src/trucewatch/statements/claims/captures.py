@@ -58,6 +58,15 @@ def _can_hold(grounds: Grounds, head: int) -> bool:
     return grounds.is_actor(head) and token.lemma.lower() not in grounds.parties["nouns.people"]
 
 
+def is_fought(grounds: Grounds, actors: tuple[int, ...], targets: tuple[int, ...]) -> bool:
+    """Whether forces attack forces, or what these hold: posts, a base."""
+    words = grounds.words("occurrences")
+    held = words["taking.posts"] | words["taking.military"]
+    hit = any(is_force(grounds, h) or grounds.sentence[h].lemma.lower() in held for h in targets[:1])
+    sides = (grounds.sentence[h].pos == "PROPN" and grounds.sentence[h].ent != "PERSON" for h in actors)
+    return hit and (any(sides) or any(are_forces(grounds, h) for h in actors))
+
+
 def _is_game(grounds: Grounds, token: Token) -> bool:
     """Whether a side lost in sport: "fell to Norvia in the final"."""
     games = grounds.words("occurrences")["taking.games"]
@@ -114,6 +123,22 @@ def driven_out(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     if not forces or not places or not (actors or is_passive(grounds, token)):
         return None
     return Act("capture", token.i, token.i, actors, places[:1])
+
+
+def overrun(grounds: Grounds, token: Token) -> tuple[Act, Token] | None:
+    """ "The base was overrun", "having overrun the town": the participle, which the parser takes for a noun."""
+    suffers = bool(grounds.sentence.children(token.i, "nsubjpass"))
+    above = token if suffers else grounds.sentence[token.head]
+    is_so = token.dep in ("attr", "acomp") and above.lemma == "be" and not grounds.sentence.children(token.i, "det")
+    if suffers or is_so:
+        places = tuple(h for h in grounds.subject(above.i).heads if is_town(grounds, h))
+        by = tuple(h for p in grounds.after(token.i, "by") for h in grounds.heads(p.i) if are_forces(grounds, h))
+        return (Act("offensive", token.i, above.i, by, places[:1]), above) if places else None
+    verb = grounds.sentence[above.head]
+    if token.dep == "compound" and verb.lower in ("having", "had", "have", "has") and above.dep == "dobj":
+        actors = grounds.actors(grounds.subject(verb.i))
+        return Act("offensive", token.i, verb.i, actors, (Mention(above.i, above.i),)), verb
+    return None
 
 
 def cleared(grounds: Grounds, token: Token, shared: Subject) -> Act | None:

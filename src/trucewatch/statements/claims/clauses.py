@@ -25,9 +25,10 @@ class Subject:
 
 def subject(sentence: Sentence, verb: int, words: Lexicon, depth: int = 0) -> Subject:
     """Return the subject of a verb: its own, an antecedent, or the one shared from the verb that governs it."""
-    own = sentence.child(verb, *_SUBJECTS)
-    if own is not None and own.dep == "nsubj" and own.tag != "EX":
-        return _own_subject(sentence, verb, own)
+    # of two that the parser gives it the one next to the verb is its own
+    own = next(
+        (c for c in reversed(sentence.children(verb, *_SUBJECTS)) if c.i < verb), sentence.child(verb, *_SUBJECTS)
+    )
     if own is not None:
         return _own_subject(sentence, verb, own)
     if depth > _DEEPEST:

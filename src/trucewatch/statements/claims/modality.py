@@ -98,11 +98,22 @@ def _clause(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Rea
     if governor.lemma in words["cues.saying"]:
         negated = in_itself(sentence, governor.i, words).told is Told.NEGATED
         return Reading(Told.UNREAL, by=governor.i) if negated else known or _REAL
+    if known is None and _stands_before(sentence, token, governor):
+        return _REAL
     adjective = sentence.child(governor.i, "acomp")
     if adjective is not None and adjective.lower in words["adjectives.unreal"]:
         return Reading(Told.UNREAL, by=adjective.i)
     above = _climb(sentence, governor.i, words, depth)
     return replace(above, hedges=(*(known.hedges if known else ()), *above.hedges))
+
+
+def _stands_before(sentence: Sentence, token: Token, governor: Token) -> bool:
+    """Whether a whole clause stands before another, parted by a comma: "it was heard, its cause was not known"."""
+    last = sentence.edges(token.i)[1]
+    comma = token.i < governor.i and any(sentence[i].text in (",", ";") for i in range(last, last + 2))
+    return (
+        comma and bool(sentence.children(governor.i, "nsubj", "nsubjpass")) and not sentence.children(token.i, "mark")
+    )
 
 
 def _verb(sentence: Sentence, governor: Token, words: Lexicon, *, clause: bool) -> Reading | None:

@@ -85,6 +85,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     return (
         *told,
         (_kept_from_passing, words["monitored.let"]),
+        (_overrun, words["taking.unmarked"]),
         *accusations.triggers(codebook),
         *breaches.triggers(codebook),
         *events.triggers(codebook),
@@ -115,6 +116,13 @@ def _kept_from_passing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         yield from claims_of(grounds, act, Reading(Told.REAL), grounds.subject(token.i))
 
 
+def _overrun(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    found = captures.overrun(grounds, token) if token.pos != "VERB" else None
+    reading = grounds.told_done(found[1].i) if found else None
+    if found is not None and reading is not None and reading.told in TOLD:
+        yield from claims_of(grounds, found[0], reading, grounds.subject(found[1].i))
+
+
 def _reading(grounds: Grounds, token: Token, act: Act) -> Reading:
     """How an act is told; a town that was not taken, though it was tried, and tanks still to leave, are told as not."""
     reading = strikes.ordered(grounds, token, act) or grounds.told_done(token.i)
@@ -131,7 +139,8 @@ def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     if kind is None:
         return None
     actors, targets = roles(grounds, token, shared)
-    if any(grounds.sentence[head].lemma in words["objects.civic"] for head in actors) and kind != "clash":
+    doing = actors if is_passive(grounds, token) else shared.heads
+    if any(grounds.sentence[head].lemma in words["objects.civic"] for head in doing) and kind != "clash":
         return None
     if token.lemma in words["bombing.unsaid"]:
         kind = next((k for h in actors if (k := strikes.kind_of_tool(grounds, h))), kind)
@@ -140,6 +149,7 @@ def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
         kind = next((k for k in flown if k in words["striking.flown"]), kind)
     check = _CHECKS.get(kind)
     if check is None:
+        kind = "clash" if kind == "other" and captures.is_fought(grounds, actors, targets) else kind
         return Act(kind, token.i, token.i, actors, targets) if targets else None
     return check(grounds, token, Act(kind, token.i, token.i, actors, targets))
 

@@ -43,7 +43,7 @@ def thrown(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     weapons = [h for h in things if sets_off or is_weapon(grounds, grounds.sentence[h])]
     if not weapons or not (actors or is_passive(grounds, token)):
         return None
-    hit = [p.i for h in (token.i, weapons[0]) for p in grounds.after(h, *_AT)]
+    hit = [p.i for h in (token.i, weapons[0]) for p in grounds.after(h, *_AT) if p.i > min(token.i, weapons[0])]
     targets = tuple(h for i in hit for h in grounds.heads(i) if grounds.sentence[h].ent not in ("DATE", "TIME"))
     falls = grounds.sentence[weapons[0]].lemma.lower() in words["fire.bombs"] and token.lemma in words["fire.drop"]
     flown = "air-strike" if falls and not _on_the_ground(grounds, actors) else None
