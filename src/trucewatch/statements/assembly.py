@@ -13,7 +13,6 @@ from trucewatch.model import (
     Claim,
     FigureClaim,
     Place,
-    Position,
     Reading,
     Report,
     Span,
@@ -45,7 +44,6 @@ _WILLED = frozenset([Stance.DEMANDS, Stance.PROMISES, Stance.THREATENS])
 _PRESUPPOSED = frozenset(["support", "figure"])  # what stands in a demand or a vow as known, not as what is willed
 _FACTUAL = frozenset(["occurrence", "position"])
 _DENIABLE = _FACTUAL | {"support"}
-_TURNED_DOWN = frozenset([Position.REFUSED, Position.DENIED_HAVING_AGREED])
 _THIRD_PERSON = frozenset(["he", "she", "they", "him", "her", "them"])
 _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "ourselves", "myself"])
 
@@ -109,7 +107,8 @@ class _Assembly:
                 speeches = (*speeches, cued)
             if found.values.get("actor_is_speaker") and not speeches:
                 continue  # on nobody's word
-            if self._is_unreal(found, Span(start=anchor.start, end=anchor.end), speeches):
+            own = _is_own_act(found, index, speeches)
+            if not own and self._is_unreal(found, Span(start=anchor.start, end=anchor.end), speeches):
                 continue
             clause = self._without_frames(index, found)
             span = self._cut(clause, speeches[-1].content, whole=cued is not None) if speeches else clause
@@ -267,18 +266,13 @@ class _Assembly:
     def _stance(self, draft: _Draft) -> Stance:
         around = stance_of(draft.speeches)
         own = draft.found.stance if draft.found is not None else None
+        if draft.found is not None and _is_own_act(draft.found, draft.sentence, draft.speeches):
+            return own or Stance.ASSERTS
         if around is Stance.DENIES:
-            return Stance.ASSERTS if self._refuses(draft) else around
+            return around
         if draft.found is not None and draft.found.type in _PRESUPPOSED and around in _WILLED:
             around = Stance.ASSERTS
         return own or around or Stance.ASSERTS
-
-    def _refuses(self, draft: _Draft) -> bool:
-        """Whether the verb of denial is the refusal itself: "dismissed the truce", "denied that it had agreed"."""
-        found = draft.found
-        if found is None or found.type != "position" or found.values["position"] not in _TURNED_DOWN:
-            return False
-        return found.anchor == draft.speeches[-1].links[-1].cue
 
     def _hedge(self, draft: _Draft) -> str | None:
         if draft.found is not None and draft.found.hedge:
@@ -308,3 +302,11 @@ class _Assembly:
         """The places of a sentence that are not the words of an actor in it: nothing happens in a backer."""
         mentions = [m for found in self._claims[draft.sentence] for named in found.actors.values() for m in named]
         return [p for p in places if not any(m.first <= p.first and p.last <= m.last for m in mentions)]
+
+
+def _is_own_act(found: FoundClaim, sentence: int, speeches: Sequence[Speech]) -> bool:
+    """Whether the verb of speech is itself the position: "dismissed the truce", "appealed for more time"."""
+    if found.type != "position" or not speeches:
+        return False
+    link = speeches[-1].links[-1]
+    return (link.sentence, link.cue) == (sentence, found.anchor)

@@ -38,3 +38,8 @@ def test_coordinates_behind_a_name(reading_of: Read, words: str, lat: float, lon
 )
 def test_what_is_no_pair_of_coordinates(reading_of: Read, words: str) -> None:
     assert [place.lat for place in _places(reading_of(words)) if place.lat is not None] == []
+
+
+def test_a_post_that_came_under_attack_lies_where_it_is(reading_of: Read) -> None:
+    words = "The front said its post at Zerkovo (8°43'N, 29°52'E) had come under attack the day before."
+    assert [place.name for place in _places(reading_of(words))] == ["Zerkovo"]

@@ -56,6 +56,8 @@ def _distance(sentence: Sentence, head: Token, anchor: int) -> int | None:
     """Return how many steps up from the place the anchor (or the verb above it) stands; None where out of reach."""
     token = head
     governor = sentence[anchor].head
+    if sentence[governor].lower == "under":  # "the post came under fire": said of the verb
+        governor = sentence[governor].head
     for steps in range(_FARTHEST):
         if token.i == anchor:
             return steps
