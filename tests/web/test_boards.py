@@ -321,3 +321,13 @@ def test_what_was_written_is_shown_where_it_was_not_taken(signed_in: Signed) -> 
     elsewhere = act(browser, "strike", term="1", back="https://evil.example/")
     assert elsewhere.status_code == 404
     assert "evil.example" not in elsewhere.text
+
+
+@pytest.mark.parametrize(("path", "tab"), [("/commitments", "/agreements"), ("/actors", "/matters")])
+def test_a_list_without_a_tab_of_its_own_stands_under_another(
+    signed_in: Callable[..., Any], path: str, tab: str
+) -> None:
+    page = signed_in("monitor").get(path).text
+    assert f'<a href="{tab}" aria-current="page">' in page
+    assert page.count('aria-current="page"') == 1
+    assert f'<p class="eyebrow"><a href="{tab}">' in page

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 PERIOD = {"start": "2031-01-01", "end": "2031-12-31", "edition": "public"}
 
 
@@ -69,3 +71,16 @@ def test_all_that_was_reported_begins_with_the_day_that_the_first_reports_tell_o
 ) -> None:
     page = signed_in("monitor").get("/brief").text  # the first report is of 4 March, and tells of shells on the 2nd
     assert '<a href="/brief/draft?start=2031-03-02&end=2031-03-04&edition=public">all that was reported</a>' in page
+
+
+def test_where_all_is_more_than_one_report_covers_so_many_days_are_offered(
+    signed_in: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trucewatch.web.areas.brief._first_day", lambda _: "2020-01-12")
+    browser = signed_in("monitor")
+    page = browser.get("/brief").text
+    assert "all that was reported" not in page
+    href = re.search(r'href="([^"]+)">as many days as one report covers<', page)
+    assert href is not None
+    assert "start=2030-03-04&end=2031-03-04" in href[1]
+    assert browser.get(href[1]).status_code == 200

@@ -248,6 +248,7 @@ def test_where_an_incident_begins_is_nobodys_proposal_in_either_language(signed_
     page = browser.get(f"/incidents/{key}", headers={"accept-language": "ar"}).text
     for words in ("لم يقيّمه أحد.", "لم يختبره أحد مقابل بند."):
         assert words in page
+    assert 'aria-current="page">الحوادث' in page
     for words in ("Nobody has assessed it.", "No person has tested it against a term.", "تقترحه الآلة:"):
         assert words not in page
 

@@ -15,6 +15,7 @@ from trucewatch.briefs.links import anchor
 from trucewatch.briefs.page import guard
 from trucewatch.briefs.wording import visible
 from trucewatch.web import localise, saying
+from trucewatch.web.proposed import proposed
 
 
 class Calling(Context):
@@ -63,6 +64,7 @@ class Pages:
             "date": localise.date,
             "when": localise.when,
             "told": saying.told,
+            "proposed": proposed,
         }
 
     def written(self, template: str, values: Mapping[str, Any]) -> str:

@@ -78,12 +78,20 @@ def granted(right: Right, roles: Iterable[Role] | None) -> bool:
 
 @dataclass(frozen=True)
 class Tab:
-    """An entry of the navigation: the address, the key of its text (`nav.NAME`), and its place in the row."""
+    """An entry of the navigation: the address, the key of its text (`nav.NAME`), and its place in the row.
+
+    `also` are other addresses that belong under it.
+    """
 
     name: str
     path: str
     order: int
     right: Right = Right.READ
+    also: tuple[str, ...] = ()
+
+    def holds(self, here: str) -> bool:
+        """Whether an address belongs under this entry."""
+        return any(here == path or here.startswith(f"{path}/") for path in (self.path, *self.also))
 
 
 class Area:

@@ -14,7 +14,7 @@ from trucewatch.web.people import Event
 from trucewatch.web.permissions import Area, Right, Tab
 from trucewatch.web.visit import Visit, Visiting
 
-area = Area("agreements", tab=Tab("agreements", "/agreements", 50))
+area = Area("agreements", tab=Tab("agreements", "/agreements", 50, also=("/commitments",)))
 
 Word = Annotated[str, Query(max_length=300)]
 

@@ -215,7 +215,10 @@ def _spans(sight: Sight) -> list[tuple[str, str, str]]:
     end = date.fromisoformat(last)
     spans = [(name, (end - timedelta(days=days - 1)).isoformat(), last) for name, days in _OFTEN.items()]
     first = sight.once("first day told", lambda: _first_day(sight))
-    return [*spans, ("all", first, last)] if first else spans
+    if not first:
+        return spans
+    longest = (end - timedelta(days=sight.codebook.table("situation")["limits"]["days"] - 1)).isoformat()
+    return [*spans, ("all", first, last) if first >= longest else ("longest", longest, last)]
 
 
 def _first_day(sight: Sight) -> str:

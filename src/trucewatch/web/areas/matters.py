@@ -18,7 +18,7 @@ from trucewatch.web.paging import paged
 from trucewatch.web.permissions import Area, Right, Tab
 from trucewatch.web.visit import Visiting
 
-area = Area("matters", tab=Tab("matters", "/matters", 30))
+area = Area("matters", tab=Tab("matters", "/matters", 30, also=("/actors",)))
 
 Word = Annotated[str, Query(max_length=200)]
 Short = Annotated[str, Form(max_length=100)]
