@@ -75,7 +75,7 @@ def _are_captives(grounds: Grounds, head: int) -> bool:
 def swapped(grounds: Grounds, token: Token) -> bool:
     """Whether people are let go in a swap, or in return for others."""
     words = grounds.words("occurrences")
-    below = [t for t in grounds.sentence.subtree(token.i) if t.dep == "pobj" and t.i > token.i]
+    below = [t for t in grounds.sentence.subtree(token.i) if t.dep == "pobj"]
     for thing in below:
         lemma, prep = thing.lemma.lower(), grounds.sentence[thing.head].lower
         if lemma in words["objects.exchange"] and prep in ("in", "under", "of", "during"):

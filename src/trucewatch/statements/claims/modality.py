@@ -110,7 +110,7 @@ def _clause(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Rea
 def _stands_before(sentence: Sentence, token: Token, governor: Token) -> bool:
     """Whether a whole clause stands before another, parted by a comma: "it was heard, its cause was not known"."""
     last = sentence.edges(token.i)[1]
-    comma = token.i < governor.i and any(sentence[i].text in (",", ";") for i in range(last, last + 2))
+    comma = token.i < governor.i and any(t.text in (",", ";") for t in sentence.tokens[last : last + 2])
     return (
         comma and bool(sentence.children(governor.i, "nsubj", "nsubjpass")) and not sentence.children(token.i, "mark")
     )

@@ -40,7 +40,11 @@ def _entered(grounds: Grounds, token: Token) -> tuple[int, ...]:
         particles = (token.i, *(p.i for p in grounds.sentence.children(token.i, "prep", "prt", "advmod")))
         things = tuple(h for at in particles for p in grounds.after(at, *_INTO) for h in grounds.heads(p.i))
     bounds = words["movement.bounds"] | words["movement.areas"]
-    return tuple(h for h in things if grounds.sentence[h].lemma.lower() in bounds)
+    troops = any(
+        grounds.sentence[h].lemma.lower() in words["movement.arriving"] for h in grounds.subject(token.i).heads
+    )
+    named = ("GPE", "LOC") if troops and token.lemma in words["movement.enter"] else ()
+    return tuple(h for h in things if grounds.sentence[h].lemma.lower() in bounds or grounds.sentence[h].ent in named)
 
 
 def arrived(grounds: Grounds, token: Token, shared: Subject) -> Act | None:

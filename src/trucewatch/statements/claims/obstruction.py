@@ -69,7 +69,7 @@ def _denied(
     for head in kept:
         if _are_monitors(grounds, head):
             return Act("other", token.i, token.i, actors, (head,))
-        if _is_aid(grounds, head):
+        if is_aid(grounds, head):
             return Act("aid-blocked", token.i, token.i, actors, (head,))
     return None
 
@@ -110,7 +110,7 @@ def not_let_through(grounds: Grounds, token: Token) -> Act | None:
     things += grounds.sentence.children(token.i, "nsubj") if not clauses and not things else []
     actors = grounds.actors(grounds.subject(token.i))
     for thing in things:
-        if _is_aid(grounds, thing.i):
+        if is_aid(grounds, thing.i):
             return Act("aid-blocked", token.i, token.i, actors, (thing.i,))
         if _are_monitors(grounds, thing.i):
             return Act("other", token.i, token.i, actors, (thing.i,))
@@ -155,13 +155,13 @@ def held_up(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     actors, things = roles(grounds, token, shared)
     particles = {t.lower for t in grounds.sentence.children(token.i, "prt", "advmod")}
     wanted = {"back", "away"} if token.lemma in words["monitored.turn"] else {"up", "back"}
-    aid = tuple(h for h in things if _is_aid(grounds, h))
+    aid = tuple(h for h in things if is_aid(grounds, h))
     if not aid or not particles & wanted or not (actors or is_passive(grounds, token)):
         return None
     return Act("aid-blocked", token.i, token.i, actors, aid[:1])
 
 
-def _is_aid(grounds: Grounds, head: int) -> bool:
+def is_aid(grounds: Grounds, head: int) -> bool:
     named = (grounds.sentence[head], *grounds.sentence.children(head, "compound", "nmod"))
     words = grounds.words("occurrences")
     goods = grounds.sentence[head].lemma.lower() in words["monitored.goods"]

@@ -55,6 +55,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (blasts.blowing_up, words["objects.blow"]),
         (killings.firing_on, words["objects.fire_on"]),
         (weapons.thrown, words["fire.throw"]),
+        (weapons.brought_down, words["fire.down"]),
         (weapons.used, words["fire.use"]),
         (weapons.ignited, words["fire.burn"]),
         (obstruction.overflown, words["monitored.fly"] | words["objects.violate"]),
@@ -128,8 +129,11 @@ def _reading(grounds: Grounds, token: Token, act: Act) -> Reading:
     reading = strikes.ordered(grounds, token, act) or grounds.told_done(token.i)
     if act.kind not in grounds.words("occurrences")["failing.kinds"]:
         return reading
-    failed = reading.told is Told.NEGATED and reading.by is not None and grounds.sentence[reading.by].lemma == "fail"
-    return replace(reading, told=Told.DENIED) if failed or grounds.yet_to(token.i) else reading
+    by = grounds.sentence[reading.by] if reading.told is Told.NEGATED and reading.by is not None else None
+    nobody = by is not None and by.head == token.i and by.dep in ("nsubj", "nsubjpass")
+    failed = by is not None and by.lemma == "fail"
+    not_done = failed or (nobody and grounds.governed(token.i).told is Told.REAL) or grounds.yet_to(token.i)
+    return replace(reading, told=Told.DENIED) if not_done else reading
 
 
 def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
@@ -150,7 +154,10 @@ def _plain(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     check = _CHECKS.get(kind)
     if check is None:
         kind = "clash" if kind == "other" and captures.is_fought(grounds, actors, targets) else kind
-        return Act(kind, token.i, token.i, actors, targets) if targets else None
+        abstract = token.lemma in words["striking.attack"] and all(
+            grounds.sentence[h].lemma.lower() in words["objects.abstract"] for h in targets
+        )
+        return Act(kind, token.i, token.i, actors, targets) if targets and not abstract else None
     return check(grounds, token, Act(kind, token.i, token.i, actors, targets))
 
 
@@ -218,7 +225,7 @@ def _blocking(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Block, obstruct aid."""
     actors, targets = roles(grounds, token, shared)
     aid = grounds.words("occurrences")["objects.aid"]
-    if not any(grounds.sentence[h].lemma in aid for h in targets):
+    if not any(grounds.sentence[h].lemma in aid or obstruction.is_aid(grounds, h) for h in targets):
         return None
     return Act("aid-blocked", token.i, token.i, actors, targets[:1]) if actors or is_passive(grounds, token) else None
 

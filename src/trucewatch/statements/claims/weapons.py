@@ -58,6 +58,15 @@ def _on_the_ground(grounds: Grounds, actors: tuple[int, ...]) -> bool:
     return any(grounds.sentence[h].lemma in grounded for h in actors)
 
 
+def brought_down(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Five drones were downed", "the army intercepted a missile"."""
+    words = grounds.words("occurrences")
+    actors, things = roles(grounds, token, shared)
+    flying = words["monitored.aircraft"] | words["objects.weapons-missile"]
+    hit = tuple(h for h in things if grounds.sentence[h].lemma.lower() in flying)
+    return Act("other", token.i, token.i, actors, hit[:1]) if hit and (actors or is_passive(grounds, token)) else None
+
+
 def used(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "The army used mortars against the village": the weapon makes the kind, "against" tells that it was fired."""
     words = grounds.words("occurrences")
