@@ -1,5 +1,6 @@
 """Statements by small factories: an invented war between the River Army and the Hill Council, talks in Port Vale."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from trucewatch.model import (
     ActorKind,
     ActorRef,
     Basis,
+    Block,
     Chain,
     Claim,
     Link,
@@ -61,6 +63,11 @@ def day(start: str | None, end: str | None = None, precision: Precision = Precis
 def town(name: str, lat: float = 10.0, lon: float = 20.0) -> Place:
     """Make a town of the invented country."""
     return Place(name=name, lat=lat, lon=lon, precision=PlacePrecision.TOWN, words=name, country="XX")
+
+
+def _paragraphs(content: str) -> tuple[Block, ...]:
+    """Return the paragraphs of a text, parted by empty lines."""
+    return tuple(Block(start=m.start(), end=m.end()) for m in re.finditer(r"\S(?:[^\n]|\n(?!\n))*", content))
 
 
 @dataclass
@@ -121,7 +128,10 @@ class Told:
             if one.report in self.texts:
                 at = self.texts[one.report].index(one.text)
                 self.statements[place] = msgspec.structs.replace(one, span=Span(start=at, end=at + len(one.text)))
-        return {report: Text(content=content, blocks=(), asides=()) for report, content in self.texts.items()}
+        return {
+            report: Text(content=content, blocks=_paragraphs(content), asides=())
+            for report, content in self.texts.items()
+        }
 
     def gathered(
         self, order: Sequence[int] | None = None, judgements: Sequence[Judged] = (), known: Sequence[Matter] = ()

@@ -247,3 +247,16 @@ def test_each_sentence_is_parsed_before_it_is_read(parsed_by: Parses, reading_of
     before = parsed_by.distinct
     reading_of("A sentence that nobody has told before today.")
     assert parsed_by.distinct == before + 1
+
+
+def test_a_count_in_an_outcome_has_the_place_and_day_of_the_act(reading_of):
+    (count,) = (
+        s
+        for s in reading_of(
+            "In Geneva, shells hit a market on Monday, killing nine people, the council said."
+        ).statements
+        if isinstance(s.claim, FigureClaim)
+    )
+    assert count.where is not None
+    assert count.when is not None
+    assert (count.text, count.where.name, count.when.start) == ("killing nine people", "Geneva", "2031-05-12")

@@ -2,6 +2,7 @@
 
 from trucewatch.matters.case import Case, once
 from trucewatch.matters.populations import roots_of
+from trucewatch.matters.words import has_any
 from trucewatch.model import ActorRef, FigureClaim, Measure, OccurrenceClaim, OccurrenceKind, Statement
 
 
@@ -18,6 +19,11 @@ def of_two_accused(case: Case, left: Statement, right: Statement) -> bool:
     """Whether two statements tell of the breaches of two parties."""
     one, other = accused(case, left), accused(case, right)
     return bool(one and other) and not one & other
+
+
+def of_one_side(case: Case, statement: Statement) -> bool:
+    """Whether a count of breaches says that it is of one side's only: "15 breaches by the army"."""
+    return bool(accused(case, statement)) or has_any(case.around(statement), case.rules["figure"]["by_one"]) is not None
 
 
 def _names(case: Case, ref: ActorRef) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 
-from trucewatch.matters.accused import of_two_accused
+from trucewatch.matters.accused import of_one_side, of_two_accused
 from trucewatch.matters.case import Case
 from trucewatch.matters.compare import compare
 from trucewatch.matters.copies import copied
@@ -14,9 +14,10 @@ from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.numbers import Range, counted_class, range_of, size
 from trucewatch.matters.populations import is_part, of_others, one_question
+from trucewatch.matters.settings import of_other_settings
 from trucewatch.matters.times import Relation, Stretch, after, from_iso, from_when
 from trucewatch.matters.words import has_any, words
-from trucewatch.model import ContradictionKind, FigureClaim, MatterKind, Stance, Statement
+from trucewatch.model import ContradictionKind, FigureClaim, MatterKind, Measure, Stance, Statement
 
 
 def figure_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
@@ -145,6 +146,10 @@ def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     numbers = (size(one), size(other))
     if of_others(case, left, right) or of_two_accused(case, left, right):
         return vetoed(f"{one.counted} and {other.counted} are of two sides")
+    if of_other_settings(case, left, right):
+        return vetoed("those counted were harmed in other places, or on other days")
+    if one.measure is Measure.VIOLATIONS and of_one_side(case, left) != of_one_side(case, right):
+        return vetoed("one counts the breaches of one side only")
     parts = [Part("story", 1.0, left.report)] if case.stories.same(left, right) else []
     if numbers[0] and numbers[1]:
         ratio = max(numbers) / min(numbers)  # type: ignore[type-var, operator]

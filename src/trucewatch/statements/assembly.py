@@ -32,7 +32,8 @@ from trucewatch.statements.claims import find_claims
 from trucewatch.statements.figures import find_figures
 from trucewatch.statements.found import FoundClaim, FoundPlace, FoundTime, Mention
 from trucewatch.statements.hedging import hedges
-from trucewatch.statements.places import find_places, opening_place, place_of
+from trucewatch.statements.phrases import harming
+from trucewatch.statements.places import find_places, place_of
 from trucewatch.statements.remainder import remainders
 from trucewatch.statements.sentence import Sentence
 from trucewatch.statements.times import deadline, find_times, said_time, time_of
@@ -281,8 +282,8 @@ class _Assembly:
 
     def _when(self, draft: _Draft) -> When | None:
         sentence, times = self._sentences[draft.sentence], self._times[draft.sentence]
-        time = time_of(sentence, times, draft.first, draft.last, draft.anchor)
-        return time.when if time is not None else None
+        found = (time_of(sentence, times, *reach) for reach in self._reaches(draft))
+        return next((time.when for time in found if time is not None), None)
 
     def _said(self, draft: _Draft) -> When | None:
         for speech in reversed(draft.speeches):
@@ -294,9 +295,21 @@ class _Assembly:
 
     def _where(self, draft: _Draft) -> Place | None:
         sentence, places = self._sentences[draft.sentence], self._places[draft.sentence]
-        place = place_of(sentence, self._free(draft, places), draft.first, draft.last, draft.anchor)
-        place = place or opening_place(sentence, places)
+        free = self._free(draft, places)
+        found = (place_of(sentence, free, *reach) for reach in self._reaches(draft))
+        place = next((place for place in found if place is not None), None) or opening_place(sentence, places)
         return place.place if place is not None else None
+
+    def _reaches(self, draft: _Draft) -> Iterator[tuple[int, int, int]]:
+        """The words in which a claim's time and place are looked for: its own; for a count, its whole clause's, too.
+
+        "In Volna, shells hit a market on Wednesday, killing nine people" counts the dead of Volna and of Wednesday.
+        """
+        yield draft.first, draft.last, draft.anchor
+        if draft.found is not None and draft.found.type == "figure":
+            sentence = self._sentences[draft.sentence]
+            verb = harming(sentence, draft.anchor)
+            yield *sentence.edges(verb), verb
 
     def _free(self, draft: _Draft, places: Sequence[FoundPlace]) -> list[FoundPlace]:
         """The places of a sentence that are not the words of an actor in it: nothing happens in a backer."""

@@ -4,6 +4,7 @@ from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Sentence, Token
 
 _CLAUSAL = ("relcl", "acl", "advcl", "ccomp", "parataxis", "prep_clause")
+_OUTCOMES = ("advcl", "acl", "conj", "xcomp")
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
 
 
@@ -116,3 +117,11 @@ def antecedent(sentence: Sentence, token: Token) -> Token:
             if above.dep == "relcl":
                 return sentence[above.head]
     return token
+
+
+def harming(sentence: Sentence, i: int) -> int:
+    """Return the verb whose act a token's clause tells the outcome of: the "hit" of "hit a market, killing nine"."""
+    verb = next((t for t in (sentence[i], *sentence.ancestors(i)) if t.pos in ("VERB", "AUX")), sentence[i])
+    while verb.dep in _OUTCOMES and verb.tag == "VBG" and sentence[verb.head].pos in ("VERB", "AUX"):
+        verb = sentence[verb.head]
+    return verb.i
