@@ -19,6 +19,7 @@ from trucewatch.statements.claims import (
     responsibility,
     strikes,
     troops,
+    unfired,
     weapons,
 )
 from trucewatch.statements.claims.acts import TOLD, Act, claims_of, exploded_at, is_passive
@@ -93,6 +94,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         *killings.triggers(codebook),
         *projectiles.triggers(codebook),
         *responsibility.triggers(codebook),
+        *unfired.triggers(codebook),
     )
 
 

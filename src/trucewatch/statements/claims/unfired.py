@@ -1,0 +1,111 @@
+"""What a side says that its weapons did not do: "no shell had left its positions", "they had fired no rockets".
+
+Such words deny an act of that side; "no shell fell" is the absence of one and denies nobody's. So whose the weapon
+is, or the position that it did not leave, or who did not fire it, must be told.
+"""
+
+from collections.abc import Iterator
+
+from trucewatch.codebook import Codebook
+from trucewatch.model import Stance
+from trucewatch.statements.claims.acts import is_passive
+from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.told import Told
+from trucewatch.statements.found import FoundClaim, Mention
+from trucewatch.statements.sentence import Token
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
+    """Return the functions of this kind, each with the lemmas it looks at."""
+    words = lexicon(codebook, "occurrences")
+    return ((_of_weapon, words.union("unfired.kinds")), (_of_attack, words["doing.verbs"]))
+
+
+def _of_weapon(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """A weapon that did not leave, fly, or fall by its owner's doing: "none of its aircraft had been over the town"."""
+    words = grounds.words("occurrences")
+    whole = _whole(grounds, token)
+    verb = grounds.sentence[whole.head]
+    if verb.pos not in ("VERB", "AUX") or not _is_denied(grounds, token, whole, verb):
+        return
+    owner = None
+    if whole.dep in _SUBJECTS and verb.lemma in words["unfired.subjects"]:
+        owner = _owner(grounds, token) or _agent(grounds, verb) or _of_place(grounds, verb)
+    elif whole.dep == "dobj" and verb.lemma in words["unfired.objects"]:
+        owner = _doer(grounds, verb)
+    if owner is None:
+        return
+    kind = next(k for k, nouns in words.under("unfired.kinds").items() if token.lemma.lower() in nouns)
+    aimed = [h for p in grounds.after(verb.i, "at", "on", "into", "over", "for", "towards") for h in grounds.heads(p.i)]
+    targets = tuple(h for h in aimed if grounds.sentence[h].ent not in ("DATE", "TIME"))[:1]
+    yield _claim(grounds, verb, kind, owner, targets, token.text)
+
+
+def _of_attack(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """An attack that somebody did not make: "had not carried out any air strikes", "conducted no raids"."""
+    words = grounds.words("occurrences")
+    if token.pos != "VERB" or is_passive(grounds, token):
+        return
+    owner = _doer(grounds, token)
+    for noun in grounds.objects(token.i) if owner is not None else ():
+        said = " ".join([*(c.lemma.lower() for c in grounds.sentence.children(noun.i, "compound", "amod")), noun.lemma])
+        kind = next((k for k, nouns in words.under("unfired.attacks").items() if said.endswith(tuple(nouns))), None)
+        if kind is not None and owner is not None and _is_denied(grounds, noun, noun, token):
+            hit = tuple(h for p in grounds.after(noun.i, "on", "against", "at") for h in grounds.heads(p.i))[:1]
+            yield _claim(grounds, token, kind, owner, hit, None)
+
+
+def _claim(
+    grounds: Grounds, verb: Token, kind: str, owner: Mention, targets: tuple[int, ...], tool: str | None
+) -> FoundClaim:
+    values = {"kind": kind, "instrument": tool, "harm": None}
+    return grounds.claim("occurrence", verb.i, values, {"actor": (owner,), "target": targets}, stance=Stance.DENIES)
+
+
+def _whole(grounds: Grounds, token: Token) -> Token:
+    """The "none" of "none of its aircraft", the weapon's noun itself elsewhere."""
+    of = grounds.sentence[token.head]
+    above = grounds.sentence[of.head]
+    return above if token.dep == "pobj" and of.lower == "of" and above.lower in ("none", "neither", "one") else token
+
+
+def _is_denied(grounds: Grounds, token: Token, whole: Token, verb: Token) -> bool:
+    """Whether "no", "none" or "not" tells that it was not so, or somebody calls it untrue that it was."""
+    sentence, nots = grounds.sentence, grounds.modality["adverbs.not"]
+    no = any(t.lower == "no" for t in sentence.children(token.i, "det", "neg")) or whole.lower in ("none", "neither")
+    single = any(t.lower in nots for t in sentence.tokens[max(0, sentence.edges(whole.i)[0] - 1) : whole.i])
+    past = not any(c.tag in ("MD", "TO") for c in sentence.children(verb.i, "aux"))
+    told = grounds.governed(verb.i).told
+    if told is Told.DENIED:
+        return past
+    return past and told is Told.REAL and (no or single or grounds.not_done(verb.i))
+
+
+def _owner(grounds: Grounds, token: Token) -> Mention | None:
+    """Whose a weapon is: "our rockets", "Syrian aircraft", "the army's drones"."""
+    for owner in grounds.sentence.children(token.i, "poss", "compound", "amod", "nmod"):
+        named = owner.text[0].isupper() and owner.ent in ("NORP", "GPE", "ORG", "PERSON") and owner.i > 0
+        if owner.dep == "poss" or named:
+            return Mention(owner.i, owner.i) if owner.pos in ("PRON", "ADJ", "DET") else grounds.mention(owner.i)
+    return None
+
+
+def _agent(grounds: Grounds, verb: Token) -> Mention | None:
+    """By whom something was not fired: "not a shot was fired by our side"."""
+    by = next((h for p in grounds.after(verb.i, "by") for h in grounds.heads(p.i)), None)
+    return None if by is None else grounds.mention(by)
+
+
+def _of_place(grounds: Grounds, verb: Token) -> Mention | None:
+    """Whose the position or land is that nothing left: "no shell had left its positions", "from our territory"."""
+    places = (*grounds.objects(verb.i), *grounds.after(verb.i, "from", "in"))
+    return next((owner for place in places if (owner := _owner(grounds, place)) is not None), None)
+
+
+def _doer(grounds: Grounds, verb: Token) -> Mention | None:
+    heads = grounds.subject(verb.i).heads
+    can = [h for h in heads if grounds.is_actor(h) or grounds.sentence[h].pos == "PRON"]
+    return grounds.mention(can[0]) if can else None
