@@ -35,8 +35,12 @@ def _is_blanket(case: Case, statement: Statement) -> bool:
     rules, claim = case.rules["blanket"], _claim(statement)
     if statement.stance is not Stance.DENIES or statement.principal is None or statement.where is not None:
         return False
-    shot = claim.kind is OccurrenceKind.OTHER and has_any(claim.instrument or "", rules["shots"])
-    if not (claim.kind.value in rules["denied"] or shot) or not has_any(case.around(statement), rules["truces"]):
+    other = claim.kind is OccurrenceKind.OTHER
+    first = other and has_any(statement.text, rules["first"]) is not None
+    shot = other and has_any(claim.instrument or "", rules["shots"])
+    if not (claim.kind.value in rules["denied"] or shot or first):
+        return False
+    if not first and not has_any(case.around(statement), rules["truces"]):
         return False
     named = claim.target is not None and not has_any(claim.target.name, [*rules["mutual"], *rules["truces"]])
     own = claim.actor is None or not roots_of(case, claim.actor) - roots_of(case, statement.principal)

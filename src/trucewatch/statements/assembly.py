@@ -33,7 +33,7 @@ from trucewatch.statements.figures import find_figures
 from trucewatch.statements.found import FoundClaim, FoundPlace, FoundTime, Mention
 from trucewatch.statements.hedging import hedges
 from trucewatch.statements.phrases import harming
-from trucewatch.statements.places import find_places, place_of
+from trucewatch.statements.places import find_places, opening_place, place_of, with_meant
 from trucewatch.statements.remainder import remainders
 from trucewatch.statements.sentence import Sentence
 from trucewatch.statements.times import deadline, find_times, said_time, time_of
@@ -80,7 +80,7 @@ class _Assembly:
         self._quotes = [quote.start for quote in quotes]
         self._quoted_to = list(accumulate((quote.end for quote in quotes), max))
         self._times: list[list[FoundTime]] = find_times(sentences, report.published, codebook)
-        self._places: list[list[FoundPlace]] = find_places(sentences, codebook)
+        self._places = with_meant(sentences, find_places(sentences, codebook), codebook)
         self._hedges = hedges(codebook)
         self._claims = [[*find_claims(s, codebook), *find_figures(s, codebook)] for s in sentences]
 
@@ -296,9 +296,19 @@ class _Assembly:
     def _where(self, draft: _Draft) -> Place | None:
         sentence, places = self._sentences[draft.sentence], self._places[draft.sentence]
         free = self._free(draft, places)
+        aimed = self._aimed_at(draft, free)
+        if aimed is not None:
+            return aimed
         found = (place_of(sentence, free, *reach) for reach in self._reaches(draft))
         place = next((place for place in found if place is not None), None) or opening_place(sentence, places)
         return place.place if place is not None else None
+
+    def _aimed_at(self, draft: _Draft, places: Sequence[FoundPlace]) -> Place | None:
+        """The one place in the words of what an act is aimed at: "fired missiles at the city of Volna"."""
+        targets = draft.found.actors.get("target", ()) if draft.found is not None else ()
+        inside = [p.place for p in places if any(m.first <= p.first and p.last <= m.last for m in targets)]
+        located = [place for place in inside if place.lat is not None]
+        return located[0] if len(located) == 1 else None
 
     def _reaches(self, draft: _Draft) -> Iterator[tuple[int, int, int]]:
         """The words in which a claim's time and place are looked for: its own; for a count, its whole clause's, too.
@@ -312,8 +322,17 @@ class _Assembly:
             yield *sentence.edges(verb), verb
 
     def _free(self, draft: _Draft, places: Sequence[FoundPlace]) -> list[FoundPlace]:
-        """The places of a sentence that are not the words of an actor in it: nothing happens in a backer."""
-        mentions = [m for found in self._claims[draft.sentence] for named in found.actors.values() for m in named]
+        """The places of a sentence that are not the words of an actor in it: nothing happens in a backer.
+
+        What is shelled or taken lies where it is: the place of a target stays.
+        """
+        mentions = [
+            mention
+            for found in self._claims[draft.sentence]
+            for field, named in found.actors.items()
+            for mention in named
+            if field != "target"
+        ]
         return [p for p in places if not any(m.first <= p.first and p.last <= m.last for m in mentions)]
 
 

@@ -22,10 +22,10 @@ def _denied(reading):
         ("It is a vile lie that any rocket left our territory for Volna, the president said.", "missile-strike", "our"),
         ("Not a single shot was fired by our forces, the ministry said.", "other", "our forces"),
         ("The army said no missile had been launched from its territory.", "missile-strike", "its"),
-        ("The army said it had not carried out any air strikes on Monday.", "air-strike", "it"),
+        ("The army said it had not carried out any air strikes on Monday.", "air-strike", "The army"),
         ("The rebels said they had fired no rockets at the town.", "missile-strike", "they"),
         ("The general said his drones had not been used that night.", "drone-strike", "his"),
-        ("The ministry said it had conducted no operations there.", "offensive", "it"),
+        ("The ministry said it had conducted no operations there.", "offensive", "The ministry"),
     ],
 )
 def test_what_a_side_says_it_did_not_do(reading_of, words, kind, whose):

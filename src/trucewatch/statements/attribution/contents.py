@@ -36,6 +36,8 @@ def broken(
     sentence: Sentence, cue: Token, links: tuple[FoundLink, ...], lexicon: Cues
 ) -> tuple[Range, Range | None] | None:
     """The two pieces of a content that source and cue stand in, the greater first ("The dam, she said, holds")."""
+    if "noun" in lexicon.frames.get(lemma(cue), ()) and sentence.child(cue.i, "dobj") is not None:
+        return None  # "In Volna, the envoy dismissed the charge, and added ...": its object is what it says
     first, last = min(link.first for link in links), _frame_end(sentence, cue, max(link.last for link in links))
     if first < 2 or last + 2 >= len(sentence) or sentence[first - 1].lower != "," or sentence[last + 1].lower != ",":
         return None

@@ -33,8 +33,16 @@ def _noun(sentence: Sentence, cue: Token) -> Range | None:
 
 def _noun_range(sentence: Sentence, noun: Token) -> Range:
     first, last = sentence.edges(noun.i)
-    cut = next((t.i for t in sentence.tokens[noun.i : last + 1] if _circumstance(t)), last + 1)
+    behind = sentence.tokens[noun.i : last + 1]
+    cut = next((t.i for t in behind if _circumstance(t) or _joined(sentence, t)), last + 1)
     return first, cut - 1
+
+
+def _joined(sentence: Sentence, token: Token) -> bool:
+    """Whether here begins what the source did next: "dismissed the accusation and reiterated that ..."."""
+    if token.dep != "cc" or token.i + 1 >= len(sentence):
+        return False
+    return sentence[token.i + 1].tag in ("VBD", "VBZ", "VBP")
 
 
 def _circumstance(token: Token) -> bool:

@@ -14,6 +14,19 @@ def called_false(sentence: Sentence, noun: Token, words: Lexicon) -> bool:
     return claimed and noun.dep in ("nsubj", "nsubjpass") and _is_untrue(sentence, sentence[noun.head], words)
 
 
+def called_false_below(sentence: Sentence, clause: Token, words: Lexicon) -> bool:
+    """Whether a clause stands with a claim that a verb beside it calls untrue.
+
+    "Claims spread by the rebels that the town fell do not correspond to the truth": the parse takes "spread" for the
+    verb of the claims, and hangs the clause on it and the true verb beside it.
+    """
+    verb = sentence[clause.head]
+    claims = sentence.child(verb.i, "nsubj")
+    if claims is None or claims.lemma.lower() not in words["adverbs.denial_nouns"] or claims.i > clause.i:
+        return False
+    return any(t.i > clause.i and _is_untrue(sentence, t, words) for t in sentence.children(verb.i, "conj"))
+
+
 def _is_negated(sentence: Sentence, noun: Token) -> bool:
     """Whether something is told to be no lie."""
     above = sentence[noun.head]

@@ -6,7 +6,7 @@ The reading climbs from the verb to the words that govern it, as event factualit
 
 from dataclasses import replace
 
-from trucewatch.statements.claims.falsehoods import called_false
+from trucewatch.statements.claims.falsehoods import called_false, called_false_below
 from trucewatch.statements.claims.lexicon import Lexicon
 from trucewatch.statements.claims.particles import arranged, in_itself, ranked
 from trucewatch.statements.claims.told import Reading, Told
@@ -92,6 +92,8 @@ def _clause(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Rea
         return _above(sentence, governor.i, words, depth)  # a sentence of its own, told beside the next
     if governor.pos in ("NOUN", "PROPN"):
         return _noun(sentence, governor, words, depth)
+    if called_false_below(sentence, token, words):
+        return Reading(Told.DENIED, by=governor.i)
     known = _verb(sentence, governor, words, clause=True)
     if known is not None and known.told is not Told.REAL:
         return known

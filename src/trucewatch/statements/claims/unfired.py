@@ -34,7 +34,7 @@ def _of_weapon(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     owner = None
     if whole.dep in _SUBJECTS and verb.lemma in words["unfired.subjects"]:
         owner = _owner(grounds, token) or _agent(grounds, verb) or _of_place(grounds, verb)
-    elif whole.dep == "dobj" and verb.lemma in words["unfired.objects"]:
+    elif whole.dep == "dobj" and verb.lemma in words["unfired.objects"] and token.lemma not in words["objects.shots"]:
         owner = _doer(grounds, verb)
     if owner is None:
         return
