@@ -59,7 +59,7 @@ def _is_denied(case: Case, told: Statement, denied: Statement) -> bool:
     later = days.start is not None and (end := case.told(denied).end) is not None and days.start > end
     gap = case.told(told).gap(case.told(denied))
     near = gap is not None and gap <= int(rules["days"])
-    return near and not later and not case.one_telling(told, denied)
+    return near and not later and (case.two_voices(told, denied) or not case.one_telling(told, denied))
 
 
 def _claim(statement: Statement) -> OccurrenceClaim:

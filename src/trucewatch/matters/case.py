@@ -197,6 +197,12 @@ class Case:
             return False
         return None in (left.principal, right.principal) or self.principal(left) == self.principal(right)
 
+    def two_voices(self, left: Statement, right: Statement) -> bool:
+        """Whether two statements rest on two who are named: also in one report each may contradict the other."""
+        if left.principal is None or right.principal is None:
+            return False
+        return self.principal(left) != self.principal(right)
+
     @once
     def named_day(self, statement: Statement) -> Stretch:
         """Return the one day of the month that a statement's words name ("by 20 March"); OPEN for none or several."""

@@ -80,9 +80,10 @@ def _blocks(case: Case, statement: Statement) -> Iterator[Hashable]:
 
 def _rival(case: Case, left: Statement, right: Statement) -> Likeness | None:
     """Tellings of one act by one doer, as far as told, that exclude each other in a day or a town."""
-    if case.one_telling(left, right):
+    denied = (left.stance is Stance.DENIES) != (right.stance is Stance.DENIES)
+    if case.one_telling(left, right) and not (denied and case.two_voices(left, right)):
         return None
-    if (left.stance is Stance.DENIES) != (right.stance is Stance.DENIES):
+    if denied:
         return _denied_alike(case, left, right)
     parties = [telling(case, each).actor for each in (left, right)]
     if parties[0] and parties[1] and parties[0] != parties[1]:

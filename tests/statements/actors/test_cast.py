@@ -239,3 +239,10 @@ def test_a_body_named_for_many(tell, body):
 def test_a_month_is_no_part_of_a_body(tell):
     told = tell("The statement by the Ministry of Foreign Affairs on November 9 was short.")
     assert "Ministry of Foreign Affairs" in {name for actor in told.cast.actors for name in actor.names}
+
+
+def test_the_army_is_no_front_and_no_army_of_another_name(reading_of):
+    told = "The United Front spoke of a truce. The army denied that it had bombed Volna. The Kelmet army said so, too."
+    named = {link.actor.name: link.actor.actor for s in reading_of(told).statements for link in s.attribution}
+    assert named.get("The army") is None
+    assert named.get("The Kelmet army") is None

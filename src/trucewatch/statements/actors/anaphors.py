@@ -84,7 +84,7 @@ class Anaphors:
         if token.lower in self._lexicon.ministries:
             return self._ministry(sentence, token)
         if token.lower in self._heads["one_military"]:
-            return self._force(i, token.lower)
+            return self._force(i, token)
         if token.lower in self._heads["organisation"]:
             return self._only(
                 key
@@ -122,19 +122,34 @@ class Anaphors:
         keys = (key for key in self._roster.known if key[:2] == ("body", "ministry"))
         return self._only(key for key in keys if fields <= set(key[3:]))
 
-    def _force(self, i: int, noun: str) -> Known | None:
+    def _force(self, i: int, token: Token) -> Known | None:
         """The one armed body that is called by this noun, else the only one that has a name of its own.
 
+        "The army" takes up no front or militia, and "the X army" nobody whose name says nothing of X.
         A body that the same sentence names is not taken up by another noun for one: "the army shelled it, the X Front
         said" speaks of two.
         """
-        forces = {key: k for key, k in self._roster.known.items() if k.kind is ActorKind.FORCE and key[0] in _ARMED}
+        noun = token.lower
+        forces = {
+            key: known
+            for key, known in self._roster.known.items()
+            if known.kind is ActorKind.FORCE and key[0] in _ARMED and self._may_be(known, i, token)
+        }
         called = [key for key, known in forces.items() if self._calls_itself(known, noun)]
         if called:
             return self._only(called)
         only = self._only(key for key in forces if key[0] == "body")
         beside = (self._named(i, token.i) for token in self._sentences[i].tokens)
         return None if only is None or any(known is only for known in beside) else only
+
+    def _may_be(self, known: Known, i: int, token: Token) -> bool:
+        """Whether a body can be called by a noun with what stands before it."""
+        regular = token.lower in self._heads["regular"]
+        if regular and any(self._calls_itself(known, word) for word in self._heads["irregular"]):
+            return False
+        before = self._sentences[i].children(token.i, "compound", "nmod", "amod")
+        named = [t for t in before if t.text[0].isupper() and t.i and t.text not in self._lexicon.demonyms]
+        return all(self._calls_itself(known, spelling.plain(t.text)) for t in named)
 
     def _calls_itself(self, known: Known, noun: str) -> bool:
         return any(noun in map(spelling.plain, name.split()) for name in known.names)

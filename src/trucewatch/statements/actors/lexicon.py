@@ -158,6 +158,8 @@ class Lexicon:
             "country",
             "organisation",
             "one_military",
+            "regular",
+            "irregular",
             "watchers",
             "watching",
             "watching_bodies",
