@@ -47,6 +47,7 @@ TAKEN = [
     ("The Front suspended its participation in the peace talks.", ["suspended | peace talks | actor=The Front"]),
     ("The government withdrew from the ceasefire.", ["withdrew | ceasefire | actor=The government"]),
     ("The army declared the ceasefire over.", ["withdrew | ceasefire | actor=The army"]),
+    ("The army had declared the ceasefire over citing 300 violations.", ["withdrew | ceasefire | actor=The army"]),
     ("The rebels were invited to the talks in Geneva.", ["invited | talks | actor=The rebels"]),
     (
         "The envoy arranged indirect contacts between the two delegations.",

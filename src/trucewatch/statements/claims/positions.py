@@ -138,8 +138,12 @@ def _resolved(grounds: Grounds, token: Token) -> bool:
 
 def _declares(grounds: Grounds, token: Token) -> bool:
     """Whether what is declared is a ceasefire itself, not a deal about one, and not its end."""
-    ceasefires = grounds.words("positions")["agreements.ceasefires"]
-    return any(thing.lemma in ceasefires for thing in grounds.sentence.children(token.i, "dobj", "ccomp"))
+    words, tokens = grounds.words("positions"), grounds.sentence.tokens
+    declared = [
+        t for t in grounds.sentence.children(token.i, "dobj", "ccomp") if t.lemma in words["agreements.ceasefires"]
+    ]
+    over = any(t.lower in words["words.over"] for thing in declared for t in tokens[thing.i + 1 : thing.i + 2])
+    return bool(declared) and not over
 
 
 def _refused(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
