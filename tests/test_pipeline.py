@@ -12,10 +12,10 @@ from trucewatch import origins, pipeline
 from trucewatch.briefs.showing import shown
 from trucewatch.codebook import Codebook, load
 from trucewatch.errors import RegisterConflict, SpanMismatch
-from trucewatch.model import EntryKind, Reading, Report, SetAside
-from trucewatch.model.decisions import ActorsApart
+from trucewatch.model import EntryKind, MatterKind, Reading, Report, SetAside
+from trucewatch.model.decisions import ActorsApart, StatementCorrected
 from trucewatch.register import MemoryRecorder, check
-from trucewatch.register.deciding import actors_apart, decide
+from trucewatch.register.deciding import actors_apart, decide, statement_corrected
 from trucewatch.register.payloads import ReportPayload, read_payload
 from trucewatch.statements.assembly import read_report
 from trucewatch.statements.labelling import Raw
@@ -290,3 +290,23 @@ def test_a_merge_is_taken_back_by_a_judgement_and_stays_so_until_that_is_taken_b
     assert check(recorder).ok
     judged(apart=False)
     assert called(yusuf) == called(yousef) == [one.id]
+
+
+def test_a_matter_stays_the_same_when_its_only_statement_is_corrected_and_corrected_again(
+    written: Callable[..., list[Path]], recorder: MemoryRecorder, book: Codebook
+) -> None:
+    view = pipeline.read(written(a=COUNTED), recorder, book).view
+    (matter,) = [one for one in view.matters.values() if one.kind is MatterKind.FIGURE]
+    (known,) = (one for account in matter.accounts for one in account.statements)
+    for hedge in ("perhaps", "it seems"):
+        old = pipeline.current(recorder).statements[known]
+        put = msgspec.structs.replace(old, id=f"statement-{hedge}", hedge=hedge)
+        decision = StatementCorrected(supersedes=known, put=put)
+        after, _ = decide(
+            recorder,
+            pipeline.current(recorder),
+            lambda view, decision=decision: statement_corrected(view, decision, by="Ana Silva", reason="a slip"),
+        )
+        held = pipeline.analyse(recorder, after, book).matters
+        known = put.id
+        assert [account.statements for account in held[matter.id].accounts] == [(known,)]

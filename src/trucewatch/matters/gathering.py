@@ -64,19 +64,22 @@ def gather(
     judgements: Sequence[Judged] = (),
     known: Sequence[Matter] = (),
     texts: Mapping[str, Text] | None = None,
+    replaced: Mapping[str, str] | None = None,
 ) -> Gathered:
     """Return the matters of a case and how their accounts stand to each other.
 
     `statements` are in the order in which they were recorded: a matter takes its id from the first of its own. What
     is grouped, and what is found to contradict, does not depend on that order. `known` are matters of before, oldest
-    first: a matter that holds statements of theirs keeps the oldest's id, and the others' become aliases. `texts` (by
-    report) let words around a statement be looked at ("a previous toll of 112"); without them only its own words are.
+    first: a matter that holds statements of theirs keeps the oldest's id, and the others' become aliases. `replaced`
+    leads a statement that a person put to the one whose place it takes, so that what was decided on its matter is not
+    parted from it. `texts` (by report) let words around a statement be looked at ("a previous toll of 112"); without
+    them only its own words are.
     """
     case = Case.of(statements, chains, reports, actors, codebook, texts)
     pacts = find_pacts(case)
     names = pact_names(case, pacts)
     groups = loose.with_loose(case, list(_groups(case, pacts, names, tuple(judgements))), judgements)
-    ids = _Ids(known)
+    ids = _Ids(known, replaced or {})
     found = [(ids.matter(case, group), group) for group in groups]
     ties = [(matter.id, tied) for matter, group in found for tied in _ties(case, group)]
     held = {one: matter.id for matter, _ in found for account in matter.accounts for one in account.statements}
@@ -181,9 +184,13 @@ def _agreements(case: Case, pact: Pact, names: dict[str, str], held: dict[str, s
 
 
 class _Ids:
-    """Ids that stay: of the oldest known matter that shares statements, or else of the first-recorded statement."""
+    """Ids that stay: of the oldest known matter that shares statements, or else of the first-recorded statement.
 
-    def __init__(self, known: Sequence[Matter]) -> None:
+    A statement that takes the place of another is in that one's matter.
+    """
+
+    def __init__(self, known: Sequence[Matter], replaced: Mapping[str, str]) -> None:
+        self._replaced = replaced
         self._age = {matter.id: age for age, matter in enumerate(known)}
         self._aliases = {matter.id: matter.aliases for matter in known}
         self._of = {one: matter.id for matter in known for account in matter.accounts for one in account.statements}
@@ -194,7 +201,7 @@ class _Ids:
         """Return the matter of a group, its accounts one a chain."""
         own = (one for one in group.members if one.id not in group.beside)
         recorded = sorted(own, key=lambda one: case.recorded[one.id])
-        old = {self._of[one.id] for one in recorded if one.id in self._of} - self._taken
+        old = {known for one in recorded if (known := self._known(one.id))} - self._taken
         ages = sorted((one for one in old if self._kinds[one] is group.kind), key=self._age.__getitem__)
         chosen = ages[0] if ages else self._new(recorded)
         self._taken.update(ages, (chosen,))
@@ -207,6 +214,14 @@ class _Ids:
             aliases=tuple(sorted(aliases)),
             joined=tuple(_joined(a, b, found) for a, b, found in group.joins),
         )
+
+    def _known(self, statement: str) -> str | None:
+        """The known matter of a statement, or of the one whose place it takes."""
+        seen: set[str] = set()
+        while statement not in self._of and statement in self._replaced and statement not in seen:
+            seen.add(statement)
+            statement = self._replaced[statement]
+        return self._of.get(statement)
 
     def _new(self, recorded: Sequence[Statement]) -> str:
         """The id of the first-recorded statement, unless a matter that was split off from this one keeps it.

@@ -9,7 +9,7 @@ from trucewatch.model import Actor, Agreement, Assessment, Statement
 from trucewatch.register import Results, View
 from trucewatch.register.decided.actors import kept_apart
 from trucewatch.register.decided.matters import verdicts
-from trucewatch.register.decided.statements import corrected
+from trucewatch.register.decided.statements import corrected, replaced
 from trucewatch.register.naming import renamed, who_is_who
 from trucewatch.register.series import series_of
 from trucewatch.statements.actors import join_actors
@@ -39,6 +39,7 @@ def results(view: View, codebook: Codebook, kept: origins.Kept | None = None) ->
             matters.Judged(left=a, right=b, verdict=verdict) for (a, b), verdict in verdicts(view.judgements).items()
         ],
         texts=view.texts,
+        replaced=replaced(view.judgements),
     )
     by_id = {statement.id: statement for statement in statements}
     supports = origins.Supports(traced.chains, reports, traced.derivations, codebook)

@@ -26,3 +26,13 @@ def superseded(judgements: Iterable[RecordedJudgement]) -> dict[str, RecordedJud
         for one in judgements
         if isinstance(one.judgement.decision, StatementCorrected) and one.judgement.decision.supersedes is not None
     }
+
+
+def replaced(judgements: Iterable[RecordedJudgement]) -> dict[str, str]:
+    """Return for each statement that a person put in the place of another the id of that other."""
+    decisions = (one.judgement.decision for one in judgements)
+    return {
+        one.put.id: one.supersedes
+        for one in decisions
+        if isinstance(one, StatementCorrected) and one.put is not None and one.supersedes is not None
+    }
