@@ -4,7 +4,7 @@ import pytest
 
 from trucewatch.codebook import load
 from trucewatch.web.catalogue import LANGUAGES, catalogue
-from trucewatch.web.proposed import proposed
+from trucewatch.web.proposed import origin, proposed
 
 BOOK = load()
 RULES = BOOK.table("verification")["rules"]
@@ -36,3 +36,22 @@ def test_a_sentence_of_another_codebook_stays_as_it_was_recorded() -> None:
     assert proposed(arabic, BOOK, "one-chain", "Everything comes from one mouth.") is None
     assert proposed(arabic, BOOK, "a-newer-rule", "It is so.") is None
     assert proposed(arabic, BOOK, None, "It is so.") is None
+
+
+@pytest.mark.parametrize(
+    ("recorded", "name"),
+    [
+        ("own reporting of Meridian", "Meridian"),
+        ("credited to Reuters", "Reuters"),
+        ("text shared by A and B", "A and B"),
+        ("text shared by A and B, credited to AFP", "AFP"),
+        ("Anadolu, relayed by Meridian", "Anadolu"),
+    ],
+)
+def test_where_a_chain_comes_from_is_said_in_every_language(recorded: str, name: str) -> None:
+    assert origin(catalogue("en"), recorded) == recorded
+    arabic = origin(catalogue("ar"), recorded)
+    assert arabic is not None
+    assert name in arabic
+    assert not {"own", "shared", "credited", "relayed"} & set(arabic.split())
+    assert origin(catalogue("ar"), "") is None

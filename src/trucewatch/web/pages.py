@@ -15,7 +15,7 @@ from trucewatch.briefs.links import anchor
 from trucewatch.briefs.page import guard
 from trucewatch.briefs.wording import visible
 from trucewatch.web import localise, saying
-from trucewatch.web.proposed import proposed
+from trucewatch.web.proposed import origin, proposed
 
 
 class Calling(Context):
@@ -65,6 +65,7 @@ class Pages:
             "when": localise.when,
             "told": saying.told,
             "proposed": proposed,
+            "origin": origin,
         }
 
     def written(self, template: str, values: Mapping[str, Any]) -> str:

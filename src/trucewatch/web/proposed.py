@@ -1,7 +1,7 @@
-"""Why the machine proposes something, in the language of the interface: read back from the sentence that it recorded.
+"""Why the machine proposes something, and where a chain comes from, in the language of the interface.
 
-The record holds these sentences in English, made of a pattern of the codebook. Where one does not fit its pattern, as
-another codebook made it, it stays as it was recorded.
+Both are read back from the English words that the record holds. Words that do not fit the pattern that made them, as
+another codebook did, stay as they were recorded.
 """
 
 import re
@@ -13,6 +13,14 @@ from trucewatch.web.catalogue import Catalogue
 
 _DENIED = r"(?: (?P<deniers>.+) denies it\.)?"
 _OWN_WORD = "an outlet's own word"
+_ORIGINS = {
+    "own": re.compile(r"own reporting of (?P<names>.+)"),
+    "credited": re.compile(r"credited to (?P<agencies>.+)"),
+    "shared-credited": re.compile(r"text shared by (?P<names>.+), credited to (?P<agencies>.+)"),
+    "shared": re.compile(r"text shared by (?P<names>.+)"),
+    "relayed": re.compile(r"(?P<organ>.+), relayed by (?P<names>.+)"),
+}
+"""How the origin of a chain is recorded; the first that fits tells."""
 
 
 def proposed(t: Catalogue, codebook: Codebook, rule: str | None, words: str) -> str | None:
@@ -25,6 +33,17 @@ def proposed(t: Catalogue, codebook: Codebook, rule: str | None, words: str) -> 
     values = {name: _put(t, name, value) for name, value in found.groupdict().items() if value}
     said = t(key, **values)
     return f"{said} {t('matters.denied-too', who=values['deniers'])}" if "deniers" in values else said
+
+
+def origin(t: Catalogue, words: str) -> str | None:
+    """Return where a chain comes from in a language; None where the words are of no shape that is known."""
+    shapes = ((name, shape.fullmatch(words)) for name, shape in _ORIGINS.items())
+    name, found = next(((name, found) for name, found in shapes if found), ("", None))
+    return (
+        t(f"matters.origins.{name}", **{key: visible(value) for key, value in found.groupdict().items()})
+        if found
+        else None
+    )
 
 
 @cache
