@@ -39,6 +39,10 @@ def test_title_standfirst_and_paragraphs(laid_out: LayOut) -> None:
         "A file photo of the river bridge",
         "Guns beside the river. Photo: Some Name/Valley Post",
         "Guns are moved from the river line. REUTERS/Some Name",
+        "Fighters of the Northland army with a seized gun at the river line. AFP",
+        "Photo taken on May 3, 2031 shows guns beside the river. (NVA/Some Name)",
+        "Guns beside the river line on Sunday. (NVA/Some Other Name)",
+        "Photo taken on May 3, 2031 shows guns that stand beside the river line",
     ],
 )
 def test_captions_are_set_aside(laid_out: LayOut, caption: str) -> None:
@@ -49,6 +53,19 @@ def test_captions_are_set_aside(laid_out: LayOut, caption: str) -> None:
         f"caption|{caption}",
         f"body|{SECOND}",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The army said that the guns of the river line would stay where they were for the whole of the summer. NVA",
+        "The guns were to be drawn back by the river patrol of both armies before the summer (Northland/Southland).",
+        "Photographers of both armies were taken to the river line on Sunday and saw no gun there in working order.",
+    ],
+)
+def test_what_ends_or_begins_like_a_caption_is_body(laid_out: LayOut, line: str) -> None:
+    found = laid_out(f"River truce holds for second day\n\n{PARAGRAPH}\n\n{line}\n\n{SECOND}")
+    assert f"body|{line}" in found
 
 
 def test_a_caption_that_repeats_a_sentence_of_the_body_is_known_by_its_credit(laid_out: LayOut) -> None:

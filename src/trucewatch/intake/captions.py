@@ -30,6 +30,8 @@ _SIDES = re.compile(
     r",\s(?:far\s|second\s(?:from\s)?|third\s(?:from\s)?)?(?:left|right|center|centre)(?:,|\sand\s)|(?<=\s)\((?:l|r|left|right|center|centre)\)",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"^[^.!?]+(?:\.[^.!?\s]*)*[.!?][\"”]?\s([A-Z][\w.&-]{1,20}(?:\s[A-Z][\w.&-]{1,20})?)$")
+_TAKER = re.compile(r"[A-Z][\w.&-]{1,30}\s?/\s?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,2}")
 _INLINE = re.compile(r"(?<=[.!?\"”])\s\(([^()]{2,80})\)(?=\s[A-Z\"“])")
 
 
@@ -89,6 +91,10 @@ class Captions:
                 words[max(0, len(words) - len(bracket.group()) - 40) : len(words) - len(bracket.group())]
             )
             return not named
+        if bracket is not None and not last and _TAKER.fullmatch(bracket.group(1)):
+            return True  # "(VNA/Some Name)": an agency, whichever, and who took the picture
+        if not last and self._is_signed(words):
+            return True
         bold = _BOLD.search(tail)
         if bold is not None and self._is_tag(bold.group(1), photo=False):
             return True
@@ -96,6 +102,11 @@ class Captions:
         if strokes is not None and self._is_tag(strokes.group(1), photo=False):
             return True
         return _OPEN.search(tail) is not None or _CREDIT.search(tail) is not None
+
+    def _is_signed(self, words: str) -> bool:
+        """Whether a line of a sentence ends with the bare name of an agency: "Guns beside the river. AFP"."""
+        found = _SIGNED.search(words)
+        return found is not None and found.group(1) in self._outlets.agencies_in(found.group(1), generic=False)
 
     def _is_tag(self, words: str, *, photo: bool) -> bool:
         if words.endswith((".", "!", "?")):

@@ -98,6 +98,11 @@ def test_a_word_under_two_transliterations(left, right, same):
         ("Union of the Northern Tribes", "UOTNT", True),
         ("Front for National Renewal", "FRN", False),
         ("Front", "F", False),
+        ("Ka'eng Liberation Army", "KLA", True),
+        ("Ka\u2019eng Liberation Army", "KLA", True),
+        ("Kelmet's Liberation Army", "KLA", True),
+        ("Front d'Est", "FDE", True),
+        ("Ka'eng Liberation Army", "KELA", False),
     ],
 )
 def test_initials(name, acronym, fits):

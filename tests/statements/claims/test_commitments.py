@@ -18,6 +18,12 @@ UNDERTAKEN = [
     ("The rebels agreed to release all prisoners.", ["release all prisoners | actor=The rebels | promises"]),
     ("The army agreed to halt the bombing.", ["halt the bombing | actor=The army | promises"]),
     ("The army pledged never to use gas.", ["never to use gas | actor=The army | promises"]),
+    ("The rebels promised not to attack the convoy.", ["not to attack the convoy | actor=The rebels | promises"]),
+    ("Varland pledged to launch no more raids.", ["launch no more raids | actor=Varland | promises"]),
+    ("The Front agreed not to retaliate.", ["not to retaliate | actor=The Front | promises"]),
+    ("The army pledged to bomb no more towns.", ["bomb no more towns | actor=The army | promises"]),
+    ("The militia undertook never to shell the port.", ["never to shell the port | actor=The militia | promises"]),
+    ("The air force promised to fly no further strikes.", ["fly no further strikes | actor=The air force | promises"]),
     (
         "The army and the rebels promised to reopen the road.",
         ["reopen the road | actor=The army | promises", "reopen the road | actor=the rebels | promises"],
@@ -33,6 +39,9 @@ NOT_UNDERTAKEN = [
     "The general vowed to crush the rebels.",
     "The army prepared to resume shelling the town.",
     "The general vowed to end the rule of the militias.",
+    "The army vowed not to halt its strikes.",
+    "The army vowed to launch more raids.",
+    "The rebels vowed never to stop fighting.",
     "The army did not promise to withdraw its tanks.",
     "The envoy urged the army to withdraw its tanks.",
 ]

@@ -15,6 +15,8 @@ from anyascii import anyascii
 from trucewatch.statements.actors.lexicon import Lexicon
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_OWNING = re.compile(r"['\u2019]s\b")
+_INSIDE = re.compile(r"(?<=\w)['\u2019\u02bc\u2018](?=[a-z])")  # "Ta'ang" is one word, "d'Ivoire" two
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
@@ -114,7 +116,7 @@ def initials(name: str, acronym: str) -> bool:
 @lru_cache(maxsize=65536)
 def initials_of(name: str) -> tuple[str, ...]:
     """Return what an acronym of a name may be, in small letters: its initials with and without its small words."""
-    words = _WORD.findall(name.replace("'s", " ").replace("\u2019s", " "))
+    words = _WORD.findall(_INSIDE.sub("", _OWNING.sub(" ", name)))
     if len(words) < 2:
         return ()
     big = "".join(word[0] for word in words if word.lower() not in _SMALL).casefold()

@@ -33,13 +33,24 @@ def undertaken(
 
 
 def hostile(grounds: Grounds, act: Token) -> bool:
-    """Whether what is to be done is a threat: to attack, to go on shelling, to end somebody's rule."""
+    """Whether what is to be done is a threat: to attack, to go on shelling, to end somebody's rule.
+
+    Not to attack, or to fire no more shells, is none; not to halt a raid is one.
+    """
     words = grounds.words("commitments")
     below = grounds.sentence.child(act.i, "xcomp")
     things = {thing.lemma.lower() for thing in (act, *grounds.sentence.children(act.i, "dobj"))}
-    if act.lemma in words["verbs.hostile"] or things & words["verbs.hostile_objects"]:
+    going_on = (below is not None and below.lemma in words["verbs.hostile"]) or things & words["verbs.hostile_acts"]
+    objects = things & words["verbs.hostile_objects"]
+    if act.lemma in words["verbs.halting"] and not objects:
+        return _forsworn(grounds, act) and bool(going_on)
+    return bool(act.lemma in words["verbs.hostile"] or going_on or objects) and not _forsworn(grounds, act)
+
+
+def _forsworn(grounds: Grounds, act: Token) -> bool:
+    """Whether an act is one not to be done: "not to attack", "to launch no more raids"."""
+    negated = grounds.modality["adverbs.negated"]
+    if any(c.lower in negated and c.i < act.i for c in grounds.sentence.children(act.i, "neg", "advmod")):
         return True
-    if act.lemma in words["verbs.halting"]:
-        return False
-    going_on = below is not None and below.lemma in words["verbs.hostile"]
-    return going_on or bool(things & words["verbs.hostile_acts"])
+    firsts = (grounds.sentence[grounds.sentence.edges(t.i)[0]] for t in grounds.sentence.children(act.i, "dobj"))
+    return any(first.lower in negated for first in firsts)

@@ -107,7 +107,8 @@ def feast(parts: Parts, context: Context) -> Reading | None:
         return dated(nearest(12, 31, context) if parts.has("eve") else nearest(1, 1, context))
     if word is None or context.anchor is None:
         return dated(unknown(Precision.UNCLEAR))
-    number, day = parts.table["feasts"][word]
+    feasts = parts.table["julian_feasts" if parts.get("julian") else "feasts"]
+    number, day = feasts.get(word, parts.table["feasts"][word])
     return dated(nearest(number, day - parts.has("eve"), context))
 
 
