@@ -200,7 +200,10 @@ class _Assembly:
         claim = self._claim(draft, principal)
         if claim is None:
             return None
-        words = draft.span.cut(self._text.content)
+        words = draft.span.cut(self._text.content).rstrip()
+        if not words:
+            return None
+        draft = replace(draft, span=Span(start=draft.span.start, end=draft.span.start + len(words)))
         return Statement(
             id=content_id(
                 "statement",

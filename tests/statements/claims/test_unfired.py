@@ -25,6 +25,8 @@ def _denied(reading):
         ("The army said it had not carried out any air strikes on Monday.", "air-strike", "The army"),
         ("The rebels said they had fired no rockets at the town.", "missile-strike", "they"),
         ("The general said his drones had not been used that night.", "drone-strike", "his"),
+        ("The army said that no air operation was conducted in Volna on Monday.", "air-strike", None),
+        ("Not one shot has been made by our servicemen, the commander said.", "other", "our servicemen"),
         ("The ministry said it had conducted no operations there.", "offensive", "The ministry"),
     ],
 )
@@ -37,6 +39,7 @@ def test_what_a_side_says_it_did_not_do(reading_of, words, kind, whose):
     [
         "No shells fell on the town overnight, residents said.",
         "No shots were heard, the monitors said.",
+        "The monitors heard no shelling on Monday, the mission said.",
         "No aircraft was lost, the ministry said.",
         "We have no rockets, the commander said.",
         "The army said it would not carry out any air strikes on Monday.",

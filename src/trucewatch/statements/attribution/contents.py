@@ -6,6 +6,7 @@ from trucewatch.statements.attribution.speech import FoundLink
 from trucewatch.statements.sentence import Sentence, Token
 
 _FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_PARTING = frozenset([",", ":"])
 _AUXILIARIES = frozenset(["have", "be"])
 _STOPS = frozenset([",", ";", ":", "-", "\u2013", "\u2014", '"', "'", "''", "."])
 _QUOTED = frozenset(['"', "''", "``", "'"])
@@ -39,7 +40,12 @@ def broken(
     if "noun" in lexicon.frames.get(lemma(cue), ()) and sentence.child(cue.i, "dobj") is not None:
         return None  # "In Volna, the envoy dismissed the charge, and added ...": its object is what it says
     first, last = min(link.first for link in links), _frame_end(sentence, cue, max(link.last for link in links))
-    if first < 2 or last + 2 >= len(sentence) or sentence[first - 1].lower != "," or sentence[last + 1].lower != ",":
+    if (
+        first < 2
+        or last + 2 >= len(sentence)
+        or sentence[first - 1].lower != ","
+        or sentence[last + 1].lower not in _PARTING
+    ):
         return None
     after = sentence[last + 2]
     if after.lower in _QUOTED or sentence[first - 2].lower in _QUOTED or _leaves(sentence, after, first - 2, lexicon):

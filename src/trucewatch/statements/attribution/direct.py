@@ -8,13 +8,14 @@ from trucewatch.statements.attribution.indirect import Reported
 from trucewatch.statements.attribution.labels import label_before
 from trucewatch.statements.attribution.speech import FoundLink, Speech
 from trucewatch.statements.found import Mention
-from trucewatch.statements.phrases import conjuncts
+from trucewatch.statements.phrases import conjuncts, noun_phrase
 from trucewatch.statements.sentence import Sentence
 
 _FEWEST_WORDS = 5  # a shorter quotation is a fragment inside somebody's sentence, not a speech of its own
 _FURTHEST = 64  # sentences or quotations back that are asked who speaks
 _MARKS = "\"'\u201d\u2019\u00bb "
 _STOPS = (",", "!", "?", ".")
+_SHORT = 12  # tokens of a sentence that only turns to a speaker
 _PERSONAL = frozenset(["he", "she", "they"])
 _JOINTS = frozenset([",", ":", ";", "and", "but", "that", "saying", "-", "\u2013", "\u2014"])
 
@@ -164,7 +165,17 @@ def _carried(
     if last is not None and last[0] == sentence.block - 2 and _goes_on(sentences, at):
         return last[1].links
     before = found[at - 1] if at and sentences[at - 1].block == sentence.block - 1 else ()
-    return _outermost(before)[-1].links if before else None
+    return _outermost(before)[-1].links if before else _turned_to(sentences, at)
+
+
+def _turned_to(sentences: Sequence[Sentence], at: int) -> tuple[FoundLink, ...] | None:
+    """The person whom the sentence before turns to: "Ozmar shakes her head", and the next paragraph is her words."""
+    before = sentences[at - 1] if at and sentences[at - 1].block == sentences[at].block - 1 else None
+    verb = None if before is None else before.root
+    who = None if before is None or verb is None else before.child(verb.i, "nsubj")
+    if before is None or verb is None or who is None or who.ent != "PERSON" or len(before) > _SHORT:
+        return None
+    return (FoundLink(at - 1, noun_phrase(before, who.i), verb.i, who.i, verb.i),)
 
 
 def _goes_on(sentences: Sequence[Sentence], at: int) -> bool:

@@ -94,7 +94,7 @@ def _stands_alone(sentence: Sentence, rest: Range, content: Range) -> bool:
     """Whether the lesser piece is a clause and the greater is joined to it: "no shell fell, he said, and it ..."."""
     later = max(rest, content)
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens[rest[0] : rest[1] + 1])
-    return finite and sentence[later[0]].dep == "cc"
+    return finite and (sentence[later[0]].dep == "cc" or sentence[later[0] - 1].lower == ":")
 
 
 def _reaches_out(cue: Span, content: Span, quotes: Sequence[Span]) -> bool:

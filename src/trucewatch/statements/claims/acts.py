@@ -58,14 +58,22 @@ def kind_of_noun(grounds: Grounds, token: Token) -> str | None:
         return _kind_of_fire(grounds, token)
     if lemma in words["advancing.nouns"]:
         return "offensive" if _is_advance(grounds, token) else None
-    if lemma in words["modified.heads"]:
-        for kind, modifiers in words.under("modified").items():
-            if kind != "heads" and before & modifiers:
-                return kind
+    if (kind := _modified(grounds, token, before)) is not None:
+        return kind
     for kind, nouns in words.under("nouns").items():
         if lemma in nouns or token.lower in nouns:
             return kind
     return None
+
+
+def _modified(grounds: Grounds, token: Token, before: set[str]) -> str | None:
+    """The kind that what stands with a noun makes it: "air raid", "prisoner swap", "an exchange of prisoners"."""
+    words, lemma = grounds.words("occurrences"), token.lemma.lower()
+    if lemma not in words["modified.heads"]:
+        return None
+    told = {p.lemma.lower() for p in grounds.after(token.i, "of")} if lemma in words["objects.exchange"] else set()
+    kinds = words.under("modified").items()
+    return next((kind for kind, modifiers in kinds if kind != "heads" and (before | told) & modifiers), None)
 
 
 def _is_advance(grounds: Grounds, token: Token) -> bool:

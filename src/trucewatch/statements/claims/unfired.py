@@ -1,10 +1,12 @@
 """What a side says that its weapons did not do: "no shell had left its positions", "they had fired no rockets".
 
 Such words deny an act of that side; "no shell fell" is the absence of one and denies nobody's. So whose the weapon
-is, or the position that it did not leave, or who did not fire it, must be told.
+is, or the position that it did not leave, or who did not fire it, must be told; not for attacks that "were not carried
+out".
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Stance
@@ -21,7 +23,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     """Return the functions of this kind, each with the lemmas it looks at."""
     words = lexicon(codebook, "occurrences")
-    return ((_of_weapon, words.union("unfired.kinds")), (_of_attack, words["doing.verbs"]))
+    return ((_of_weapon, words.union("unfired.kinds")), (_of_attack, words["unfired.doing"]))
 
 
 def _of_weapon(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -47,22 +49,31 @@ def _of_weapon(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 def _of_attack(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """An attack that somebody did not make: "had not carried out any air strikes", "conducted no raids"."""
     words = grounds.words("occurrences")
-    if token.pos != "VERB" or is_passive(grounds, token):
+    if token.pos != "VERB":
         return
-    owner = _doer(grounds, token)
-    for noun in grounds.objects(token.i) if owner is not None else ():
+    passive = is_passive(grounds, token)
+    owner = _agent(grounds, token) if passive else _doer(grounds, token)
+    nouns = [grounds.sentence[h] for h in grounds.subject(token.i).heads] if passive else grounds.objects(token.i)
+    for noun in nouns if owner is not None or passive else ():
         said = " ".join([*(c.lemma.lower() for c in grounds.sentence.children(noun.i, "compound", "amod")), noun.lemma])
         kind = next((k for k, nouns in words.under("unfired.attacks").items() if said.endswith(tuple(nouns))), None)
-        if kind is not None and owner is not None and _is_denied(grounds, noun, noun, token):
+        if kind is not None and _is_denied(grounds, noun, noun, token):
             hit = tuple(h for p in grounds.after(noun.i, "on", "against", "at") for h in grounds.heads(p.i))[:1]
-            yield _claim(grounds, token, kind, owner, hit, None)
+            found = _claim(grounds, token, kind, owner, hit, None)
+            yield replace(found, first=min(found.first, grounds.sentence.edges(noun.i)[0]))
 
 
 def _claim(
-    grounds: Grounds, verb: Token, kind: str, owner: Mention, targets: tuple[int, ...], tool: str | None
+    grounds: Grounds, verb: Token, kind: str, owner: Mention | None, targets: tuple[int, ...], tool: str | None
 ) -> FoundClaim:
     values = {"kind": kind, "instrument": tool, "harm": None}
-    return grounds.claim("occurrence", verb.i, values, {"actor": (owner,), "target": targets}, stance=Stance.DENIES)
+    return grounds.claim(
+        "occurrence",
+        verb.i,
+        values,
+        {"actor": () if owner is None else (owner,), "target": targets},
+        stance=Stance.DENIES,
+    )
 
 
 def _whole(grounds: Grounds, token: Token) -> Token:

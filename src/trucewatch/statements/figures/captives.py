@@ -34,7 +34,7 @@ def _taken(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measure
     if head is None:
         return _in_custody(sentence, quantity, words)
     if not is_person(sentence[head], words):
-        return None
+        return _in_custody(sentence, quantity, words)
     verb = _verb_of(sentence, head)
     if verb is None or verb.lemma not in words.held:
         return _in_custody(sentence, quantity, words)

@@ -22,14 +22,20 @@ def _counting(sentence: Sentence, measured: Measured, words: Vocabulary) -> Ment
     for token in above:
         if token.pos not in _VERBS:
             continue
-        subject = sentence.child(token.i, "nsubj")
+        subject = sentence.child(token.i, "nsubj") or _by(sentence, token, words)
         put = token.lemma in words.putting and (measured.anchor == token.i or _gives(sentence, token, measured))
         counts = token.lemma in words.counting or put or _recovers(sentence, token, measured, words)
-        if counts and subject is not None and subject.i < token.i:
+        if counts and subject is not None and (subject.i < token.i or subject.dep == "pobj"):
             first, last = sentence.edges(subject.i)
             return Mention(first, min(last, subject.i)) if subject.pos != "PRON" else Mention(subject.i, subject.i)
         return None
     return None
+
+
+def _by(sentence: Sentence, verb: Token, words: Vocabulary) -> Token | None:
+    """By whom something was counted: "have been confirmed dead by the burial association"."""
+    agent = sentence.child(verb.i, "agent") if verb.lemma in words.counting else None
+    return None if agent is None else sentence.child(agent.i, "pobj")
 
 
 def _gives(sentence: Sentence, verb: Token, measured: Measured) -> bool:

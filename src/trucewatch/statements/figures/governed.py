@@ -50,6 +50,8 @@ class Governed:
         return None if verb is None else self._done(quantity, verb)
 
     def _done(self, quantity: Quantity, verb: Token) -> Measured | None:
+        if self._is_passive(verb) and self._has_own_state(quantity):
+            return None  # "12 were killed and 30 people displaced"
         measure = self._words.deed(verb.lemma, verb.lower) or self._done_by_more(verb)
         if measure is None:
             measure = self._lost_men(quantity, verb)
@@ -62,6 +64,11 @@ class Governed:
             if other is not None and other is not measure:
                 return Measured(quantity, Measure.CASUALTIES, verb.i, joined[0].i, quantity.last)
         return Measured(quantity, measure, verb.i, first, quantity.last)
+
+    def _has_own_state(self, quantity: Quantity) -> bool:
+        """Whether what befell those counted stands right behind them."""
+        behind = quantity.last + 1
+        return behind < len(self._sentence) and self._sentence[behind].lower in self._words.states
 
     def _done_by_more(self, verb: Token) -> Measure | None:
         """What befell those who were "rounded up" or "forced from their homes": the verb alone does not tell."""

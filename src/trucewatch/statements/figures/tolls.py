@@ -85,6 +85,8 @@ def _runs(sentence: Sentence, token: Token, words: Vocabulary) -> Measure | None
 
 
 def _measure(sentence: Sentence, token: Token, words: Vocabulary) -> Measure | None:
+    if token.lower in words.nouns and _is_put(sentence, token, words):
+        return words.nouns[token.lower]
     if token.lower in words.tolls:
         before = sentence[token.i - 1].lower if token.i else ""
         return Measure.CASUALTIES if before in words.toll_casualties else Measure.KILLED
