@@ -25,6 +25,30 @@ UNDERTAKEN = [
     ("The militia undertook never to shell the port.", ["never to shell the port | actor=The militia | promises"]),
     ("The air force promised to fly no further strikes.", ["fly no further strikes | actor=The air force | promises"]),
     (
+        "The guns that the army had promised to withdraw by Friday were still there.",
+        ["withdraw by Friday | actor=the army | promises"],
+    ),
+    (
+        "Nine tanks which the Kelmet Front had committed to remove from Amara by Friday stood there.",
+        ["remove from Amara by Friday | actor=the Kelmet Front | promises"],
+    ),
+    (
+        "The checkpoints which the Front had agreed to dismantle were manned.",
+        ["dismantle | actor=the Front | promises"],
+    ),
+    (
+        "The prisoners whom the militia undertook to release are still held.",
+        ["release | actor=the militia | promises"],
+    ),
+    (
+        "The army said its engineers will have cleared the road by Friday.",
+        ["have cleared the road by Friday | actor=its engineers | promises"],
+    ),
+    (
+        "The rebels will have released the captives before Sunday, they said.",
+        ["have released the captives before Sunday | actor=The rebels | promises"],
+    ),
+    (
         "The army and the rebels promised to reopen the road.",
         ["reopen the road | actor=The army | promises", "reopen the road | actor=the rebels | promises"],
     ),
@@ -42,6 +66,10 @@ NOT_UNDERTAKEN = [
     "The army vowed not to halt its strikes.",
     "The army vowed to launch more raids.",
     "The rebels vowed never to stop fighting.",
+    "The army will have reopened the road already.",
+    "The army said its men would have left the town by Friday.",
+    "The rebels will have left by Friday if the road is open.",
+    "The road that the army used to reach the town was mined.",
     "The army did not promise to withdraw its tanks.",
     "The envoy urged the army to withdraw its tanks.",
 ]

@@ -49,6 +49,27 @@ TAKEN = [
     ("The army declared the ceasefire over.", ["withdrew | ceasefire | actor=The army"]),
     ("The army had declared the ceasefire over citing 300 violations.", ["withdrew | ceasefire | actor=The army"]),
     ("The rebels were invited to the talks in Geneva.", ["invited | talks | actor=The rebels"]),
+    ("All sides recommitted themselves to a full ceasefire.", ["agreed | full ceasefire | actor=All sides"]),
+    (
+        "The lull follows a truce to which both armies had recommitted themselves in May.",
+        ["agreed | truce | actor=both armies"],
+    ),
+    ("The parties have recommitted to the truce.", ["agreed | truce | actor=The parties"]),
+    ("Kestria bound itself to the accord.", ["agreed | accord | actor=Kestria"]),
+    ("The rebels asked for two more weeks to complete their pullback.", ["asked-for-time | actor=The rebels"]),
+    ("The militia requested ten days to prepare the withdrawal of its guns.", ["asked-for-time | actor=The militia"]),
+    ("The militia asked for ten more days to pull its guns back.", ["asked-for-time | actor=The militia"]),
+    ("The Front asked for until Friday before giving a reply.", ["asked-for-time | actor=The Front"]),
+    ("The rebels requested until the end of the month before giving an answer.", ["asked-for-time | actor=The rebels"]),
+    ("The rebels sought until Sunday to announce their decision.", ["asked-for-time | actor=The rebels"]),
+    (
+        "Kestria put its name to the accord, and Norland did so a day later.",
+        ["signed | accord | actor=Kestria", "signed | accord | actor=Norland"],
+    ),
+    (
+        "The army signed the truce, he said; the Front had done so with a list of conditions.",
+        ["signed | truce | actor=The army", "signed-with-reservation | truce | actor=the Front"],
+    ),
     (
         "The envoy arranged indirect contacts between the two delegations.",
         ["attending-indirect | actor=the two delegations"],
@@ -56,6 +77,13 @@ TAKEN = [
 ]
 
 NOT_TAKEN = [
+    "The minister committed himself to the trade agreement.",
+    "The army committed 2,000 troops to the ceasefire.",
+    "The parties failed to commit themselves to a truce.",
+    "The union asked for two more weeks to prepare its case.",
+    "The army needed three more days to move its tanks.",
+    "The rebels wanted two weeks to prepare their forces.",
+    "The army left the town, and the Front did so a day later.",
     "The rebels have yet to sign the truce.",
     "The general could sign the deal on Friday.",
     "The sides were expected to sign the agreement.",

@@ -8,6 +8,7 @@ from trucewatch.statements.claims import obligations, pledges
 from trucewatch.statements.claims.agreements import agreement_below, agreement_words
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.particles import on_condition
 from trucewatch.statements.claims.told import Told
 from trucewatch.statements.claims.undertaking import undertaken
 from trucewatch.statements.claims.willing import conditional, has_modal
@@ -31,7 +32,7 @@ def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X pledged to withdraw its forces", "X plans to host a summit"."""
     if token.pos != "VERB" or grounds.read(token.i).told not in (Told.REAL, Told.ALLEGED):
         return
-    act = grounds.sentence.child(token.i, "xcomp")
+    act = grounds.sentence.child(token.i, "xcomp") or _of_antecedent(grounds, token)
     if act is None and token.lemma == "agree":
         yield from _agreed_on(grounds, token)
     if act is None or not any(c.lower == "to" for c in grounds.sentence.children(act.i, "aux")):
@@ -39,6 +40,14 @@ def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if token.lemma == "agree" and agreement_below(grounds, token.i) is not None:
         return
     yield from undertaken(grounds, token, act, grounds.subject(token.i))
+
+
+def _of_antecedent(grounds: Grounds, token: Token) -> Token | None:
+    """Return what was undertaken with what a relative clause is about: "the guns which X had committed to remove"."""
+    if token.dep != "relcl":
+        return None
+    acts = grounds.sentence.children(token.i, "advcl")
+    return next((a for a in acts if a.i == token.i + 2 and grounds.sentence[token.i + 1].lower == "to"), None)
 
 
 def _agreed_on(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -77,7 +86,8 @@ def _will(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if pledges.of_another(grounds, token):
         return
     told = grounds.read(token.i).told
-    if told is Told.FUTURE and not conditional(grounds, token):
+    dated = told is Told.UNREAL and _done_by(grounds, token)
+    if (told is Told.FUTURE or dated) and not conditional(grounds, token):
         yield from undertaken(grounds, token, token, grounds.subject(token.i))
         return
     if told is Told.NEGATED and _withheld(grounds, token):
@@ -86,6 +96,16 @@ def _will(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     modal = grounds.sentence[token.head]
     if token.dep == "xcomp" and modal.tag == "MD" and modal.lower in grounds.modality["auxiliaries.future"]:
         yield from undertaken(grounds, token, token, grounds.subject(token.i))
+
+
+def _done_by(grounds: Grounds, token: Token) -> bool:
+    """ "Its engineers will have cleared the road by Friday": what will be done by a day is no guess of what was."""
+    auxes = {aux.lower for aux in grounds.sentence.children(token.i, "aux")}
+    future = grounds.modality["auxiliaries.future"] - {"would", "'d"}  # "would have left" tells what was not done
+    negated = grounds.sentence.children(token.i, "neg")
+    if "have" not in auxes or not auxes & future or negated or on_condition(grounds.sentence, token.i):
+        return False
+    return any(t.ent in ("DATE", "TIME") for t in grounds.after(token.i, "by", "before"))
 
 
 def _withheld(grounds: Grounds, token: Token) -> bool:

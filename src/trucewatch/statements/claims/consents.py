@@ -25,6 +25,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_bears, words["verbs.bear"]),
         (_will_keep, words["verbs.keep"]),
         (_agreed_to_halt, words["verbs.agree"]),
+        (_bound, words["verbs.bind"]),
     )
 
 
@@ -110,3 +111,15 @@ def _agreed_to_halt(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         things = grounds.sentence.children(act.i, "dobj")
         if act.lemma in words["verbs.halt"] and any(t.lemma.lower() in words["agreements.fire"] for t in things):
             yield from positions_of(grounds, token, Position.AGREED, grounds.phrase(things[0].i))
+
+
+def _bound(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X committed itself to the truce", "the ceasefire to which the parties had recommitted"."""
+    if token.pos != "VERB" or grounds.read(token.i).told not in _TOLD or grounds.sentence.children(token.i, "auxpass"):
+        return
+    oneself = [t for t in grounds.sentence.children(token.i, "dobj") if t.lower.endswith(("self", "selves"))]
+    if grounds.sentence.children(token.i, "dobj") != tuple(oneself):
+        return
+    below = agreement_below(grounds, token.i)
+    if below is not None and grounds.sentence[below].lemma.lower() in grounds.words("positions")["agreements.binding"]:
+        yield from positions_of(grounds, token, Position.AGREED, agreement_words(grounds, below))

@@ -34,7 +34,10 @@ def _asked(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     purposes = _purposes(grounds, (*governors, *things))
     if not _fits(grounds, purposes):
         return
-    if any(_limited(grounds, t, until, purposes) for t in things) or (until and (given or purposes)):
+    carried = _carried(grounds, (*governors, *things))
+    if carried and any(_is_time(grounds, t) for t in things):
+        yield from _time_asked(grounds, token, until, _receiver(grounds, token, given))
+    elif any(_limited(grounds, t, until, purposes) for t in things) or (until and (given or purposes)):
         yield from _time_asked(grounds, token, until, _receiver(grounds, token, given))
     elif until and not things and any(p.lower == "for" for p in grounds.sentence.children(token.i, "prep")):
         yield from _time_asked(grounds, token, until, None)
@@ -103,17 +106,40 @@ def _until(grounds: Grounds, governors: Iterable[Token], things: Iterable[Token]
 def _purposes(grounds: Grounds, governors: Iterable[Token]) -> tuple[Token, ...]:
     """Return the verbs that tell what time is for: "to study the text", "before it answers", "for consulting"."""
     purposes = grounds.words("positions")["time.purposes"]
-    found: list[Token] = []
+    return tuple(token for token in _aims(grounds, governors) if token.lemma in purposes)
+
+
+def _aims(grounds: Grounds, governors: Iterable[Token]) -> Iterator[Token]:
+    """Yield the verbs below these: infinitives, and gerunds behind a preposition, also one behind the end of the time.
+
+    "until Friday before giving an answer" is one such.
+    """
+    until = grounds.words("positions")["time.until"]
     for governor in governors:
-        found.extend(grounds.sentence.children(governor.i, "xcomp", "advcl", "relcl", "acl"))
+        yield from grounds.sentence.children(governor.i, "xcomp", "advcl", "relcl", "acl")
         for prep in grounds.sentence.children(governor.i, "prep"):
-            found.extend(grounds.sentence.children(prep.i, "pcomp"))
-    return tuple(token for token in found if token.lemma in purposes)
+            yield from grounds.sentence.children(prep.i, "pcomp")
+            if prep.lower in until:
+                for end in grounds.sentence.children(prep.i, "pobj"):
+                    for before in grounds.sentence.children(end.i, "prep"):
+                        yield from grounds.sentence.children(before.i, "pcomp")
+
+
+def _carried(grounds: Grounds, governors: Iterable[Token]) -> bool:
+    """Whether time is for carrying out what was agreed: "two more weeks to complete the pullback"."""
+    words = grounds.words("positions")
+    for act in _aims(grounds, governors):
+        things = {t.lemma.lower() for t in grounds.objects(act.i)}
+        if act.lemma in words["time.carrying"] and things & words["time.carried"]:
+            return True
+        if act.lemma in words["time.leaving"] and things & words["time.left"]:
+            return True
+    return False
 
 
 def _fits(grounds: Grounds, purposes: Iterable[Token]) -> bool:
     """Whether the time can be for an agreement: to answer questions or to review a budget it is not."""
-    signing = grounds.words("positions")["words.signing"]
+    signing = grounds.words("positions")["words.signing"] | grounds.words("positions")["time.replies"]
     things = [t for verb in purposes for t in grounds.sentence.children(verb.i, "dobj") if t.lemma not in signing]
     named = [t for t in things if t.pos not in ("PRON", "VERB") and not grounds.is_actor(t.i)]
     return not named or _talks_of_agreement(grounds)

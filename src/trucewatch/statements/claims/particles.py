@@ -29,7 +29,7 @@ def in_itself(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
         if child.dep in ("nsubj", "nsubjpass", "dobj", "attr") and _none(sentence, child.i):
             return Reading(Told.NEGATED, by=child.i)
     if future is not None:
-        supposed = any(c.dep == "aux" and c.lower == "have" for c in sentence.children(verb)) or _on_condition(
+        supposed = any(c.dep == "aux" and c.lower == "have" for c in sentence.children(verb)) or on_condition(
             sentence, verb
         )
         return Reading(Told.UNREAL if supposed else Told.FUTURE, tuple(hedges), future)
@@ -79,7 +79,7 @@ def yet_to(sentence: Sentence, verb: int, words: Lexicon) -> bool:
     return to and any(c.lower in words["adverbs.still"] and c.i < verb for c in around)
 
 
-def _on_condition(sentence: Sentence, verb: int) -> bool:
+def on_condition(sentence: Sentence, verb: int) -> bool:
     """Whether an "if" or "unless" clause hangs on a verb."""
     clauses = sentence.children(verb, "advcl")
     return any(mark.lower in ("if", "unless") for c in clauses for mark in sentence.children(c.i, "mark"))

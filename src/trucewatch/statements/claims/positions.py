@@ -28,6 +28,7 @@ from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
 _TOLD = (Told.REAL, Told.ALLEGED)
+_PRO = ("so", "it", "this", "that")
 
 
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
@@ -38,6 +39,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_agreed, consent_verbs(words) - words["verbs.sign"] - words["verbs.initial"]),
         (_refused, words["verbs.refuse"] | words["refusals.verbs"]),
         (_not_so, frozenset({"do"})),
+        (_done_so, frozenset({"do"})),
         (_no_signing, words["words.signing"]),
         (_denied, words["verbs.deny"]),
         *consents.triggers(codebook),
@@ -87,13 +89,30 @@ def _told_around(grounds: Grounds, token: Token) -> bool:
 def _not_so(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X has not signed and will not do so": what is not done is the verb before."""
     reading = grounds.read(token.i)
-    pro = any(c.lower in ("so", "it", "this", "that") for c in grounds.sentence.children(token.i, "advmod", "dobj"))
-    if not pro or reading.told is not Told.NEGATED or not announced(grounds, token, reading.by):
+    if not any(c.lower in _PRO for c in grounds.sentence.children(token.i, "advmod", "dobj")):
         return
+    refused = reading.told is Told.NEGATED and announced(grounds, token, reading.by)
     before = next((t for t in grounds.sentence.ancestors(token.i) if t.i < token.i and t.pos == "VERB"), None)
     done = endorsing(grounds, before) if before is not None else None
-    if done is not None:
+    if done is not None and refused:
         yield from positions_of(grounds, token, Position.REFUSED, done.agreement)
+
+
+def _done_so(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X signed the deal; Y did so with reservations": what Y did is the last verb of signing or consent before."""
+    so = any(c.lower == "so" and c.i > token.i for c in grounds.sentence.children(token.i, "advmod"))
+    if not so or token.pos not in ("VERB", "AUX") or grounds.read(token.i).told not in _TOLD:
+        return
+    before = [t for t in grounds.sentence.tokens[: token.i] if t.pos == "VERB" and not _speaks(grounds, t)]
+    done = endorsing(grounds, before[-1]) if before else None
+    own = grounds.sentence.child(token.i, "nsubj")
+    if done is not None and done.agreement is not None and own is not None and own.i > before[-1].i:
+        position = reserved(grounds, token) or done.position
+        yield from positions_of(grounds, token, position, done.agreement)
+
+
+def _speaks(grounds: Grounds, verb: Token) -> bool:
+    return verb.lemma in grounds.modality["cues.saying"]
 
 
 def _consent(grounds: Grounds, token: Token, position: Position) -> Iterator[FoundClaim]:

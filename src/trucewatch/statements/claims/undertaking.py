@@ -19,7 +19,8 @@ def undertaken(
     negated = grounds.modality["adverbs.negated"] if stance is Stance.PROMISES else frozenset()
     before = (c.i for c in grounds.sentence.children(act.i, "neg", "advmod") if c.lower in negated and c.i < act.i)
     start = grounds.mention(act.i).first if act.pos in ("NOUN", "PROPN") else act.i
-    first = max(min((start, *before)), edges[0])
+    done = (c.i for c in grounds.sentence.children(act.i, "aux") if c.lower == "have")  # "will have left by Friday"
+    first = max(min((start, *before, *done)), edges[0])
     undertaking = grounds.text(first, max(edges[1], first))
     # what an agreement will bring, or a court will say, nobody undertakes
     unbound = grounds.words("positions")["agreements.nouns"] | grounds.words("commitments")["verbs.unbound"]
