@@ -34,10 +34,9 @@ def _asked(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     purposes = _purposes(grounds, (*governors, *things))
     if not _fits(grounds, purposes):
         return
-    carried = _carried(grounds, (*governors, *things))
-    if carried and any(_is_time(grounds, t) for t in things):
-        yield from _time_asked(grounds, token, until, _receiver(grounds, token, given))
-    elif any(_limited(grounds, t, until, purposes) for t in things) or (until and (given or purposes)):
+    carried = _carried(grounds, (*governors, *things)) and any(_is_time(grounds, t) for t in things)
+    limited = any(_limited(grounds, t, until, purposes) for t in things)
+    if carried or limited or (until and (given or purposes)):
         yield from _time_asked(grounds, token, until, _receiver(grounds, token, given))
     elif until and not things and any(p.lower == "for" for p in grounds.sentence.children(token.i, "prep")):
         yield from _time_asked(grounds, token, until, None)
