@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 import msgspec
@@ -12,7 +12,6 @@ from trucewatch.model import (
     ActorRef,
     Claim,
     FigureClaim,
-    Place,
     Reading,
     Report,
     Span,
@@ -20,23 +19,23 @@ from trucewatch.model import (
     Statement,
     Text,
     Unclassified,
-    When,
     content_id,
 )
 from trucewatch.statements.actors import Cast
 from trucewatch.statements.attribution import Kind, Speech, find_speeches
 from trucewatch.statements.attribution.marks import quotations
 from trucewatch.statements.backgrounds import backgrounds
+from trucewatch.statements.bearings import Bearings
 from trucewatch.statements.claim_values import claim_of
 from trucewatch.statements.claims import find_claims
+from trucewatch.statements.drafts import Draft
 from trucewatch.statements.figures import find_figures
-from trucewatch.statements.found import FoundClaim, FoundPlace, FoundTime, Mention
+from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.hedging import hedges
-from trucewatch.statements.phrases import harming
-from trucewatch.statements.places import find_places, opening_place, place_of, with_meant
+from trucewatch.statements.places import find_places, with_meant
 from trucewatch.statements.remainder import remainders
 from trucewatch.statements.sentence import Sentence
-from trucewatch.statements.times import deadline, find_times, said_time, time_of
+from trucewatch.statements.times import find_times
 from trucewatch.statements.voices import Voices, stance_of
 
 _SAME_CONTENT = 0.6  # a clause that covers this much of a speech's content is the speech: one statement, not two
@@ -54,19 +53,6 @@ def read_report(report: Report, text: Text, sentences: Sequence[Sentence], codeb
     return _Assembly(report, text, sentences, codebook).reading()
 
 
-@dataclass(frozen=True)
-class _Draft:
-    """A statement before its id: where it stands, whose it is, and the tokens that carry it."""
-
-    span: Span
-    sentence: int
-    first: int
-    last: int
-    anchor: int
-    speeches: tuple[Speech, ...]
-    found: FoundClaim | None
-
-
 class _Assembly:
     def __init__(self, report: Report, text: Text, sentences: Sequence[Sentence], codebook: Codebook) -> None:
         self._report, self._text, self._sentences, self._codebook = report, text, sentences, codebook
@@ -79,10 +65,11 @@ class _Assembly:
         quotes = quotations(text)
         self._quotes = [quote.start for quote in quotes]
         self._quoted_to = list(accumulate((quote.end for quote in quotes), max))
-        self._times: list[list[FoundTime]] = find_times(sentences, report.published, codebook)
-        self._places = with_meant(sentences, find_places(sentences, codebook), codebook)
         self._hedges = hedges(codebook)
         self._claims = [[*find_claims(s, codebook), *find_figures(s, codebook)] for s in sentences]
+        places = with_meant(sentences, find_places(sentences, codebook), codebook)
+        self._times = find_times(sentences, report.published, codebook)
+        self._bearings = Bearings(sentences, self._times, places, self._claims)
 
     def reading(self) -> Reading:
         drafts = [draft for index in range(len(self._sentences)) for draft in self._claimed(index)]
@@ -96,7 +83,7 @@ class _Assembly:
 
     # --- which stretches become statements
 
-    def _claimed(self, index: int) -> Iterator[_Draft]:
+    def _claimed(self, index: int) -> Iterator[Draft]:
         """One draft a claim of a sentence, cut to the content of the speech that it stands in."""
         sentence = self._sentences[index]
         for found in self._claims[index]:
@@ -113,9 +100,9 @@ class _Assembly:
                 continue
             clause = self._without_frames(index, found)
             span = self._cut(clause, speeches[-1].content, whole=cued is not None) if speeches else clause
-            yield _Draft(span, index, found.first, found.last, found.anchor, speeches, found)
+            yield Draft(span, index, found.first, found.last, found.anchor, speeches, found)
 
-    def _rejoined(self, denial: Speech, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    def _rejoined(self, denial: Speech, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """The drafts of whoever denies, behind it, what another told: each act or backing in it, else its words."""
         content, found = denial.content, False
         for draft in drafts:
@@ -154,7 +141,7 @@ class _Assembly:
             return content
         return Span(start=max(clause.start, content.start), end=min(clause.end, content.end))
 
-    def _backgrounds(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    def _backgrounds(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """A draft for each older agreement told in passing with its own day, where no claim tells of it."""
         told = {(draft.sentence, draft.anchor) for draft in drafts}
         for index, sentence in enumerate(self._sentences):
@@ -162,9 +149,9 @@ class _Assembly:
                 if (index, found.verb) not in told:
                     span = sentence.span(found.first, found.last)
                     around = self._voices.around(span)
-                    yield _Draft(span, index, found.first, found.last, found.verb, around, None)
+                    yield Draft(span, index, found.first, found.last, found.verb, around, None)
 
-    def _bare_speeches(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    def _bare_speeches(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """A draft for each speech that no claim covers whole, so that its words stand in the record as said."""
         taken = {draft.span for draft in drafts}
         for speech in self._voices.speeches:
@@ -176,7 +163,7 @@ class _Assembly:
         around = self._voices.around(speech.content)
         return tuple(other for other in around if other is not speech and other.content != speech.content)
 
-    def _rest(self, drafts: Sequence[_Draft]) -> Iterator[_Draft]:
+    def _rest(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
         """Drafts for the clauses that nothing has covered yet: the outlet's own words without a typed claim."""
         claimed = [draft.span for draft in drafts]
         spoken = [part for s in self._voices.speeches for part in (s.content, self._voices.frame(s))]
@@ -184,17 +171,17 @@ class _Assembly:
         for span in remainders(self._sentences, claimed, spoken):
             yield self._plain(span, self._voices.around(span))
 
-    def _plain(self, span: Span, speeches: tuple[Speech, ...]) -> _Draft:
+    def _plain(self, span: Span, speeches: tuple[Speech, ...]) -> Draft:
         index = bisect_right(self._ends, span.start)
         inside = [t for t in self._sentences[index] if span.start <= t.start and t.end <= span.end]
         first, last = (inside[0].i, inside[-1].i) if inside else (0, len(self._sentences[index]) - 1)
         heads = [t for t in inside if not first <= t.head <= last or t.head == t.i]
         anchor = next((t.i for t in heads if t.pos in ("VERB", "AUX")), heads[0].i if heads else first)
-        return _Draft(span, index, first, last, anchor, speeches, None)
+        return Draft(span, index, first, last, anchor, speeches, None)
 
     # --- what a draft says
 
-    def _statement(self, draft: _Draft) -> Statement | None:
+    def _statement(self, draft: Draft) -> Statement | None:
         links = self._voices.links(draft.speeches)
         principal = links[-1].actor if links else None
         claim = self._claim(draft, principal)
@@ -221,16 +208,16 @@ class _Assembly:
             stance=self._stance(draft),
             claim=claim,
             hedge=self._hedge(draft),
-            when=self._when(draft),
-            said=self._said(draft),
-            where=self._where(draft),
+            when=self._bearings.when(draft),
+            said=self._bearings.said(draft),
+            where=self._bearings.where(draft),
         )
 
     def _is_quoted(self, span: Span) -> bool:
         before = bisect_right(self._quotes, span.start)
         return before > 0 and self._quoted_to[before - 1] >= span.end
 
-    def _claim(self, draft: _Draft, principal: ActorRef | None) -> Claim | None:
+    def _claim(self, draft: Draft, principal: ActorRef | None) -> Claim | None:
         found = draft.found
         if found is None:
             return Unclassified()
@@ -240,12 +227,12 @@ class _Assembly:
         }
         if found.values.get("actor_is_speaker") and principal is not None:
             actors["actor"] = (principal,)
-        claim = claim_of(found, actors, self._deadline(draft))
+        claim = claim_of(found, actors, self._bearings.deadline(draft))
         if isinstance(claim, FigureClaim) and claim.counter is None and principal is not None:
             return msgspec.structs.replace(claim, counter=principal)
         return claim
 
-    def _actor(self, draft: _Draft, mention: Mention, principal: ActorRef | None) -> ActorRef:
+    def _actor(self, draft: Draft, mention: Mention, principal: ActorRef | None) -> ActorRef:
         """The actor of a mention; the first person inside a speech is its speaker."""
         sentence = self._sentences[draft.sentence]
         words = sentence.words(mention.first, mention.last)
@@ -259,15 +246,7 @@ class _Assembly:
             return principal  # "the main opposition bloc said it would": known by no name, but by these words
         return found
 
-    def _deadline(self, draft: _Draft) -> str | None:
-        sentence, times = self._sentences[draft.sentence], self._times[draft.sentence]
-        named = deadline(sentence, times, draft.first, draft.last)
-        if named is not None or draft.found is None or draft.found.type != "commitment":
-            return named
-        time = time_of(sentence, times, draft.first, draft.last, draft.anchor)
-        return time.when.end if time is not None else None
-
-    def _stance(self, draft: _Draft) -> Stance:
+    def _stance(self, draft: Draft) -> Stance:
         around = stance_of(draft.speeches)
         own = draft.found.stance if draft.found is not None else None
         if draft.found is not None and _is_own_act(draft.found, draft.sentence, draft.speeches):
@@ -278,65 +257,10 @@ class _Assembly:
             around = Stance.ASSERTS
         return own or around or Stance.ASSERTS
 
-    def _hedge(self, draft: _Draft) -> str | None:
+    def _hedge(self, draft: Draft) -> str | None:
         if draft.found is not None and draft.found.hedge:
             return draft.found.hedge
         return self._hedges.find(self._sentences[draft.sentence], draft.first, draft.last)
-
-    def _when(self, draft: _Draft) -> When | None:
-        sentence, times = self._sentences[draft.sentence], self._times[draft.sentence]
-        found = (time_of(sentence, times, *reach) for reach in self._reaches(draft))
-        return next((time.when for time in found if time is not None), None)
-
-    def _said(self, draft: _Draft) -> When | None:
-        for speech in reversed(draft.speeches):
-            link = speech.links[-1]
-            time = said_time(self._sentences[link.sentence], self._times[link.sentence], link.cue)
-            if time is not None:
-                return time.when
-        return None
-
-    def _where(self, draft: _Draft) -> Place | None:
-        sentence, places = self._sentences[draft.sentence], self._places[draft.sentence]
-        free = self._free(draft, places)
-        aimed = self._aimed_at(draft, free)
-        if aimed is not None:
-            return aimed
-        found = (place_of(sentence, free, *reach) for reach in self._reaches(draft))
-        place = next((place for place in found if place is not None), None) or opening_place(sentence, places)
-        return place.place if place is not None else None
-
-    def _aimed_at(self, draft: _Draft, places: Sequence[FoundPlace]) -> Place | None:
-        """The one place in the words of what an act is aimed at: "fired missiles at the city of Volna"."""
-        targets = draft.found.actors.get("target", ()) if draft.found is not None else ()
-        inside = [p.place for p in places if any(m.first <= p.first and p.last <= m.last for m in targets)]
-        located = [place for place in inside if place.lat is not None]
-        return located[0] if len(located) == 1 else None
-
-    def _reaches(self, draft: _Draft) -> Iterator[tuple[int, int, int]]:
-        """The words in which a claim's time and place are looked for: its own; for a count, its whole clause's, too.
-
-        "In Volna, shells hit a market on Wednesday, killing nine people" counts the dead of Volna and of Wednesday.
-        """
-        yield draft.first, draft.last, draft.anchor
-        if draft.found is not None and draft.found.type == "figure":
-            sentence = self._sentences[draft.sentence]
-            verb = harming(sentence, draft.anchor)
-            yield *sentence.edges(verb), verb
-
-    def _free(self, draft: _Draft, places: Sequence[FoundPlace]) -> list[FoundPlace]:
-        """The places of a sentence that are not the words of an actor in it: nothing happens in a backer.
-
-        What is shelled or taken lies where it is: the place of a target stays.
-        """
-        mentions = [
-            mention
-            for found in self._claims[draft.sentence]
-            for field, named in found.actors.items()
-            for mention in named
-            if field != "target"
-        ]
-        return [p for p in places if not any(m.first <= p.first and p.last <= m.last for m in mentions)]
 
 
 def _is_own_act(found: FoundClaim, sentence: int, speeches: Sequence[Speech]) -> bool:
