@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from trucewatch.codebook import Codebook
+from trucewatch.statements.claims import backed as backed_below
 from trucewatch.statements.claims import backing
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.mentions import is_relative
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
@@ -24,6 +26,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_alongside, words["verbs.alongside"]),
         (_noun, words["nouns.support"]),
         *backing.triggers(codebook),
+        *backed_below.triggers(codebook),
         (_attribute, words["nouns.attribute"] | words["verbs.back"] | words["verbs.means"]),
     )
 
@@ -39,7 +42,7 @@ def _verb(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if _is_passive(grounds, token):
         yield from _pairs(grounds, token, _agents(grounds, token), _backed(grounds, shared.heads), shared, reading)
         return
-    backed = _backed(grounds, (head.i for head in grounds.objects(token.i)))
+    backed = _backed(grounds, (head.i for head in grounds.objects(token.i) if not is_relative(head)))
     yield from _pairs(grounds, token, grounds.actors(shared), backed, shared, reading)
 
 
