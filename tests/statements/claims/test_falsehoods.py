@@ -13,6 +13,10 @@ from trucewatch.model import OccurrenceClaim
         "Claims that the army had shelled Volna had no basis in fact, the governor said.",
         '"The allegation that our army opened fire first is a fabrication," the ministry said.',
         "Reports that the rebels had captured the airport were not true, the ministry said.",
+        "It is not true that our troops shelled Volna, the president said.",
+        "There is no truth in reports that the rebels captured the airport, the ministry said.",
+        "The ministry dismissed as fabricated reports that its troops had shelled Volna.",
+        "The rebels rejected as baseless the allegation that they had captured the airport.",
     ],
 )
 def test_what_is_called_untrue_is_denied(reading_of, words):

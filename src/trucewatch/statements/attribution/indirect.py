@@ -12,6 +12,7 @@ from trucewatch.statements.attribution.speech import FoundLink, Kind
 from trucewatch.statements.phrases import noun_phrase, subject
 from trucewatch.statements.sentence import Sentence, Token
 
+_AS = 4  # tokens of "as entirely baseless", and of "the reports" behind it
 _ASIDE = 10  # tokens of "whom the agency quoted"
 _WHO = ("PERSON", "ORG", "NORP", "GPE")
 
@@ -47,7 +48,9 @@ def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported
         if token.lower in lexicon.phrases and sentence.child(token.i, "prep", "pcomp") is not None:
             yield from _according(sentence, index, token, lexicon)
         elif (denied := _denied(sentence, token, lexicon)) is not None:
-            yield from _denial(sentence, index, token, denied, lexicon)
+            yield from _denial(sentence, index, token, sentence.edges(denied.i), lexicon)
+        elif (denied_as := _dismissed(sentence, token, lexicon)) is not None:
+            yield from _denial(sentence, index, token, denied_as, lexicon)
         elif (claimed := _claimed(sentence, token, lexicon)) is not None:
             yield from _claim(sentence, index, token, claimed)
         elif (called := _called(sentence, token, lexicon)) is not None:
@@ -181,9 +184,22 @@ def _can_deny(source: Token, lexicon: Cues) -> bool:
     return source.ent in _WHO or known or source.tag == "PRP"
 
 
-def _denial(sentence: Sentence, index: int, verb: Token, clause: Token, lexicon: Cues) -> Iterator[Reported]:
+def _dismissed(sentence: Sentence, verb: Token, lexicon: Cues) -> Range | None:
+    """The clause in "dismissed as fabricated reports that ...", which the parse takes apart."""
+    ahead = sentence.tokens[verb.i + 1 : verb.i + 2 + _AS]
+    if lemma(verb) not in lexicon.denying or not ahead or ahead[0].lower != "as":
+        return None
+    untrue = next((t.i for t in ahead if t.lower in lexicon.untrue), None)
+    behind = () if untrue is None else sentence.tokens[untrue + 1 : untrue + 2 + _AS]
+    noun = next((t.i for t in behind if t.lemma.lower() in lexicon.denied), None)
+    if noun is None or noun + 2 >= len(sentence) or sentence[noun + 1].lower != "that":
+        return None
+    return noun + 2, len(sentence) - 1
+
+
+def _denial(sentence: Sentence, index: int, verb: Token, clause: Range, lexicon: Cues) -> Iterator[Reported]:
     source = _denier(sentence, verb, lexicon)
-    content = tidied(sentence, sentence.edges(clause.i))
+    content = tidied(sentence, clause)
     if source is not None and content is not None:
         yield Reported((link_of(index, source_phrase(sentence, source), verb),), verb, content, Stance.DENIES)
 

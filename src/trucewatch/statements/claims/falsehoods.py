@@ -10,8 +10,16 @@ def called_false(sentence: Sentence, noun: Token, words: Lexicon) -> bool:
     """Whether what hangs on a noun is told to be untrue: the noun says so, or what is said of the noun does."""
     if noun.lemma.lower() in words["nouns.false"]:
         return not _is_negated(sentence, noun)
-    claimed = noun.lemma.lower() in words["adverbs.denial_nouns"]
-    return claimed and noun.dep in ("nsubj", "nsubjpass") and _is_untrue(sentence, sentence[noun.head], words)
+    if noun.lemma.lower() not in words["adverbs.denial_nouns"]:
+        return False
+    if noun.dep in ("nsubj", "nsubjpass"):
+        return _is_untrue(sentence, sentence[noun.head], words)
+    return noun.dep == "pobj" and _no_truth_in(sentence, sentence[sentence[noun.head].head], words)
+
+
+def _no_truth_in(sentence: Sentence, noun: Token, words: Lexicon) -> bool:
+    """Whether a noun is "no truth", as in "there is no truth in reports that ..."."""
+    return noun.lower in words["nouns.truth"] and any(t.lower == "no" for t in sentence.children(noun.i, "det"))
 
 
 def called_false_below(sentence: Sentence, clause: Token, words: Lexicon) -> bool:
@@ -22,6 +30,8 @@ def called_false_below(sentence: Sentence, clause: Token, words: Lexicon) -> boo
     """
     verb = sentence[clause.head]
     claims = sentence.child(verb.i, "nsubj")
+    if claims is not None and claims.lower == "it" and clause.i > verb.i:
+        return _is_untrue(sentence, verb, words)  # "it is not true that ..."
     if claims is None or claims.lemma.lower() not in words["adverbs.denial_nouns"] or claims.i > clause.i:
         return False
     return any(t.i > clause.i and _is_untrue(sentence, t, words) for t in sentence.children(verb.i, "conj"))
