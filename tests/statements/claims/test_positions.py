@@ -63,6 +63,14 @@ TAKEN = [
     ("The rebels requested until the end of the month before giving an answer.", ["asked-for-time | actor=The rebels"]),
     ("The rebels sought until Sunday to announce their decision.", ["asked-for-time | actor=The rebels"]),
     (
+        "The army agreed to the truce in May; the rebels did so in June.",
+        ["agreed | truce | actor=The army", "agreed | truce | actor=the rebels"],
+    ),
+    (
+        "The army agreed to the truce; the rebels did so a week later.",
+        ["agreed | truce | actor=The army", "agreed | truce | actor=the rebels"],
+    ),
+    (
         "Kestria put its name to the accord, and Norland did so a day later.",
         ["signed | accord | actor=Kestria", "signed | accord | actor=Norland"],
     ),

@@ -17,6 +17,11 @@ def _places(reading: Reading) -> list[Place]:
     ("words", "lat", "lon"),
     [
         ("The army shelled a market in Zerkovo (8.7167 N, 29.8667 E) on Monday.", 8.7167, 29.8667),
+        (
+            "The army shelled a market in Zerkovo (8.7167°N, 29.8667°E; 9km north of Amara) on Monday.",
+            8.7167,
+            29.8667,
+        ),
         ("The army shelled a market in Zerkovo (8°43'N, 29°52'E) on Monday.", 8.716667, 29.866667),
         ("The army shelled a market in Zerkovo (8°43’12”S, 29°52’30”W) on Monday.", -8.72, -29.875),
         ("The army shelled a market in Zerkovo (-0.6936, 29.1747) on Monday.", -0.6936, 29.1747),

@@ -104,11 +104,21 @@ def _done_so(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if not so or token.pos not in ("VERB", "AUX") or grounds.read(token.i).told not in _TOLD:
         return
     before = [t for t in grounds.sentence.tokens[: token.i] if t.pos == "VERB" and not _speaks(grounds, t)]
-    done = endorsing(grounds, before[-1]) if before else None
+    done = (endorsing(grounds, before[-1]) or _consented(grounds, before[-1])) if before else None
     own = grounds.sentence.child(token.i, "nsubj")
     if done is not None and done.agreement is not None and own is not None and own.i > before[-1].i:
         position = reserved(grounds, token) or done.position
         yield from positions_of(grounds, token, position, done.agreement)
+
+
+def _consented(grounds: Grounds, verb: Token) -> Endorsing | None:
+    """Consent by a verb, not in principle only."""
+    words = grounds.words("positions")
+    below = agreement_below(grounds, verb.i)
+    in_principle = any(t.lemma in words["words.principle"] for t in grounds.after(verb.i, "in"))
+    if verb.lemma not in words["verbs.accept"] | words["verbs.agree"] or below is None or in_principle:
+        return None
+    return Endorsing(Position.AGREED, agreement_words(grounds, below))
 
 
 def _speaks(grounds: Grounds, verb: Token) -> bool:

@@ -1,4 +1,7 @@
-"""Coordinates that a report gives behind a name: "Amara (8°43'N, 29°52'E)", "Amara (39.7601 N, 46.7499 E)"."""
+"""Coordinates that a report gives behind a name: "Amara (8°43'N, 29°52'E)", "Amara (39.7601 N, 46.7499 E)".
+
+More may follow in the bracket behind those with letters: "(39.7601 N, 46.7499 E; 9km north of Volna)".
+"""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +13,7 @@ _ONE = (
     r"(?P<{0}>\d{{1,3}}(?:\.\d{{1,8}})?)\s?°?\s?(?:(?P<{0}m>\d{{1,2}}(?:\.\d{{1,6}})?)\s?['’′]\s?)?"
     r"(?:(?P<{0}s>\d{{1,2}}(?:\.\d{{1,6}})?)\s?[\"”″]\s?)?(?P<{0}h>[{1}])"
 )
-_WITH_LETTERS = re.compile(rf"\(\s?{_ONE.format('lat', 'NS')}\s?[,;/]?\s?{_ONE.format('lon', 'EW')}\s?\)")
+_WITH_LETTERS = re.compile(rf"\(\s?{_ONE.format('lat', 'NS')}\s?[,;/]?\s?{_ONE.format('lon', 'EW')}\s?(?:\)|[;,]\s)")
 _DECIMALS = re.compile(r"\(\s?(?P<lat>[-–−]?\d{1,2}\.\d{3,8})\s?[,;]\s?(?P<lon>[-–−]?\d{1,3}\.\d{3,8})\s?\)")
 _LONGEST = 24  # tokens of a bracket
 
