@@ -1,0 +1,60 @@
+"""Measure the whole main job on composed cases: five reports each on one truce, and the facts to be read in them.
+
+`sets/cases/README.md` says what the cases are. Each case weighs the same in the recall, whatever its facts weigh.
+Nobody who writes rules reads what is missed in the test cases.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import fmean
+
+from evaluation.measurement import Data, Measurement, Outcome
+from evaluation.scorer import Answer, score
+
+SETS = Path(__file__).parent / "sets" / "cases"
+SPLITS = {
+    "development": ("congo-2024", "karabakh-2020", "myanmar-2024", "south-sudan-2018", "syria-2016", "ukraine-2017"),
+    "test": ("gaza-2014", "sri-lanka-2006"),
+}
+_SCORER = "gold/score.py"
+_FACTS = "gold.jsonl"
+
+
+def figures(answers: Sequence[Answer]) -> dict[str, float]:
+    """Return the mean recall over the cases, and the sums of breaches, of contradictions listed and of statements."""
+    return {
+        "weighted recall": fmean(answer.recall for answer in answers),
+        "never-violations": sum(answer.violations for answer in answers),
+        "other breaches": sum(answer.breaches for answer in answers),
+        "contradictions listed": sum(answer.contradictions for answer in answers),
+        "statements": sum(answer.statements for answer in answers),
+    }
+
+
+def _measured(split: str, about: str) -> Measurement:
+    """The measurement of the cases of one part."""
+    cases = tuple(SETS / name for name in SPLITS[split])
+
+    def paths(data: Data) -> tuple[Path, ...]:
+        scorer = data.find(_SCORER)
+        return (*scorer, *cases) if scorer else ()
+
+    def measure(data: Data) -> Outcome:
+        (scorer,) = data.find(_SCORER)
+        answers = [score(data, scorer, case / _FACTS, case) for case in cases]
+        facts = sum(int(answer.kinds["overall"][1]) for answer in answers)
+        return Outcome(split, f"{facts} facts of {len(cases)} cases", figures(answers))
+
+    return Measurement(
+        name=f"cases-{split}",
+        about=about,
+        paths=paths,
+        measure=measure,
+        gated=("weighted recall", "never-violations", "other breaches"),
+        fewer=frozenset(["never-violations", "other breaches"]),
+        peers={"weighted recall": "none published"},
+    )
+
+
+CASES_DEVELOPMENT = _measured("development", "the main job end to end on six composed cases, developed on")
+CASES_TEST = _measured("test", "the same, on two composed cases that nothing is developed on")
