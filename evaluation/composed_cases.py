@@ -21,11 +21,13 @@ _FACTS = "gold.jsonl"
 
 
 def figures(answers: Sequence[Answer]) -> dict[str, float]:
-    """Return the mean recall over the cases, and the sums of breaches, of contradictions listed and of statements."""
+    """Return the mean recall over the cases, the sums of breaches and of what is listed, and contradictions found."""
+    contradictions = [answer.kinds["contradiction"] for answer in answers]
     return {
         "weighted recall": fmean(answer.recall for answer in answers),
         "never-violations": sum(answer.violations for answer in answers),
         "other breaches": sum(answer.breaches for answer in answers),
+        "contradictions found": 100 * sum(found for found, _ in contradictions) / sum(n for _, n in contradictions),
         "contradictions listed": sum(answer.contradictions for answer in answers),
         "statements": sum(answer.statements for answer in answers),
     }
