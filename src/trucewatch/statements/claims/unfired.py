@@ -91,7 +91,7 @@ def _is_denied(grounds: Grounds, token: Token, whole: Token, verb: Token) -> boo
     past = not any(c.tag in ("MD", "TO") for c in sentence.children(verb.i, "aux"))
     told = grounds.governed(verb.i).told
     if told is Told.DENIED:
-        return past
+        return past and any(t.lower == "any" for t in sentence.children(token.i, "det"))
     return past and told is Told.REAL and (no or single or grounds.not_done(verb.i))
 
 

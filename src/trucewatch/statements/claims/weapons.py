@@ -63,6 +63,7 @@ def brought_down(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     words = grounds.words("occurrences")
     actors, things = roles(grounds, token, shared)
     flying = words["monitored.aircraft"] | words["objects.weapons-missile"]
+    flying = flying if actors else flying - words["fire.any_craft"]  # "the plane was downed": that may be an accident
     hit = tuple(h for h in things if grounds.sentence[h].lemma.lower() in flying)
     return Act("other", token.i, token.i, actors, hit[:1]) if hit and (actors or is_passive(grounds, token)) else None
 

@@ -56,8 +56,9 @@ def _distance(sentence: Sentence, head: Token, anchor: int) -> int | None:
     """Return how many steps up from the place the anchor (or the verb above it) stands; None where out of reach."""
     token = head
     governor = sentence[anchor].head
-    if sentence[governor].lower == "under":  # "the post came under fire": said of the verb
-        governor = sentence[governor].head
+    above = sentence[sentence[governor].head]
+    if sentence[governor].lower == "under" and above.lemma == "come" and _in_subject(sentence, above, head):
+        governor = above.i  # "the post at X came under fire": what is said of the post
     for steps in range(_FARTHEST):
         if token.i == anchor:
             return steps
@@ -67,6 +68,12 @@ def _distance(sentence: Sentence, head: Token, anchor: int) -> int | None:
             return None
         token = sentence[token.head]
     return None
+
+
+def _in_subject(sentence: Sentence, verb: Token, head: Token) -> bool:
+    """Whether a place stands in the subject of a verb."""
+    subject = sentence.child(verb.i, "nsubj", "nsubjpass")
+    return subject is not None and subject in (head, *sentence.ancestors(head.i))
 
 
 def _stops(token: Token, head: Token) -> bool:
