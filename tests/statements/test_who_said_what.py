@@ -90,6 +90,7 @@ CASES = {
     "which cited": ("According to the Volna station, which cited an officer of the Hill Brigade, the council meets on Tuesday.", ["the Volna station > an officer of the Hill Brigade (asserts): the council meets on Tuesday"]),
     "whom quoted": ("According to the ombudsman of the rebels, Daria Morozova, whom Interfax quoted, the army got 74.", ["Interfax > the ombudsman of the rebels (asserts): the army got 74"]),
     "turned to": ("Who broke it? Anna Ozmar shakes her head.\n\n“I will not take part in this game.”", ["Anna Ozmar (asserts): “I will not take part in this game.”"]),
+    "not turned to": ("Anna Ozmar left Kelmet on Monday.\n\n“He asked for two days.”", []),
     "passage": ("Two armed men denied the mission passage to the border.", []),
     "two clauses": ("The spokesman rejected this: no shell had left the hills, he said, and it was the army that had fired short.", ["he (asserts): no shell had left the hills", "he (asserts): and it was the army that had fired short"]),
     "renewed": ("The commander renewed the accusation that government forces, having overrun Volna on Sunday, burned the village.", ["The commander (alleges): government forces, having overrun Volna on Sunday, burned the village"]),

@@ -110,7 +110,7 @@ class _Assembly:
             typed = draft.found is not None and draft.found.type in _DENIABLE
             if typed and content.covers(Span(start=anchor.start, end=anchor.end)):
                 start, end = max(draft.span.start, content.start), min(draft.span.end, content.end)
-                yield replace(draft, span=Span(start=start, end=end), speeches=(denial,))
+                yield replace(draft, span=Span(start=start, end=end), speeches=(denial,), told=draft.speeches)
                 found = True
         if not found:
             yield self._plain(content, (denial,))
@@ -183,8 +183,8 @@ class _Assembly:
 
     def _statement(self, draft: Draft) -> Statement | None:
         links = self._voices.links(draft.speeches)
-        principal = links[-1].actor if links else None
-        claim = self._claim(draft, principal)
+        told = links if draft.told is None else self._voices.links(draft.told)
+        claim = self._claim(draft, told[-1].actor if told else None)
         if claim is None:
             return None
         words = draft.span.cut(self._text.content).rstrip()

@@ -12,6 +12,7 @@ class Draft:
     """The words of a statement to be: their span and tokens (both included), the speeches around, outermost first.
 
     `sentence` is the index of its sentence, `anchor` the token that carries it; `found` is None for plain words.
+    `told` are the speeches in whose words the claim is made, where another denies it: "we" in it is who told it.
     """
 
     span: Span
@@ -21,3 +22,4 @@ class Draft:
     anchor: int
     speeches: tuple[Speech, ...]
     found: FoundClaim | None
+    told: tuple[Speech, ...] | None = None

@@ -13,6 +13,7 @@ from trucewatch.model import OccurrenceClaim
         "Claims that the army had shelled Volna had no basis in fact, the governor said.",
         '"The allegation that our army opened fire first is a fabrication," the ministry said.',
         "Reports that the rebels had captured the airport were not true, the ministry said.",
+        "The claim that our troops shelled Volna is a provocation, the ministry said.",
         "It is not true that our troops shelled Volna, the president said.",
         "There is no truth in reports that the rebels captured the airport, the ministry said.",
         "The ministry dismissed as fabricated reports that its troops had shelled Volna.",
@@ -31,6 +32,11 @@ def test_what_is_called_untrue_is_denied(reading_of, words):
         "Reports that the rebels had captured the airport were true, the ministry said.",
         "It is no lie that the rebels captured the airport, the ministry said.",
         "It is a tragedy that the rebels captured the airport, the ministry said.",
+        "It is absurd that the rebels captured the airport, the ministry said.",
+        "It is wrong that the rebels captured the airport, the ministry said.",
+        "It is not right that the rebels captured the airport, the ministry said.",
+        "It is a provocation that the rebels captured the airport, the ministry said.",
+        "It was not only the rebels who captured the airport, the ministry said.",
     ],
 )
 def test_what_is_not_called_untrue_is_not_denied(reading_of, words):

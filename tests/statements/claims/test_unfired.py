@@ -45,6 +45,13 @@ def test_what_a_side_says_it_did_not_do(reading_of, words, kind, whose):
         "The army said it would not carry out any air strikes on Monday.",
         "The army said its aircraft had flown over the town.",
         "The general said no operation had gone wrong.",
+        "No UN aircraft has flown to the town since Monday, the agency said.",
+        "No plane has left our airport since Monday, the mayor said.",
+        "No round of talks has taken place in its capital, the ministry said.",
+        "No missiles are in its positions, the spokesman said.",
+        "The union said it had not launched any strike.",
+        "The hospital said it had carried out no operations that day.",
+        "No operation was carried out at the clinic on Monday, the doctor said.",
     ],
 )
 def test_what_denies_no_act_of_anybody(reading_of, words):

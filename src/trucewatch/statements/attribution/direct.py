@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from trucewatch.model import Span, Stance, Text
 from trucewatch.statements.attribution.indirect import Reported
 from trucewatch.statements.attribution.labels import label_before
+from trucewatch.statements.attribution.lexicon import Cues, lemma
 from trucewatch.statements.attribution.speech import FoundLink, Speech
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import conjuncts, noun_phrase
@@ -25,6 +26,7 @@ def direct(
     text: Text,
     quotes: Sequence[Span],
     found: Sequence[Sequence[Reported]],
+    lexicon: Cues,
 ) -> list[Speech]:
     """Quotations that are speeches of their own, each with its speaker: own cue, neighbour's, or carried over."""
     speeches: list[Speech] = []
@@ -43,6 +45,8 @@ def direct(
             links, stance = (labelled,), Stance.ASSERTS
         elif (carried := _carried(sentences, text, quote, around[0], found, last, quotes)) is not None:
             links, stance = carried, Stance.ASSERTS
+        elif (turned := _turned_to(sentences, text, quote, around[0], lexicon)) is not None:
+            links, stance = turned, Stance.ASSERTS
         else:
             continue
         topic = _topic(sentences, links)
@@ -165,17 +169,21 @@ def _carried(
     if last is not None and last[0] == sentence.block - 2 and _goes_on(sentences, at):
         return last[1].links
     before = found[at - 1] if at and sentences[at - 1].block == sentence.block - 1 else ()
-    return _outermost(before)[-1].links if before else _turned_to(sentences, at)
+    return _outermost(before)[-1].links if before else None
 
 
-def _turned_to(sentences: Sequence[Sentence], at: int) -> tuple[FoundLink, ...] | None:
+def _turned_to(
+    sentences: Sequence[Sentence], text: Text, quote: Span, at: int, lexicon: Cues
+) -> tuple[FoundLink, ...] | None:
     """The person whom the sentence before turns to: "Ozmar shakes her head", and the next paragraph is her words."""
+    opens = not text.content[sentences[at].start : quote.start].strip()
     before = sentences[at - 1] if at and sentences[at - 1].block == sentences[at].block - 1 else None
-    verb = None if before is None else before.root
-    who = None if before is None or verb is None else before.child(verb.i, "nsubj")
-    if before is None or verb is None or who is None or who.ent != "PERSON" or len(before) > _SHORT:
+    if before is None or not opens or len(before) > _SHORT or lemma(before.root) not in lexicon.turning:
         return None
-    return (FoundLink(at - 1, noun_phrase(before, who.i), verb.i, who.i, verb.i),)
+    who = before.child(before.root.i, "nsubj")
+    if who is None or who.ent != "PERSON":
+        return None
+    return (FoundLink(at - 1, noun_phrase(before, who.i), before.root.i, who.i, before.root.i),)
 
 
 def _goes_on(sentences: Sequence[Sentence], at: int) -> bool:

@@ -30,7 +30,7 @@ def find_speeches(sentences: Sequence[Sentence], text: Text, codebook: Codebook)
     ]
     found = [said for said, _ in asked]
     quotes = quotations(text)
-    quoted = direct(sentences, text, quotes, found)
+    quoted = direct(sentences, text, quotes, found, lexicon)
     taken = [speech.content for speech in quoted]
     indirect = [
         speech

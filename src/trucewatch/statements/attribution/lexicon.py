@@ -29,6 +29,9 @@ class Cues:
         self.denying = frozenset(table["denial"]["verbs"])
         self.denied = frozenset(table["denial"]["nouns"])
         self.claiming = frozenset(table["denial"]["claiming"])
+        self.refuting = frozenset(table["denial"]["refuting"])
+        self.turning = frozenset(table["turning"]["verbs"])
+        self.whole = frozenset(table["denial"]["whole"])
         self.standing = frozenset(table["denial"]["standing"])
         self.untrue = _untrue(codebook)
         self.naming, self.named = frozenset(table["naming"]["verbs"]), frozenset(table["naming"]["nouns"])
@@ -94,7 +97,8 @@ class Cues:
 
 def _untrue(codebook: Codebook) -> frozenset[str]:
     """What a claim is called that is denied: "absurd", "a fabrication"."""
-    return frozenset(codebook.words("modality", "adjectives", "false") + codebook.words("modality", "nouns", "false"))
+    lists = (("adjectives", "false"), ("nouns", "false"), ("nouns", "scorned"))
+    return frozenset(word for path in lists for word in codebook.words("modality", *path))
 
 
 def _people(codebook: Codebook) -> frozenset[str]:

@@ -20,6 +20,7 @@ from trucewatch.statements.phrases import noun_phrase
 from trucewatch.statements.sentence import Sentence, Token
 
 _OPENING = (",", "-", "--", "\u2013", "\u2014", "(")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _FORMS = ("VBD", "VBN", "VBZ", "VBP")
 _LONGEST = 14  # tokens from the comma to the verb
 _NAME = 4  # tokens behind a verb of calling in which the name stands: "called a gross fabrication"
@@ -54,6 +55,8 @@ def _rejoinders(sentence: Sentence, lexicon: Cues) -> Iterator[Rejoinder]:
         opening = _opening(sentence, verb)
         if opening is None:
             continue
+        if sentence[opening + 1].lower in lexicon.standing and not _refutes(verb, lexicon):
+            continue
         source = _before(sentence, verb, opening, lexicon) or _agent(sentence, verb, opening, lexicon)
         if source is not None:
             yield Rejoinder(opening, verb, source)
@@ -65,6 +68,11 @@ def _denies(sentence: Sentence, verb: Token, lexicon: Cues) -> bool:
         return True
     behind = sentence.tokens[verb.i + 1 : verb.i + 2 + _NAME]
     return lemma(verb) in lexicon.naming and any(t.lower in lexicon.untrue for t in behind)
+
+
+def _refutes(verb: Token, lexicon: Cues) -> bool:
+    """Whether a verb denies what was told also behind a bare "which": "rejected" may be of a plan that was told of."""
+    return lemma(verb) in lexicon.refuting or lemma(verb) not in lexicon.denying
 
 
 def _opening(sentence: Sentence, verb: Token) -> int | None:
@@ -88,7 +96,7 @@ def _before(sentence: Sentence, verb: Token, opening: int, lexicon: Cues) -> Men
 def _behind_noun(sentence: Sentence, opening: int, end: int, lexicon: Cues) -> int | None:
     """The token behind the noun of accusation or the relative that opens an aside."""
     at = opening + 1
-    if sentence[at].lower in lexicon.standing:
+    if sentence[at].lower in lexicon.standing | lexicon.whole:
         return at + 1
     while at < end and sentence[at].pos in ("DET", "ADJ"):
         at += 1
@@ -136,4 +144,8 @@ def _denial(sentence: Sentence, index: int, aside: Rejoinder, said: Sequence[Rep
 def _denied(sentence: Sentence, aside: Rejoinder, said: Sequence[Reported]) -> Range | None:
     """What an aside denies: the innermost content that ends at it, else all that stands before."""
     contents = [r.content for r in said if r.content is not None and r.content[0] < aside.opening <= r.content[1] + 2]
-    return max(contents, key=lambda c: c[0]) if contents else tidied(sentence, (0, aside.opening - 1))
+    if contents:
+        return max(contents, key=lambda c: c[0])
+    before = tidied(sentence, (0, aside.opening - 1))
+    told = before is not None and any(t.tag in _FINITE for t in sentence.tokens[before[0] : before[1] + 1])
+    return before if told else None

@@ -31,7 +31,7 @@ def called_false_below(sentence: Sentence, clause: Token, words: Lexicon) -> boo
     verb = sentence[clause.head]
     claims = sentence.child(verb.i, "nsubj")
     if claims is not None and claims.lower == "it" and clause.i > verb.i:
-        return _is_untrue(sentence, verb, words)  # "it is not true that ..."
+        return _is_not_so(sentence, verb, words)
     if claims is None or claims.lemma.lower() not in words["adverbs.denial_nouns"] or claims.i > clause.i:
         return False
     return any(t.i > clause.i and _is_untrue(sentence, t, words) for t in sentence.children(verb.i, "conj"))
@@ -43,11 +43,19 @@ def _is_negated(sentence: Sentence, noun: Token) -> bool:
     return sentence.child(above.i, "neg") is not None or any(t.lower == "no" for t in sentence.children(noun.i, "det"))
 
 
+def _is_not_so(sentence: Sentence, verb: Token, words: Lexicon) -> bool:
+    """Whether "it is not true", "it is untrue" leads a clause in; "it is absurd that ..." grants what it judges."""
+    negated = sentence.child(verb.i, "neg") is not None
+    said = {token.lower for token in sentence.children(verb.i, *_PREDICATES)}
+    return bool(said & (words["adjectives.so"] if negated else words["adjectives.untrue"]))
+
+
 def _is_untrue(sentence: Sentence, verb: Token, words: Lexicon) -> bool:
     """Whether the verb with its predicate tells that its subject is untrue."""
     negated = sentence.child(verb.i, "neg") is not None
     for said in sentence.children(verb.i, *_PREDICATES):
-        if said.lower in words["adjectives.false"] or said.lemma.lower() in words["nouns.false"]:
+        noun = said.lemma.lower()
+        if said.lower in words["adjectives.false"] or noun in words["nouns.false"] | words["nouns.scorned"]:
             return not negated
         if said.lower in words["adjectives.true"]:
             return negated

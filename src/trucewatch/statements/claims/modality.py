@@ -247,17 +247,19 @@ def _relative(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> R
     verb = ranked(sentence, token, words)
     if verb is not None:
         return _climb(sentence, verb, words, depth)
-    if not infinitive and _not_it(sentence, noun):
+    if not infinitive and _not_it(sentence, noun, words):
         return Reading(Told.DENIED, by=noun.head)
     return Reading(Told.UNREAL, by=token.head) if infinitive else _REAL
 
 
-def _not_it(sentence: Sentence, noun: Token) -> bool:
-    """Whether a noun is told not to be the one: "it was not us who broke the truce"."""
+def _not_it(sentence: Sentence, noun: Token, words: Lexicon) -> bool:
+    """Whether a noun is told not to be the one: "it was not us who broke the truce"; not "not only us"."""
     verb = sentence[noun.head]
     it = sentence.child(verb.i, "nsubj", "expl")
     cleft = noun.dep == "attr" and verb.lemma == "be" and it is not None and it.lower == "it"
-    return cleft and sentence.child(verb.i, "neg") is not None
+    nots = sentence.children(verb.i, "neg")
+    only = any(t.lower in words["adjectives.only"] for t in sentence.tokens[verb.i + 1 : noun.i])
+    return cleft and bool(nots) and not only
 
 
 _RULES = {

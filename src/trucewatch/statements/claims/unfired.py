@@ -31,10 +31,11 @@ def _of_weapon(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     words = grounds.words("occurrences")
     whole = _whole(grounds, token)
     verb = grounds.sentence[whole.head]
-    if verb.pos not in ("VERB", "AUX") or not _is_denied(grounds, token, whole, verb):
+    of = any(prep.lower == "of" for prep in grounds.sentence.children(token.i, "prep"))  # "no round of talks"
+    if of or verb.pos not in ("VERB", "AUX") or not _is_denied(grounds, token, whole, verb):
         return
     owner = None
-    if whole.dep in _SUBJECTS and verb.lemma in words["unfired.subjects"]:
+    if whole.dep in _SUBJECTS and _is_flight(grounds, token, verb):
         owner = _owner(grounds, token) or _agent(grounds, verb) or _of_place(grounds, verb)
     elif whole.dep == "dobj" and verb.lemma in words["unfired.objects"] and token.lemma not in words["objects.shots"]:
         owner = _doer(grounds, verb)
@@ -44,6 +45,15 @@ def _of_weapon(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     aimed = [h for p in grounds.after(verb.i, "at", "on", "into", "over", "for", "towards") for h in grounds.heads(p.i)]
     targets = tuple(h for h in aimed if grounds.sentence[h].ent not in ("DATE", "TIME"))[:1]
     yield _claim(grounds, verb, kind, owner, targets, token.text)
+
+
+def _is_flight(grounds: Grounds, token: Token, verb: Token) -> bool:
+    """Whether a verb with a weapon as its subject tells of its use: a plane may leave an airport and bomb nobody."""
+    words = grounds.words("occurrences")
+    if token.lemma.lower() not in words["unfired.kinds.air-strike"]:
+        return verb.lemma in words["unfired.rounds"]
+    over = verb.lemma in words["unfired.above"] and bool(grounds.after(verb.i, "over", "above"))
+    return over or verb.lemma in words["unfired.craft"]
 
 
 def _of_attack(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -57,7 +67,7 @@ def _of_attack(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     for noun in nouns if owner is not None or passive else ():
         said = " ".join([*(c.lemma.lower() for c in grounds.sentence.children(noun.i, "compound", "amod")), noun.lemma])
         kind = next((k for k, nouns in words.under("unfired.attacks").items() if said.endswith(tuple(nouns))), None)
-        if kind is not None and _is_denied(grounds, noun, noun, token):
+        if kind is not None and (owner or kind != "offensive") and _is_denied(grounds, noun, noun, token):
             hit = tuple(h for p in grounds.after(noun.i, "on", "against", "at") for h in grounds.heads(p.i))[:1]
             found = _claim(grounds, token, kind, owner, hit, None)
             yield replace(found, first=min(found.first, grounds.sentence.edges(noun.i)[0]))
@@ -67,13 +77,8 @@ def _claim(
     grounds: Grounds, verb: Token, kind: str, owner: Mention | None, targets: tuple[int, ...], tool: str | None
 ) -> FoundClaim:
     values = {"kind": kind, "instrument": tool, "harm": None}
-    return grounds.claim(
-        "occurrence",
-        verb.i,
-        values,
-        {"actor": () if owner is None else (owner,), "target": targets},
-        stance=Stance.DENIES,
-    )
+    actors = {"actor": () if owner is None else (owner,), "target": targets}
+    return grounds.claim("occurrence", verb.i, values, actors, stance=Stance.DENIES)
 
 
 def _whole(grounds: Grounds, token: Token) -> Token:
@@ -118,5 +123,9 @@ def _of_place(grounds: Grounds, verb: Token) -> Mention | None:
 
 def _doer(grounds: Grounds, verb: Token) -> Mention | None:
     heads = grounds.subject(verb.i).heads
+    civil = grounds.words("occurrences")["unfired.civil"]  # whose strikes and operations are none of war
+    before = grounds.sentence.tokens[: verb.i]  # "the union said it had not launched any strike"
+    if any(t.dep in _SUBJECTS and t.lemma.lower() in civil for t in before):
+        return None
     can = [h for h in heads if grounds.is_actor(h) or grounds.sentence[h].pos == "PRON"]
     return grounds.mention(can[0]) if can else None
