@@ -95,7 +95,7 @@ POSITIONS = [
     ("The Front will not accept the ceasefire, its spokesman said.", ["refused, Front"]),
     ("The proposal was rejected by the rebels.", ["refused, rebels"]),
     # left without signing
-    ("The rebel delegation walked out of the hall before the ceremony.", ["left-without-signing, delegation"]),
+    ("The rebel delegation walked out of the hall before the signing ceremony.", ["left-without-signing, delegation"]),
     ("Lado Wek left Amara on Thursday with the text unsigned.", ["left-without-signing, Wek"]),
     ("The envoys flew home without putting their names to the accord.", ["left-without-signing, envoys"]),
     ("The government team walked out of the talks without initialling the text.", ["left-without-signing, team"]),

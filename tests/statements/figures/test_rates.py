@@ -57,8 +57,15 @@ def test_whoever_puts_gives_or_recovers_counts(parsed, codebook, words, low, cou
     assert (claim.values["low"], sentence.words(who.first, who.last)) == (low, counter)
 
 
-@pytest.mark.parametrize("words", ["A boy of about twelve was shot dead.", "A girl of nine was among the wounded."])
-def test_an_age_is_no_count(parsed, codebook, words):
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A boy of about twelve was shot dead.",
+        "A girl of nine was among the wounded.",
+        "About 40 people remain in the hands of doctors.",
+    ],
+)
+def test_an_age_is_no_count_and_doctors_hold_nobody(parsed, codebook, words):
     assert [claim for sentence in parsed(words) for claim in find_figures(sentence, codebook)] == []
 
 

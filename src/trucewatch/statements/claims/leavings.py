@@ -1,4 +1,4 @@
-"""Leaving the talks without signing: "flew home without a deal", "walked out before the ceremony"."""
+"""Leaving the talks without signing: "flew home without a deal", "walked out before the signing"."""
 
 from collections.abc import Iterator
 
@@ -67,15 +67,13 @@ def _unsigned(grounds: Grounds, token: Token, unsigned: Token) -> Iterator[Found
 
 
 def _before(grounds: Grounds, token: Token, before: Token) -> Iterator[FoundClaim]:
-    """ "X walked out before the signing", "X stormed out of the hall minutes before the ceremony"."""
+    """ "X walked out before the signing", "X left the hall minutes before the signing ceremony"."""
     words = grounds.words("positions")
     thing = grounds.sentence.child(before.i, "pobj") if before.lower == "before" else None
     if thing is None:
         return
     led = {c.lemma.lower() for c in grounds.sentence.children(thing.i, "compound", "amod")}
-    out = any(c.lower == "out" for c in grounds.sentence.children(token.i, "prt", "prep", "advmod"))
-    signing = thing.lemma in words["words.signing"] or bool(led & words["words.signing"])
-    if signing or (out and not led and thing.lemma in words["words.ceremony"]):
+    if thing.lemma in words["words.signing"] or led & words["words.signing"]:
         pobj = next(iter(grounds.after(thing.i, "of", "for")), None)
         agreement = agreement_words(grounds, pobj.i) if pobj is not None else None
         yield from positions_of(grounds, token, Position.LEFT_WITHOUT_SIGNING, agreement)

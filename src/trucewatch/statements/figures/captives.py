@@ -57,8 +57,16 @@ def _in_custody(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Me
     if token.dep != "nsubj" or verb.lemma not in words.remaining:
         return None
     inside = (p for p in sentence.children(verb.i, "prep") if p.lower in ("in", "under"))
-    held = next((t for p in inside for t in sentence.children(p.i, "pobj") if t.lower in words.custody), None)
+    below = (t for p in inside for t in sentence.children(p.i, "pobj"))
+    held = next((t for t in below if t.lower in words.custody or _is_of_captors(sentence, t, words)), None)
     return None if held is None else Measured(quantity, Measure.DETAINED, verb.i, quantity.first, held.i)
+
+
+def _is_of_captors(sentence: Sentence, hands: Token, words: Vocabulary) -> bool:
+    """Whether a noun is "the hands of the militants"."""
+    of = next((p for p in sentence.children(hands.i, "prep") if p.lower == "of"), None)
+    whose = None if of is None else sentence.child(of.i, "pobj")
+    return hands.lower in words.hands and whose is not None and whose.lower in words.captors
 
 
 def _verb_of(sentence: Sentence, noun: int) -> Token | None:

@@ -54,6 +54,7 @@ class Vocabulary:
         self.saying, self.after_saying = self._set("relations", "saying"), self._set("relations", "after_saying")
         self.persons, self.person_endings = self._set("people", "persons"), tuple(self._table["people"]["endings"])
         self.seizing, self.custody = self._set("people", "seizing"), self._set("people", "custody")
+        self.hands, self.captors = self._set("people", "hands"), self._set("people", "captors")
         self.remaining = self._set("people", "remaining")
         self.breaking, self.truces = self._set("breaking", "verbs"), self._set("breaking", "truces")
         self.times = self._set("breaking", "times")
