@@ -5,21 +5,6 @@ from collections.abc import Callable
 import pytest
 
 TOLD = [
-    ("The last Orvan soldiers left the buffer zone on Tuesday.", ["withdrawal | actor=The last Orvan soldiers"]),
-    (
-        "Selmia has yet to pull its tanks back from the river.",
-        ["withdrawal | actor=Selmia | target=its tanks | denies"],
-    ),
-    (
-        "The Front said it had pulled its fighters out of the eastern districts.",
-        ["withdrawal | actor=it | target=its fighters"],
-    ),
-    (
-        "Heavy weapons have been withdrawn from the line of contact, monitors confirmed.",
-        ["withdrawal | target=Heavy weapons"],
-    ),
-    ("Government troops retreated from the ridge after dark.", ["withdrawal | actor=Government troops"]),
-    ("Norvia has not withdrawn from the five hilltops, the mission reported.", ["withdrawal | actor=Norvia | denies"]),
     (
         "The Front has yet to withdraw its howitzers, the mission said.",
         ["withdrawal | actor=The Front | target=its howitzers | denies"],
@@ -33,29 +18,6 @@ TOLD = [
     ("Varland's forces completed their withdrawal from the valley.", ["withdrawal | actor=Varland's forces"]),
     ("The Front vacated the barracks.", ["withdrawal | actor=The Front"]),
     ("The militia abandoned its positions along the road.", ["withdrawal | actor=The militia"]),
-    (
-        "The town of Lem fell to government forces on Friday.",
-        ["capture | actor=government forces | target=The town of Lem"],
-    ),
-    (
-        "Karsk has fallen into the hands of the rebels, a Western diplomat said.",
-        ["capture | actor=the rebels | target=Karsk"],
-    ),
-    ("The army denied that Karsk had fallen.", ["capture | target=Karsk | denies"]),
-    ("The Front was driven out of the port after two days of combat.", ["capture | target=the port"]),
-    (
-        "Government troops drove the rebels from the airfield.",
-        ["capture | actor=Government troops | target=the airfield"],
-    ),
-    (
-        "Kelmet's forces have wrested the junction town of Dessa from the militia.",
-        ["capture | actor=Kelmet's forces | target=the junction town of Dessa"],
-    ),
-    (
-        "The Lem crossing came under the control of the Front late on Sunday.",
-        ["capture | actor=the Front | target=The Lem crossing"],
-    ),
-    ("The army lost the hill to the Front on Sunday.", ["capture | actor=the Front | target=the hill"]),
     ("The provincial capital has fallen, the governor admitted.", ["capture | target=The provincial capital"]),
     (
         "Three villages passed into the hands of the militia last month.",
@@ -73,7 +35,6 @@ TOLD = [
 ]
 
 NOT_TOLD = [
-    "Investors pulled back from the region.",
     "The bank withdrew the notes from circulation.",
     "The envoy withdrew to his room.",
     "The minister has yet to decide.",
@@ -86,14 +47,6 @@ NOT_TOLD = [
     "The troops are to leave by Friday.",
     "The party withdrew its support for the government.",
     "The militia abandoned the talks.",
-    "Turnout fell to 40 percent in the capital.",
-    "The actor has fallen into the hands of creditors.",
-    "The delegation was driven out of the airport in a black car.",
-    "Old age drove the general from office.",
-    "The army lost the case to the widow.",
-    "The port falls under the authority of the ministry.",
-    "Residents fear that the town will fall.",
-    "The government fell to a vote of no confidence.",
     "Villagers were driven out of their homes by the flood.",
     "The minister took the road to the capital.",
     "Norvia took Selmia to court over the dam.",
