@@ -8,7 +8,7 @@ import msgspec
 from trucewatch.errors import DecisionRefused, NotInRecord
 from trucewatch.model import Judgement, RecordedJudgement, Value
 from trucewatch.model.decisions.coding import CodeOpened, CodeSealed, CodingDecision, CodingOpened, Level
-from trucewatch.register.decided.coding import CodingRound, coder_named, coding, sample, seal, take
+from trucewatch.register.decided.coding import CodingRound, check_code, coder_named, coding, sample, seal, take
 from trucewatch.register.decided.incidents import incidents
 from trucewatch.register.deciding import judgement_draft
 from trucewatch.register.payloads import ROOM, Draft
@@ -108,16 +108,7 @@ def kept_codes(data: bytes) -> Iterator[KeptCode]:
 def sealed_code(held: CodingRound, item: str, code: str | None, coder: str) -> tuple[CodeSealed, KeptCode]:
     """Return a code under a new seal, and what opens it. Raises DecisionRefused for what cannot be coded so."""
     opened = held.opened.decision
-    if code is not None and code not in opened.codes:
-        raise DecisionRefused(
-            said(
-                "coding.no-code",
-                "{code!r} is no code of round {round}: {codes}",
-                code=code,
-                round=opened.round,
-                codes=opened.codes,
-            )
-        )
+    check_code(opened, code)
     kept = KeptCode(round=opened.round, item=item, code=code, salt=secrets.token_hex(16))
     made = seal(opened.round, item, coder_named(held, coder), code, kept.salt)
     return CodeSealed(round=opened.round, item=item, seal=made), kept

@@ -243,10 +243,8 @@ def coder_named(held: CodingRound, name: str) -> str:
     return found
 
 
-def _item(held: CodingRound, item: str, code: str | None) -> CodedItem:
-    opened = held.opened.decision
-    if item not in held.items:
-        raise DecisionRefused(said("coding.no-item", "{item} is not in round {round}", item=item, round=opened.round))
+def check_code(opened: CodingOpened, code: str | None) -> None:
+    """Raise DecisionRefused for what is no code of a round; None stands for an item that cannot be coded."""
     if code is not None and code not in opened.codes:
         raise DecisionRefused(
             said(
@@ -257,6 +255,13 @@ def _item(held: CodingRound, item: str, code: str | None) -> CodedItem:
                 codes=opened.codes,
             )
         )
+
+
+def _item(held: CodingRound, item: str, code: str | None) -> CodedItem:
+    opened = held.opened.decision
+    if item not in held.items:
+        raise DecisionRefused(said("coding.no-item", "{item} is not in round {round}", item=item, round=opened.round))
+    check_code(opened, code)
     return held.items[item]
 
 

@@ -62,6 +62,11 @@ def _vouched(grounds: Grounds, verb: Token, clause: Token) -> Iterator[FoundClai
     acts += [t for adjective in acts for t in grounds.sentence.children(adjective.i, "xcomp")]
     if any(hostile(grounds, act) for act in acts):
         return
+    yield from _promised(grounds, verb, clause)
+
+
+def _promised(grounds: Grounds, verb: Token, clause: Token) -> Iterator[FoundClaim]:
+    """What a clause tells, as the undertaking of each subject of the verb."""
     edges = grounds.bounds(clause.i)
     for actor in grounds.actors(grounds.subject(verb.i)):
         yield grounds.claim(
@@ -94,12 +99,7 @@ def _given(grounds: Grounds, verb: Token, act: Token) -> Iterator[FoundClaim]:
     elif own is None or not grounds.sentence.children(act.i, "neg"):
         yield from undertaken(grounds, act, act, grounds.subject(verb.i))
     else:
-        edges = grounds.bounds(act.i)
-        for actor in grounds.actors(grounds.subject(verb.i)):
-            yield grounds.claim(
-                "commitment", act.i, {"undertaking": grounds.text(*edges)}, {"actor": (actor,)},
-                edges=edges, stance=Stance.PROMISES,
-            )  # fmt: skip
+        yield from _promised(grounds, verb, act)
 
 
 def _oneself(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
