@@ -35,14 +35,18 @@ def keep(
     """
     if folder is None:
         return _through(stream, name, len)
+    coming: Path | None = None
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder, prefix=".coming-", delete=False) as target:
+            coming = Path(target.name)
             told = _through(stream, name, target.write)
             target.flush()
             os.fsync(target.fileno())
-        put(Path(target.name), folder / told.sha256)
+        put(coming, folder / told.sha256)
     except OSError as error:
+        if coming is not None:
+            coming.unlink(missing_ok=True)  # half a file is no use, and may be what filled the disk
         raise RegisterUnavailable(f"{name} cannot be kept: {error.strerror}") from error
     return told
 
