@@ -12,6 +12,7 @@ from trucewatch.model import (
     ActorRef,
     Claim,
     FigureClaim,
+    Position,
     Reading,
     Report,
     Span,
@@ -119,6 +120,8 @@ class _Assembly:
         """Whether something told as a fact is only demanded, promised, believed, hoped or expected."""
         if found.type not in _FACTUAL or found.stance is not None:
             return False
+        if found.values.get("position") == Position.REFUSED and stance_of(speeches) is Stance.PROMISES:
+            return False  # "vowed never to sign": to announce a refusal is to refuse
         return stance_of(speeches) in _UNREAL or any(held.covers(anchor) for held in self._held)
 
     def _without_frames(self, index: int, found: FoundClaim) -> Span:

@@ -152,11 +152,18 @@ def is_actor(sentence: Sentence, head: int, parties: Lexicon) -> bool:
         return token.lower not in ("this", "that", "what", "which", "there")
     if token.lemma.lower() in parties.union("nouns") or token.text in parties["entities.written"]:
         return True
+    if token.lemma.lower() in parties["acting.nouns"] and _acts(sentence, token, parties):
+        return True
     if token.pos == "NUM":
         return any(is_actor(sentence, one.i, parties) for one in _counted(sentence, head))
     if token.pos == "NOUN" and head > 0 and token.text[0].isupper():
         return token.ent in parties["entities.labels"]
     return token.pos == "PROPN" and (token.ent in parties["entities.labels"] or token.ent == "")
+
+
+def _acts(sentence: Sentence, token: Token, parties: Lexicon) -> bool:
+    """Whether what a noun does is an act of will or speech: "the front refused to sign", not "the front moved"."""
+    return token.dep == "nsubj" and sentence[token.head].lemma in parties["acting.verbs"]
 
 
 def _counted(sentence: Sentence, number: int) -> tuple[Token, ...]:

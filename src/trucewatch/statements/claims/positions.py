@@ -41,6 +41,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_not_so, frozenset({"do"})),
         (_done_so, frozenset({"do"})),
         (_no_signing, words["words.signing"]),
+        (_unwilling, words["words.intentions"]),
         (_denied, words["verbs.deny"]),
         *consents.triggers(codebook),
         *delays.triggers(codebook),
@@ -193,6 +194,19 @@ def _refused(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             yield from positions_of(grounds, token, Position.REFUSED, agreement)
     if not acts:
         yield from _consent(grounds, token, Position.REFUSED)
+
+
+def _unwilling(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X has no intention of signing the deal", "X has no plans to accept the truce"."""
+    verb = grounds.sentence[token.head]
+    none = any(child.lower == "no" for child in grounds.sentence.children(token.i, "det"))
+    if token.dep != "dobj" or verb.lemma != "have" or not none or verb.tag not in ("VBZ", "VBP", "VBD"):
+        return
+    acts = [c for prep in grounds.sentence.children(token.i, "prep") for c in grounds.sentence.children(prep.i, "pcomp")]
+    for act in (*acts, *grounds.sentence.children(token.i, "acl")):
+        done = endorsing(grounds, act) or _consented(grounds, act)
+        if done is not None:
+            yield from positions_of(grounds, verb, Position.REFUSED, done.agreement)
 
 
 def _no_signing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from trucewatch.model import Stance
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.endorsing import endorsing
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
@@ -13,7 +14,7 @@ def undertaken(
     grounds: Grounds, verb: Token, act: Token, shared: Subject, stance: Stance = Stance.PROMISES
 ) -> Iterator[FoundClaim]:
     """Yield one commitment to an act for each actor of a subject; what is done to somebody, or hostile, is none."""
-    if grounds.sentence.children(act.i, "nsubjpass") or hostile(grounds, act):
+    if grounds.sentence.children(act.i, "nsubjpass") or hostile(grounds, act) or _refused(grounds, act):
         return
     edges = grounds.bounds(verb.i, shared)
     negated = grounds.modality["adverbs.negated"] if stance is Stance.PROMISES else frozenset()
@@ -31,6 +32,12 @@ def undertaken(
             "commitment", verb.i, {"undertaking": undertaking}, {"actor": (actor,)},
             shared=shared, edges=edges, stance=stance,
         )  # fmt: skip
+
+
+def _refused(grounds: Grounds, act: Token) -> bool:
+    """Whether what is not to be done is to sign: a position, "vowed never to sign the deal"."""
+    done = endorsing(grounds, act) if _forsworn(grounds, act) else None
+    return done is not None and done.agreement is not None
 
 
 def hostile(grounds: Grounds, act: Token) -> bool:
