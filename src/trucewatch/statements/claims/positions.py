@@ -202,7 +202,9 @@ def _unwilling(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     none = any(child.lower == "no" for child in grounds.sentence.children(token.i, "det"))
     if token.dep != "dobj" or verb.lemma != "have" or not none or verb.tag not in ("VBZ", "VBP", "VBD"):
         return
-    acts = [c for prep in grounds.sentence.children(token.i, "prep") for c in grounds.sentence.children(prep.i, "pcomp")]
+    acts = [
+        c for prep in grounds.sentence.children(token.i, "prep") for c in grounds.sentence.children(prep.i, "pcomp")
+    ]
     for act in (*acts, *grounds.sentence.children(token.i, "acl")):
         done = endorsing(grounds, act) or _consented(grounds, act)
         if done is not None:
