@@ -15,7 +15,9 @@ from trucewatch.briefs.incident_text import round_text
 from trucewatch.model.decisions.coding import CodeGiven, CodingOpened, Level
 from trucewatch.register import Recorder, View, open_record, read_range
 from trucewatch.register.coding import KeptCode, coding_drafts, kept_line, round_named
-from trucewatch.register.decided.coding import CodingRound, reliability, seal
+from trucewatch.register.decided.codes import seal
+from trucewatch.register.decided.coding import reliability
+from trucewatch.register.decided.rounds import CodingRound
 from trucewatch.web.rounds import round_key
 
 Signed = Callable[..., Any]

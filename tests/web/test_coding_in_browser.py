@@ -8,7 +8,7 @@ import pytest
 
 from trucewatch.register import View, open_record, read_range
 from trucewatch.register.coding import kept_codes, opened_codes, round_named
-from trucewatch.register.decided.coding import CodingRound
+from trucewatch.register.decided.rounds import CodingRound
 
 pytestmark = pytest.mark.browser
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from trucewatch.briefs.wording import count_words, date_words, name_words, short, visible
 from trucewatch.model import Place, Stance, When
 from trucewatch.model.decisions.incidents import AccessDenied
-from trucewatch.register.decided.coding import CodingRound, Reliability, Sheet, SheetItem
+from trucewatch.register.decided.coding import Reliability, Sheet, SheetItem
 from trucewatch.register.decided.crosscheck import Counted, Matrix, Part, Row
 from trucewatch.register.decided.desk import Desk, Holding
 from trucewatch.register.decided.incident import Found, Incident, Incidents, ReportedCount
+from trucewatch.register.decided.rounds import CodingRound
 
 _WIDTH = 100
 _SHORT = 70

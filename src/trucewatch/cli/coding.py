@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from trucewatch.register import Draft, View
-    from trucewatch.register.decided.coding import CodingRound
+    from trucewatch.register.decided.rounds import CodingRound
 
 _round = click.argument("name", metavar="ROUND")
 _keep = click.option(

@@ -7,9 +7,10 @@ import msgspec
 
 from trucewatch.model import Place, Value, When
 from trucewatch.model.decisions.incidents import AccessDenied, InquiryMade
-from trucewatch.register.decided.coding import CodedItem, CodingRound, reliability
+from trucewatch.register.decided.coding import reliability
 from trucewatch.register.decided.crosscheck import Counted, Matrix, Part
 from trucewatch.register.decided.incident import Axis, Found, Incident, Step, Told
+from trucewatch.register.decided.rounds import CodedItem, CodingRound
 
 Row = dict[str, Any]
 

@@ -8,8 +8,10 @@ import msgspec
 from trucewatch.errors import DecisionRefused, NotInRecord
 from trucewatch.model import Judgement, RecordedJudgement, Value
 from trucewatch.model.decisions.coding import CodeOpened, CodeSealed, CodingDecision, CodingOpened, Level
-from trucewatch.register.decided.coding import CodingRound, check_code, coder_named, coding, sample, seal, take
+from trucewatch.register.decided.codes import check_code, coder_named, seal
+from trucewatch.register.decided.coding import coding, sample, take
 from trucewatch.register.decided.incidents import incidents
+from trucewatch.register.decided.rounds import CodingRound
 from trucewatch.register.deciding import judgement_draft
 from trucewatch.register.payloads import ROOM, Draft
 from trucewatch.register.view import View

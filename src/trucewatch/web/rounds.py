@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from trucewatch.model import content_id
 from trucewatch.model.decisions.coding import CodingDecision, CodingOpened
-from trucewatch.register.decided.coding import CodedItem, CodingRound, coding
+from trucewatch.register.decided.coding import coding
 from trucewatch.register.decided.desk import same_person
+from trucewatch.register.decided.rounds import CodedItem, CodingRound
 from trucewatch.register.payloads import ROOM
 from trucewatch.web.errors import NotThere
 from trucewatch.web.people import Person

@@ -23,7 +23,8 @@ from trucewatch.register.coding import (
     round_named,
     sealed_code,
 )
-from trucewatch.register.decided.coding import coding, reliability, sample, seal, sheet
+from trucewatch.register.decided.codes import seal
+from trucewatch.register.decided.coding import coding, reliability, sample, sheet
 
 ITEMS = ("i1", "i2", "i3", "i4")
 

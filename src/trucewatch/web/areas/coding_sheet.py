@@ -9,7 +9,8 @@ from starlette.responses import Response
 from trucewatch.model.decisions.coding import CodeGiven, CodeSealed, CodingDecision
 from trucewatch.register import Draft, View
 from trucewatch.register.coding import coding_drafts, kept_codes, opened_codes, round_named
-from trucewatch.register.decided.coding import Sheet, SheetItem, coder_named, sheet
+from trucewatch.register.decided.codes import coder_named
+from trucewatch.register.decided.coding import Sheet, SheetItem, sheet
 from trucewatch.web.areas.coding import code_chosen
 from trucewatch.web.errors import BadInput
 from trucewatch.web.exhibits import exhibit
