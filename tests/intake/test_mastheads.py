@@ -73,6 +73,7 @@ def test_motto_section_and_standfirst_around_the_title(opened: Opened) -> None:
         ("Boreal Radio — Transcript of the 19:00 news, Sunday 4 May 2031", "Boreal Radio"),
         ("Vale Chronicle, Sunday 4 May 2031", "Vale Chronicle"),
         ("WESTPORT, 4 May 2031", None),
+        ("4 May 2031 - By Some Name in Port Vale", None),
         ("Northland, Sunday, May 4, 2031", None),
         ("Sunday 4 May 2031, page 4", None),
     ],
@@ -120,6 +121,10 @@ def test_a_notice_of_translation_in_brackets_is_no_title(opened: Opened) -> None
         ("-- With additional input from Boreal", ["Boreal"]),
         ("VPA/ak/mm", []),
         ("afp-bur/ak/mm", []),
+        ("(End/ak/mm)", []),
+        ("[Image: Guns at the mill of Port Vale on 4 May. Photo: VPA/S. Name]", []),
+        ("[Unofficial translation from the Norlandic. The original prevails.]", []),
+        ("This page was translated from Norlandic by an editor.", []),
         ("Port Vale", []),
         ("Published in The Vale Courier, May 4th, 2031", []),
     ],
@@ -133,6 +138,13 @@ def test_what_stands_under_a_story_is_no_body(opened: Opened, line: str, names: 
 def test_an_outlet_does_not_credit_the_letters_it_goes_by(opened: Opened) -> None:
     report, _ = opened(f"Vale Press Agency (VPA)\n{TITLE}\n\nPORT VALE, May 4 (VPA) – {STORY}\n\n{SECOND}")
     assert (report.outlet, report.credits) == ("Vale Press Agency", ())
+
+
+def test_an_outlet_in_capitals_with_a_dash_opens_no_story(opened: Opened) -> None:
+    report, _ = opened(
+        f"OFFICE OF THE VALE - NATIONAL NEWS SERVICE\n\n{TITLE}\n\nPort Vale D.C., May 4, 2031\n\n{BODY}"
+    )
+    assert report.published.date == "2031-05-04"
 
 
 def test_a_sentence_that_begins_with_a_date_is_body(opened: Opened) -> None:

@@ -65,7 +65,10 @@ class Captions:
         )
 
     def _has_cue(self, plain: str) -> bool:
-        started = any(plain.startswith(cue) and not plain[len(cue) : len(cue) + 1].isalnum() for cue in self._start)
+        opened = (plain, plain.lstrip("([ "))
+        started = any(
+            one.startswith(cue) and not one[len(cue) : len(cue) + 1].isalnum() for one in opened for cue in self._start
+        )
         return started or any(cue in plain for cue in self._anywhere)
 
     def is_mere_credit(self, line: Line) -> bool:

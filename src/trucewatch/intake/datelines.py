@@ -60,7 +60,8 @@ class Datelines:
         found = _WITH_AGENCY.match(words)
         if found and (self._is_known(found) or (found["city"].isupper() and (found["mark"] or found["day"]))):
             return True
-        return _CAPITALS.match(words) is not None
+        capitals = _CAPITALS.match(words)  # "VALLEY PRESS - NATIONAL SERVICE" names an outlet: no story follows
+        return capitals is not None and not words[capitals.end() :].isupper()
 
     def alone(self, words: str) -> bool:
         """Whether a line is a dateline and nothing else: "Westport, 10 May 2031 (AFP) -"."""

@@ -47,11 +47,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:gmt|utc|[a-z]{1,3}[sd]?t|local time|z)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?", re.IGNORECASE)
-_OPENERS = "-–—*•[ "
-_SIGN_OFF = re.compile(r"(?:[A-Z]{2,6}|[a-z]{2,4}(?:-[a-z]{2,4})*)(?:/[a-z]{1,4}){1,4}")
+_OPENERS = "-–—*•[( "
+_SIGN_OFF = re.compile(r"\(?(?:[A-Z]{2,6}|Ends?|[a-z]{2,4}(?:-[a-z]{2,4})*)(?:/[a-z]{1,4}){1,4}\)?")
 _JOINED = re.compile(r"\s*[/|&]\s*|,\s+|\s+(?:and|with)\s+")
 _LONG = 11
-_SET_BESIDE = re.compile(r"\s*[|•·]\s*|\s[–—]\s")
+_SET_BESIDE = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
 _MOST_BESIDE = 4
 _PREPOSITION = 2  # letters of "on", which a date line begins with and any sentence too
 _RULE = re.compile(r"^[\W_]{1,200}$")
@@ -162,10 +162,10 @@ class Furniture:
 
     def ending(self, line: Line) -> Label | None:
         """Return what a line behind the last sentence is, where it can be no sentence: a sign-off, outlets, a place."""
-        if line.ended or not line.words[:1].isalpha():
-            return None
         if _SIGN_OFF.fullmatch(line.words):
             return Label.OTHER
+        if line.ended or not line.words[:1].isalpha():
+            return None
         if self.signed(line.words):
             return Label.CREDIT
         few = line.count <= self.lengths["ending_words"]
