@@ -43,6 +43,12 @@ def test_title_standfirst_and_paragraphs(laid_out: LayOut) -> None:
         "Photo taken on May 3, 2031 shows guns beside the river. (NVA/Some Name)",
         "Guns beside the river line on Sunday. (NVA/Some Other Name)",
         "Photo taken on May 3, 2031 shows guns that stand beside the river line",
+        "Guns stand beside the river line in Sarn, Northland, on May 3, 2031. Valley Wire/Some Name",
+        "Women wait for bread behind sandbags in Port Vale, May 3, 2031. Some Name / The Valley Wire",
+        "Guns stand beside the river line, 3 May 2031 | Some Name for The Valley Wire",
+        "A gun lies in a field near the river. [Some Name/Valley Wire]",
+        'Media caption: Watch: "We slept in the cellar" - a night beside the river',
+        "Image source, Valley Wire",
     ],
 )
 def test_captions_are_set_aside(laid_out: LayOut, caption: str) -> None:
@@ -105,6 +111,17 @@ def test_a_correction_before_a_caption_is_its_own_part(laid_out: LayOut) -> None
         ("Your email address stays with us. Required fields have a star *", "navigation"),
         ("Beta V.2.1 - Powered by automated translation", "notice"),
         ("All rights reserved.", "notice"),
+        ("This note is issued in French and Northish. In case of doubt the French text prevails.", "notice"),
+        ("Translation provided for convenience only; the Northish text is authoritative.", "notice"),
+        ("(Unofficial translation from the Northish)", "notice"),
+        ("For media enquiries: Office of the Spokesperson.", "notice"),
+        ("Next report: 4 May 2031.", "notice"),
+        ("- END -", "notice"),
+        ("The Valley Post comes out when it can. Subscribe to our list for the next issue.", "advert"),
+        ("Each evening our editors pick the news of the day. Sign up for the newsletter.", "advert"),
+        ("Follow Valley Post on all its channels. Share this story with a friend.", "navigation"),
+        ("More news: Bread prices rise; Rain expected on Sunday", "related"),
+        ("By Some Name, Port Vale correspondent", "credit"),
         ("This article was originally published elsewhere.", "notice"),
         ("Correction: an earlier version gave the wrong number of guns.", "correction"),
         ("Advertisement", "advert"),
@@ -132,6 +149,12 @@ def test_lines_that_are_no_prose(laid_out: LayOut, line: str, label: str) -> Non
         "Sources in the capital said that the envoys would meet again.",
         "Correcting an earlier toll, the ministry said that nine people had died.",
         "Nine people died, the agency Reuters reported, citing the ministry (of health).",
+        "Guns stand beside the river line in Sarn, and nobody there talks of going home.",
+        "The paper was issued in French and Northish, the envoys said on Sunday.",
+        "More news came from Sarn: the army said that it had lost eleven men.",
+        "The next meeting of the commission will be held on 4 May 2031.",
+        "The chief of the clan told young men what he wanted. “Join our ranks.”",
+        "The army keeps to the truce on all channels of the river, its chief said.",
     ],
 )
 def test_short_prose_stays_body(laid_out: LayOut, line: str) -> None:
@@ -210,6 +233,12 @@ def test_links_below_related_articles_belong_to_them(laid_out: LayOut) -> None:
         f"{PARAGRAPH}\n\n{SECOND}\n\nRelated Articles\n\nEnvoys leave the capital\nBridge reopened to traders"
     )
     assert [line.split("|")[0] for line in found] == ["body", "body", "related", "related", "related"]
+
+
+def test_links_that_ask_or_are_marked_as_items_belong_to_their_section(laid_out: LayOut) -> None:
+    links = "More on this story\n- Northland: who are the clans?\n- Clans take a bridge, residents say\nWho keeps the truce?"
+    found = laid_out(f"{PARAGRAPH}\n\n{SECOND}\n\n{links}")
+    assert [line.split("|")[0] for line in found] == ["body", "body", "related", "related", "related", "related"]
 
 
 def test_one_paragraph_a_line_without_blank_lines(laid_out: LayOut) -> None:

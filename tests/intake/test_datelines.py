@@ -26,6 +26,9 @@ TITLE = "River truce holds for second day"
         ("Port Vale, May 4 (Valley Post/Agence Boreal) – ", ["Valley Post", "Agence Boreal"]),
         ("Port Vale (Valley Post with Agence Boreal). ", ["Valley Post", "Agence Boreal"]),
         ("Port Vale (Agence Boreal): ", ["Agence Boreal"]),
+        ("Port Vale, 4-5-2031 (Agence Boreal) - ", ["Agence Boreal"]),
+        ("PORT VALE, 14.5.2031 (Agence Boreal) -- ", ["Agence Boreal"]),
+        ("Port Vale – Sunday, 4 May 2031 (Agence Boreal) – ", ["Agence Boreal"]),
         ("PORT VALE — ", []),
         ("PORT VALE—", []),
         ("VÅLE ÖST, Northland — ", []),
@@ -68,6 +71,12 @@ def test_the_full_date_of_a_dateline_dates_a_report_that_has_no_other(opened: Op
     assert opened(story)[0].published.date == "2031-05-04"
     dated = story.replace(TITLE, f"{TITLE}\n\n5 May 2031")
     assert opened(dated)[0].published.date == "2031-05-05"
+
+
+def test_a_date_in_numbers_dates_a_report_where_it_can_be_read_one_way_only(opened: Opened) -> None:
+    story = f"{TITLE}\n\nPort Vale, 14-5-2031 (Agence Boreal) - {STORY}\n\n{SECOND}"
+    assert opened(story)[0].published.date == "2031-05-14"
+    assert opened(story.replace("14-5-2031", "4-5-2031"))[0].published.date is None
 
 
 def test_a_dateline_names_nobody_where_all_of_it_is_a_bracket(book: Codebook) -> None:

@@ -22,6 +22,7 @@ _PROSE_WORDS = 12
 _EARLY = 3
 _HEAD = 8
 _MERE_CREDIT = 8
+_ITEMS = ("- ", "• ", "* ", "– ")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,9 @@ def _may_be_caption(label: Label | None, line: Line) -> bool:
 
 
 def _in_section(line: Line, rules: Furniture) -> bool:
-    return len(line.words) <= rules.lengths["section_letters"] and not line.ended and not line.begins_small
+    """Whether a line under the head of a section is a title in its list, perhaps a question or marked as an item."""
+    sentence = line.ended and not line.words.endswith("?") and not line.words.startswith(_ITEMS)
+    return len(line.words) <= rules.lengths["section_letters"] and not sentence and not line.begins_small
 
 
 def _pieces(lines: Sequence[Line], labels: Sequence[Label | None], found: Heads, codebook: Codebook) -> list[Piece]:

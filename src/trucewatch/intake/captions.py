@@ -31,7 +31,11 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"^[^.!?]+(?:\.[^.!?\s]*)*[.!?][\"”]?\s([A-Z][\w.&-]{1,20}(?:\s[A-Z][\w.&-]{1,20})?)$")
-_TAKER = re.compile(r"[A-Z][\w.&-]{1,30}\s?/\s?[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){1,2}")
+_NAME = r"[A-Z][\w.&'’-]{1,30}(?:\s(?:[A-Z][\w.&'’-]{0,30}|of|the|bin|de|van|von)){0,3}"
+_TAKER = re.compile(rf"{_NAME}\s?/\s?{_NAME}")
+_TAKEN = re.compile(
+    rf"[\w)][.!?]?[\"”]?\s+\|\s+(?:{_NAME}\s?/\s?{_NAME}|{_NAME}\sfor\s{_NAME})$|[.!?][\"”]?\s+{_NAME}\s?/\s?{_NAME}$"
+)
 _INLINE = re.compile(r"(?<=[.!?\"”])\s\(([^()]{2,80})\)(?=\s[A-Z\"“])")
 
 
@@ -96,7 +100,7 @@ class Captions:
             return not named
         if bracket is not None and not last and _TAKER.fullmatch(bracket.group(1)):
             return True  # "(VNA/Some Name)": an agency, whichever, and who took the picture
-        if not last and self._is_signed(words):
+        if not last and (self._is_signed(words) or _TAKEN.search(words) is not None):
             return True
         bold = _BOLD.search(tail)
         if bold is not None and self._is_tag(bold.group(1), photo=False):

@@ -13,8 +13,12 @@ _UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = rf"{_UPPER}[\w.'’-]{{0,30}}"
 _CITY = rf"{_WORD}(?:[\s/](?:{_WORD}|of|the|de|al-[A-Z][\w-]{{0,30}})){{0,3}}"
 _ALL_CAPITALS = rf"{_UPPER}(?:{_UPPER}|[.'’-]){{2,30}}(?:[\s/]{_UPPER}(?:{_UPPER}|[.'’-]){{1,30}}){{0,3}}"
-_DAY = r"(?P<day>,?\s(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8})(?:,?\s\d{4})?)?"
 _DASH = r"(?:--|[-–—])"
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s)?"
+_DAY = (
+    rf"(?P<day>(?:,?|\s{_DASH})\s{_WEEKDAY}(?:(?:[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}}|\d{{1,2}}\s[A-Z][a-z]{{2,8}})(?:,?\s\d{{4}})?"
+    r"|\d{1,2}(?P<sep>[./-])\d{1,2}(?P=sep)(?:19|20)\d\d))?"
+)
 _NEXT = r"(?=[\"“'‘(]?[A-Z0-9])"
 _WITH_AGENCY = re.compile(
     rf"(?P<city>{_CITY})(?:,\s{_CITY})?{_DAY}\.?,?\s?(?:\((?P<bracket>[A-Z][^()]{{1,60}})\)|/(?P<strokes>[A-Z][^/]{{1,30}})/\.?)"

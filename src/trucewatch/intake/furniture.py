@@ -48,12 +48,16 @@ _TIME = re.compile(
 )
 _ZONE = re.compile(r"\b(?:gmt|utc|[a-z]{1,3}[sd]?t|local time|z)\b(?:\s?[+-]\s?\d{1,2}(?::?\d{2})?)?", re.IGNORECASE)
 _OPENERS = "-–—*•[( "
-_SIGN_OFF = re.compile(r"\(?(?:[A-Z]{2,6}|Ends?|[a-z]{2,4}(?:-[a-z]{2,4})*)(?:/[a-z]{1,4}){1,4}\)?")
+_SIGN_OFF = re.compile(
+    r"\(?(?:[A-Z]{2,6}|Ends?|[a-z]{2,4}(?:-[a-z]{2,4})*)(?:/[a-z]{1,4}){1,4}\)?"
+    r"|(?:[=*_–—-]{3,}\s*)?(?:[A-Z]\.\s?){2,3}(?:/(?:[A-Z]\.\s?){2,3})*"
+)
 _JOINED = re.compile(r"\s*[/|&]\s*|,\s+|\s+(?:and|with)\s+")
 _LONG = 11
 _SET_BESIDE = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
 _MOST_BESIDE = 4
 _PREPOSITION = 2  # letters of "on", which a date line begins with and any sentence too
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 _RULE = re.compile(r"^[\W_]{1,200}$")
 
 
@@ -64,6 +68,7 @@ class _Words:
     opens: frozenset[str]
     anywhere: tuple[str, ...]
     ends: tuple[str, ...]
+    calls: tuple[str, ...]
 
 
 class Furniture:
@@ -83,6 +88,7 @@ class Furniture:
             rf"\b(?:{'|'.join(sorted(self._calendar.weekdays, key=len, reverse=True))})\b", re.IGNORECASE
         )
         self.small = frozenset(table["agencies"]["small"])
+        self._roles = frozenset(table["agencies"]["roles"])
         self._mastheads = frozenset(table["agencies"]["mastheads"])
         self._generic = frozenset(table["agencies"]["words"])
 
@@ -121,7 +127,8 @@ class Furniture:
         if line.count > 14 or line.ended or not _BYLINE.match(words):
             return False
         rest = re.sub(r"\]\([^()\s]*\)|[\[\],]", " ", words).split()[1:]
-        return all(word[:1].isupper() or word.lower() in _BYLINE_SMALL or not word[:1].isalpha() for word in rest)
+        small = _BYLINE_SMALL | self._roles
+        return all(word[:1].isupper() or word.lower().strip(",") in small or not word[:1].isalpha() for word in rest)
 
     def is_date_line(self, line: Line) -> bool:
         """Whether a line holds a full date and nothing else but day, time, and words such as "Published"."""
@@ -202,7 +209,22 @@ class Furniture:
             return True
         if plain.rstrip(" .").endswith(rules.ends):
             return True
-        return line.count <= 14 and any(phrase in plain for phrase in rules.anywhere)
+        if label is Label.RELATED and self._heads_its_line(line):
+            return True
+        if self._calls(line, rules.calls):
+            return True
+        return line.count <= self.lengths["anywhere_words"] and any(phrase in plain for phrase in rules.anywhere)
+
+    def _heads_its_line(self, line: Line) -> bool:
+        """Whether the words that head a section stand before a colon ("More news: Bread prices rise")."""
+        head, colon, _ = line.plain.lstrip(_OPENERS).partition(": ")
+        return bool(colon) and not line.ended and head in self._words[Label.RELATED].opens
+
+    def _calls(self, line: Line, calls: tuple[str, ...]) -> bool:
+        """Whether the last sentence of a line calls on the reader ("The Post comes out daily. Subscribe here.")."""
+        last = _SENTENCE_END.split(line.plain)[-1]
+        few = last != line.plain and line.count <= self.lengths["calls_words"] and '"' not in line.plain
+        return few and any(_begins(last, phrase) for phrase in calls)
 
     def _is_address(self, line: Line) -> bool:
         return bool(_ADDRESS.fullmatch(line.words) or _MAIL.fullmatch(line.words))
@@ -228,6 +250,7 @@ def _words_of(table: Mapping[str, Any]) -> _Words:
         frozenset(table.get("opens", ())),
         tuple(table.get("anywhere", ())),
         tuple(table.get("ends", ())),
+        tuple(table.get("calls", ())),
     )
 
 
