@@ -142,6 +142,17 @@ def test_entries_are_found_by_kind_by_the_beginning_of_their_ids_and_by_moment(r
     assert recorder.last_at("9") == 3
 
 
+def test_the_last_entry_of_some_rooms_is_found_between_two(recorder: Recorder) -> None:
+    rooms = ("open", "talks", "open", "other", "talks")
+    recorder.append([msgspec.structs.replace(aside(str(number)), room=room) for number, room in enumerate(rooms)])
+    assert recorder.last_in({"open"}, 0) == 3
+    assert recorder.last_in({"open", "other"}, 0) == 4
+    assert recorder.last_in({"open"}, 3) == 0
+    assert recorder.last_in({"talks"}, 0, 4) == 2
+    assert recorder.last_in({"talks"}, 2, 4) == 0
+    assert recorder.last_in({"nobody's"}, 0) == 0
+
+
 def test_many_entries_come_in_order(recorder: Recorder) -> None:
     recorder.append([aside(str(number)) for number in range(1100)])
     assert names(recorder) == [str(number) for number in range(1100)]

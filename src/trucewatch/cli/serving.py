@@ -133,6 +133,7 @@ def several(count: int, settings: "WebSettings", codebook: "Codebook", stages: "
     """Read the record, then serve from so many processes that have it in common."""
     from trucewatch.web import create_app, crew
     from trucewatch.web.current import Current
+    from trucewatch.web.following import Following
     from trucewatch.web.seeking.apart import Answering, Asking
     from trucewatch.web.seeking.shelf import beside
     from trucewatch.web.site import Shared, somebody_is_there
@@ -152,7 +153,8 @@ def several(count: int, settings: "WebSettings", codebook: "Codebook", stages: "
 
     def answering() -> crew.Answer:
         recorder = stack.enter_context(shared.opened(settings.record))
-        return Answering(current.moved(recorder), beside(settings.record)).serve
+        stack.enter_context(Following(current.moved(recorder)))
+        return Answering(current, beside(settings.record)).serve
 
     with ExitStack() as stack:
         for one_of_them in sockets:

@@ -1,6 +1,6 @@
 """A record in memory: for tests, and for runs that keep nothing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from threading import Lock
@@ -64,6 +64,11 @@ class MemoryRecorder:
     def last_at(self, moment: str) -> int:
         """Return the number of the last entry that was recorded at or before a moment, 0 for none."""
         return max((entry.sequence for entry in self._entries if entry.recorded <= moment), default=0)
+
+    def last_in(self, rooms: Collection[str], after: int, last: int | None = None) -> int:
+        """Return the number of the last entry of these rooms after one entry and up to another, 0 for none."""
+        asked = reversed(self._entries[after:last])
+        return next((entry.sequence for entry in asked if entry.room in rooms), 0)
 
     def payloads(self, entries: Sequence[Entry]) -> Mapping[int, bytes]:
         """Return the payloads of these entries by their numbers."""

@@ -1,6 +1,6 @@
 """What every store of the register can do: append and read. There is no update and no delete to call."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
@@ -56,6 +56,12 @@ class Recorder(Protocol):
 
     def last_at(self, moment: str) -> int:
         """Return the number of the last entry that was recorded at or before a moment, 0 for none."""
+
+    def last_in(self, rooms: Collection[str], after: int, last: int | None = None) -> int:
+        """Return the number of the last entry of these rooms after one entry and up to another, 0 for none.
+
+        What other rooms hold is passed over where it lies: nothing of it is read.
+        """
 
     def payloads(self, entries: Sequence[Entry]) -> Mapping[int, bytes]:
         """Return the payloads of these entries by their numbers; a shredded one is absent."""

@@ -2,7 +2,7 @@
 
 import json
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from operator import attrgetter
@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, func, select, type_coerce
 from sqlalchemy import Row as SqlRow
 from sqlalchemy.types import NullType
 
@@ -41,6 +41,19 @@ _PLAIN = attrgetter(*FIELDS[:-2])
 _SEQUENCE = FIELDS.index("sequence")
 _NEWEST = select(ENTRY.c.sequence, ENTRY.c.id).order_by(ENTRY.c.sequence.desc()).limit(1)
 """The end of the record. Asked for every page that is shown: put together once."""
+MOST = 2**62
+"""More than the number of any entry."""
+_LAST_IN = (
+    select(ENTRY.c.sequence)
+    .where(
+        ENTRY.c.sequence > bindparam("after"),
+        ENTRY.c.sequence <= bindparam("last"),
+        ENTRY.c.room.in_(bindparam("rooms", expanding=True)),
+    )
+    .order_by(ENTRY.c.sequence.desc())
+    .limit(1)
+)
+"""The last entry of some rooms. Asked for every page too."""
 
 
 class Stored(Value, frozen=True, kw_only=True):
@@ -177,6 +190,12 @@ class SqlRecorder(ABC):
         with self.reading() as connection:
             asked = self.layout.last_at(moment, self.end(connection).sequence)
             return next((found for one in asked if (found := connection.scalar(one))), 0)
+
+    def last_in(self, rooms: Collection[str], after: int, last: int | None = None) -> int:
+        """Return the number of the last entry of these rooms after one entry and up to another, 0 for none."""
+        asked = {"rooms": sorted(rooms), "after": after, "last": MOST if last is None else last}
+        with self.reading() as connection:
+            return connection.scalar(_LAST_IN, asked) or 0
 
     def payloads(self, entries: Sequence[Entry]) -> Mapping[int, bytes]:
         """Return the payloads of these entries by their numbers; a shredded one is absent."""

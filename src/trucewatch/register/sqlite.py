@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -14,12 +14,15 @@ from trucewatch.register.addresses import snapshot_of
 from trucewatch.register.chain import Clock, Head, clock
 from trucewatch.register.guards import BLOCK, COLUMNS, FILLING, FORMAT, START, TRIGGERS
 from trucewatch.register.layouts import FIELDS, ByBlock, ByHash, ByNumber, Dated, Layout
-from trucewatch.register.sql import SqlRecorder, row_of
+from trucewatch.register.sql import MOST, SqlRecorder, row_of
 from trucewatch.register.sqlite_errors import translated
 from trucewatch.register.sqlite_file import driver_of, format_of, identity, stored_triggers
 from trucewatch.register.vault import Vault, vault_of
 
 _END = "SELECT sequence, id FROM entry ORDER BY sequence DESC LIMIT 1"
+_LAST_IN = (
+    "SELECT sequence FROM entry WHERE sequence > ? AND sequence <= ? AND room IN ({}) ORDER BY sequence DESC LIMIT 1"
+)
 _KNOWN = "SELECT sha256 FROM payload WHERE sha256 IN (SELECT value FROM json_each(?))"
 _HASHED = "INSERT OR ROLLBACK INTO payload (sha256, data) VALUES (?, ?)"
 _PAYLOAD = "INSERT OR ROLLBACK INTO payload (number, data) VALUES (?, ?)"
@@ -83,6 +86,13 @@ class SqliteRecorder(SqlRecorder):
         """Return the end of the record, as this connection sees it."""
         row = driver_of(connection).execute(_END).fetchone()
         return Head() if row is None else Head(sequence=row[0], id=row[1])
+
+    def last_in(self, rooms: Collection[str], after: int, last: int | None = None) -> int:
+        """Return the number of the last entry of these rooms after one entry and up to another, 0 for none."""
+        asked = (after, MOST if last is None else last, *sorted(rooms))
+        with self.reading() as connection:
+            row = driver_of(connection).execute(_LAST_IN.format(", ".join("?" * len(rooms))), asked).fetchone()
+        return 0 if row is None else int(row[0])
 
     def insert(self, connection: Connection, entries: Sequence[Entry], payloads: Mapping[str, bytes]) -> None:
         """Put in the next entries, and their payloads."""

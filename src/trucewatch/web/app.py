@@ -22,6 +22,7 @@ from trucewatch.register import Recorder
 from trucewatch.web import answers
 from trucewatch.web.areas import AREAS
 from trucewatch.web.configuration import WebSettings
+from trucewatch.web.following import Following
 from trucewatch.web.guard import Guard, Uploads
 from trucewatch.web.permissions import Area, check_declared
 from trucewatch.web.site import Shared, Site, Stages
@@ -62,7 +63,8 @@ def create_app(
     @asynccontextmanager
     async def lifetime(_app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = settings.threads
-        yield
+        with Following(site.current):
+            yield
         site.close()
 
     app = FastAPI(

@@ -1,15 +1,17 @@
 """The record as it stands now: opened once, its view kept in memory and brought up to date when the head moved."""
 
+import gc
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from trucewatch.codebook import Codebook
 from trucewatch.errors import NotInRecord
-from trucewatch.model import Entry
+from trucewatch.model import Entry, EntryKind
 from trucewatch.register import Draft, Recorder, View, last_as_of, read_range, view_as_of
 from trucewatch.register.access import note_look, sensitive
-from trucewatch.register.chain import clock, moment
+from trucewatch.register.chain import Recorded, clock, moment
 from trucewatch.register.deciding import decide
 from trucewatch.register.payloads import ROOM
 from trucewatch.web.errors import NotThere
@@ -22,6 +24,7 @@ Change = Callable[[View], Draft | Sequence[Draft]]
 """Makes the drafts of a decision from the view that they are written on top of."""
 
 _PAST_KEPT = 4
+_YOUNG = 1
 
 
 class Current:
@@ -43,13 +46,30 @@ class Current:
 
     def sight(self, rooms: Rooms) -> Sight:
         """Return what is seen now from these rooms: everything appended before this call is in it."""
-        head = self.recorder.head()
         view, seen = self._view, self._seen.get(rooms)  # in this order: `_put` sets them the other way round
-        if seen is not None and view.head == head.id:
+        came = not view.sequence or self._came(rooms, view)
+        if seen is not None and not came:
             return seen
         with self._advancing:
-            self._put(self._advanced())
+            if came:
+                self._put(self._advanced())
             return self._sight(rooms)
+
+    def follow(self) -> None:
+        """Read what came since, where it is people's decisions or in rooms alone: no request waits for it then.
+
+        What else came makes all be worked out anew for everybody, so it waits until somebody asks.
+        Raises RegisterBroken, RegisterUnavailable.
+        """
+        view = self._view
+        if not view.sequence or view.head == self.recorder.head().id:
+            return
+        came = self.recorder.entries(view.sequence + 1)
+        if any(entry.room == ROOM and entry.kind is not EntryKind.JUDGEMENT for entry in came):
+            return
+        with self._advancing:
+            self._put(self._advanced(softly=True))
+        gc.collect(_YOUNG)  # or the next request looks through what was made here: some tenths of a millisecond
 
     def sight_at(self, rooms: Rooms, when: str) -> Sight:
         """Return what was seen as of an entry's number or a moment. Raises NotThere for what is neither."""
@@ -62,6 +82,7 @@ class Current:
             raise NotThere("no entry of this number is seen")
         if last >= now.sequence:
             return now.at(when)
+        last = self.recorder.last_in({ROOM, *rooms}, 0, last)  # what came between is nothing, and takes no time
         with self._looking_back:
             found = self._past.get((rooms, last))
             if found is None:
@@ -101,10 +122,16 @@ class Current:
         """Let go of the record."""
         self.recorder.close()
 
-    def _advanced(self) -> View:
+    def _came(self, rooms: Rooms, view: View) -> bool:
+        """Whether anything came after a view that is seen from these rooms: of other rooms nothing is read."""
+        return self.recorder.last_in({ROOM, *rooms}, view.sequence) > 0
+
+    def _advanced(self, *, softly: bool = False) -> View:
+        """Return the view of all there is; `softly` lets others work between one entry and the next."""
         if not self._view.sequence:
             return view_as_of(self.recorder)  # from the snapshot beside it, where there is one
-        return self._view.advanced(read_range(self.recorder, self._view.sequence + 1))
+        came = read_range(self.recorder, self._view.sequence + 1)
+        return self._view.advanced(_yielding(came) if softly else came)
 
     def _put(self, view: View) -> None:
         if view.erased != self._view.erased:
@@ -131,3 +158,9 @@ class Current:
             view = held.shown()
             seen = self._seen[rooms] = Sight(view, self.codebook, view.sequence, before=self._before.get(rooms))
         return seen
+
+
+def _yielding(came: Iterable[Recorded]) -> Iterator[Recorded]:
+    for one in came:
+        yield one
+        time.sleep(0)
