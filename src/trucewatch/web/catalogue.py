@@ -48,6 +48,12 @@ def _arabic(number: int) -> str:
 _PLURALS: Mapping[str, Callable[[int], str]] = {"en": _english, "ar": _arabic}
 
 
+class Worded(str):
+    """Words that are said in the language already: they are put into a text as they are, with what they set apart."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Catalogue:
     """All texts of one language, by key. There is one of each language, so that it may be the key of a cache."""
@@ -99,6 +105,8 @@ class Catalogue:
     def _put(self, value: object) -> str:
         if isinstance(value, int) and not isinstance(value, bool):
             return self.number(value)
+        if isinstance(value, Worded):
+            return value
         words = str(value)
         return f"{_ISOLATE}{words}{_END_ISOLATE}" if _runs_against(words, self.direction) else words
 

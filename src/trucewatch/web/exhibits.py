@@ -11,10 +11,13 @@ from trucewatch.web.sight import Sight
 @dataclass(frozen=True, kw_only=True)
 class Exhibit:
     """An item of a round as it is seen. All is empty where nothing of this id is seen: it is not there any more, or not
-    for this person, and the answer is the same."""
+    for this person, and the answer is the same.
+
+    `titled` is what it is where the title is the program's: an incident, or a kind of matter."""
 
     item: str
     title: str = ""
+    titled: str = ""
     incident: Incident | None = None
     statements: Sequence[Statement] = ()
     report: Report | None = None
@@ -38,8 +41,8 @@ def exhibit(sight: Sight, item: str) -> Exhibit:
         return Exhibit(item=item, title=report.title or report.file, report=report, words=words)
     incident = sight.board.named(item)
     if incident is not None:
-        return Exhibit(item=item, title=incident.title, incident=incident)
+        return Exhibit(item=item, title=incident.title, titled="incident", incident=incident)
     matter = view.matters.get(sight.alias_of.get(item, item))
     if matter is not None:
-        return Exhibit(item=item, title=matter.title, statements=sight.told(matter))
+        return Exhibit(item=item, title=matter.title, titled=matter.kind, statements=sight.told(matter))
     return Exhibit(item=item)

@@ -11,10 +11,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from trucewatch.briefs.claim_words import claim_words
 from trucewatch.briefs.links import anchor
 from trucewatch.briefs.page import guard
 from trucewatch.briefs.wording import visible
-from trucewatch.web import localise, saying
+from trucewatch.web import localise, naming, retelling, saying
+from trucewatch.web.catalogue import Catalogue
 from trucewatch.web.proposed import origin, proposed
 
 
@@ -64,6 +66,11 @@ class Pages:
             "date": localise.date,
             "when": localise.when,
             "told": saying.told,
+            "given_reason": given_reason,
+            "retold": retelling.retold,
+            "titled": retelling.title,
+            "listed": naming.listed,
+            "claim_words": claim_words,
             "proposed": proposed,
             "origin": origin,
         }
@@ -73,12 +80,21 @@ class Pages:
         return self._environment.get_template(template).render(values)
 
 
+_CONTROL = 'title="control character '
+"""What briefs call a character that is not shown: pages, in any language, name it by its code alone."""
+
+
 def kept_words(words: str) -> Markup:
     """Return a report's words for a page, where a selection is counted: a carriage return stays one character.
 
     Browsers take a bare one for a line end and drop it beside another, but keep it where it is written as a reference.
     """
-    return guard(words).replace("\r", Markup("&#13;"))
+    return guard(words).replace("\r", Markup("&#13;")).replace(_CONTROL, 'title="')
+
+
+def given_reason(t: Catalogue, words: str) -> str:
+    """Return why somebody decided, as they wrote it; what the program wrote for them in the language of the page."""
+    return retelling.own(t, "reason", words) or kept_words(words)
 
 
 @cache

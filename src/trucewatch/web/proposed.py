@@ -7,11 +7,11 @@ another codebook did, stay as they were recorded.
 import re
 from functools import cache
 
-from trucewatch.briefs.wording import visible
 from trucewatch.codebook import Codebook
-from trucewatch.web.catalogue import Catalogue
+from trucewatch.web import localise, naming
+from trucewatch.web.catalogue import Catalogue, Worded
 
-_DENIED = r"(?: (?P<deniers>.+) denies it\.)?"
+_DENIED = r"(?: (?P<deniers>.+?) denies it\.)?"
 _OWN_WORD = "an outlet's own word"
 _ORIGINS = {
     "own": re.compile(r"own reporting of (?P<names>.+)"),
@@ -23,36 +23,54 @@ _ORIGINS = {
 """How the origin of a chain is recorded; the first that fits tells."""
 
 
-def proposed(t: Catalogue, codebook: Codebook, rule: str | None, words: str) -> str | None:
-    """Return the reason that a rule gives for a verification in a language; None where it is not that rule's."""
-    pattern = codebook.table("verification")["rules"].get(rule)
-    key = f"matters.rules.{rule}"
-    found = _shape(pattern).fullmatch(words) if pattern and t.has(key) else None
+def proposed(
+    t: Catalogue, codebook: Codebook, rule: str | None, words: str, known: frozenset[str] = frozenset()
+) -> str | None:
+    """Return the reason that a rule gives for a verification in a language; None where it is not that rule's.
+
+    `known` are names of the record: a list of names is cut apart between them.
+    """
+    table = codebook.table("verification")
+    pattern, key = table["rules"].get(rule), f"matters.rules.{rule}"
+    shape = _shape(pattern, table["finding"]["not-in-force"]) if pattern and t.has(key) else None
+    found = shape.fullmatch(words) if shape else None
     if found is None:
         return None
-    values = {name: _put(t, name, value) for name, value in found.groupdict().items() if value}
-    said = t(key, **values)
-    return f"{said} {t('matters.denied-too', who=values['deniers'])}" if "deniers" in values else said
+    values = {name: _put(t, name, value, known) for name, value in found.groupdict().items() if value}
+    said = [t(key, **values)]
+    if "deniers" in values:
+        said.append(t("matters.denied-too", who=values["deniers"]))
+    if "when" in values:
+        said.append(t("matters.not-in-force-yet", when=values["when"], effective=values["effective"]))
+    return " ".join(said)
 
 
-def origin(t: Catalogue, words: str) -> str | None:
+def origin(t: Catalogue, words: str, known: frozenset[str] = frozenset()) -> str | None:
     """Return where a chain comes from in a language; None where the words are of no shape that is known."""
     shapes = ((name, shape.fullmatch(words)) for name, shape in _ORIGINS.items())
     name, found = next(((name, found) for name, found in shapes if found), ("", None))
-    return (
-        t(f"matters.origins.{name}", **{key: visible(value) for key, value in found.groupdict().items()})
-        if found
-        else None
+    if found is None:
+        return None
+    return t(
+        f"matters.origins.{name}", **{key: naming.listed(t, value, known) for key, value in found.groupdict().items()}
     )
 
 
 @cache
-def _shape(pattern: str) -> re.Pattern[str]:
-    escaped = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(pattern))
-    return re.compile(f"{escaped}{_DENIED}")
+def _shape(pattern: str, finding: str) -> re.Pattern[str]:
+    """Return what a rule's sentence makes, with those that may follow it: who denies it, and since when a term held."""
+    return re.compile(f"{_gaps(pattern)}{_DENIED}(?: {_gaps(finding)})?")
 
 
-def _put(t: Catalogue, name: str, value: str) -> object:
+def _gaps(pattern: str) -> str:
+    return re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+?)", re.escape(pattern))
+
+
+def _put(t: Catalogue, name: str, value: str, known: frozenset[str]) -> object:
     if name == "chains" and value.isdecimal():
-        return t("common.chains", n=int(value))
-    return t("matters.own-word") if value == _OWN_WORD else visible(value)
+        return Worded(t("common.chains", n=int(value)))
+    if name in ("when", "effective"):
+        return localise.date(t, value)
+    if name == "contradictions":
+        return value
+    return t("matters.own-word") if value == _OWN_WORD else naming.listed(t, value, known)

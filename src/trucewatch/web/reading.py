@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from trucewatch.briefs.claim_words import claim_words
 from trucewatch.briefs.marking import Marked, Paragraph, paragraphs
 from trucewatch.model import Contradiction, Matter, RecordedJudgement, Report, Statement, Tie
 from trucewatch.model.decisions import StatementCorrected
@@ -60,10 +59,9 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """One statement, its claim in words, its matters with the other accounts, and what contradicts it."""
+    """One statement, its matters with the other accounts, and what contradicts it."""
 
     statement: Statement
-    claim: str
     matters: tuple[tuple[Matter, tuple[Statement, ...]], ...]
     contradictions: tuple[tuple[Contradiction, Statement], ...]
     before: str | None
@@ -115,7 +113,6 @@ def shown(sight: Sight, key: str) -> Shown:
     matters = [sight.view.matters[one] for one in sight.matters_of.get(key, ())]
     return Shown(
         statement=statement,
-        claim=claim_words(sight.look, statement.claim),
         matters=tuple((one, tuple(other for other in sight.told(one) if other.id != key)) for one in matters),
         contradictions=tuple(
             (one, by[one.right if one.left == key else one.left])

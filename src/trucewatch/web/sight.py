@@ -122,6 +122,11 @@ class Sight:
             else earlier.after(self.view, self.board)
         )
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of everybody and every outlet in the record: words that were recorded are cut between them."""
+        return self.kept("names", lambda: _names(self.view))
+
     @cached_property
     def groundwork(self) -> Groundwork:
         """What the incidents come to before anybody decided on them."""
@@ -224,6 +229,11 @@ _INDICES = tuple(
     name for name, made in vars(Sight).items() if isinstance(made, cached_property) and name not in _DECIDED
 )
 """The indices that no decision changes."""
+
+
+def _names(view: View) -> frozenset[str]:
+    found = {name for one in view.actors.values() for name in (one.name, *one.names)}
+    return frozenset(found | {name for one in view.reports.values() for name in (one.outlet, one.file) if name})
 
 
 def _by_matter(values: Iterable[T]) -> Mapping[str, tuple[T, ...]]:

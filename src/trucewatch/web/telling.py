@@ -40,7 +40,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
-    """One telling: what its chain goes back to, and its statements with what each claims.
+    """One telling: what its chain goes back to, and its statements.
 
     `chains` that say the same on the same word are one telling: `statements` are then those of the first of them, and
     `others` the rest. `who` is on whose word it rests.
@@ -49,7 +49,7 @@ class Telling:
     origin: str
     who: str
     chains: int
-    statements: tuple[tuple[Statement, str], ...]
+    statements: tuple[Statement, ...]
     others: tuple[Statement, ...]
 
 
@@ -163,7 +163,7 @@ def _telling(sight: Sight, group: list[tuple[str, list[Statement]]]) -> Telling:
         origin=origin,
         who=sight.look.speaker(told[0]),
         chains=len(group),
-        statements=tuple((one, claim_words(sight.look, one.claim)) for one in told),
+        statements=tuple(told),
         others=tuple(one for _, rest in group[1:] for one in rest),
     )
 

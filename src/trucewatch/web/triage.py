@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from trucewatch.briefs.wording import visible
 from trucewatch.model import Matter, MatterKind, OccurrenceClaim, Report, Support, Tie, Verification
 from trucewatch.register.chain import clock, moment
 from trucewatch.web.claims import Claims
@@ -21,7 +20,10 @@ _REPEATS = (Tie.COPIED, Tie.REVISION, Tie.TRANSLATION)
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One row of the inbox. `repeats` are likely duplicates: addresses with what they are called."""
+    """One row of the inbox. `repeats` are likely duplicates: addresses with what they are called.
+
+    `matter` is set where the title is that of a matter, `more` says how many outlets tell of it beside the source.
+    """
 
     kind: str
     id: str
@@ -33,6 +35,8 @@ class Item:
     support: Support | None
     statements: int
     repeats: tuple[tuple[str, str], ...]
+    matter: MatterKind | None = None
+    more: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,10 +203,12 @@ def _allegation(sight: Sight, matter: Matter) -> Item:
         id=matter.id,
         href=f"/matters/{matter.id}",
         title=matter.title,
+        matter=matter.kind,
         language="en",
-        source=f"{first} +{len(others)}" if others else first,
+        source=first,
+        more=len(others),
         date=min(dates) if dates else sight.look.reported(told),
         support=assessment.support if assessment else None,
         statements=len(told),
-        repeats=tuple((f"/matters/{key}", visible(sight.matter(key).title)) for key in alike(sight).get(matter.id, ())),
+        repeats=tuple((f"/matters/{key}", sight.matter(key).title) for key in alike(sight).get(matter.id, ())),
     )

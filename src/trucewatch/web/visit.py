@@ -18,6 +18,7 @@ from trucewatch.web.guard import policy_words
 from trucewatch.web.people import Event, Person, Session
 from trucewatch.web.people.accounts import OPEN_ROOM
 from trucewatch.web.permissions import Right, Tab
+from trucewatch.web.retelling import RECORDED
 from trucewatch.web.sight import Sight
 from trucewatch.web.site import Site
 from trucewatch.web.tokens import masked, unmasked
@@ -97,6 +98,10 @@ class Visit:
     def files(self, name: str) -> list[UploadFile]:
         """Return the files of a field."""
         return [one for one in self.form.getlist(name) if isinstance(one, UploadFile) and one.filename]
+
+    def own_reason(self, key: str) -> str:
+        """Return the reason that the program gives for a step of which nobody is asked why, as it is recorded."""
+        return catalogue(RECORDED)(f"recorded.reason.{key}")
 
     def decide(self, make: Change, *, follow_up: bool = False) -> tuple[Entry, ...]:
         """Record the person's decision; with `follow_up` what follows from it is then worked out anew.

@@ -76,7 +76,7 @@ def reveal(visit: Visiting, key: str) -> Response:
 
 def _record(visit: Visit, one: Round, make: Callable[[View], Sequence[CodingDecision]]) -> None:
     """Record a coder's steps in the room of their round. The reason is one for all: it says nothing of the code."""
-    reason, room = visit.t("coding.coded-reason"), one.room
+    reason, room = visit.own_reason("coded"), one.room
 
     def drafts(view: View) -> Sequence[Draft]:
         told = view.seen_by({room})

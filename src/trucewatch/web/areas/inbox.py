@@ -79,7 +79,7 @@ def claim(visit: Visiting, one: Annotated[str, Form(max_length=100)] = "") -> Re
     meant, hours = _ticked(visit, one), claim_hours(visit.sight)
 
     def make(view: View) -> list[Draft]:
-        now, who, reason = clock(), visit.who.name, visit.t("inbox.claim-reason")
+        now, who, reason = clock(), visit.who.name, visit.own_reason("taken")
         return [claim_draft(view, item, who, by=who, reason=reason, now=now, hours=hours) for item in meant]
 
     visit.decide(make)
@@ -97,7 +97,7 @@ def release(
         raise BadInput("inbox.none-yours", "matter")
 
     def make(view: View) -> list[Draft]:
-        now, who, reason = clock(), visit.who.name, visit.t("inbox.done-reason" if done else "inbox.release-reason")
+        now, who, reason = clock(), visit.who.name, visit.own_reason("done" if done else "given-back")
         return [release_draft(view, item, who, by=who, reason=reason, now=now, done=bool(done)) for item in meant]
 
     visit.decide(make)

@@ -56,7 +56,7 @@ def send(visit: Visiting) -> Response:
     known = docket.incident(visit.sight, again) if again else None
     room = _room(visit, known)
     told = _told(visit, known.id if known else new)
-    why = visit.text("reason") or visit.t("incidents.sent-reason")
+    why = visit.text("reason") or visit.own_reason("sent")
 
     def make(view: View) -> Draft:
         if (told.incident == new and _is_there(view, new)) or _recorded(view, told, visit.who.name):

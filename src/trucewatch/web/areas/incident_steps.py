@@ -48,7 +48,7 @@ def claim(visit: Visiting, key: str) -> Response:
     """Take an incident, for some hours alone, with a moment at which it is due if one is named."""
     found, who = docket.incident(visit.sight, key), visit.who.name
     hours, due, room = _hours(visit, "hours") or 8, _hours(visit, "due"), rooms_for(visit, found)[0]
-    reason = visit.text("reason") or visit.t("inbox.claim-reason")
+    reason = visit.text("reason") or visit.own_reason("taken")
 
     def make(view: View) -> Draft:
         now = clock()
@@ -64,7 +64,7 @@ def release(visit: Visiting, key: str) -> Response:
     """Give an incident back."""
     found, who = docket.incident(visit.sight, key), visit.who.name
     done, room = bool(visit.text("finished")), rooms_for(visit, found)[0]
-    reason = visit.text("reason") or visit.t("inbox.done-reason" if done else "inbox.release-reason")
+    reason = visit.text("reason") or visit.own_reason("done" if done else "given-back")
 
     def make(view: View) -> Draft:
         return release_draft(view, found.id, who, by=who, reason=reason, now=clock(), done=done, room=room)
@@ -192,7 +192,7 @@ def publish(visit: Visiting, key: str) -> Response:
 
 def _taken(visit: Visit, key: str, make: Made, *, told: bool = False) -> Response:
     """Take a step. One that records what was `told` or seen speaks for itself: it needs no reason beside its words."""
-    found = take(visit, key, make, why=visit.t("incidents.step-reason") if told else "")
+    found = take(visit, key, make, why=visit.own_reason("entered") if told else "")
     return visit.to(f"/incidents/{found}", done="recorded")
 
 
