@@ -12,6 +12,7 @@ from tests.web import test_lines as lines
 from trucewatch.register import View
 from trucewatch.register.committing import commitment_id
 
+FIRST = "four words for a start"
 COUNTS = "date,total\n2031-03-01,10\n2031-03-02,14\n2031-03-03,12\n2031-03-04,x\n"
 
 
@@ -59,6 +60,7 @@ def make(app: FastAPI, ana: Hands, monitor: Hands, reviewer: Hands, view: View) 
     _statements(ana, view)
     _actors(ana, view)
     lines.lay(ana, lines.geojson())
+    _people(ana)
     _brief(ana)
 
 
@@ -132,8 +134,16 @@ def _coding(app: FastAPI, ana: Hands, monitor: Hands, reviewer: Hands) -> None:
     coding.begun(reviewer, app)
     coding.coded(monitor, 1, 2, 3)
     coding.coded(ana, 1, 3, 0)
-    for kind in ("statements", "matters"):
+    page = reviewer.get(f"/coding/{coding.KEY}").text
+    item = re.search(r'[?&;]item=([^"&#]+)', page)
+    assert item is not None
+    at = {"item": item[1], "reason": "the witness counted three", "seen": str(10**6)}
+    reviewer.fill(f"/coding/{coding.KEY}/adjudicate", code="2", **at)
+    for kind in ("statements", "matters", "reports"):
         coding.begun(reviewer, app, name=f"{kind} of May", kind=kind)
+    coding.begun(reviewer, app, name="under seals", sealed="yes")
+    coding.begun(reviewer, app, name="closed early")
+    reviewer.fill(f"/coding/{coding.round_key('closed early', 'open')}/close", reason="Ana has left", seen=str(10**6))
 
 
 def _matters(ana: Hands, view: View) -> None:
@@ -162,6 +172,13 @@ def _actors(ana: Hands, view: View) -> None:
     left, right = list(view.actors.values())[:2]
     fields = {"left": left.name, "right": right.name, "reason": "two bodies", "seen": str(10**6)}
     ana.fill(f"/actors/{left.id}/apart", **fields)
+
+
+def _people(ana: Hands) -> None:
+    ana.fill("/admin/people/add", name="Eva Ek", login="eva", password=FIRST, rooms="north", roles="monitor")
+    number = re.findall(r'action="/admin/people/(\d+)"', ana.get("/admin/people").text)[-1]
+    ana.fill(f"/admin/people/{number}", roles=["reader", "party-liaison"])
+    ana.fill(f"/admin/people/{number}/password", password=FIRST + " again")
 
 
 def _brief(ana: Hands) -> None:

@@ -8,7 +8,8 @@ fits none, as of a record that another codebook wrote, stays as it was recorded.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
+from itertools import zip_longest
 from string import Formatter
 
 from trucewatch.briefs.wording import visible
@@ -26,8 +27,9 @@ _WRITTEN = rf"(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (\d{{4}})(?:, ([a-z -]+|[\d
 _DAY = f"(?:{_ISO}|{re.sub('[(](?![?])', '(?:', _WRITTEN)})"
 _QUOTE = "“[^”]*”"
 _SHAPES: Mapping[str, str] = {
-    "days": rf"{_DAY}(?: to {_DAY})?",
+    "days": rf"{_DAY}(?: to {_DAY})?(?:, {_ISO})*",
     "day": _DAY,
+    "last_day": _DAY,
     "number": r"an unstated number of|(?:[a-z]+ ){0,2}\d[\d,]*(?: to \d[\d,]*)?",
     "until": _DAY,
     "n": r"\d[\d,]*",
@@ -41,6 +43,9 @@ _SHAPES: Mapping[str, str] = {
 """What a value looks like, by its name; one of another name is any words, the fewest that fit."""
 
 _ALIKE = {"alias": "name"}
+_WITHIN = {"refused.in-force": ("what",)}
+"""Values that are sentences of the same group; others are of the group of their name, where there is one."""
+
 _SUMS = frozenset({"arithmetic", "parts", "why"})
 _SIGNS = re.compile("( [=+−] )")
 
@@ -63,67 +68,69 @@ def title(t: Catalogue, kind: str, words: str, known: frozenset[str] = NOBODY) -
     return retold(t, kind, words, known) or visible(words)
 
 
-@lru_cache(maxsize=8192)
 def _retold(t: Catalogue, group: str, words: str, known: frozenset[str]) -> Worded | None:
-    for key, shapes in _patterns(group):
-        read = [found for shape in shapes if (found := shape.fullmatch(words))]
-        if read:
-            found = max(read, key=lambda one: sum(value in known for value in one.groupdict().values()))
-            values = {name: _put(t, name, value, known) for name, value in found.groupdict().items()}
+    for key, few, many in _patterns(group):
+        found = few.fullmatch(words)
+        if found is not None:
+            # a name may hold words of the pattern: who knows it can tell where it ends
+            read = max((found, many.fullmatch(words) or found), key=lambda one: _known(one, known))
+            values = {name: _put(t, group, name, value, known) for name, value in read.groupdict().items()}
             return Worded(t(key, **values))
     return None
 
 
+def _known(found: re.Match[str], known: frozenset[str]) -> int:
+    return sum(value in known for value in found.groupdict().values())
+
+
 @cache
-def _patterns(group: str) -> tuple[tuple[str, Sequence[re.Pattern[str]]], ...]:
-    return tuple(_written(f"recorded.{group}."))
+def _patterns(group: str) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(_written(f"{group}." if "." in group else f"recorded.{group}."))
 
 
-def _written(prefix: str) -> Iterator[tuple[str, Sequence[re.Pattern[str]]]]:
+def _written(prefix: str) -> Iterator[tuple[str, re.Pattern[str], re.Pattern[str]]]:
     for key, text in catalogue(RECORDED).texts.items():
         if key.startswith(prefix):
             forms = [text] if isinstance(text, str) else dict.fromkeys(text.values())
-            yield from ((key, [_shape(form, "?"), _shape(form, "")]) for form in forms)
+            yield from ((key, _shape(form, "?"), _shape(form, "")) for form in forms)
 
 
 def _shape(pattern: str, few: str) -> re.Pattern[str]:
-    """Return what a pattern makes, with as few or as many words for each value as fit: a name may hold words of the
-    pattern, and only who knows it can tell. A name that stands in it twice has one value."""
+    """Return what a pattern makes, with as few or as many words for each value as fit. A name that stands in it twice
+    has one value."""
     made, seen = "", set[str]()
     for literal, name, _, _ in Formatter().parse(pattern):
         made += re.escape(literal)
         if name:
-            made += (
-                f"(?P={name})"
-                if name in seen
-                else f"(?P<{name}>{_SHAPES.get(_ALIKE.get(name, name)) or _words(name, few)})"
-            )
+            looks = _SHAPES.get(_ALIKE.get(name, name)) or _words(name, few)
+            made += f"(?P={name})" if name in seen else f"(?P<{name}>{looks})"
             seen.add(name)
     return re.compile(made, re.IGNORECASE | re.DOTALL)
 
 
 def _words(name: str, few: str) -> str:
     """Return what a value can be that is a word of a list, else any words."""
-    texts = catalogue(RECORDED).texts
-    listed = [str(text) for key, text in texts.items() if key.startswith(f"recorded.{name}-words.")]
-    return "|".join(map(re.escape, sorted(listed, key=len, reverse=True))) if listed else f".+{few}"
+    listed = sorted(_word_of(name), key=len, reverse=True)
+    return "|".join(map(re.escape, listed)) if listed else f".+{few}"
 
 
-def _put(t: Catalogue, name: str, words: str, known: frozenset[str]) -> object:
+def _put(t: Catalogue, group: str, name: str, words: str, known: frozenset[str]) -> object:
     made = _PUTS.get(_ALIKE.get(name, name))
     if made is not None:
         return made(t, words, known)
     listed = _word_of(name).get(words.casefold())
     if listed is not None:
         return Worded(t(listed))
-    return _retold(t, name, words, known) or _amount(t, words, sum_=name in _SUMS) or visible(words)
+    within = group if name in _WITHIN.get(group, ()) else name
+    return _retold(t, within, words, known) or _amount(t, words, sum_=name in _SUMS) or visible(words)
 
 
 @cache
 def _word_of(name: str) -> Mapping[str, str]:
-    """Return the keys of a list of words by the words in small letters."""
+    """Return the keys of a list of words by the words in small letters, and by what the model calls them."""
     prefix = f"recorded.{name}-words."
-    return {str(text).casefold(): key for key, text in catalogue(RECORDED).texts.items() if key.startswith(prefix)}
+    listed = {key: str(text) for key, text in catalogue(RECORDED).texts.items() if key.startswith(prefix)}
+    return {key.removeprefix(prefix): key for key in listed} | {text.casefold(): key for key, text in listed.items()}
 
 
 def _day(t: Catalogue, words: str) -> str:
@@ -135,7 +142,10 @@ def _day(t: Catalogue, words: str) -> str:
     return localise.date(t, dated + (f"T{part.replace(' ', '-')}" if part else ""))
 
 
-def _days(t: Catalogue, words: str, _: frozenset[str]) -> Worded:
+def _days(t: Catalogue, words: str, _known: frozenset[str]) -> Worded:
+    listed = re.split(rf", (?={_ISO}$|{_ISO},)", words)
+    if len(listed) > 1:
+        return Worded(t("common.comma").join(_day(t, one) for one in listed))
     first, _, last = words.partition(" to ")
     return Worded(t("dates.range", start=_day(t, first), end=_day(t, last)) if last else _day(t, first))
 
@@ -144,14 +154,20 @@ def _amount(t: Catalogue, words: str, *, sum_: bool) -> Worded | None:
     """Return a number, a day or a sum: what has no letters of its own is read from left to right in any language."""
     if re.fullmatch(_SHAPES["days"], words) and not words.isdecimal():
         return _days(t, words, NOBODY)
-    said = _retold(t, "amount", words, NOBODY)
-    if said is not None or not re.search(r"[^\W\d_]", words):
-        return said or Worded(f"\u2066{visible(words)}\u2069" if " " in words else visible(words))
+    made = _retold(t, "amount", words, NOBODY)
+    if made is not None or not re.search(r"[^\W\d_]", words):
+        return made or Worded(f"\u2066{visible(words)}\u2069" if " " in words else visible(words))
     if not sum_:
         return None
     parts = _SIGNS.split(words)
-    said = [_retold(t, "amount", one, NOBODY) or visible(one) for one in parts[::2]]
-    return Worded("".join(one + sign for one, sign in zip(said, [*parts[1::2], ""], strict=True)))
+    said = (_retold(t, "amount", one, NOBODY) or visible(one) for one in parts[::2])
+    return Worded("".join(one + sign for one, sign in zip_longest(said, parts[1::2], fillvalue="")))
+
+
+def _pairs(t: Catalogue, words: str) -> Worded:
+    """Return words that are the same by spelling ("sergey = sergei, ..."), each set apart."""
+    pairs = (one.split(" = ") for one in words.split(", "))
+    return Worded(t("common.comma").join(" = ".join(t("common.name", name=word) for word in pair) for pair in pairs))
 
 
 def _named(_: Catalogue, words: str, __: frozenset[str]) -> str:
@@ -164,5 +180,7 @@ _PUTS: Mapping[str, Callable[[Catalogue, str, frozenset[str]], object]] = {
     "day": _days,
     "n": lambda _t, words, _known: int(words.replace(",", "")),
     "name": _named,
+    "spelt": lambda t, words, _known: _pairs(t, words),
+    "roles": lambda t, words, _known: Worded(t("common.comma").join(t.word("role", one) for one in words.split(", "))),
     "names": naming.listed,
 }

@@ -24,6 +24,7 @@ from trucewatch.web.errors import BadInput, NotThere
 from trucewatch.web.overtaking import check_not_overtaken
 from trucewatch.web.paging import paged
 from trucewatch.web.permissions import Area, Right
+from trucewatch.web.retelling import title
 from trucewatch.web.visit import Visit, Visiting
 
 area = Area("commitments")
@@ -181,5 +182,7 @@ def _lists(visit: Visit) -> dict[str, Any]:
         "scores_told": [
             (key, f"{key}: {t.maybe(f'agreements.scores.s{key}', words)}") for key, words in table["scores"].items()
         ],
-        "agreements": [(one.id, one.name) for one in boarding.all_boards(visit.sight)],
+        "agreements": [
+            (one.id, title(t, "agreement", one.name, visit.sight.names)) for one in boarding.all_boards(visit.sight)
+        ],
     }
