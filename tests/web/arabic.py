@@ -8,18 +8,24 @@ import re
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
+from trucewatch.briefs.wording import visible
+
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
-SILENT = frozenset({"script", "style", "code", "svg"})
-APART = frozenset({"bdi", "blockquote", "pre", "mark", "option", "textarea", "title"})
-"""Elements whose words are somebody's own: the page says nothing of its own in them. Those of an option, which can hold no other element, are looked at letter for letter too."""
+SILENT = frozenset({"script", "style", "code", "pre"})
+"""Elements of which no word is read: ids and sums, commands as they are typed, and files as they are kept."""
+
+APART = frozenset({"bdi", "blockquote", "mark", "option", "textarea", "title"})
+"""Elements whose words may be somebody's own as they stand; `option`, `textarea` and `title` can hold no other."""
 
 SHOWN = ("aria-label", "title", "alt", "placeholder", "data-label")
 """Attributes that are read out or shown."""
 
-NAMES = re.compile(r"\b(?:Trucewatch|SHA-256|CSV|UTF-8|PDF|GeoJSON|JSON)\b|\b[0-9a-f]{40,}\b")
-"""The program's own name, and those of forms and sums that have no other."""
+NAMES = re.compile(
+    r"\b(?:Trucewatch|SHA-256|CSV|UTF-8|PDF|GeoJSON|JSON|HTML|zip)\b|\b[0-9a-f]{40,}\b|\bterm-[0-9a-f]{20}\b"
+)
+"""The program's own name, those of forms and sums that have no other, and ids."""
 
-ISOLATED = re.compile("\u2068[^\u2069]*\u2069")
+ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 RUN = re.compile(r"[^\u0600-\u06ff\u2068\u2069«»؛،؟]+")
 LETTERS = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 
@@ -52,14 +58,16 @@ class Words(HTMLParser):
 
 
 class Sources:
-    """Everything that reports say and people typed, to find words in."""
+    """Everything that reports say and people typed, to find words in; `words` are the program's, and nobody's own."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._all = "\n".join(_plain(one) for one in texts)
+    def __init__(self, texts: Iterable[str], words: Iterable[str] = ()) -> None:
+        self._all = "\n".join(_plain(form) for one in texts for form in (one, visible(one)))
+        self._words = frozenset(map(_plain, words))
 
     def hold(self, words: str) -> bool:
         """Whether these words stand in a report or were typed; of what is cut off, the part that is left."""
-        return _plain(words).strip(" .,:;()[]-–—…·\"'“”") in self._all
+        own = _plain(words).strip(" .,:;()[]-–—…·+")
+        return own in self._all and own not in self._words
 
 
 def left_in_english(page: str, sources: Sources) -> Iterator[tuple[str, str]]:
@@ -67,14 +75,17 @@ def left_in_english(page: str, sources: Sources) -> Iterator[tuple[str, str]]:
     words = Words()
     words.feed(page)
     for text, apart, where in words.found:
-        for run in RUN.findall(NAMES.sub(" ؛ ", ISOLATED.sub(" ؛ ", text))):
-            if LETTERS.search(run) and (not apart or not sources.hold(run)):
-                yield " ".join(run.split()), where
+        rest = text
         for own in ISOLATED.findall(text):
-            for run in RUN.findall(own):
-                if LETTERS.search(run) and not sources.hold(run):
-                    yield " ".join(run.split()), f"{where} isolated"
+            rest = rest.replace(own, " ؛ ")
+            yield from ((run, where) for run in _runs(own) if not sources.hold(run))
+        yield from ((run, where) for run in _runs(rest) if not apart or not sources.hold(run))
+
+
+def _runs(text: str) -> Iterator[str]:
+    yield from (" ".join(run.split()) for run in RUN.findall(NAMES.sub(" ؛ ", text)) if LETTERS.search(run))
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.casefold().split())
+    """Return words as they are compared: marks of quotation, which titles change, are left out."""
+    return " ".join(re.sub("[\"'“”‘’]", "", words).casefold().split())

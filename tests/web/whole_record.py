@@ -8,6 +8,7 @@ from tests.web import test_boards as boards
 from tests.web import test_coding as coding
 from tests.web import test_incidents as ladder
 from tests.web import test_lines as lines
+from tests.web.test_admin import number_of
 
 from trucewatch.register import View
 from trucewatch.register.committing import commitment_id
@@ -61,6 +62,7 @@ def make(app: FastAPI, ana: Hands, monitor: Hands, reviewer: Hands, view: View) 
     _actors(ana, view)
     lines.lay(ana, lines.geojson())
     _people(ana)
+    ana.fill("/admin/checkpoints/sign")
     _brief(ana)
 
 
@@ -176,7 +178,7 @@ def _actors(ana: Hands, view: View) -> None:
 
 def _people(ana: Hands) -> None:
     ana.fill("/admin/people/add", name="Eva Ek", login="eva", password=FIRST, rooms="north", roles="monitor")
-    number = re.findall(r'action="/admin/people/(\d+)"', ana.get("/admin/people").text)[-1]
+    number = number_of(ana, "Eva Ek")
     ana.fill(f"/admin/people/{number}", roles=["reader", "party-liaison"])
     ana.fill(f"/admin/people/{number}/password", password=FIRST + " again")
 

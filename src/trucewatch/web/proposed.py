@@ -28,13 +28,15 @@ def proposed(
 ) -> str | None:
     """Return the reason that a rule gives for a verification in a language; None where it is not that rule's.
 
-    `known` are names of the record: a list of names is cut apart between them.
+    Without a rule it is that of any: a finding that follows from a date says no rule. `known` are names of the record:
+    a list of names is cut apart between them.
     """
     table = codebook.table("verification")
-    pattern, key = table["rules"].get(rule), f"matters.rules.{rule}"
-    shape = _shape(pattern, table["finding"]["not-in-force"]) if pattern and t.has(key) else None
-    found = shape.fullmatch(words) if shape else None
-    if found is None:
+    later = table["finding"]["not-in-force"]
+    rules = {one: pattern for one, pattern in table["rules"].items() if rule in (one, None)}
+    read = ((one, _shape(pattern, later).fullmatch(words)) for one, pattern in rules.items())
+    key, found = next(((f"matters.rules.{one}", found) for one, found in read if found), ("", None))
+    if found is None or not t.has(key):
         return None
     values = {name: _put(t, name, value, known) for name, value in found.groupdict().items() if value}
     said = [t(key, **values)]

@@ -37,6 +37,7 @@ _SHAPES: Mapping[str, str] = {
     "left": _QUOTE,
     "right": _QUOTE,
     "name": r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"",
+    "counted": ".+?",
     "sha256": "[0-9a-f]{64}",
     "names": ".+",
 }
