@@ -44,6 +44,22 @@ CONSTRUCTIONS = {
     "a participle carries on": (
         "{source:The mayor} {cue:said} {content:the shelling had stopped}, {cue:calling} for {content:a longer truce}."
     ),
+    "a comma joins two clauses around the cue": (
+        "{content:The raid lasted an hour}, {source:the mayor} {cue:says}, {content:it left the mill in ashes}."
+    ),
+    "a cue taken for a participle behind a name": (
+        "{content:The plan was rejected by both camps}, {source:the envoy}, Sara Lund, {cue:confirmed} on Friday."
+    ),
+    "a count that closes its sentence": (
+        "{content:Some 40 barns were burned in the valley}, {source:the commission} has {cue:established}."
+    ),
+    "assurances given": (
+        "{source:The minister} {cue:gave} assurances that {content:the army has not fired on the town since May}."
+    ),
+    "who is told by whom": "The office was {cue:told} by {source:the army} that {content:no shell had been fired}.",
+    "relay, as having said": (
+        "{relay:The envoy} quoted {source:General Havel} as having {cue:told} her that {content:his men would obey}."
+    ),
     "denial": "{source:The militia} {cue:denied} {content:firing on the village}.",
 }
 
@@ -161,3 +177,18 @@ def test_who_the_speaker_is_is_no_content(speeches_of: Callable[[str], list[tupl
 def test_and_that_goes_on_with_what_was_said(speeches_of: Callable[[str], list[tuple[str, str, str, str]]]) -> None:
     rows = speeches_of("Okoye said that the road “could be closed,” and that nobody had asked her about it.")
     assert [row[0] for row in rows] == ["the road “could be closed,” and that nobody had asked her about it"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "After the raid, the ministry recorded nine breaches.",
+        "The court freed the aides, the clerk, Ana Lund, accused of theft.",
+        "The team was told by phone that three men had died.",
+        "The ministry gave a warning on Monday.",
+    ],
+)
+def test_a_count_an_accused_a_phone_and_a_bare_warning_say_nothing(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]], words: str
+) -> None:
+    assert speeches_of(words) == []

@@ -6,6 +6,14 @@ import pytest
 
 UNDERTAKEN = [
     (
+        "The mission was assured by the ministry that the convoy will be released on Friday.",
+        ["the convoy will be released on Friday | actor=the ministry | promises"],
+    ),
+    (
+        "She quoted the commander as having assured her that the columns would obey.",
+        ["the columns would obey | actor=the commander | promises"],
+    ),
+    (
         "The army pledged to withdraw its tanks from the town.",
         ["withdraw its tanks from the town | actor=The army | promises"],
     ),

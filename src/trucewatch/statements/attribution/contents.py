@@ -21,7 +21,7 @@ def content_of(sentence: Sentence, cue: Token, links: tuple[FoundLink, ...], lex
     for found in (
         _clause(sentence, cue, lexicon, to_the_right=True),
         framed(sentence, cue, lexicon.frames.get(lemma(cue), ())),
-        _before(sentence, cue, first, last),
+        before(sentence, cue, first, last),
         _clause(sentence, cue, lexicon, to_the_right=False),
         _that_clause(sentence, cue, lexicon),
         _beside_as(sentence, cue),
@@ -213,7 +213,7 @@ def _before_conjunction(sentence: Sentence, start: int) -> int:
     return at
 
 
-def _before(sentence: Sentence, cue: Token, first: int, last: int) -> Range | None:
+def before(sentence: Sentence, cue: Token, first: int, last: int) -> Range | None:
     """All that stands before a source and cue that end the sentence ("..., the ministry said on Monday")."""
     comma = first - 1
     if comma < 2 or sentence[comma].lower not in _STOPS:
@@ -221,7 +221,7 @@ def _before(sentence: Sentence, cue: Token, first: int, last: int) -> Range | No
     dashed = _between_dashes(sentence, comma, last)
     if dashed is not None:
         return dashed
-    if not _ends_sentence(sentence, cue, last):
+    if not ends_sentence(sentence, cue, last):
         return None
     if not any(token.pos in ("VERB", "AUX") for token in sentence.tokens[:comma]):
         return None
@@ -244,7 +244,7 @@ def _between_dashes(sentence: Sentence, comma: int, last: int) -> Range | None:
     return None if dash is None or dash + 1 >= comma else (dash + 1, comma - 1)
 
 
-def _ends_sentence(sentence: Sentence, cue: Token, last: int) -> bool:
+def ends_sentence(sentence: Sentence, cue: Token, last: int) -> bool:
     """Whether nothing but adjuncts of the cue follows the attribution."""
     at = last + 1
     while at < len(sentence):

@@ -18,6 +18,9 @@ from trucewatch.statements.attribution.speech import Kind, Speech
 from trucewatch.statements.sentence import Sentence
 
 _FEWEST_WORDS = 5  # fewer words left beside a full quotation are a joint, not a paraphrase
+_FINITE = frozenset(["VBD", "VBZ", "VBP", "MD"])
+_MAIN = frozenset(["ROOT", "ccomp", "conj", "parataxis"])
+_ASKING = frozenset(["WP", "WDT", "WRB", "WP$"])
 _FURTHEST = 64  # spans before a sentence that are asked whether they reach into it
 
 
@@ -91,10 +94,28 @@ def _indirect(
 
 
 def _stands_alone(sentence: Sentence, rest: Range, content: Range) -> bool:
-    """Whether the lesser piece is a clause and the greater is joined to it: "no shell fell, he said, and it ..."."""
+    """Whether the lesser piece is a clause and the greater is joined to it: "no shell fell, he said, and it ...".
+
+    A comma alone joins two clauses of which each has a subject: "the raid lasted an hour, he said, it hit a mill".
+    """
     later = max(rest, content)
-    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens[rest[0] : rest[1] + 1])
-    return finite and (sentence[later[0]].dep == "cc" or sentence[later[0] - 1].lower == ":")
+    finite = any(t.tag in _FINITE for t in sentence.tokens[rest[0] : rest[1] + 1])
+    joined = sentence[later[0]].dep == "cc" or sentence[later[0] - 1].lower == ":"
+    return finite and (joined or (_is_main(sentence, rest) and _is_main(sentence, content)))
+
+
+def _is_main(sentence: Sentence, piece: Range) -> bool:
+    """Whether a piece is a clause of its own: a finite verb and its subject, under no joining or asking word."""
+    opening = sentence[piece[0]]
+    if opening.dep == "mark" or opening.tag in _ASKING:
+        return False
+    inside = range(piece[0], piece[1] + 1)
+    return any(
+        sentence[i].tag in _FINITE
+        and sentence[i].dep in _MAIN
+        and any(subject.i in inside for subject in sentence.children(i, "nsubj", "nsubjpass", "expl"))
+        for i in inside
+    )
 
 
 def _reaches_out(cue: Span, content: Span, quotes: Sequence[Span]) -> bool:

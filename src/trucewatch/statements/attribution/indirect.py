@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from trucewatch.model import Stance
+from trucewatch.statements.attribution.closing import closing
 from trucewatch.statements.attribution.contents import broken, content_of, tidied
 from trucewatch.statements.attribution.frames import Range
 from trucewatch.statements.attribution.lexicon import Cues, lemma, negated
@@ -52,13 +53,21 @@ def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported
         elif (denied_as := _dismissed(sentence, token, lexicon)) is not None:
             yield from _denial(sentence, index, token, denied_as, lexicon)
         elif (claimed := _claimed(sentence, token, lexicon)) is not None:
-            yield from _claim(sentence, index, token, claimed)
+            yield from _claim(sentence, index, token, *claimed)
         elif (called := _called(sentence, token, lexicon)) is not None:
             yield from _judgement(sentence, index, token, called)
-        elif lexicon.is_cue(token) and not lexicon.costs(sentence, token):
-            yield from _cued(sentence, index, token, lexicon)
-        elif lexicon.only_quotes(token) and (links := _links(sentence, index, token, lexicon)):
-            yield Reported(links, token, None, Stance.ASSERTS)
+        else:
+            yield from _plain(sentence, index, token, lexicon)
+
+
+def _plain(sentence: Sentence, index: int, token: Token, lexicon: Cues) -> Iterator[Reported]:
+    if (closed := closing(sentence, index, token, lexicon)) is not None:
+        link, content = closed
+        yield Reported((link,), token, content, lexicon.stance(sentence, token, content))
+    elif lexicon.is_cue(token) and not lexicon.costs(sentence, token):
+        yield from _cued(sentence, index, token, lexicon)
+    elif lexicon.only_quotes(token) and (links := _links(sentence, index, token, lexicon)):
+        yield Reported(links, token, None, Stance.ASSERTS)
 
 
 def _cued(sentence: Sentence, index: int, token: Token, lexicon: Cues) -> Iterator[Reported]:
@@ -126,27 +135,29 @@ def _denied(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
     )  # fmt: skip
 
 
-def _claimed(sentence: Sentence, verb: Token, lexicon: Cues) -> Range | None:
-    """The clause in "renewed the accusation that ...", "made the claim that ..."."""
-    noun = sentence.child(verb.i, "dobj") if verb.pos == "VERB" and lemma(verb) in lexicon.claiming else None
-    if noun is None or noun.i < verb.i or noun.lemma.lower() not in lexicon.denied or negated(sentence, verb.i):
+def _claimed(sentence: Sentence, verb: Token, lexicon: Cues) -> tuple[Range, Stance] | None:
+    """The clause in "renewed the accusation that ...", "gave assurances that ...", and how the subject stands to it."""
+    noun = sentence.child(verb.i, "dobj") if verb.pos == "VERB" else None
+    stance = None if noun is None or noun.i < verb.i else lexicon.stance_in(verb, noun)
+    if noun is None or stance is None or negated(sentence, verb.i):
         return None
     clause = next(
-        (c for c in sentence.children(noun.i, "acl", "ccomp", "relcl")
-         if c.tag != "VBG" and any(mark.lower == "that" for mark in sentence.children(c.i, "mark"))),
+        (c for at in (noun.i, verb.i) for c in sentence.children(at, "acl", "ccomp", "relcl")
+         if c.i > noun.i and c.tag != "VBG" and any(mark.lower == "that" for mark in sentence.children(c.i, "mark"))),
         None,
     )  # fmt: skip
     if clause is not None:
-        return sentence.edges(clause.i)
+        return sentence.edges(clause.i), stance
     behind = noun.i + 1 < len(sentence) - 1 and sentence[noun.i + 1]
     # the parse loses a clause with an aside in it: all behind "that" is claimed
-    return (noun.i + 1, len(sentence) - 1) if behind and behind.lower == "that" and behind.dep == "mark" else None
+    lost = behind and behind.lower == "that" and behind.dep == "mark"
+    return ((noun.i + 1, len(sentence) - 1), stance) if lost else None
 
 
-def _claim(sentence: Sentence, index: int, verb: Token, clause: Range) -> Iterator[Reported]:
+def _claim(sentence: Sentence, index: int, verb: Token, clause: Range, stance: Stance) -> Iterator[Reported]:
     source, content = subject(sentence, verb.i), tidied(sentence, clause)
     if source is not None and source.pos in NOMINAL and content is not None:
-        yield Reported((link_of(index, source_phrase(sentence, source), verb),), verb, content, Stance.ALLEGES)
+        yield Reported((link_of(index, source_phrase(sentence, source), verb),), verb, content, stance)
 
 
 def _called(sentence: Sentence, verb: Token, lexicon: Cues) -> Token | None:
@@ -209,12 +220,25 @@ def _links(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple[F
     relay = relay_verb(sentence, cue, lexicon)
     if relay is not None:
         return relayed(sentence, index, cue, relay)
+    if (teller := _teller(sentence, cue, lexicon)) is not None:
+        return (link_of(index, source_phrase(sentence, teller), cue),)
     if cue.dep == "amod" or (cue.tag == "VBN" and (_passive(sentence, cue) or _reduced(sentence, cue))):
         return ()
     source = None if is_bare_past(sentence, cue) else speaker(sentence, cue, lexicon)
     if source is None or not lexicon.may_speak(source, cue):
         return ()
     return (link_of(index, source_phrase(sentence, source), cue),)
+
+
+def _teller(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
+    """Who tells in "the office was told by the army that ..."."""
+    by = sentence.child(cue.i, "agent") if lemma(cue) in lexicon.telling and _passive(sentence, cue) else None
+    noun = None if by is None else sentence.child(by.i, "pobj")
+    clause = sentence.child(cue.i, "ccomp")
+    told = by is not None and clause is not None and by.i < clause.i
+    if not told or noun is None or negated(sentence, cue.i):
+        return None
+    return noun if noun.pos == "PROPN" or noun.tag == "PRP" or _can_be_cited(noun, lexicon) else None
 
 
 def _reduced(sentence: Sentence, cue: Token) -> bool:

@@ -28,7 +28,11 @@ class Cues:
         self.people = _people(codebook)
         self.denying = frozenset(table["denial"]["verbs"])
         self.denied = frozenset(table["denial"]["nouns"])
-        self.claiming = frozenset(table["denial"]["claiming"])
+        self._claiming = frozenset(table["denial"]["claiming"])
+        self._giving = frozenset(table["giving"]["verbs"])
+        self._given = {noun: Stance(one) for one, nouns in table["giving"]["nouns"].items() for noun in nouns}
+        self.telling = frozenset(table["telling"]["verbs"])
+        self.recording = frozenset(table["recording"]["verbs"])
         self.refuting = frozenset(table["denial"]["refuting"])
         self.turning = frozenset(table["turning"]["verbs"])
         self.whole = frozenset(table["denial"]["whole"])
@@ -51,6 +55,13 @@ class Cues:
         """Whether a verb has an object with which it says nothing: "claimed the lives of nine"."""
         words = self._objects.get(lemma(token), frozenset())
         return any(noun.lower in words for noun in sentence.children(token.i, "dobj"))
+
+    def stance_in(self, verb: Token, noun: Token) -> Stance | None:
+        """How the subject stands to the clause of a noun: "made the claim that", "gave assurances that"."""
+        name = noun.lemma.lower()
+        if lemma(verb) in self._claiming and name in self.denied:
+            return Stance.ALLEGES
+        return self._given.get(name) if lemma(verb) in self._giving else None
 
     def is_cue(self, token: Token) -> bool:
         """Whether this token can be the cue of a speech, by its lemma and part of speech."""

@@ -17,13 +17,15 @@ def link_of(index: int, source: Mention, cue: Token) -> FoundLink:
 
 
 def relay_verb(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
-    """The verb of "X quoted Y as saying", seen from "saying"."""
-    if cue.tag != "VBG" or lemma(cue) not in lexicon.relayed:
+    """The verb of "X quoted Y as saying" or "as having said", seen from the verb of saying."""
+    if lemma(cue) not in lexicon.relayed or cue.i < 2:
         return None
-    before = sentence[cue.i - 1] if cue.i else None
-    if before is None or before.lower != "as":
+    first = cue.i if cue.tag == "VBG" else cue.i - 1
+    if first != cue.i and sentence[first].lower != "having":
         return None
-    return next((t for t in reversed(sentence.tokens[: cue.i]) if lemma(t) in lexicon.relay and t.pos == "VERB"), None)
+    if sentence[first - 1].lower != "as":
+        return None
+    return next((t for t in reversed(sentence.tokens[:first]) if lemma(t) in lexicon.relay and t.pos == "VERB"), None)
 
 
 def relayed(sentence: Sentence, index: int, cue: Token, relay: Token) -> tuple[FoundLink, ...]:

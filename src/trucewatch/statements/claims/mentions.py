@@ -73,10 +73,16 @@ def named(sentence: Sentence, head: int) -> int:
     for child in sentence.children(head, "appos"):
         before = sentence[sentence.edges(child.i)[0] - 1].text if sentence.edges(child.i)[0] else ""
         if child.i > head and child.pos == "PROPN" and before != "(" and sentence[head].pos != "PROPN":
-            return child.i
+            return head if _is_one_of_many(sentence, head, child) else child.i
         if sentence[head].lower in ("head", "leader", "chief") and child.pos == "PROPN" and before == ",":
             return child.i
     return _name_behind(sentence, head)
+
+
+def _is_one_of_many(sentence: Sentence, head: int, name: Token) -> bool:
+    """Whether a named office holder stands behind several: "all groups, the Minister, Ana Lund, affirmed"."""
+    person = any(one.ent == "PERSON" for one in sentence.children(name.i, "appos"))
+    return sentence[head].tag == "NNS" and person
 
 
 def _name_behind(sentence: Sentence, head: int) -> int:

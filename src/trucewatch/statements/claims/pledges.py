@@ -1,6 +1,6 @@
 """What somebody vouches for: that others or things will do or be something, and pledges told by a noun."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Stance
@@ -66,13 +66,23 @@ def _vouched(grounds: Grounds, verb: Token, clause: Token) -> Iterator[FoundClai
 
 
 def _promised(grounds: Grounds, verb: Token, clause: Token) -> Iterator[FoundClaim]:
-    """What a clause tells, as the undertaking of each subject of the verb."""
+    """What a clause tells, as the undertaking of each who vouches for it."""
     edges = grounds.bounds(clause.i)
-    for actor in grounds.actors(grounds.subject(verb.i)):
+    for actor in _vouchers(grounds, verb):
         yield grounds.claim(
             "commitment", clause.i, {"undertaking": grounds.text(*edges)}, {"actor": (actor,)},
             edges=edges, stance=Stance.PROMISES,
         )  # fmt: skip
+
+
+def _vouchers(grounds: Grounds, verb: Token) -> Sequence[int]:
+    """Who vouches: the subject; who stands behind "by"; who is quoted in "quoted X as having assured her that"."""
+    if grounds.sentence.children(verb.i, "auxpass"):
+        return agents(grounds, verb.i)
+    quoting = grounds.sentence[grounds.sentence[verb.head].head] if verb.dep == "pcomp" else verb
+    if quoting.i != verb.i and grounds.sentence[verb.head].lower == "as":
+        return [thing.i for thing in grounds.objects(quoting.i) if grounds.is_actor(thing.i)]
+    return grounds.actors(grounds.subject(verb.i))
 
 
 def _in_a_noun(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
