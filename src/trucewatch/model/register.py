@@ -12,6 +12,7 @@ class EntryKind(StrEnum):
     REPORT = "report"
     SET_ASIDE = "set-aside"
     READING = "reading"
+    READING_PART = "reading-part"
     ANALYSIS = "analysis"
     JUDGEMENT = "judgement"
     PUBLICATION = "publication"

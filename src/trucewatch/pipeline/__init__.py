@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from trucewatch import intake, origins
 from trucewatch.codebook import Codebook
-from trucewatch.model import SetAside
+from trucewatch.model import Entry, SetAside
 from trucewatch.pipeline.analysis import results
 from trucewatch.pipeline.chunks import read_chunks
 from trucewatch.pipeline.opening import open_all
@@ -122,7 +122,7 @@ def _read(
         drafts += [set_aside_draft(aside) for aside in taken.set_aside if aside not in view.set_aside]
         if drafts:
             view = _append(recorder, view, drafts)
-        _append_chunks(recorder, view, read_chunks(taken, view, codebook, parsers.chosen, asker, progress))
+        read_chunks(taken, view, codebook, parsers.chosen, asker, progress, _Appending(recorder, view.head))
     added = tuple(taken.opened)
     taken.opened.clear()  # the view reads what was appended: what it was made from is not held beside it
     view = _caught_up(recorder, view)
@@ -167,10 +167,17 @@ def _another(view: View, codebook: Codebook) -> bool:
     return bool(view.readings) and view.codebook not in (None, codebook.digest)
 
 
-def _append_chunks(recorder: Recorder, view: View, chunks: Iterable[Sequence[Draft]]) -> None:
-    head = view.head
-    for chunk in chunks:
-        head = recorder.append(chunk, expect_head=head)[-1].id
+class _Appending:
+    """Appends batch after batch to one record, each on the head that the one before left."""
+
+    def __init__(self, recorder: Recorder, head: str) -> None:
+        self._recorder, self._head = recorder, head
+
+    def __call__(self, drafts: Sequence[Draft]) -> Sequence[Entry]:
+        """Append some drafts. Raises RegisterConflict where somebody else appended meanwhile."""
+        entries = self._recorder.append(drafts, expect_head=self._head)
+        self._head = entries[-1].id
+        return entries
 
 
 def _append(recorder: Recorder, view: View, drafts: Sequence[Draft]) -> View:

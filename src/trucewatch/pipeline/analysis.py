@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from trucewatch import matters, origins, verification
 from trucewatch.codebook import Codebook
 from trucewatch.model import Actor, Agreement, Assessment, Statement
-from trucewatch.register import Results, View
+from trucewatch.register import Results, View, compared
 from trucewatch.register.decided.actors import kept_apart
 from trucewatch.register.decided.matters import verdicts
 from trucewatch.register.decided.statements import corrected, replaced
@@ -27,7 +27,8 @@ def results(view: View, codebook: Codebook, kept: origins.Kept | None = None) ->
     machine = {one.id: renamed(one, names) for reading in readings for one in reading.statements}
     statements = tuple(corrected(machine, view.judgements).values())
     reports = tuple(view.reports.values())
-    traced = origins.trace(reports, view.texts, statements, codebook, kept=kept)
+    texts = compared(view.texts, view.parts)
+    traced = origins.trace(reports, texts, statements, codebook, kept=kept)
     gathered = matters.gather(
         statements,
         traced.chains,
@@ -38,7 +39,7 @@ def results(view: View, codebook: Codebook, kept: origins.Kept | None = None) ->
         judgements=[
             matters.Judged(left=a, right=b, verdict=verdict) for (a, b), verdict in verdicts(view.judgements).items()
         ],
-        texts=view.texts,
+        texts=texts,
         replaced=replaced(view.judgements),
     )
     by_id = {statement.id: statement for statement in statements}
@@ -56,7 +57,7 @@ def results(view: View, codebook: Codebook, kept: origins.Kept | None = None) ->
         agreements=gathered.agreements,
         leaders=gathered.leaders,
         reconciliations=verification.reconcile(
-            series_of(by_id, view.entered, by_actor, view.reports, view.texts, codebook),
+            series_of(by_id, view.entered, by_actor, view.reports, texts, codebook),
             codebook,
             dates=_in_force(gathered.agreements),
         ),

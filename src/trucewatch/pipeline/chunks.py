@@ -1,19 +1,20 @@
 """The second step of a run: statements are read in what was opened, a chunk of reports at a time."""
 
-from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from trucewatch import intake
 from trucewatch.codebook import Codebook
-from trucewatch.engine import Failed, Hints, Local
+from trucewatch.engine import Failed, Local
 from trucewatch.model import Reading, Report
+from trucewatch.pipeline.long_reports import Append, LongReports
 from trucewatch.pipeline.opening import Opened, Taken
 from trucewatch.pipeline.progress import Progress
 from trucewatch.register import Draft, View, reading_draft, report_draft, set_aside_draft
 from trucewatch.statements.assembly import read_report
 from trucewatch.statements.parsing import Parser, Parses
-from trucewatch.statements.parts import joined
+from trucewatch.statements.parts import is_long
 
 if TYPE_CHECKING:
     from trucewatch.statements.asked import Asker
@@ -22,9 +23,16 @@ CHUNK = 32  # reports between two appends: the most that an interrupted run read
 
 
 def read_chunks(
-    taken: Taken, view: View, codebook: Codebook, parser: Parser, asker: "Asker | None", progress: Progress
-) -> Iterator[list[Draft]]:
-    """Yield the drafts of the reports, a chunk at a time; each distinct sentence of the run is parsed once.
+    taken: Taken,
+    view: View,
+    codebook: Codebook,
+    parser: Parser,
+    asker: "Asker | None",
+    progress: Progress,
+    append: Append,
+) -> None:
+    """Read the reports and append them, a chunk at a time, long ones part by part; each distinct sentence of the others
+    is parsed once.
 
     A report that a stage stumbles over is set aside with the reason, and the run goes on.
     """
@@ -33,34 +41,51 @@ def read_chunks(
     dated = intake.date_reports([(one.report, one.text) for one in opened], known, codebook)
     parses = Parses(parser, codebook)
     parses.expect(one.text for one in opened)
-    done = 0
-
-    def reading(item: tuple[Opened, Report]) -> Reading:
-        one, report = item
-        found = joined([read_report(report, *part, codebook) for part in parses.parts(one.text)])
-        return found if asker is None else asker.extended(one.text, found)
-
+    long = LongReports(view, codebook, parser, parses, asker, append, progress)
+    short = _Short(taken, codebook, parses, asker)
     pairs = iter(zip(opened, dated, strict=True))
+    done = 0
     while chunk := tuple(islice(pairs, CHUNK)):
         drafts: list[Draft] = []
-        parsed = _parsed(parses, chunk)
-        for (one, report), read_ in zip(chunk, Local().map(reading, parsed, Hints(batch=1)), strict=True):
-            if isinstance(read_, Failed):
-                taken.fail(one, f"its statements could not be read: {read_.error}")
-                drafts.append(set_aside_draft(taken.set_aside[-1]))
+        if not parses.ahead:
+            parses.prepare(one.text for one, _ in chunk)
+        for one, report in chunk:
+            if is_long(one.text, codebook):
+                if drafts:
+                    append(drafts)
+                why = long.read(one, report)
+                drafts = [] if why is None else [_failed(taken, one, why)]
             else:
-                place = len(drafts)
-                drafts += [report_draft(report, one.text, one.data), reading_draft(read_, one.text, uses=(place,))]
+                drafts += short.drafts(one, report, len(drafts))
             done += 1
             progress("reading", done, len(opened))
-        yield drafts
+        if drafts:
+            append(drafts)
 
 
-def _parsed(parses: Parses, chunk: Iterable[tuple[Opened, Report]]) -> Iterator[tuple[Opened, Report]]:
-    """Yield the reports of a chunk, each when it is parsed: a parser that fails ends the run, not one report."""
-    chunk = tuple(chunk)
-    if not parses.ahead:
-        parses.prepare(one.text for one, _ in chunk)
-    for one, report in chunk:
-        parses.prepare([one.text])
-        yield one, report
+@dataclass(frozen=True)
+class _Short:
+    """Reads the reports of a run that are read whole."""
+
+    taken: Taken
+    codebook: Codebook
+    parses: Parses
+    asker: "Asker | None"
+
+    def drafts(self, one: Opened, report: Report, place: int) -> list[Draft]:
+        """Return the drafts of a report and what was read in it; `place` is that of the first in its batch."""
+        self.parses.prepare([one.text])  # a parser that fails ends the run, not one report
+        (found,) = Local().map(self._reading, [(one, report)])
+        if isinstance(found, Failed):
+            return [_failed(self.taken, one, f"its statements could not be read: {found.error}")]
+        return [report_draft(report, one.text, one.data), reading_draft(found, one.text, uses=(place,))]
+
+    def _reading(self, item: tuple[Opened, Report]) -> Reading:
+        one, report = item
+        found = read_report(report, one.text, self.parses.sentences(one.text), self.codebook)
+        return found if self.asker is None else self.asker.extended(one.text, found)
+
+
+def _failed(taken: Taken, one: Opened, why: str) -> Draft:
+    taken.fail(one, why)
+    return set_aside_draft(taken.set_aside[-1])

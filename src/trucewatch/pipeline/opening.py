@@ -9,6 +9,7 @@ from trucewatch.errors import IntakeError
 from trucewatch.model import Report, SetAside, Text
 from trucewatch.pipeline.progress import Progress
 from trucewatch.register import View
+from trucewatch.statements.parts import is_long
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,11 @@ def open_all(
     view: View,
     codebook: Codebook,
     progress: Progress,
-    expect: Callable[[int], None],
+    expect: Callable[[int, bool], None],
 ) -> Taken:
-    """Open every source; `expect` is told with each new report how many there are."""
+    """Open every source; `expect` is told with each new report how many there are, and whether this one is long.
+
+    A long report of which only some parts were read is opened again, to be read on."""
     taken = Taken()
     for number, source in enumerate(sources, start=1):
         progress("opening", number, 0)
@@ -54,11 +57,13 @@ def open_all(
         except IntakeError as error:
             taken.set_aside.append(SetAside(file=source.name, why=str(error)))
             continue
-        if report.id in view.reports or report.id in taken.opened:
+        begun = view.parts.get(report.id)
+        held = report.id in view.reports and (begun is None or begun.whole)
+        if held or report.id in taken.opened:
             taken.known.append(report.file)
         else:
             taken.opened[report.id] = Opened(report, text, source.data)
-            expect(len(taken.opened))
+            expect(len(taken.opened), is_long(text, codebook))
     return taken
 
 

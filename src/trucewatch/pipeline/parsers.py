@@ -1,12 +1,16 @@
 """Where sentences are parsed: in this process, or over several that are started before they are needed."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, tee
+from typing import TypeVar
 
 from trucewatch.engine import Failed, Hints, Local
 from trucewatch.statements.labelling import Raw
 from trucewatch.statements.parsing import BATCH, Parser, SpacyParser, parse_alone
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 _WORTH_WORKERS = 64
 
@@ -31,6 +35,10 @@ class PooledParser:
                 raise parsed.error
             yield from zip(batch, parsed, strict=True)
 
+    def over(self, fn: Callable[[T], R], items: Iterable[T]) -> Iterator[R | Failed]:
+        """Yield what a function makes of each item in one of the processes, in order."""
+        return self._engine.map(fn, items, Hints(batch=1))
+
     def start(self) -> None:
         """Let the workers start and load their models, and return at once."""
         self._engine.start(parse_alone, ())
@@ -48,9 +56,9 @@ def _batches(sentences: Iterator[str]) -> Iterator[tuple[str, ...]]:
 class Parsers:
     """The parser of a run, chosen when it is known how much there is to read; `given` is one that is chosen already.
 
-    With `jobs` so many processes parse; otherwise one for each core, but below some dozens of reports this one, as
-    starting workers would take longer than they save. They start as soon as there are enough reports, while others
-    are still being opened.
+    With `jobs` so many processes parse; otherwise one for each core, but below some dozens of reports, none of them
+    long, this one, as starting workers would take longer than they save. They start as soon as there are enough
+    reports, while others are still being opened.
     """
 
     def __init__(self, jobs: int | None = None, given: Parser | None = None) -> None:
@@ -58,9 +66,9 @@ class Parsers:
         self._given = given
         self._pool: PooledParser | None = None
 
-    def expect(self, reports: int) -> None:
-        """Hear that there are at least so many reports to read."""
-        wanted = self._jobs or (os.cpu_count() or 1 if reports >= _WORTH_WORKERS else 1)
+    def expect(self, reports: int, long: bool = False) -> None:
+        """Hear that there are at least so many reports to read, and whether the last of them is read in parts."""
+        wanted = self._jobs or (os.cpu_count() or 1 if reports >= _WORTH_WORKERS or long else 1)
         if self._given is None and self._pool is None and wanted > 1:
             self._pool = PooledParser(wanted)
             self._pool.start()

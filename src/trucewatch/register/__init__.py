@@ -9,6 +9,7 @@ from trucewatch.register.drafts import (
     erasure_draft,
     import_draft,
     known_already,
+    part_draft,
     reading_draft,
     report_draft,
     set_aside_draft,
@@ -26,7 +27,8 @@ from trucewatch.register.lookup import (
 from trucewatch.register.memory import MemoryRecorder
 from trucewatch.register.opening import open_record
 from trucewatch.register.past import last_as_of, view_as_of
-from trucewatch.register.payloads import Draft, ReportPayload
+from trucewatch.register.payloads import Draft, ReadingPart, ReportPayload
+from trucewatch.register.read_in_parts import PartsRead, compared
 from trucewatch.register.recorder import Recorder, read_range
 from trucewatch.register.view import View
 
@@ -40,6 +42,8 @@ __all__ = [
     "Head",
     "MatterShown",
     "MemoryRecorder",
+    "PartsRead",
+    "ReadingPart",
     "Recorded",
     "Recorder",
     "ReportPayload",
@@ -50,6 +54,7 @@ __all__ = [
     "check",
     "check_file",
     "codebook_draft",
+    "compared",
     "entry_shown",
     "erasure_draft",
     "import_draft",
@@ -57,6 +62,7 @@ __all__ = [
     "last_as_of",
     "matter_shown",
     "open_record",
+    "part_draft",
     "read_range",
     "reading_draft",
     "report_draft",

@@ -11,7 +11,9 @@ from trucewatch.register.payloads import AnalysisPayload, CodebookPayload
 from trucewatch.register.recorder import Recorder, read_range
 from trucewatch.register.view import View
 
-_INPUTS = frozenset({EntryKind.REPORT, EntryKind.READING, EntryKind.JUDGEMENT, EntryKind.ERASURE})
+_INPUTS = frozenset(
+    {EntryKind.REPORT, EntryKind.READING, EntryKind.READING_PART, EntryKind.JUDGEMENT, EntryKind.ERASURE}
+)
 
 
 class CodebookUse(Value, frozen=True, kw_only=True):

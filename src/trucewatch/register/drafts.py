@@ -15,6 +15,7 @@ from trucewatch.register.payloads import (
     Draft,
     ErasurePayload,
     ImportPayload,
+    ReadingPart,
     ReportPayload,
     TablePayload,
     TakenRow,
@@ -58,6 +59,13 @@ def reading_draft(reading: Reading, text: Text, *, activity: str = "read", uses:
     for statement in reading.statements:
         statement.span.check(text.content, statement.text)
     return Draft(kind=EntryKind.READING, version=1, payload=reading, activity=activity, uses=uses)
+
+
+def part_draft(part: ReadingPart, text: Text, *, activity: str = "read", uses: tuple[str | int, ...] = ()) -> Draft:
+    """Draft the entry of what was read in one part of a long report. Raises SpanMismatch as `reading_draft` does."""
+    for statement in part.statements:
+        statement.span.check(text.content, statement.text)
+    return Draft(kind=EntryKind.READING_PART, version=1, payload=part, activity=activity, uses=uses)
 
 
 def analysis_draft(

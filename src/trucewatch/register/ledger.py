@@ -15,11 +15,13 @@ from trucewatch.register.payloads import (
     ImportPayload,
     NotePayload,
     Payload,
+    ReadingPart,
     ReportPayload,
     TablePayload,
     TimestampPayload,
     read_payload,
 )
+from trucewatch.register.read_in_parts import PartsRead, after, in_view, joined
 
 
 class Mark(Value, frozen=True, kw_only=True):
@@ -32,10 +34,10 @@ class Mark(Value, frozen=True, kw_only=True):
 
 @dataclass(frozen=True, kw_only=True)
 class Ledger:
-    """What was recorded up to an entry: reports and readings by report id, results by key, names under which
-    inputs were set aside, the codebook last worked with, the entries whose payload is gone,
-    the ids of erased reports with the entries that say so, what people decided, in every room,
-    and the last entry of each room."""
+    """What was recorded up to an entry: reports and readings by report id, how far those are read that are read in
+    parts, results by key, names under which inputs were set aside, the codebook last worked with, the entries whose
+    payload is gone, the ids of erased reports with the entries that say so, what people decided, in every room, and the
+    last entry of each room."""
 
     sequence: int = 0
     head: str = FIRST
@@ -44,6 +46,7 @@ class Ledger:
     reports: Mapping[str, Report] = field(default_factory=dict)
     texts: Mapping[str, Text] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
+    parts: Mapping[str, PartsRead] = field(default_factory=dict)
     state: State = field(default_factory=lambda: NOTHING)
     set_aside: tuple[SetAside, ...] = ()
     shredded: tuple[int, ...] = ()
@@ -94,6 +97,8 @@ class _Page:
                 self._telling().texts[payload.report.id] = payload.text
             case Reading():
                 self._telling().readings[payload.report] = payload
+            case ReadingPart():
+                self._telling().take(payload, entry)
             case SetAside():
                 self._set_aside.setdefault(payload)
             case CodebookPayload():
@@ -114,7 +119,7 @@ class _Page:
         return self._told
 
     def closed(self) -> Ledger:
-        told = self._before if self._told is None else self._told
+        told = self._before if self._told is None else self._told.closed()
         return Ledger(
             sequence=self.sequence,
             head=self._head,
@@ -123,6 +128,7 @@ class _Page:
             reports=told.reports,
             texts=told.texts,
             readings=told.readings,
+            parts=told.parts,
             state=told.state,
             set_aside=tuple(self._set_aside),
             shredded=tuple(self._shredded),
@@ -139,7 +145,24 @@ class _Told:
         self.reports = dict(before.reports)
         self.texts = dict(before.texts)
         self.readings = dict(before.readings)
+        self.parts = dict(before.parts)
         self.state = own_copy(before.state)
+        self._coming: dict[str, list[Reading]] = {}
+
+    def take(self, part: ReadingPart, entry: Entry) -> None:
+        """Take a part of a reading, which goes on with what is there, or begins anew with the first."""
+        self.parts[part.report] = after(self.parts.get(part.report), part, entry)
+        if part.number == 1:
+            self._coming[part.report] = []
+        elif part.report not in self._coming:
+            self._coming[part.report] = [self.readings[part.report]]
+        self._coming[part.report].append(in_view(part))
+
+    def closed(self) -> "_Told":
+        """Make one reading of the parts that came."""
+        self.readings.update((report, joined(parts)) for report, parts in self._coming.items())
+        self._coming.clear()
+        return self
 
 
 def _at(entry: Entry, judgement: Judgement) -> RecordedJudgement:

@@ -6,7 +6,19 @@ import msgspec
 
 from trucewatch import __version__
 from trucewatch.errors import RegisterBroken, SpanMismatch
-from trucewatch.model import CodebookTable, Entry, EntryKind, Judgement, Reading, Report, SetAside, Text, Value
+from trucewatch.model import (
+    Actor,
+    CodebookTable,
+    Entry,
+    EntryKind,
+    Judgement,
+    Reading,
+    Report,
+    SetAside,
+    Statement,
+    Text,
+    Value,
+)
 from trucewatch.register.analysis import Dropped, Results
 
 T = TypeVar("T")
@@ -41,6 +53,23 @@ class ReportPayload(Value, frozen=True, kw_only=True):
     report: Report
     text: Text
     data: bytes = msgspec.field(name="bytes")
+
+
+class ReadingPart(Value, frozen=True, kw_only=True):
+    """What was read in one part of a long report: part `number` of `of`, from `start` to `end` of its text.
+
+    `compared` is false for what lies beyond the most that is compared of one report: its statements are in this entry
+    alone, in no view and no result.
+    """
+
+    report: str
+    number: int
+    of: int
+    start: int
+    end: int
+    compared: bool
+    statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...]
 
 
 class CodebookPayload(Value, frozen=True, kw_only=True):
@@ -134,6 +163,7 @@ class ErasurePayload(Value, frozen=True, kw_only=True, omit_defaults=True):
 Payload = (
     ReportPayload
     | Reading
+    | ReadingPart
     | SetAside
     | CodebookPayload
     | AnalysisPayload
@@ -156,6 +186,7 @@ _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
     (EntryKind.REPORT, 1): ReportPayload,
     (EntryKind.SET_ASIDE, 1): SetAside,
     (EntryKind.READING, 1): Reading,
+    (EntryKind.READING_PART, 1): ReadingPart,
     (EntryKind.ANALYSIS, 1): AnalysisPayload,
     (EntryKind.KEY, 1): NotePayload,
     (EntryKind.CHECKPOINT, 1): NotePayload,
@@ -165,7 +196,14 @@ _TYPES: dict[tuple[EntryKind, int], type[Payload]] = {
 }
 
 
-_ERASABLE = (EntryKind.REPORT, EntryKind.READING, EntryKind.ANALYSIS, EntryKind.JUDGEMENT, EntryKind.TABLE)
+_ERASABLE = (
+    EntryKind.REPORT,
+    EntryKind.READING,
+    EntryKind.READING_PART,
+    EntryKind.ANALYSIS,
+    EntryKind.JUDGEMENT,
+    EntryKind.TABLE,
+)
 
 
 class Draft(Value, frozen=True, kw_only=True, gc=False):
@@ -193,7 +231,7 @@ def subject_of(payload: Payload) -> str | None:
     match payload:
         case ReportPayload():
             return payload.report.id
-        case Reading():
+        case Reading() | ReadingPart():
             return payload.report
         case AnalysisPayload():
             return ANALYSIS

@@ -87,7 +87,7 @@ def read_range(recorder: Recorder, first: int = 1, last: int | None = None) -> I
     page: list[Entry] = []
     for entry in recorder.entries(first, last):
         page.append(entry)
-        if len(page) == PAGE:
+        if len(page) == PAGE or entry.kind is EntryKind.READING_PART:  # a part is as much as many short readings
             yield from _with_payloads(recorder, page)
             page = []
     yield from _with_payloads(recorder, page)

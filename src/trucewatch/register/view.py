@@ -33,6 +33,7 @@ from trucewatch.register.erasure import without_missing
 from trucewatch.register.ledger import Ledger, Mark
 from trucewatch.register.naming import all_actors, renamed, who_is_who
 from trucewatch.register.payloads import ROOM
+from trucewatch.register.read_in_parts import PartsRead
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,6 +159,11 @@ class View:
     def readings(self) -> Mapping[str, Reading]:
         """What was read in each report, by report id, with actors under ids that hold in that report only."""
         return self.ledger.readings
+
+    @property
+    def parts(self) -> Mapping[str, PartsRead]:
+        """How far long reports are read and compared, by report id."""
+        return {found: one for found, one in self.ledger.parts.items() if found in self.ledger.reports}
 
     @property
     def state(self) -> State:

@@ -12,6 +12,7 @@ from trucewatch.model import (
     ActorRef,
     Claim,
     FigureClaim,
+    Link,
     Position,
     Reading,
     Report,
@@ -52,6 +53,12 @@ _FIRST_PERSON = frozenset(["i", "we", "me", "us", "my", "our", "ourselves", "mys
 def read_report(report: Report, text: Text, sentences: Sequence[Sentence], codebook: Codebook) -> Reading:
     """Return all statements of a report, in order of their spans, and its actors. Pure: same report, same reading."""
     return _Assembly(report, text, sentences, codebook).reading()
+
+
+def statement_id(report: str, span: Span, claim: Claim, links: Sequence[Link]) -> str:
+    """Return the id of a statement: what it is made of, and where it stands."""
+    told = msgspec.json.encode(claim).decode()
+    return content_id("statement", report, str(span.start), str(span.end), told, *(link.actor.name for link in links))
 
 
 class _Assembly:
@@ -195,14 +202,7 @@ class _Assembly:
             return None
         draft = replace(draft, span=Span(start=draft.span.start, end=draft.span.start + len(words)))
         return Statement(
-            id=content_id(
-                "statement",
-                self._report.id,
-                str(draft.span.start),
-                str(draft.span.end),
-                msgspec.json.encode(claim).decode(),
-                *(link.actor.name for link in links),
-            ),
+            id=statement_id(self._report.id, draft.span, claim, links),
             report=self._report.id,
             span=draft.span.check(self._text.content, words),
             text=words,

@@ -17,7 +17,7 @@ from trucewatch.errors import EngineError
 from trucewatch.model import Span, Text
 from trucewatch.statements.entities import Recogniser
 from trucewatch.statements.labelling import Labeller, Raw
-from trucewatch.statements.parts import is_long, parts_of
+from trucewatch.statements.parts import is_long
 from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.splitting import splitter
 
@@ -198,14 +198,10 @@ class Parses:
             self._known[sentence] = raw
             self._parsed += 1
 
-    def parts(self, text: Text) -> Iterator[tuple[Text, tuple[Sentence, ...]]]:
-        """Yield each part of a text with its parsed sentences; what only a part of a long text told is forgotten
-        before the next."""
-        long = is_long(text, self._codebook)
-        for part in parts_of(text, self._codebook):
-            if long:
-                self._wanted.update(piece.words for piece in self._pieces_of(part))
-            yield part, self.sentences(part)
+    def once(self, text: Text) -> tuple[Sentence, ...]:
+        """Return the parsed sentences of a text that was not announced; what it alone told is forgotten at once."""
+        self._wanted.update(piece.words for piece in self._pieces_of(text))
+        return self.sentences(text)
 
     def sentences(self, text: Text) -> tuple[Sentence, ...]:
         """Return the parsed sentences of the body of a text, in order, with offsets into its content."""

@@ -2,16 +2,25 @@
 
 A part ends with a paragraph (a block); a paragraph longer than a part is cut between sentences. Parts are read as if
 they were reports of their own: a pronoun, a surname alone or a quotation carried over find nobody across a cut. Offsets
-stay those of the whole text.
+stay those of the whole text. What a part is read in is the text cut out for it, so that a process that reads a part
+needs no more than that.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from trucewatch.codebook import Codebook
-from trucewatch.model import Actor, Block, Reading, Span, Text
+from trucewatch.model import Block, Span, Text, Value
 from trucewatch.statements.splitting import Splitter, splitter
+
+
+class Part(Value, frozen=True, kw_only=True):
+    """A part of a report: where it stands in the whole text, and the text of it alone."""
+
+    start: int
+    end: int
+    text: Text
 
 
 def part_letters(codebook: Codebook) -> int:
@@ -19,41 +28,34 @@ def part_letters(codebook: Codebook) -> int:
     return int(codebook.table("sentences")["limits"]["part_letters"])
 
 
+def most_compared(codebook: Codebook) -> int:
+    """Return how many statements of one long report are compared: once so many are told, no further part is."""
+    return int(codebook.table("sentences")["limits"]["compared"])
+
+
 def is_long(text: Text, codebook: Codebook) -> bool:
     """Whether a text is read in parts."""
-    return len(text.content) > part_letters(codebook)
+    return len(text.content) > part_letters(codebook) and bool(text.blocks)
 
 
-def parts_of(text: Text, codebook: Codebook) -> Iterator[Text]:
-    """Yield a text in parts, each with some of its blocks; a text that is not long is its own only part."""
-    if not is_long(text, codebook):
-        yield text
-        return
+def stretches(text: Text, codebook: Codebook) -> Iterator[tuple[Block, ...]]:
+    """Yield the blocks of a long text, as many together as are read at a time."""
     most, blocks, letters = part_letters(codebook), list[Block](), 0
     for block in _cut(text, most, splitter(codebook)):
         if blocks and letters + block.end - block.start > most:
-            yield msgspec.structs.replace(text, blocks=tuple(blocks), asides=())
+            yield tuple(blocks)
             blocks, letters = [], 0
         blocks.append(block)
         letters += block.end - block.start
-    yield msgspec.structs.replace(text, blocks=tuple(blocks), asides=())
+    yield tuple(blocks) or text.blocks
 
 
-def joined(readings: Sequence[Reading]) -> Reading:
-    """Return what was read in the parts of one report as one reading."""
-    if len(readings) == 1:
-        return readings[0]
-    actors: dict[str, Actor] = {}
-    for actor in (actor for reading in readings for actor in reading.actors):
-        known = actors.get(actor.id)
-        actors[actor.id] = actor if known is None else _both(known, actor)
-    statements = {one.id: one for reading in readings for one in reading.statements}
-    return Reading(report=readings[0].report, statements=tuple(statements.values()), actors=tuple(actors.values()))
-
-
-def _both(known: Actor, other: Actor) -> Actor:
-    names = tuple(dict.fromkeys((*known.names, *other.names)))
-    return msgspec.structs.replace(known, names=names, because=tuple(dict.fromkeys((*known.because, *other.because))))
+def cut_out(text: Text, blocks: tuple[Block, ...]) -> Part:
+    """Return the part of a text that these blocks are."""
+    start, end = blocks[0].start, blocks[-1].end
+    moved = tuple(Block(start=block.start - start, end=block.end - start) for block in blocks)
+    own = msgspec.structs.replace(text, content=text.content[start:end], blocks=moved, asides=())
+    return Part(start=start, end=end, text=own)
 
 
 def _cut(text: Text, most: int, sentences: Splitter) -> Iterator[Block]:
