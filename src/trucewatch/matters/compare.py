@@ -7,6 +7,10 @@ from trucewatch.matters.grouping import near
 from trucewatch.matters.groups import Tied
 from trucewatch.model import Statement
 
+_OF_ONE = 100
+"""How many tellings of one matter that one report alone tells are all compared with all: a long list of shellings is no
+square of its length."""
+
 
 def tellings(members: Sequence[Statement], signature: Callable[[Statement], Hashable]) -> list[list[Statement]]:
     """Return the statements in lots that say the same (one signature), each lot in order."""
@@ -26,9 +30,11 @@ def compare(
 
     The rule is asked once for two lots (by their first statements) and its answer holds for the lots; then each
     statement of either lot is paired once: with one of its own report if there is one, else with the first.
+    Of many lots that one report alone tells each is compared with those that it tells next.
     """
     lots = tellings(members, signature)
-    for one, other in near(lots):
+    alone = len({one.report for one in members}) == 1
+    for one, other in near(lots, _OF_ONE) if alone else near(lots):
         tied = rule(one[0], other[0])
         if tied is None:
             continue
