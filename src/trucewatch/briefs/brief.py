@@ -207,7 +207,8 @@ class Agreed(Value, frozen=True, kw_only=True):
 
 
 class Intake(Value, frozen=True, kw_only=True):
-    """What was read and what was set aside."""
+    """What was read and what was set aside. `partly` tells of long reports that are not read, or not compared, to their
+    end."""
 
     reports: int
     outlets: tuple[str, ...]
@@ -221,6 +222,7 @@ class Intake(Value, frozen=True, kw_only=True):
     read: Sentence
     word: Sentence
     heard: tuple[Sentence, ...]
+    partly: tuple[Sentence, ...]
     set_aside: tuple[Sentence, ...]
 
 

@@ -6,6 +6,7 @@ from trucewatch.briefs.brief import Evidence, Intake, Sentence
 from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.wording import count_words, date_words, joined, short, visible
 from trucewatch.model import Statement
+from trucewatch.register.read_in_parts import PartsRead
 
 _HEARD = 3
 _WHY = 120
@@ -43,11 +44,29 @@ def intake(look: Lookup) -> Intake:
         read=Sentence(words=f"{count_words(len(reports), 'report')} read{when}{aside}", evidence=everything),
         word=Sentence(words=word, evidence=everything),
         heard=tuple(_heard(look, told) for told in named[:_HEARD]),
+        partly=tuple(
+            Sentence(words=f"{visible(view.reports[found].file)}: {words}", evidence=Evidence(reports=(found,)))
+            for found, one in view.parts.items()
+            if (words := _partly(one))
+        ),
         set_aside=tuple(
             Sentence(words=f"{visible(one.file)}: {short(one.why, _WHY)}", evidence=Evidence(reports=(one.file,)))
             for one in view.set_aside
         ),
     )
+
+
+def _partly(one: PartsRead) -> str:
+    """How far a long report is not read to its end, or what of it is not compared; "" where neither is so."""
+    unread = "" if one.whole else f"{one.read:,} of {count_words(one.of, 'part')} are read; reading it again goes on"
+    if not one.entries:
+        return unread
+    every = one.told + one.untold
+    told = (
+        f"only the first {one.told:,} of its {count_words(every, 'statement')} are compared and shown; the other "
+        f"{one.untold:,} stand in the record alone (entries {one.entries[0]} to {one.entries[-1]})"
+    )
+    return f"{unread}; {told}" if unread else told
 
 
 def _period(first: str | None, last: str | None) -> str:

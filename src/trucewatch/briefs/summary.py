@@ -70,6 +70,9 @@ def _intake(found: Brief, words: Wording) -> Iterator[str]:
     yield from _wrapped(f"{read.word.words}.", 0)
     if read.heard:
         yield from _wrapped(f"Most heard: {'; '.join(one.words for one in read.heard)}.", 0)
+    if read.partly:
+        yield "Long reports:"
+        yield from _rows(read.partly, words.limit("set_aside"))
     if read.set_aside:
         yield "Set aside:"
         yield from _rows(read.set_aside, words.limit("set_aside"))

@@ -25,6 +25,7 @@ from trucewatch.model import (
 from trucewatch.register.decided.coding import coding
 from trucewatch.register.decided.crosscheck import matrix
 from trucewatch.register.decided.incidents import incidents, settled
+from trucewatch.register.read_in_parts import PartsRead
 from trucewatch.register.view import View
 
 FORMAT = 1
@@ -47,10 +48,10 @@ def document(view: View) -> Row:
     """
     board = incidents(view)
     view = settled(view, board)
-    crossed = matrix(board)
+    crossed, parts = matrix(board), view.parts
     return {
         "trucewatch": FORMAT,
-        "reports": [_report(report, view.texts.get(report.id)) for report in view.reports.values()],
+        "reports": [_report(one, view.texts.get(one.id), parts.get(one.id)) for one in view.reports.values()],
         "actors": [
             {
                 "id": one.id,
@@ -101,7 +102,24 @@ def schema() -> Row:
     return found
 
 
-def _report(report: Report, text: Text | None) -> Row:
+def _report(report: Report, text: Text | None, parts: PartsRead | None) -> Row:
+    """A long report that is not read, or not compared, to its end says so; no other has `parts`."""
+    partly = parts is not None and (bool(parts.entries) or not parts.whole)
+    return {**_whole_report(report, text), **({"parts": _parts(parts)} if parts and partly else {})}
+
+
+def _parts(parts: PartsRead) -> Row:
+    return {
+        "read": parts.read,
+        "of": parts.of,
+        "compared": parts.compared,
+        "end": parts.end,
+        "statements_not_compared": parts.untold,
+        "entries": list(parts.entries),
+    }
+
+
+def _whole_report(report: Report, text: Text | None) -> Row:
     published = report.published
     return {
         "id": report.id,

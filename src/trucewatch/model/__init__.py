@@ -34,7 +34,7 @@ from trucewatch.model.origin import Chain, Derivation, SharedPassage, Support
 from trucewatch.model.register import CodebookTable, Entry, EntryKind
 from trucewatch.model.report import Aside, Block, Published, Report, SetAside, Text
 from trucewatch.model.span import Span
-from trucewatch.model.statement import Link, Place, Reading, Statement, When
+from trucewatch.model.statement import Link, Place, Reading, ReadingPart, Statement, When
 from trucewatch.model.words import (
     ActorKind,
     Basis,
@@ -68,7 +68,7 @@ __all__ = [
     "Joined", "Judgement", "Label",
     "Leadership", "Link", "Matter", "MatterKind", "Measure", "MeetingClaim", "MeetingFormat", "OccurrenceClaim",
     "OccurrenceKind", "Outcome", "Place", "PlacePrecision", "Position", "PositionClaim", "PositionTaken",
-    "Precision", "Published", "Qualifier", "Reading", "Reconciliation", "RecordedJudgement", "Refinement", "Report",
+    "Precision", "Published", "Qualifier", "Reading", "ReadingPart", "Reconciliation", "RecordedJudgement", "Refinement", "Report",
     "Responsibility", "Role", "Series", "SetAside", "SharedPassage", "Span", "Stance", "Statement", "Support",
     "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value", "Verdict", "Verification", "When",
     "content_id",

@@ -74,3 +74,20 @@ class Reading(Value, frozen=True, kw_only=True):
     report: str
     statements: tuple[Statement, ...]
     actors: tuple[Actor, ...]
+
+
+class ReadingPart(Value, frozen=True, kw_only=True):
+    """What was read in one part of a long report: part `number` of `of`, from `start` to `end` of its text.
+
+    `compared` is false for what lies beyond the most that is compared of one report: its statements are in this entry
+    alone, in no view and no result.
+    """
+
+    report: str
+    number: int
+    of: int
+    start: int
+    end: int
+    compared: bool
+    statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...]

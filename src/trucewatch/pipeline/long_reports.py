@@ -12,11 +12,11 @@ import msgspec
 
 from trucewatch.codebook import Codebook
 from trucewatch.engine import Failed, Hints, Local
-from trucewatch.model import Block, Entry, Reading, Report, Text
+from trucewatch.model import Block, Entry, Reading, ReadingPart, Report, Text
 from trucewatch.pipeline.opening import Opened
 from trucewatch.pipeline.parsers import PooledParser
 from trucewatch.pipeline.progress import Progress
-from trucewatch.register import Draft, ReadingPart, View, part_draft, report_draft
+from trucewatch.register import Draft, View, part_draft, report_draft
 from trucewatch.statements.parsing import Parser, Parses
 from trucewatch.statements.part_reading import Task, packed, read_alone, read_part
 from trucewatch.statements.parts import Part, cut_out, most_compared, stretches

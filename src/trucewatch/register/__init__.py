@@ -27,7 +27,7 @@ from trucewatch.register.lookup import (
 from trucewatch.register.memory import MemoryRecorder
 from trucewatch.register.opening import open_record
 from trucewatch.register.past import last_as_of, view_as_of
-from trucewatch.register.payloads import Draft, ReadingPart, ReportPayload
+from trucewatch.register.payloads import Draft, ReportPayload
 from trucewatch.register.read_in_parts import PartsRead, compared
 from trucewatch.register.recorder import Recorder, read_range
 from trucewatch.register.view import View
@@ -43,7 +43,6 @@ __all__ = [
     "MatterShown",
     "MemoryRecorder",
     "PartsRead",
-    "ReadingPart",
     "Recorded",
     "Recorder",
     "ReportPayload",

@@ -6,7 +6,7 @@ import msgspec
 
 from trucewatch import __version__
 from trucewatch.errors import IntakeError
-from trucewatch.model import CodebookTable, EntryKind, Reading, Report, SetAside, Text
+from trucewatch.model import CodebookTable, EntryKind, Reading, ReadingPart, Report, SetAside, Text
 from trucewatch.register.analysis import Dropped, Results, difference
 from trucewatch.register.canonical import canonical, digest
 from trucewatch.register.payloads import (
@@ -15,7 +15,6 @@ from trucewatch.register.payloads import (
     Draft,
     ErasurePayload,
     ImportPayload,
-    ReadingPart,
     ReportPayload,
     TablePayload,
     TakenRow,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from trucewatch.errors import RegisterBroken
-from trucewatch.model import Entry, Judgement, Reading, RecordedJudgement, Report, SetAside, Text, Value
+from trucewatch.model import Entry, Judgement, Reading, ReadingPart, RecordedJudgement, Report, SetAside, Text, Value
 from trucewatch.register.analysis import NOTHING, State, change, own_copy
 from trucewatch.register.chain import FIRST, Recorded
 from trucewatch.register.pausing import many_made
@@ -15,7 +15,6 @@ from trucewatch.register.payloads import (
     ImportPayload,
     NotePayload,
     Payload,
-    ReadingPart,
     ReportPayload,
     TablePayload,
     TimestampPayload,

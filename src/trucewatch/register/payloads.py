@@ -7,15 +7,14 @@ import msgspec
 from trucewatch import __version__
 from trucewatch.errors import RegisterBroken, SpanMismatch
 from trucewatch.model import (
-    Actor,
     CodebookTable,
     Entry,
     EntryKind,
     Judgement,
     Reading,
+    ReadingPart,
     Report,
     SetAside,
-    Statement,
     Text,
     Value,
 )
@@ -53,23 +52,6 @@ class ReportPayload(Value, frozen=True, kw_only=True):
     report: Report
     text: Text
     data: bytes = msgspec.field(name="bytes")
-
-
-class ReadingPart(Value, frozen=True, kw_only=True):
-    """What was read in one part of a long report: part `number` of `of`, from `start` to `end` of its text.
-
-    `compared` is false for what lies beyond the most that is compared of one report: its statements are in this entry
-    alone, in no view and no result.
-    """
-
-    report: str
-    number: int
-    of: int
-    start: int
-    end: int
-    compared: bool
-    statements: tuple[Statement, ...]
-    actors: tuple[Actor, ...]
 
 
 class CodebookPayload(Value, frozen=True, kw_only=True):

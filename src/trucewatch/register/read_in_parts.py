@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from trucewatch.errors import RegisterBroken
-from trucewatch.model import Actor, Entry, Reading, Text, Value
-from trucewatch.register.payloads import ReadingPart
+from trucewatch.model import Actor, Entry, Reading, ReadingPart, Text, Value
 
 
 class PartsRead(Value, frozen=True, kw_only=True):

@@ -74,6 +74,7 @@ def report(visit: Visiting, key: str, s: Word = "") -> Response:
         "report.html",
         report=found.report,
         told=found,
+        parts=sight.view.parts.get(key),
         shown=shown,
         claims=Claims.of(sight),
         **_forms(visit, shown),
