@@ -185,12 +185,13 @@ def _candidates(items: Sequence[T], rule: Rule[T], rank: Mapping[T, int]) -> Ite
     return seen
 
 
-def near(items: Sequence[S], most: int = _MANY) -> Iterator[tuple[S, S]]:
-    """Yield all pairs of some items; of more than `most`, those that lie not far from each other in their order.
+def near(items: Sequence[S], most: int | None = None) -> Iterator[tuple[S, S]]:
+    """Yield all pairs of some items; of very many, or more than `most`, those that lie near each other in their order.
 
     What has no end of items alike (a text of random words, a flood of posts) is then no square of their number: of more
     items no more pairs are yielded than of the most that are all compared, until each would meet too few.
     """
+    most = most or _MANY
     if len(items) <= most:
         yield from combinations(items, 2)
         return

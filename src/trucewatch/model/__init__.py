@@ -68,8 +68,8 @@ __all__ = [
     "Joined", "Judgement", "Label",
     "Leadership", "Link", "Matter", "MatterKind", "Measure", "MeetingClaim", "MeetingFormat", "OccurrenceClaim",
     "OccurrenceKind", "Outcome", "Place", "PlacePrecision", "Position", "PositionClaim", "PositionTaken",
-    "Precision", "Published", "Qualifier", "Reading", "ReadingPart", "Reconciliation", "RecordedJudgement", "Refinement", "Report",
-    "Responsibility", "Role", "Series", "SetAside", "SharedPassage", "Span", "Stance", "Statement", "Support",
-    "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value", "Verdict", "Verification", "When",
-    "content_id",
+    "Precision", "Published", "Qualifier", "Reading", "ReadingPart", "Reconciliation", "RecordedJudgement",
+    "Refinement", "Report", "Responsibility", "Role", "Series", "SetAside", "SharedPassage", "Span", "Stance",
+    "Statement", "Support", "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value", "Verdict", "Verification",
+    "When", "content_id",
 ]  # fmt: skip

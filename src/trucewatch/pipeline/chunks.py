@@ -37,7 +37,7 @@ def read_chunks(
     A report that a stage stumbles over is set aside with the reason, and the run goes on.
     """
     opened = tuple(taken.opened.values())
-    known = [(report, view.texts[found]) for found, report in view.reports.items()]
+    known = [(report, view.texts[found]) for found, report in view.reports.items() if found not in taken.opened]
     dated = intake.date_reports([(one.report, one.text) for one in opened], known, codebook)
     parses = Parses(parser, codebook)
     parses.expect(one.text for one in opened)
@@ -50,7 +50,7 @@ def read_chunks(
         if not parses.ahead:
             parses.prepare(one.text for one, _ in chunk)
         for one, report in chunk:
-            if is_long(one.text, codebook):
+            if is_long(one.text, codebook) or report.id in view.parts:
                 if drafts:
                     append(drafts)
                 why = long.read(one, report)

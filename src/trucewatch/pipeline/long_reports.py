@@ -43,10 +43,9 @@ class LongReports:
     def read(self, one: Opened, report: Report) -> str | None:
         """Read a long report, on from where it was left; return why a part could not be, None where all were."""
         begun = self.view.parts.get(report.id)
-        report = self.view.ledger.reports.get(report.id, report)
-        text = self.view.texts.get(report.id, one.text)  # what its parts were cut from
+        report, text = (report if begun is None else one.report), one.text
         cuts = tuple(stretches(text, self.codebook))
-        if begun is not None and (begun.of, begun.reached) != (len(cuts), cuts[begun.read - 1][-1].end):
+        if begun is not None and not (begun.of == len(cuts) and begun.reached == cuts[begun.read - 1][-1].end):
             begun = msgspec.structs.replace(begun, read=0, told=0)  # cut otherwise: it is read anew
         rests_on, read, told = ("", 0, 0) if begun is None else (begun.report, begun.read, begun.told)
         drafts = [report_draft(report, text, one.data)] if begun is None else []

@@ -14,7 +14,8 @@ from trucewatch.statements.parts import is_long
 
 @dataclass(frozen=True)
 class Opened:
-    """A report that was opened in this run, with its untouched bytes."""
+    """A report that was opened in this run, with its untouched bytes: without these where it is in the record already
+    and only its reading goes on."""
 
     report: Report
     text: Text
@@ -57,14 +58,19 @@ def open_all(
         except IntakeError as error:
             taken.set_aside.append(SetAside(file=source.name, why=str(error)))
             continue
-        begun = view.parts.get(report.id)
-        held = report.id in view.reports and (begun is None or begun.whole)
-        if held or report.id in taken.opened:
+        begun = report.id in view.parts and not view.parts[report.id].whole
+        if report.id in taken.opened or (report.id in view.reports and not begun):
             taken.known.append(report.file)
-        else:
-            taken.opened[report.id] = Opened(report, text, source.data)
-            expect(len(taken.opened), is_long(text, codebook))
+            continue
+        one = Opened(report, text, source.data)
+        taken.opened[report.id] = _as_recorded(report.id, view) if begun else one
+        expect(len(taken.opened), is_long(text, codebook))
     return taken
+
+
+def _as_recorded(report: str, view: View) -> Opened:
+    """Return a report that is to be read on, as it is in the record: its parts were cut from this text."""
+    return Opened(view.ledger.reports[report], view.texts[report], b"")
 
 
 def _check_not_erased(report: Report, view: View) -> None:
