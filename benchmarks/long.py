@@ -2,8 +2,8 @@
 
 The report is composed here (seeded, so the same each time): paragraphs of three sentences, of which hardly two are the
 same. A side does something in one of 2,000 towns, and one of 400 speakers says so; somebody speaks about what is named
-in invented words, by Zipf's law; one paragraph in twenty tells a number. Each size is read by a process of its own,
-whose peak memory and processor time are printed.
+in invented words, by Zipf's law; one paragraph in twenty tells a number. Each size is read by a run of its own, with so
+many processes beside it as `--jobs` says; the peak memory of the largest and the processor time of all are printed.
 """
 
 import argparse
@@ -50,19 +50,20 @@ def composed(letters: int) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("megabytes", nargs="+", type=float)
+    parser.add_argument("--jobs", type=int, default=1, help="processes that read parts: 1 is the run itself")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         for size in args.megabytes:
-            measured(size, Path(name))
+            measured(size, Path(name), args.jobs)
 
 
-def measured(size: float, folder: Path) -> None:
+def measured(size: float, folder: Path, jobs: int) -> None:
     """Read a report of so many megabytes and print what that took."""
     path = folder / f"{size:g}.txt"
     path.write_text(composed(int(size * 1_000_000)), "utf-8")
     command = [sys.executable, "-m", "trucewatch", "read", str(path), "--record", str(folder / f"{size:g}.truce")]
     started = time.perf_counter()
-    process = subprocess.Popen([*command, "--jobs", "1"], stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([*command, "--jobs", str(jobs)], stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     record = (folder / f"{size:g}.truce").stat().st_size / 1_000_000

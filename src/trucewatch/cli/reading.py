@@ -31,7 +31,7 @@ from trucewatch.terminal import SET_ASIDE, guarded, progress, tell
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
-    help="Processes that parse; one for each core if there are many reports, otherwise one.",
+    help="Processes that parse; one for each core if there are many reports, or a long one, otherwise one.",
 )
 @click.option(
     "--model",

@@ -70,6 +70,6 @@ __all__ = [
     "OccurrenceKind", "Outcome", "Place", "PlacePrecision", "Position", "PositionClaim", "PositionTaken",
     "Precision", "Published", "Qualifier", "Reading", "ReadingPart", "Reconciliation", "RecordedJudgement",
     "Refinement", "Report", "Responsibility", "Role", "Series", "SetAside", "SharedPassage", "Span", "Stance",
-    "Statement", "Support", "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value", "Verdict", "Verification",
-    "When", "content_id",
+    "Statement", "Support", "SupportClaim", "Term", "Text", "Tie", "Unclassified", "Update", "Value", "Verdict",
+    "Verification", "When", "content_id",
 ]  # fmt: skip
