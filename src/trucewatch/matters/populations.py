@@ -62,6 +62,12 @@ def roots_of(case: Case, ref: ActorRef | None) -> frozenset[str]:
     return _roots(case, _full_name(case, ref))
 
 
+def names_of_side(case: Case, ref: ActorRef | None) -> frozenset[str]:
+    """Return the roots of the names of a side, without the words for any office: two defence ministries are of two."""
+    offices = {*case.governing, *case.rules["rival"]["state"], *case.rules["rival"]["anybody"]}
+    return roots_of(case, ref) - {word[:_ROOT] for word in offices}
+
+
 def _two_sides(case: Case, one: FigureClaim, other: FigureClaim) -> bool:
     """Whether those counted are of the state's side in one count and fight it in the other."""
     sides = [

@@ -16,7 +16,7 @@ _SPOT = re.compile(
 )
 _ANY = re.compile(r"\b[A-Z][^\W\d_]+(?:[-'’][^\W_]+)*")
 _FIRST = re.compile(r"^\W*([A-Z][^\W\d_]+)")
-_DIGITS = re.compile(r"\d[\d,.]*")
+_DIGITS = re.compile(r"\d[\d,.]*(?![\d,.]*[- ]?mm\b)")  # the calibre of a weapon counts nothing
 _DEFINITE = re.compile(r"\b(?:the|this|that|its|their|his|her)((?: [\w'’-]+){1,5})", re.IGNORECASE)
 
 

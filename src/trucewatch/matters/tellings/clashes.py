@@ -6,11 +6,13 @@ acts or a standing, and the things and names they are about. All slots but one m
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from trucewatch.matters.case import Case
+from trucewatch.matters.tellings.answers import answers
 from trucewatch.matters.tellings.both import Both, Clash, may_clash
+from trucewatch.matters.tellings.deeds import denied_deeds
 from trucewatch.matters.tellings.events import event_clashes
 from trucewatch.matters.tellings.how_many import counted, refined
 from trucewatch.matters.tellings.reading import SlotReader
@@ -31,9 +33,10 @@ def clashes(case: Case) -> Iterator[Clash]:
     """Yield the clashes of a case: of statements of one story, or of short reports told near in time."""
     reader = SlotReader(case)
     told: set[frozenset[str]] = set()
-    for one in event_clashes(case, reader):
-        told.add(frozenset((one.left.id, one.right.id)))
-        yield one
+    for one in chain(event_clashes(case, reader), denied_deeds(case, reader), answers(case, reader)):
+        if (pair := frozenset((one.left.id, one.right.id))) not in told:
+            told.add(pair)
+            yield one
     for first, second in _pairs(case, reader):
         left, right = case.statements[first], case.statements[second]
         if told and frozenset((left.id, right.id)) in told:

@@ -4,7 +4,7 @@ from trucewatch.matters.case import Case, once
 from trucewatch.matters.tellings.both import Both
 from trucewatch.matters.tellings.slots import Slots
 from trucewatch.matters.words import words
-from trucewatch.model import Statement
+from trucewatch.model import OccurrenceClaim, Statement
 
 
 def own_deed(case: Case, slots: Slots, statement: Statement) -> bool:
@@ -26,6 +26,13 @@ def speaker(case: Case, statement: Statement) -> frozenset[str]:
 def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two share a word, or the beginning of a name ("Norvian", "Norvia")."""
     return any(a == b or (min(len(a), len(b)) > 4 and (a.startswith(b) or b.startswith(a))) for a in one for b in other)
+
+
+def aim(case: Case, statement: Statement) -> frozenset[str]:
+    """The stems of the words for what was hit, but for those that any target goes by."""
+    target = statement.claim.target if isinstance(statement.claim, OccurrenceClaim) else None
+    vague = case.vocabulary.content(" ".join(case.rules["incident"]["vague_targets"]))
+    return case.vocabulary.content(target.name) - vague if target else frozenset()
 
 
 def may_be_one_doer(both: Both) -> bool:

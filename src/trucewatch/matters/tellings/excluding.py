@@ -7,10 +7,10 @@ from trucewatch.matters.groups import Step
 from trucewatch.matters.substance import names_in
 from trucewatch.matters.tellings.beside import Pair
 from trucewatch.matters.tellings.both import Both
-from trucewatch.matters.tellings.doing import alike, speaker, two_sides
+from trucewatch.matters.tellings.doing import aim, alike, own_deed, speaker, two_sides
 from trucewatch.matters.tellings.evidence import Event, shared_names
 from trucewatch.matters.words import has_any, stem
-from trucewatch.model import ContradictionKind
+from trucewatch.model import ContradictionKind, OccurrenceClaim
 
 Found = tuple[ContradictionKind | Step, bool]
 
@@ -22,7 +22,7 @@ def _denied(pair: Pair) -> Found | None:
     if marks[0] == marks[1] or not pair.fits:
         return None
     told, event = (both.turned_round, pair.events[1]) if marks[0] else (both, pair.events[0])
-    if told.one.told_not or any(told.one.acts.values()):
+    if told.one.told_not or any(told.one.acts.values()) or _of_another_deed(told, event):
         return None
     denied = denied_words(both.case, told.right) or ""
     acts = both.reader.acts_in(denied)
@@ -33,6 +33,17 @@ def _denied(pair: Pair) -> Found | None:
     may_be = deed or not (acts and told.one.acts)
     own = may_be and _denies_his_own(told, event, words, dated=pair.shown.day, deed=deed)
     return (ContradictionKind.DENIAL, marks[0]) if own else None
+
+
+def _of_another_deed(told: Both, event: Event) -> bool:
+    """Whether a denial is of what was done to others, on a day that it does not tell, or by others than the denier."""
+    aims = [aim(told.case, one) for one in (told.left, told.right)]
+    others = not told.other.day.bounded and all(aims) and not aims[0] & aims[1]
+    claim = told.right.claim
+    own = isinstance(claim, OccurrenceClaim) and claim.actor is not None and own_deed(told.case, told.other, told.right)
+    doer = told.one.doer & event.names
+    denier = speaker(told.case, told.right) | told.other.doer | told.other.names | told.other.near
+    return others or (own and bool(doer) and not alike(told.one.doer, denier))
 
 
 def _denies_his_own(told: Both, event: Event, words: frozenset[str], *, dated: bool, deed: bool) -> bool:

@@ -3,16 +3,16 @@
 from trucewatch.matters.groups import Step
 from trucewatch.matters.tellings.both import Both, Clash
 from trucewatch.matters.tellings.doing import may_be_one_doer
-from trucewatch.matters.tellings.slots import Count
+from trucewatch.matters.tellings.slots import Count, Slots
 from trucewatch.matters.times import Relation
 from trucewatch.matters.words import has_any
-from trucewatch.model import ContradictionKind, PositionClaim
+from trucewatch.model import ContradictionKind, FigureClaim, PositionClaim, Statement
 
 
 def counted(both: Both) -> Clash | None:
     """Two numbers of one thing; a later higher one of what only grows is an update."""
     pair = _apart(both)
-    if pair is None or not both.alike_acts or both.days_apart or both.spots_apart:
+    if pair is None or not both.alike_acts or both.days_apart or both.spots_apart or _of_two_harms(both):
         return None
     moves = both.real & frozenset(both.reader.rules["doing"]["moves"])
     if not (moves or may_be_one_doer(both)):
@@ -44,6 +44,19 @@ def _apart(both: Both) -> tuple[Count, Count] | None:
     """The one pair of numbers of one unit that exclude each other; None where there are several, or one that agrees."""
     alike = both.alike_counts()
     return alike[0] if len(alike) == 1 and alike[0][0].range.apart(alike[0][1].range) else None
+
+
+def _of_two_harms(both: Both) -> bool:
+    """Whether the people counted suffered one harm in the one telling, and another in the other."""
+    one, other = (_harms(both, slots, told) for slots, told in ((both.one, both.left), (both.other, both.right)))
+    return bool(one and other) and not one & other
+
+
+def _harms(both: Both, slots: Slots, statement: Statement) -> frozenset[str]:
+    """The harms told in the words, and the one that a figure counts."""
+    rules = both.reader.rules["harm"]
+    counted = rules["measures"].get(statement.claim.measure.value) if isinstance(statement.claim, FigureClaim) else None
+    return frozenset(rules["acts"]) & slots.acts.keys() | ({counted} if counted else frozenset())
 
 
 def _finer(both: Both) -> bool:

@@ -34,7 +34,7 @@ class SubjectReader:
         self._by = _by_pattern(rules)
         self._from = _from_pattern(rules)
         self._hands = _hands_pattern(rules)
-        self._cleft = re.compile(rf"^\W*it was ((?:[\w'’-]+ ){{1,5}})(?:{_any(rules['cleft'])})\b", re.IGNORECASE)
+        self._cleft = re.compile(rf"^\W*it was ((?:[\w'’-]+ ){{1,8}})(?:{_any(rules['cleft'])})\b", re.IGNORECASE)
         self._auxiliary = frozenset(rules["auxiliaries"])
         self._cuts = frozenset(rules["cuts"])
         self._passive_words = frozenset(rules["passives"])
