@@ -41,6 +41,9 @@ ALLOWED = {
 }
 """What stays as it is, and why."""
 
+SEARCHES = tuple(f"/search?q={word}" for word in ("ceasefire", "clash", "talks", "position", "letter"))
+"""Words that are in titles of the program's, and in what was typed."""
+
 CODEBOOK = ("/admin/codebook", "/admin/outlets")
 """Pages whose tables are the codebook's own cells, as whoever keeps it wrote them."""
 
@@ -145,7 +148,7 @@ def walk(browser: Browser, sources: Sources) -> tuple[dict[str, str], Counter[st
     """Follow every link, a few pages of each route; return the words left, with where, and how often routes were asked."""
     found: dict[str, str] = defaultdict(str)
     asked: Counter[str] = Counter()
-    seen, waiting = set[str](), ["/", *(route for _, route in GETS if "{" not in route)]
+    seen, waiting = set[str](), ["/", *SEARCHES, *(route for _, route in GETS if "{" not in route)]
     while waiting:
         address = waiting.pop(0)
         route = None if address in seen or not address.startswith("/") else route_of(address)

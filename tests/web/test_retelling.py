@@ -30,6 +30,8 @@ def said(group: str, words: str) -> str | None:
         ("figure", "Trucks counted", "العدد (Trucks)"),
         ("position", "Position of Hill Council (Ana Brook) on the ceasefire agreement", "موقف Hill Council (Ana Brook) من اتفاق وقف إطلاق النار"),
         ("position", "Position of somebody not named (“They”) on the Senn truce", "موقف جهة غير مسمّاة (“They”) من Senn truce"),
+        ("position", "Position of Army on the peace deal", "موقف Army من اتفاق السلام"),
+        ("agreement", "Draft ceasefire agreement", "مسودة اتفاق وقف إطلاق النار"),
         ("meeting", "Talks of Sardane, Tyrrel in Vellmar", "محادثات Sardane وTyrrel في Vellmar"),
         ("support", "Support of Movement for Peace for Army", "دعم من Movement for Peace إلى Army"),
         ("appeal", "Ana Brook calls for: calm", "نداء من Ana Brook: calm"),

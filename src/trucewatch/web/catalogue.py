@@ -108,7 +108,12 @@ class Catalogue:
         if isinstance(value, Worded):
             return value
         words = str(value)
-        return f"{_ISOLATE}{words}{_END_ISOLATE}" if _runs_against(words, self.direction) else words
+        return set_apart(words) if _runs_against(words, self.direction) else words
+
+
+def set_apart(words: str) -> str:
+    """Return words that order nothing around them, and that nothing around them orders."""
+    return f"{_ISOLATE}{words}{_END_ISOLATE}"
 
 
 @lru_cache(maxsize=8192)

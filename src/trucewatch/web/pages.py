@@ -16,7 +16,7 @@ from trucewatch.briefs.links import anchor
 from trucewatch.briefs.page import guard
 from trucewatch.briefs.wording import visible
 from trucewatch.web import localise, naming, retelling, saying
-from trucewatch.web.catalogue import Catalogue
+from trucewatch.web.catalogue import Catalogue, set_apart
 from trucewatch.web.proposed import origin, proposed
 
 
@@ -67,6 +67,8 @@ class Pages:
             "when": localise.when,
             "told": saying.told,
             "given_reason": given_reason,
+            "set_apart": set_apart,
+            "own": retelling.own,
             "retold": retelling.retold,
             "titled": retelling.title,
             "listed": naming.listed,

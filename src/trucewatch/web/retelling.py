@@ -59,9 +59,9 @@ def retold(t: Catalogue, group: str, words: str, known: frozenset[str] = NOBODY)
     return visible(words) if t.language == RECORDED else _retold(t, group, words, known)
 
 
-def own(t: Catalogue, group: str, words: str) -> str | None:
-    """Return the same for what may as well be a person's words, None too where they are shown as they were recorded."""
-    return None if t.language == RECORDED else _retold(t, group, words, NOBODY)
+def own(t: Catalogue, group: str, words: str, known: frozenset[str] = NOBODY) -> str | None:
+    """Return the same, None too in the language in which it is recorded: whoever asks shows that in a way of their own."""
+    return None if t.language == RECORDED else _retold(t, group, words, known)
 
 
 def title(t: Catalogue, kind: str, words: str, known: frozenset[str] = NOBODY) -> str:

@@ -18,7 +18,10 @@ from trucewatch.web.sight import Sight
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """One row: `label` says in which set-aside part of a report the words stand, `who` whose words they are."""
+    """One row: `label` says in which set-aside part of a report the words stand, `who` whose words they are.
+
+    `titled` is what it is where the title is the program's: a kind of matter, or an agreement; `recorded` is that title.
+    """
 
     hit: Hit
     href: str
@@ -28,6 +31,8 @@ class Result:
     who: Markup | str = ""
     where: str = ""
     label: Label | None = None
+    titled: str = ""
+    recorded: str = ""
 
 
 def shown(sight: Sight, hit: Hit, asked: Asked) -> Result:
@@ -40,7 +45,14 @@ def shown(sight: Sight, hit: Hit, asked: Asked) -> Result:
         case Kind.MATTER:
             matter = sight.matter(hit.key)
             title = marked(visible(matter.title), asked, whole=True)
-            return Result(hit=hit, href=f"/matters/{hit.key}", title=title, words=Markup(""))
+            return Result(
+                hit=hit,
+                href=f"/matters/{hit.key}",
+                title=title,
+                words=Markup(""),
+                titled=matter.kind,
+                recorded=matter.title,
+            )
         case Kind.ACTOR:
             return _actor(sight, hit, asked)
         case Kind.TERM:
@@ -50,6 +62,8 @@ def shown(sight: Sight, hit: Hit, asked: Asked) -> Result:
                 href=f"/agreements/{agreement}",
                 title=marked(visible(words), asked, whole=True),
                 words=Markup(""),
+                titled="agreement" if hit.key == agreement else "",
+                recorded=words,
             )
         case Kind.JUDGEMENT:
             return _judgement(sight, hit, asked)
