@@ -60,7 +60,7 @@ def retold(t: Catalogue, group: str, words: str, known: frozenset[str] = NOBODY)
 
 
 def own(t: Catalogue, group: str, words: str, known: frozenset[str] = NOBODY) -> str | None:
-    """Return the same, None too in the language in which it is recorded: whoever asks shows that in a way of their own."""
+    """Return the same, None too in the language in which it is recorded: whoever asks shows that in their own way."""
     return None if t.language == RECORDED else _retold(t, group, words, known)
 
 

@@ -20,7 +20,7 @@ from trucewatch.web.sight import Sight
 class Result:
     """One row: `label` says in which set-aside part of a report the words stand, `who` whose words they are.
 
-    `titled` is what it is where the title is the program's: a kind of matter, or an agreement; `recorded` is that title.
+    `titled` is what it is where the title is the program's, a kind of matter or an agreement; `recorded` is that title.
     """
 
     hit: Hit
