@@ -15,6 +15,7 @@ from trucewatch.export.json_document import document, schema
 from trucewatch.model import Entry, Reading, Report
 from trucewatch.register import Draft, MemoryRecorder, View, check, check_file, open_record, read_range
 from trucewatch.register.erasing import erase
+from trucewatch.register.snapshots import found
 from trucewatch.register.sqlite import SqliteRecorder
 from trucewatch.statements.part_reading import read_part
 
@@ -168,6 +169,21 @@ def test_what_is_not_compared_is_in_the_record_alone_and_said_everywhere(path: P
 def parts_report(view: View) -> str:
     (found,) = view.parts
     return found
+
+
+def test_a_snapshot_tells_how_far_a_report_is_read(
+    path: Path, layer: Layer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("trucewatch.register.snapshots.WORTH", 1)
+    place = tmp_path / "case.truce"
+    with open_record(place, create=True) as recorder:
+        view = pipeline.read([path], recorder, layer(compared=4), jobs=1).view
+        pipeline.current(recorder)
+        kept = found(recorder, view.sequence)
+        assert kept is not None
+        assert kept.parts == view.parts
+        assert kept.statements == view.statements
+        assert check(recorder).ok
 
 
 def test_all_parts_go_with_an_erased_report(path: Path, layer: Layer, tmp_path: Path) -> None:

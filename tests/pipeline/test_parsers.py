@@ -34,6 +34,17 @@ def test_workers_are_started_where_they_are_asked_for_or_worth_it(
         assert len(started) == pooled
 
 
+def test_one_long_report_is_worth_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[PooledParser] = []
+    monkeypatch.setattr(PooledParser, "start", lambda self: started.append(self))
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    with Parsers() as parsers:
+        parsers.expect(1)
+        assert not started
+        parsers.expect(2, long=True)
+        assert started == [parsers.chosen]
+
+
 def test_a_parser_that_is_given_is_taken_and_starts_nothing() -> None:
     given = SpacyParser()
     with Parsers(2, given) as parsers:
