@@ -6,9 +6,11 @@ from typing import Any
 
 import jsonschema
 import pytest
+from click.testing import CliRunner
 
 from trucewatch import pipeline
 from trucewatch.briefs import page, summary
+from trucewatch.cli import main
 from trucewatch.codebook import Codebook, load
 from trucewatch.errors import RegisterBroken, SpanMismatch
 from trucewatch.export.json_document import document, schema
@@ -164,6 +166,16 @@ def test_what_is_not_compared_is_in_the_record_alone_and_said_everywhere(path: P
     }  # fmt: skip
     assert len(made["statements"]) == parts.told
     assert View.replay(read_range(recorder)) == view
+
+
+def test_an_export_says_on_standard_error_what_is_not_in_it(path: Path, layer: Layer, tmp_path: Path) -> None:
+    place = tmp_path / "case.truce"
+    with open_record(place, create=True) as recorder:
+        view = pipeline.read([path], recorder, layer(compared=4), jobs=1).view
+    done = CliRunner().invoke(main, ["export", str(place), "--format", "statements-csv"])
+    assert done.exit_code == 0
+    assert f"not all is in it: long.txt: only the first {one_part(view).told} of its" in done.stderr
+    assert "not all is in it" not in done.stdout
 
 
 def parts_report(view: View) -> str:

@@ -7,6 +7,7 @@ from trucewatch.briefs.lookup import Lookup
 from trucewatch.briefs.wording import count_words, date_words, joined, short, visible
 from trucewatch.model import Statement
 from trucewatch.register.read_in_parts import PartsRead
+from trucewatch.register.view import View
 
 _HEARD = 3
 _WHY = 120
@@ -44,15 +45,20 @@ def intake(look: Lookup) -> Intake:
         read=Sentence(words=f"{count_words(len(reports), 'report')} read{when}{aside}", evidence=everything),
         word=Sentence(words=word, evidence=everything),
         heard=tuple(_heard(look, told) for told in named[:_HEARD]),
-        partly=tuple(
-            Sentence(words=f"{visible(view.reports[found].file)}: {words}", evidence=Evidence(reports=(found,)))
-            for found, one in view.parts.items()
-            if (words := _partly(one))
-        ),
+        partly=partly(view),
         set_aside=tuple(
             Sentence(words=f"{visible(one.file)}: {short(one.why, _WHY)}", evidence=Evidence(reports=(one.file,)))
             for one in view.set_aside
         ),
+    )
+
+
+def partly(view: View) -> tuple[Sentence, ...]:
+    """Return a sentence for each long report that is not read, or not compared, to its end."""
+    return tuple(
+        Sentence(words=f"{visible(view.reports[found].file)}: {words}", evidence=Evidence(reports=(found,)))
+        for found, one in view.parts.items()
+        if (words := _partly(one))
     )
 
 

@@ -197,3 +197,8 @@ def export(record: Place, form: str, out: Path, since: Path | None, by: str | No
         raise click.BadParameter(f"{form!r} is none of {', '.join([*FORMATS, 'entries'])}", param_hint="--format")
     view = shared.view(record, as_of, taken=True)
     taking.written(record, out, FORMATS[form](view), ("export", form), view.sequence, by)
+    if view.parts:
+        from trucewatch.briefs.intake import partly
+
+        for one in partly(view):  # a table has no place where it could say so
+            click.echo(f"not all is in it: {one.words}", err=True)
