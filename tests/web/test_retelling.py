@@ -1,7 +1,10 @@
 """Recorded English sentences in another language: read back by their patterns, and left as they are where none fits."""
 
+import re
+import time
+
 import pytest
-from tests.web.test_saying import ISOLATES, sentences
+from tests.web.test_saying import ISOLATES, fields, sentences
 
 from trucewatch.codebook import load
 from trucewatch.model import Measure, OccurrenceKind
@@ -99,6 +102,41 @@ def test_patterns_are_those_that_the_codebook_makes_sentences_by() -> None:
     assert ENGLISH.texts["recorded.agreement.unnamed"] == BOOK.table("matters")["agreement"]["unnamed"]
     for key in BOOK.table("matters")["counted"]:
         assert ENGLISH.has(f"recorded.counted-words.{key}"), key
+
+
+FIGURES = {
+    "named": "Army", "what": "people killed", "arithmetic": "9 = 4 + 5", "parts": "at least 4 + 5", "direction": "more",
+    "event": "9", "late_event": "earlier days", "days": "3 of 9 days", "verdict": "the same people, dated otherwise",
+    "why": "with 5 the count runs on from 4 to 6, with 50 it falls",
+}  # fmt: skip
+DAYS = {"day", "date", "since"}
+
+
+def test_every_sentence_on_figures_is_read_back() -> None:
+    for key, text in BOOK.table("reconciling")["because"].items():
+        names = fields(text)
+        if names == {"arithmetic"} or key == "transposed-run":
+            continue
+        values = {one: "3 March 2031" if one in DAYS or one.endswith("_day") else "at least 40" for one in names}
+        told = said("reconciled", text.format(**{**values, **{one: FIGURES[one] for one in names & set(FIGURES)}}))
+        assert told is not None, key
+        assert not re.search("[A-Za-z]", told.replace("Army", "")), (key, told)
+
+
+def test_words_made_to_fit_many_ways_are_left_soon() -> None:
+    rises = (
+        "Army: the running count of b rises by c from d (e) to f (g), against h counted as new and i late additions: "
+    )
+    hostile = (
+        ("reconciled", rises * 15),
+        ("incident", "Clash by " + ", x" * 500),
+        ("meeting", "Talks of " + " in x, " * 250),
+    )
+    for group, words in hostile:
+        began = time.perf_counter()
+        retold(ARABIC, group, words)
+        assert time.perf_counter() - began < 5, group
+    assert retold(ARABIC, "incident", "Clash by " + "x" * 2000) is None
 
 
 def test_every_word_that_titles_are_made_of_is_known() -> None:

@@ -26,22 +26,29 @@ _MONTHS: Sequence[str] = [catalogue(RECORDED)(f"dates.months.m{number:02}") for 
 _WRITTEN = rf"(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (\d{{4}})(?:, ([a-z -]+|[\d:.Z]+))?"
 _DAY = f"(?:{_ISO}|{re.sub('[(](?![?])', '(?:', _WRITTEN)})"
 _QUOTE = "“[^”]*”"
+_NUMBER = r"an unstated number of|(?:[a-z]+ ){0,2}\d[\d,]*(?: to \d[\d,]*)?"
+_NUMBERS = (
+    "after all before difference earlier first high killed last late later news next number "
+    "one other part remainder report rise said stated sum times total usual wounded wrong"
+)
+_DAYS = "date day earlier_day first_day last_day late_day later_day next_day since until"
 _SHAPES: Mapping[str, str] = {
+    **dict.fromkeys(_NUMBERS.split(), _NUMBER),
+    **dict.fromkeys(_DAYS.split(), _DAY),
     "days": rf"{_DAY}(?: to {_DAY})?(?:, {_ISO})*",
-    "day": _DAY,
-    "last_day": _DAY,
-    "number": r"an unstated number of|(?:[a-z]+ ){0,2}\d[\d,]*(?: to \d[\d,]*)?",
-    "until": _DAY,
     "n": r"\d[\d,]*",
     "quote": _QUOTE,
     "left": _QUOTE,
-    "right": _QUOTE,
+    "right": f"{_QUOTE}|{_NUMBER}",
     "name": r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"",
     "counted": ".+?",
     "sha256": "[0-9a-f]{64}",
     "names": ".+",
 }
 """What a value looks like, by its name; one of another name is any words, the fewest that fit."""
+
+_LONGEST = 2000
+"""Longer words are no sentence of the program's: no pattern is tried on them."""
 
 _ALIKE = {"alias": "name"}
 _WITHIN = {"refused.in-force": ("what",)}
@@ -70,7 +77,7 @@ def title(t: Catalogue, kind: str, words: str, known: frozenset[str] = NOBODY) -
 
 
 def _retold(t: Catalogue, group: str, words: str, known: frozenset[str]) -> Worded | None:
-    for key, few, many in _patterns(group):
+    for key, few, many in _patterns(group) if len(words) <= _LONGEST else ():
         found = few.fullmatch(words)
         if found is not None:
             # a name may hold words of the pattern: who knows it can tell where it ends
