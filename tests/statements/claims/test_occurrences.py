@@ -5,6 +5,40 @@ from collections.abc import Callable
 import pytest
 
 HAPPENED = [
+    (
+        "A drone flown by the Volnan army killed six shepherds.",
+        ["drone-strike | drone | killed six shepherds | actor=the Volnan army | target=six shepherds"],
+    ),
+    (
+        "A helicopter belonging to the junta fired on the market.",
+        ["air-strike | helicopter | actor=the junta | target=the market"],
+    ),
+    (
+        "Shells fired by the militia killed four children.",
+        ["shelling | Shells | killed four children | actor=the militia | target=four children"],
+    ),
+    ("The last of the rebels had pulled out of the town.", ["withdrawal | actor=The last of the rebels"]),
+    ("Gunmen took over the police station for two hours.", ["capture | actor=Gunmen | target=the police station"]),
+    (
+        "A truck of the Red Cross carrying flour was turned back by armed men.",
+        ["aid-blocked | actor=armed men | target=A truck of the Red Cross carrying flour"],
+    ),
+    ("Two lorries with medicine were sent back at the checkpoint.", ["aid-blocked | target=Two lorries"]),
+    (
+        "Armed men stopped the mission's vehicle and searched it.",
+        ["other | actor=Armed men | target=the mission's vehicle"],
+    ),
+    ("The militia confined 800 villagers to the gorge.", ["blockade | actor=The militia | target=800 villagers"]),
+    (
+        "Fighters shut in some 800 villagers of the valley.",
+        ["blockade | actor=Fighters | target=some 800 villagers of the valley"],
+    ),
+    ("What happened at the mill was an ambush by the rebels.", ["clash | actor=the rebels"]),
+    ("Soldiers landed from two helicopters in Tirga.", ["deployment | actor=Soldiers | target=Tirga"]),
+    (
+        "The union denounced that on 4 May gunmen of the Kelmet Front burned two buses in Tirga.",
+        ["other | fire | actor=gunmen of the Kelmet Front | target=two buses | alleges"],
+    ),
     ("The army shelled the port on Monday.", ["shelling | actor=The army | target=the port"]),
     ("More shelling could be heard at night.", ["shelling"]),
     ("Clashes broke out near the airport.", ["clash"]),
@@ -42,6 +76,18 @@ HAPPENED = [
 ]
 
 DID_NOT_HAPPEN = [
+    "The last of the guests had left the hall.",
+    "A plane of the national airline killed a cow on the runway.",
+    "Peacekeepers took over the base from the Volnan brigade.",
+    "A company took over the mine.",
+    "A truck of a brewery was turned back at the border.",
+    "Police stopped a bus near Kelmet.",
+    "The storm trapped some 300 families in the gorge.",
+    "The villagers shut in 40 goats for the winter.",
+    "The shooting was a mistake by the guards.",
+    "It was an attack by the opposition on the budget.",
+    "Passengers disembarked in Kelmet.",
+    "His men were holding Tirga and the bridge.",
     "The minister repeated a call that rebels release the prisoners.",
     "The office reiterated its demand that Norland ease restrictions on workers.",
     "Residents could hear no clashes or shelling.",

@@ -3,6 +3,7 @@
 from trucewatch.statements.claims.acts import Act, is_passive
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.movements import is_held
 from trucewatch.statements.sentence import Token
 
 
@@ -41,6 +42,8 @@ def held(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     people = [h for h in things if _people(grounds, h)]
     more = grounds.sentence.children(token.i, "acomp", "oprd", "prt", "dative")
     bound = any(c.lower in words["captivity.bound"] for c in grounds.sentence.children(token.i))
+    if any(is_held(grounds, h) and grounds.sentence[h].ent != "PERSON" for h in things):
+        return None  # "was holding Tirga and the hill above it": a place
     lasting = token.tag == "VBG" or is_passive(grounds, token)
     if not people or more or bound or not lasting or not (actors or _confined(grounds, token)):
         return None

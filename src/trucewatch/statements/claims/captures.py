@@ -3,7 +3,7 @@
 from trucewatch.statements.claims.acts import Act, is_passive
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds, Head
-from trucewatch.statements.claims.doers import roles
+from trucewatch.statements.claims.doers import is_unknown, roles
 from trucewatch.statements.claims.movements import are_forces, is_force, is_held, is_town
 from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Token
@@ -111,6 +111,18 @@ def took(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     if not places or not forces or away:
         return None
     return Act("capture", token.i, token.i, forces, places[:1])
+
+
+def took_over(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Gunmen took over the police station": those who bear arms, and not from those who hand it to them."""
+    words = grounds.words("occurrences")
+    actors, things = roles(grounds, token, shared)
+    over = any(c.lower == "over" for c in grounds.sentence.children(token.i, "prt", "advmod"))
+    seats = words["objects.places"] | words["objects.struck"] | words["taking.seats"]
+    places = tuple(h for h in things if is_held(grounds, h) or grounds.sentence[h].lemma.lower() in seats)
+    forces = tuple(h for h in actors if is_force(grounds, h) or is_unknown(grounds, grounds.sentence[h]))
+    handed = any(grounds.after(i, "from") for i in (token.i, *places))
+    return None if handed or not (over and places and forces) else Act("capture", token.i, token.i, forces, places[:1])
 
 
 def driven_out(grounds: Grounds, token: Token, shared: Subject) -> Act | None:

@@ -198,7 +198,20 @@ def _is_past(grounds: Grounds, token: Token, verb: Token) -> bool:
     return told and (subject is None or subject.tag in ("WDT", "WP") or subject.lower == "that")
 
 
-_FRAMES = (_happens, _is_done, _harms, _exists, _heard, _undergone, _suffered, _disowned, _engaged, _described)
+def _was(grounds: Grounds, token: Token, kind: str) -> Act | None:
+    """ "What happened at the bridge was an ambush by the rebels", "it was a raid by commandos"."""
+    verb, words = grounds.sentence[token.head], grounds.words("occurrences")
+    one = any(c.lower in ("a", "an") for c in grounds.sentence.children(token.i, "det"))
+    if token.dep != "attr" or verb.tag != "VBD" or not one:
+        return None
+    told = [*grounds.sentence.children(verb.i, "nsubj"), *grounds.sentence.children(verb.i, "csubj")]
+    topics = words["happening.topics"]
+    doers = tuple(h for p in grounds.after(token.i, "by") for h in grounds.heads(p.i) if are_forces(grounds, h))
+    about = any(t.lemma.lower() in topics or t.dep == "csubj" for t in told)
+    return _with_roles(grounds, token, kind, verb, actors=doers) if doers and about else None
+
+
+_FRAMES = (_happens, _is_done, _harms, _exists, _heard, _undergone, _suffered, _disowned, _engaged, _described, _was)
 
 
 def _with_roles(

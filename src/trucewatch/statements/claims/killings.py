@@ -22,7 +22,7 @@ from trucewatch.statements.claims.frames import framed
 from trucewatch.statements.claims.governing import told_of
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.responsibility import told_elsewhere
-from trucewatch.statements.claims.strikes import kind_of_tool
+from trucewatch.statements.claims.strikes import kind_of_tool, launchers, weapon_flies
 from trucewatch.statements.claims.told import Reading
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Token
@@ -48,8 +48,9 @@ def harmed(grounds: Grounds, token: Token, act: Act) -> Act | None:
         return Act(by[1], act.anchor, act.verb, by[0], act.targets, None, harm)
     tool = _tool(grounds, token)
     if tool is not None:
-        kind = _tool_kind(grounds, grounds.sentence[tool])
-        return Act(kind, act.anchor, act.verb, (), act.targets, grounds.phrase(tool), harm)
+        kind = kind_of_tool(grounds, tool) or _tool_kind(grounds, grounds.sentence[tool])
+        actors = launchers(grounds, [tool]) or tuple(h for h in act.actors if _is_of_somebody(grounds, h))
+        return Act(kind, act.anchor, act.verb, actors, act.targets, grounds.phrase(tool), harm)
     meant = grounds.words("occurrences")["harm.deliberate"]
     # "shot and killed"
     deliberate = token.lemma in meant or (token.dep == "conj" and grounds.sentence[token.head].lemma in meant)
@@ -96,7 +97,23 @@ def _tool(grounds: Grounds, token: Token) -> int | None:
     """Return the weapon that is a verb's subject, or its agent where the verb is passive."""
     passive = is_passive(grounds, token)
     found = [p.i for p in grounds.after(token.i, "by")] if passive else list(grounds.subject(token.i).heads)
-    return next((head for head in found if _is_tool(grounds, grounds.sentence[head])), None)
+    return next((h for h in found if _is_tool(grounds, grounds.sentence[h]) or _is_at_war(grounds, h)), None)
+
+
+def _is_at_war(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names a craft whose killing was no accident: a drone, a jet, a plane that somebody flew."""
+    words = grounds.words("occurrences")
+    accident = {t.lemma.lower() for t in grounds.sentence.tokens} & words["harm.accidents"]
+    name = grounds.sentence[head].lemma.lower()
+    peaceful = name in words["fire.any_craft"] and not launchers(grounds, [head])
+    flies = name in words["monitored.aircraft"] and weapon_flies(grounds, head)  # a bomber may be a person
+    return flies and not accident and not peaceful
+
+
+def _is_of_somebody(grounds: Grounds, head: Head) -> bool:
+    """Whether a name stands before what flies: "Amaran drones", "the army's jets"."""
+    before = grounds.sentence.children(head if isinstance(head, int) else head.last, "amod", "compound", "nmod", "poss")
+    return any(one.ent in ("NORP", "ORG", "GPE") or grounds.is_actor(one.i) for one in before)
 
 
 def _whose_fire(grounds: Grounds, token: Token) -> tuple[tuple[Head, ...], str] | None:
@@ -161,7 +178,7 @@ def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     hit = tuple(h for pobj in at for h in grounds.heads(pobj.i))
     fire = fire or _first_or_across(grounds, token)
     tools = [h for h in shared.heads if weapon_kind(words, grounds.sentence[h].lemma)]
-    actors = tuple(h for h in grounds.actors(shared) if h not in tools)
+    actors = tuple(h for h in grounds.actors(shared) if h not in tools) or launchers(grounds, tools)
     if not (actors or tools) or not (hit or fire):
         return None
     kind = weapon_kind(words, grounds.sentence[tools[0]].lemma) if tools else None

@@ -23,6 +23,8 @@ def mention(sentence: Sentence, head: int) -> Mention:
     for child in reversed(sentence.children(head)):
         if child.i < head and child.dep in _BEFORE and _joined(sentence, child.i, first):
             first = sentence.edges(child.i)[0]
+    while first < head and sentence[first].ent in _TIMES and sentence[head].ent not in _TIMES:
+        first += 1  # "on 4 May gunmen ...": the parser joins the day to who acted on it
     if sentence[first].lower == "both" and first < head and sentence[head].pos == "PROPN":
         first += 1
     return Mention(first, _last(sentence, head))
@@ -160,11 +162,19 @@ def is_actor(sentence: Sentence, head: int, parties: Lexicon) -> bool:
         return True
     if token.lemma.lower() in parties["acting.nouns"] and _acts(sentence, token, parties):
         return True
+    if token.lemma.lower() in parties["partitives.nouns"] and (of := _whole(sentence, head)) is not None:
+        return is_actor(sentence, of.i, parties)
     if token.pos == "NUM":
         return any(is_actor(sentence, one.i, parties) for one in _counted(sentence, head))
     if token.pos == "NOUN" and head > 0 and token.text[0].isupper():
         return token.ent in parties["entities.labels"]
     return token.pos == "PROPN" and (token.ent in parties["entities.labels"] or token.ent == "")
+
+
+def _whole(sentence: Sentence, part: int) -> Token | None:
+    """Return what a part is of: "the last of the rebels"."""
+    of = next((p for p in sentence.children(part, "prep") if p.lower == "of"), None)
+    return None if of is None else sentence.child(of.i, "pobj")
 
 
 def _acts(sentence: Sentence, token: Token, parties: Lexicon) -> bool:

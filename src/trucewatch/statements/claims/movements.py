@@ -51,7 +51,8 @@ def arrived(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "Reinforcements poured into the town": troops, not a patrol or a convoy, which may be anybody's."""
     words = grounds.words("occurrences")
     forces = tuple(h for h in shared.heads if grounds.sentence[h].lemma.lower() in words["movement.arriving"])
-    at = (h for p in grounds.after(token.i, *words["movement.at"]) for h in grounds.heads(p.i))
+    out_of = [p.i for p in grounds.after(token.i, "from")]  # "landed from two helicopters in the hamlet"
+    at = (h for i in (token.i, *out_of) for p in grounds.after(i, *words["movement.at"]) for h in grounds.heads(p.i))
     places = tuple(
         h for h in at if is_held(grounds, h) or grounds.sentence[h].lemma.lower() in words["movement.bounds"]
     )

@@ -3,7 +3,8 @@
 from trucewatch.statements.claims.acts import Act, is_passive
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
-from trucewatch.statements.claims.movements import are_forces, is_aircraft, is_held
+from trucewatch.statements.claims.doers import is_unknown
+from trucewatch.statements.claims.movements import are_forces, is_aircraft, is_force, is_held
 from trucewatch.statements.claims.told import Told
 from trucewatch.statements.claims.weapons import roles
 from trucewatch.statements.sentence import Token
@@ -161,8 +162,49 @@ def held_up(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     return Act("aid-blocked", token.i, token.i, actors, aid[:1])
 
 
+def stopped(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "Gunmen stopped a bus", "armed men stopped the mission's car": not the police, whose work that is."""
+    words = grounds.words("occurrences")
+    actors, things = roles(grounds, token, shared)
+    armed = tuple(h for h in actors if is_force(grounds, h) or is_unknown(grounds, grounds.sentence[h]))
+    civil = any(grounds.sentence[h].lemma.lower() in words["monitored.civil"] for h in armed)
+    kept = tuple(h for h in things if grounds.sentence[h].lemma.lower() in words["monitored.stopped"])
+    if not armed or civil or not kept or is_aid(grounds, kept[0]):
+        return None
+    return Act("other", token.i, token.i, armed, kept[:1])
+
+
+def shut_in(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "The militia confined 800 villagers", "fighters have shut in the valley's people": forces do, not snow."""
+    words = grounds.words("occurrences")
+    actors, things = roles(grounds, token, shared)
+    forces = tuple(h for h in actors if are_forces(grounds, h))
+    if token.lemma in words["monitored.shut"]:
+        inside = any(c.lower == "in" for c in grounds.sentence.children(token.i, "prt", "advmod"))
+        right_behind = grounds.after(token.i, "in") if grounds.sentence[token.i + 1].lower == "in" else ()
+        things = things if inside else tuple(p.i for p in right_behind)
+    people = words["objects.people"] | words["captivity.people"] | words["monitored.dwellers"]
+    kept = tuple(h for h in things if grounds.sentence[h].lemma.lower() in people)
+    return Act("blockade", token.i, token.i, forces, kept[:1]) if forces and kept else None
+
+
 def is_aid(grounds: Grounds, head: int) -> bool:
     named = (grounds.sentence[head], *grounds.sentence.children(head, "compound", "nmod"))
     words = grounds.words("occurrences")
     goods = grounds.sentence[head].lemma.lower() in words["monitored.goods"]
-    return goods or any(token.lemma.lower() in words["monitored.aid"] for token in named)
+    return goods or any(token.lemma.lower() in words["monitored.aid"] for token in named) or _carries_aid(grounds, head)
+
+
+def _carries_aid(grounds: Grounds, head: int) -> bool:
+    """Whether a vehicle is of those who bring aid, or loaded with it: "a boat of the Red Cross carrying rice"."""
+    words, sentence = grounds.words("occurrences"), grounds.sentence
+    if sentence[head].lemma.lower() not in words["monitored.carriers"]:
+        return False
+    loading = [c for c in sentence.children(head, "acl", "relcl") if c.lemma in words["monitored.carry"]]
+    load = [t for c in loading for t in (*grounds.objects(c.i), *grounds.after(c.i, "with"))]
+    load += [thing for p in grounds.after(head, "with", "of") for thing in (sentence[h] for h in grounds.heads(p.i))]
+    if any(thing.lemma.lower() in words["monitored.goods"] | words["monitored.aid"] for thing in load):
+        return True
+    whose = (*sentence.children(head, "poss", "compound", "nmod"), *grounds.after(head, "of"))
+    named = (grounds.words_of(one.i) for one in whose)
+    return any(body in name for name in named for body in words["monitored.relief"])

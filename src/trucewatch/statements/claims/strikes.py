@@ -37,10 +37,18 @@ def kind_of_tool(grounds: Grounds, head: int) -> str | None:
 
 
 def launchers(grounds: Grounds, tools: Sequence[int]) -> tuple[int, ...]:
-    """Return who launched, fired or flew what strikes: "a drone launched by the rebels"."""
-    acts = (acl for tool in tools for acl in grounds.sentence.children(tool, "acl"))
-    agents = (h for acl in acts for by in grounds.after(acl.i, "by") for h in grounds.heads(by.i))
-    return tuple(h for h in agents if grounds.is_actor(h))
+    """Return who launched, flew or owns what strikes: "a drone flown by the rebels", "a jet of the air force"."""
+    acts = [acl for tool in tools for acl in grounds.sentence.children(tool, "acl")]
+    owning = grounds.words("occurrences")["striking.belong"]
+    named = [by for acl in acts for by in grounds.after(acl.i, "by")]
+    named += [to for acl in acts if acl.lemma in owning for to in grounds.after(acl.i, "to")]
+    named += [of for tool in tools if weapon_flies(grounds, tool) for of in grounds.after(tool, "of")]
+    return tuple(h for one in named for h in grounds.heads(one.i) if grounds.is_actor(h))
+
+
+def weapon_flies(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names a craft, which somebody flies and owns, and not what is fired once."""
+    return kind_of_tool(grounds, head) in grounds.words("occurrences")["striking.flown"]
 
 
 def _bomber(grounds: Grounds, token: Token, actors: tuple[int, ...]) -> str | None:
