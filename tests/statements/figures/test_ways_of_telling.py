@@ -26,6 +26,11 @@ def row(found: FoundClaim) -> str:
 
 
 TOLD = [
+    ("Doctors estimate that as many as 3,000 villagers may have died.", ["killed up-to ..3000 villagers"]),
+    ("The office counted 340 newly displaced persons.", ["displaced exactly 340..340 newly displaced persons"]),
+    ("The mission registered nine reports of violations.", ["violations exactly 9..9 violations"]),
+    ("Some 70 families are camping in the schoolyard.", ["displaced about 70..70 families"]),
+    ("About 250 people were sleeping in the stadium.", ["displaced about 250..250 people"]),
     (
         "There were eight women, a boy and four men injured.",
         ["wounded exactly 8..8 women", "wounded exactly 4..4 men"],
@@ -470,6 +475,13 @@ def test_ways_of_telling_a_count(parsed: Parsed, codebook: Codebook, words: str,
 
 
 NO_COUNT = [
+    "More than 400 people may be killed if the dam breaks.",
+    "Up to 400 people may have died if the dam had broken.",
+    "Nine people may have died.",
+    "The mission fears that more than 400 people may have been displaced.",
+    "He bought 12 newly built houses.",
+    "Nine reports of killings reached the office.",
+    "Two hundred pilgrims were sleeping in the hall after the mass.",
     "Some 300 fighters left the two towns.",
     "About 40 people left the meeting.",
     "The mission verified 12 attacks on schools.",
@@ -521,6 +533,7 @@ def test_other_numbers_are_no_figures(parsed: Parsed, codebook: Codebook, words:
 
 
 COUNTED_BY = [
+    ("Researchers believe that up to 5,000 people may have been killed.", ["None Researchers"]),
     ("Twelve people were killed, according to the committee.", ["12 the committee"]),
     (
         "The health ministry said 34 people were killed and 90 wounded.",

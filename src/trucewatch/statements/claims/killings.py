@@ -49,7 +49,8 @@ def harmed(grounds: Grounds, token: Token, act: Act) -> Act | None:
     tool = _tool(grounds, token)
     if tool is not None:
         kind = kind_of_tool(grounds, tool) or _tool_kind(grounds, grounds.sentence[tool])
-        actors = launchers(grounds, [tool]) or tuple(h for h in act.actors if _is_of_somebody(grounds, h))
+        actors: tuple[Head, ...] = launchers(grounds, [tool])
+        actors = actors or tuple(h for h in act.actors if _is_of_somebody(grounds, h))
         return Act(kind, act.anchor, act.verb, actors, act.targets, grounds.phrase(tool), harm)
     meant = grounds.words("occurrences")["harm.deliberate"]
     # "shot and killed"

@@ -54,12 +54,7 @@ class Beside:
 
     def _named(self, head: int) -> Token:
         """Return the noun that tells what is counted: that of "cases of a violation" stands behind."""
-        token = self._sentence[head]
-        if token.lower not in self._words.cases:
-            return token
-        behind = self._sentence.tokens[head + 1 : head + 6]
-        of = bool(behind) and behind[0].lower == "of"
-        return next((t for t in behind if of and t.lower in self._words.nouns), token)
+        return self._words.case_of(self._sentence, head) or self._sentence[head]
 
     def _is_there(self, quantity: Quantity) -> bool:
         """Whether none is told as a fact: "there were no casualties", not "no casualties were reported"."""

@@ -20,8 +20,9 @@ def _counting(sentence: Sentence, measured: Measured, words: Vocabulary) -> Ment
     anchor = sentence[measured.anchor]
     above = (anchor,) if anchor.lemma in words.putting else tuple(sentence.ancestors(measured.quantity.node))
     for token in above:
-        if token.pos not in _VERBS:
-            continue
+        held = token.dep == "ccomp" and sentence[token.head].lemma in words.estimating
+        if token.pos not in _VERBS or held:
+            continue  # "researchers believe that 600 died": what is believed was counted by who believes it
         subject = sentence.child(token.i, "nsubj") or _by(sentence, token, words)
         put = token.lemma in words.putting and (measured.anchor == token.i or _gives(sentence, token, measured))
         counts = token.lemma in words.counting or put or _recovers(sentence, token, measured, words)

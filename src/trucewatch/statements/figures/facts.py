@@ -69,10 +69,17 @@ class Facts:
             token.dep in ("advcl", "xcomp", "ccomp", "pcomp") or (token.dep == "conj" and above.tag == token.tag)
         )
 
+    def _estimated(self, clause: Token, auxes: list[str]) -> bool:
+        """Whether a past harm is told with a bound: "as many as 3,000 may have died", not "if it had rained"."""
+        perhaps = bool(self._words.perhaps.intersection(auxes)) and "have" in auxes
+        bounded = any(t.lower in self._words.bounding for t in self._sentence.subtree(clause.i))
+        below = (m for c in self._sentence.children(clause.i, "advcl") for m in self._sentence.children(c.i, "mark"))
+        return perhaps and bounded and not any(m.lower in self._words.marks for m in below)
+
     def _unreal(self, clause: Token) -> bool:
         """Whether a verb is under a modal, an "if", or an infinitive or clause of fear, plan or wish."""
         auxes = [a.lower for a in self._sentence.children(clause.i, "aux", "auxpass")]
-        if any(a in self._words.modals for a in auxes):
+        if any(a in self._words.modals for a in auxes) and not self._estimated(clause, auxes):
             return True
         if any(mark.lower in self._words.marks for mark in self._sentence.children(clause.i, "mark")):
             return True

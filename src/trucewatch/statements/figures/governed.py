@@ -1,7 +1,7 @@
 """What a count's place in the tree tells of it: object or subject of a verb of harm, number of a toll."""
 
 from trucewatch.model import Measure
-from trucewatch.statements.figures.losses import left_home, lost
+from trucewatch.statements.figures.losses import housed, left_home, lost
 from trucewatch.statements.figures.measured import Measured
 from trucewatch.statements.figures.named import driven
 from trucewatch.statements.figures.nouns import is_person
@@ -97,6 +97,7 @@ class Governed:
             return None
         measure = self._words.undergoing.get(verb.lemma) or lost(self._sentence, verb, self._words)
         measure = measure or left_home(self._sentence, quantity, verb, self._words)
+        measure = measure or housed(self._sentence, quantity, verb, self._words)
         if measure is None and (self._is_passive(verb) or self._reduced(verb)):
             measure = self._words.doing.get(verb.lemma) or self._done_by_more(verb)
         if measure is None or not self._befits(quantity, measure, verb):

@@ -75,7 +75,9 @@ class Measurer:
 
     def _is_thing(self, quantity: Quantity) -> bool:
         i = quantity.last + 1 if quantity.head is None else quantity.head
-        return i < len(self._sentence) and self._sentence[i].lower in self._words.things
+        if i >= len(self._sentence) or self._words.case_of(self._sentence, i) is not None:
+            return False
+        return self._sentence[i].lower in self._words.things
 
     def _completed(self, found: Measured, before: Measured | None) -> Measured:
         """Return the figure with the verb of "left 12 dead" among its words, and with whom "of them" means."""

@@ -62,6 +62,8 @@ def _modifies(sentence: Sentence, i: int) -> bool:
         return i > 0 and sentence[i - 1].end == token.start
     if token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod"):
         return True
+    if token.dep == "advmod" and token.head == i + 1 and sentence[token.head].dep == "amod":
+        return True  # "newly displaced persons"
     return i + 1 < len(sentence) and sentence[i + 1].lower == "-" and sentence[i + 1].start == token.end
 
 

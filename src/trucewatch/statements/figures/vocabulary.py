@@ -7,6 +7,7 @@ from typing import Any
 from trucewatch.codebook import Codebook
 from trucewatch.model import Measure, Qualifier
 from trucewatch.statements.numbers import NumberWords, number_words
+from trucewatch.statements.sentence import Sentence, Token
 
 
 class Vocabulary:
@@ -21,6 +22,7 @@ class Vocabulary:
         self.doing = self._measures("doing")
         self.undergoing = self._measures("undergoing")
         self.nouns = self._measures("nouns")
+        self.reports = self._set("nouns", "reports")
         self.bare, self.cases = self._set("nouns", "bare"), self._set("nouns", "cases")
         self.losing = {
             (verb, noun): Measure(measure)
@@ -40,12 +42,16 @@ class Vocabulary:
         self.tolls, self.toll_numbers = self._set("tolls", "words"), self._set("tolls", "numbers")
         self.toll_casualties, self.rising = self._set("tolls", "casualties"), self._set("tolls", "rising")
         self.modals, self.marks = self._set("unreal", "modals"), self._set("unreal", "marks")
+        self.perhaps = self._set("unreal", "perhaps")
+        self.bounding = frozenset(phrase.split()[0] for group in self._table["qualifiers"].values() for phrase in group)
         self.unreal = self._set("unreal", "verbs")
         self.fearing = self._set("unreal", "fearing")
         self.told = self._set("unreal", "told")
         self.feared = self._set("unreal", "feared")
         self.parts, self.pronouns = self._set("relations", "parts"), self._set("relations", "pronouns")
         self.counting, self.zero = self._set("relations", "counting"), self._set("relations", "zero")
+        self.estimating = self._set("relations", "estimating")
+        self.counting |= self.estimating
         self.links = self._set("relations", "links")
         self.units = self._set("relations", "units")
         self.recovering = self._set("relations", "recovering")
@@ -66,6 +72,7 @@ class Vocabulary:
         self.harm_links, self.costing = self._set("harm", "links"), self._set("harm", "costing")
         self.deathly, self.striking = self._set("harm", "deathly"), self._set("harm", "striking")
         self.treating, self.driving, self.homes = (self._set("harm", n) for n in ("treating", "driving", "homes"))
+        self.sheltering, self.shelters = self._set("harm", "sheltering"), self._set("harm", "shelters")
         self.leaving, self.residents = self._set("harm", "leaving"), self._set("harm", "residents")
         self.labels = self._set("things", "labels")
         self.bringing, self.climbing = self._set("tolls", "bringing"), self._set("tolls", "climbing")
@@ -87,6 +94,16 @@ class Vocabulary:
     def deed(self, lemma: str, word: str) -> Measure | None:
         """Return the measure of a verb whose object is counted, also where its -ing form was taken for a noun."""
         return self.doing.get(lemma) or (self.doing.get(word.removesuffix("ing")) if word.endswith("ing") else None)
+
+    def case_of(self, sentence: Sentence, head: int) -> Token | None:
+        """Return the noun of harm in "cases of a violation"; of what is reported only violations are so counted."""
+        behind = sentence.tokens[head + 1 : head + 6]
+        if not behind or behind[0].lower != "of":
+            return None
+        found = next((t for t in behind if t.lower in self.nouns), None)
+        told = sentence[head].lower in self.reports
+        violation = found is not None and self.nouns[found.lower] is Measure.VIOLATIONS
+        return found if sentence[head].lower in self.cases or (told and violation) else None
 
     def _set(self, group: str, name: str) -> frozenset[str]:
         return frozenset(self._table[group][name])
