@@ -3,7 +3,7 @@
 import threading
 from collections import defaultdict
 
-from trucewatch.model import Assessment, Entry, EntryKind
+from trucewatch.model import Assessment, Entry, EntryKind, Matter
 from trucewatch.register import Recorder
 from trucewatch.register.lookup import Assessed
 from trucewatch.register.payloads import AnalysisPayload, read_payload
@@ -15,6 +15,7 @@ class Histories:
     def __init__(self, recorder: Recorder) -> None:
         self._recorder = recorder
         self._of: dict[str, list[Assessed]] = defaultdict(list)
+        self._held: dict[tuple[str, int], tuple[str, ...]] = {}
         self._last = 0
         self._reading = threading.Lock()
 
@@ -30,6 +31,36 @@ class Histories:
         told = self.of(matter, last)
         return told[0].recorded if told else None
 
+    def ended(self, last: int) -> tuple[str, ...]:
+        """Return the matters that were no longer ones at an entry."""
+        with self._reading:
+            if self._last < last:
+                self._go_on(last)
+            told = {key: [one for one in found if one.sequence <= last] for key, found in self._of.items()}
+            return tuple(key for key, found in told.items() if found and found[-1].assessment is None)
+
+    def held(self, matter: str, last: int) -> tuple[str, ...]:
+        """Return the statements that a matter held when it was last assessed, up to an entry; none for one that never
+        was. Read from the record: it is asked for seldom."""
+        told = [one.sequence for one in self.of(matter, last) if one.assessment is not None]
+        if not told:
+            return ()
+        key = (matter, told[-1])
+        if key not in self._held:
+            put = (found for one in reversed(told) for found in self._put(one) if found.id == matter)
+            newest = next(put, None)
+            accounts = () if newest is None else newest.accounts
+            self._held[key] = tuple(dict.fromkeys(one for account in accounts for one in account.statements))
+        return self._held[key]
+
+    def _put(self, sequence: int) -> tuple[Matter, ...]:
+        for entry in self._recorder.entries(sequence, sequence):
+            data = self._recorder.payloads([entry]).get(entry.sequence)
+            payload = None if data is None else read_payload(entry, data)
+            if isinstance(payload, AnalysisPayload):
+                return tuple(payload.put.matters)
+        return ()
+
     def moved(self, recorder: Recorder) -> None:
         """Go on reading by another connection to the same record."""
         self._recorder = recorder
@@ -38,6 +69,7 @@ class Histories:
         """Begin anew: something was erased."""
         with self._reading:
             self._of.clear()
+            self._held.clear()
             self._last = 0
 
     def _go_on(self, last: int) -> None:

@@ -14,7 +14,7 @@ from trucewatch.register.decided.crosscheck import Window, matrix
 from trucewatch.register.decided.days import stretch
 from trucewatch.register.decided.incident import Rung, Work
 from trucewatch.register.payloads import ROOM
-from trucewatch.web import docket
+from trucewatch.web import docket, moved
 from trucewatch.web.boarding import names
 from trucewatch.web.citing import brought, citable
 from trucewatch.web.claims import Claims
@@ -98,6 +98,8 @@ def incident(visit: Visiting, key: str) -> Response:
     return visit.page(
         "incident.html",
         incident=found,
+        moved=() if found.matter else moved.gone(visit.sight, visit.site.current.histories, found.id),
+        came_from=moved.came_from(visit.sight, visit.site.current.histories, found.matter) if found.matter else (),
         claims=claims,
         tested=docket.tested(visit.sight, found),
         boards=names(visit.sight),

@@ -9,7 +9,7 @@ from trucewatch.model import Finding, MatterKind, Responsibility, Verdict, Verif
 from trucewatch.model.decisions import AnyDecision, MatterAssessed, SameMatter
 from trucewatch.register import Draft, View
 from trucewatch.register.deciding import matter_assessed, same_matter
-from trucewatch.web import telling, triage
+from trucewatch.web import docket, moved, telling, triage
 from trucewatch.web.choosing import chosen, required
 from trucewatch.web.claims import Claims, check_free
 from trucewatch.web.errors import BadInput
@@ -42,7 +42,10 @@ def matters(visit: Visiting, kind: Word = "", standing: Word = "", q: Word = "",
 @area.shows("/matters/{key}", Right.READ)
 def matter(visit: Visiting, key: str) -> Response:
     """Show one matter."""
-    sight = visit.sight
+    sight, histories = visit.sight, visit.site.current.histories
+    if left := moved.gone(sight, histories, key):
+        worked_on = docket.board(sight).named(key) is not None
+        return visit.page("matter-gone.html", key=key, moved=left, worked_on=worked_on)
     found = sight.matter(key)
     if found.id != key:
         return visit.to(f"/matters/{found.id}")
@@ -52,7 +55,8 @@ def matter(visit: Visiting, key: str) -> Response:
         matter=found,
         claims=Claims.of(sight),
         told=telling.told(sight, found),
-        history=visit.site.current.histories.of(found.id, sight.sequence),
+        history=histories.of(found.id, sight.sequence),
+        came_from=moved.came_from(sight, histories, found.id),
         verifications=[(one.value, t.word("verification", one)) for one in Verification],
         findings=[(one.value, t.word("finding", one)) for one in Finding],
         responsibilities=[(one.value, t.word("responsibility", one)) for one in Responsibility],

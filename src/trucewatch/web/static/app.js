@@ -25,7 +25,9 @@
   // --- the row of parts is longer than a small screen: where one is, is in it
   const part = document.querySelector(".tabs [aria-current]");
   const row = part?.closest("ul");
-  if (row && row.scrollWidth > row.clientWidth) row.scrollLeft += part.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - part.offsetWidth) / 2;
+  const showPart = () => { if (row && row.scrollWidth > row.clientWidth) row.scrollLeft += part.getBoundingClientRect().left - row.getBoundingClientRect().left - (row.clientWidth - part.offsetWidth) / 2; };
+  showPart();
+  addEventListener("resize", showPart);
 
   // --- lists: j and k move, Enter opens, x ticks
   const list = document.querySelector("[data-keys]");
@@ -137,6 +139,14 @@
     document.addEventListener("selectionchange", () => { clearTimeout(selected.later); selected.later = setTimeout(selected, 120); });
     watchSpans();
   }
+
+  // --- Escape folds what one is in, and leads back to what unfolded it; what was typed stays
+  document.addEventListener("keydown", (event) => {
+    const fold = event.key === "Escape" && !event.isComposing && document.activeElement?.closest("details[open]:is(.act, .more)");
+    if (!fold) return;
+    fold.open = false;
+    fold.querySelector("summary").focus();
+  });
 
   document.addEventListener("keydown", (event) => {
     if (typing() || event.altKey || event.ctrlKey || event.metaKey) return;
