@@ -22,6 +22,7 @@ class Underway:
     held: dict[str, Release] = field(default_factory=dict)
     found: bool = False
     reviewed: bool = False
+    published: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,7 @@ def underway(judgements: Iterable[RecordedJudgement]) -> Underway:
         elif isinstance(decision, FindingReviewed):
             _review(far, decision)
         elif isinstance(decision, FindingPublished):
+            far.published = True
             far.unpublished.pop(decision.incident, None)
         elif isinstance(decision, BriefDecided):
             far.held[f"{decision.edition}:{decision.sha256}"] = decision.decided
@@ -99,6 +101,7 @@ def first_steps(visit: Visit) -> tuple[FirstStep, ...]:
         "person": ("/admin/people#h-add", others),
         "finding": ("/incidents", far.found),
         "review": ("/incidents?work=in-review", far.reviewed),
+        "publish": ("/incidents?rung=approved", far.published),
         "release": ("/brief", False),
     }
     return tuple(FirstStep(name=name, href=href, done=ready) for name, (href, ready) in done.items())
