@@ -14,6 +14,27 @@ UNDERTAKEN = [
         ["the columns would obey | actor=the commander | promises"],
     ),
     (
+        "He pledged that the army would open the port road to relief convoys.",
+        ["open the port road to relief convoys | actor=the army | promises"],
+    ),
+    (
+        "The envoy assured her that the militia will put its trucks at her disposal.",
+        ["put its trucks at her disposal | actor=the militia | promises"],
+    ),
+    (
+        "The lawmaker vowed that the Kelmet Front will not leave its people without bread.",
+        ["not leave its people without bread | actor=the Kelmet Front | promises"],
+    ),
+    (
+        "The army pledged to the mediators that it would not fly over the town.",
+        ["not fly over the town | actor=it | promises"],
+    ),
+    (
+        "Varland has undertaken to pull its tanks back ten kilometres.",
+        ["pull its tanks back ten kilometres | actor=Varland | promises"],
+    ),
+    ("Varland promised that refugees would return.", ["refugees would return | actor=Varland | promises"]),
+    (
         "The army pledged to withdraw its tanks from the town.",
         ["withdraw its tanks from the town | actor=The army | promises"],
     ),
@@ -63,6 +84,8 @@ UNDERTAKEN = [
 ]
 
 NOT_UNDERTAKEN = [
+    "The minister pledged that the army would crush the rebels.",
+    "The minister knew that the army would open the road.",
     "Norland could rekindle trade in grain.",
     "The truce will hold, analysts said.",
     "I hope they will release the prisoners.",

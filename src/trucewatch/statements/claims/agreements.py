@@ -1,6 +1,7 @@
 """Whether a noun phrase names an agreement on a ceasefire, in which words, and the positions taken on it."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from trucewatch.model import Position
 from trucewatch.statements.claims.common import Grounds
@@ -11,7 +12,10 @@ from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
 _OBJECTS = ("dobj", "attr")
+_CONSENT = frozenset([Position.SIGNED, Position.INITIALLED, Position.AGREED, Position.ACCEPTS_IN_PRINCIPLE])
 _PREPOSITIONS = ("to", "on", "upon", "with", "of")
+_PLACES = ("to", "on", "upon", "under", "below", "beneath", "by", "with")
+_ARTICLES = ("the", "a", "an", "any", "this", "that", "no")
 
 
 def agreement_below(grounds: Grounds, verb: int) -> int | None:
@@ -36,7 +40,37 @@ def things_below(grounds: Grounds, verb: int) -> tuple[int, ...]:
 
 
 def _meant(grounds: Grounds, token: Token, verb: int) -> tuple[int, ...]:
-    return antecedents(grounds.sentence, token.i, verb) if is_relative(token) else (token.i,)
+    if is_relative(token):
+        return antecedents(grounds.sentence, token.i, verb)
+    if token.lower == "it":
+        return (told_before(grounds, verb) or token.i,)
+    return (token.i,)
+
+
+def told_before(grounds: Grounds, verb: int) -> int | None:
+    """Return the agreement that "it" stands for: the last one told of in a clause before, "X accepted the deal ...".
+
+    Not where "it" may be who holds back: a subject of its own clause says what it is.
+    """
+    clauses = [t for t in grounds.sentence.ancestors(verb) if t.pos == "VERB" and t.i < verb]
+    first = min((t.i for t in clauses), default=verb)
+    own = grounds.sentence.child(verb, "nsubj")
+    before = own.i if own is not None else verb
+    return next((i for i in range(before - 1, -1, -1) if first < verb and agreement_words(grounds, i)), None)
+
+
+def is_nothing(grounds: Grounds, token: Token) -> bool:
+    """Whether a thing is nothing at all: "signed nothing", "without signing anything"."""
+    return token.lower in grounds.words("positions")["words.nothing"]
+
+
+def is_none(grounds: Grounds, verb: int) -> bool:
+    """Whether what a verb does, it does to none: "put his name to no paper", "agreed to nothing"."""
+    none = grounds.words("positions")["words.none"]
+    things = (*grounds.sentence.children(verb, "dobj"), *grounds.after(verb, *_PLACES))
+    papers = [t for t in things if agreement_words(grounds, t.i) or paper_words(grounds, t.i, indefinite=True)]
+    empty = any(c.lower in none for t in papers for c in grounds.sentence.children(t.i, "det"))
+    return empty or any(t.lower == "nothing" for t in things)
 
 
 def signed_by(grounds: Grounds, verb: Token) -> tuple[int, list[int]] | None:
@@ -64,8 +98,8 @@ def paper_words(grounds: Grounds, head: int, *, indefinite: bool = False) -> str
     papers = grounds.words("positions")["agreements.papers"]
     if token.lower not in papers and token.lemma.lower() not in papers:
         return None
-    definite = any(det.lower in ("the", "this", "that", "any") for det in grounds.sentence.children(head, "det"))
-    return grounds.phrase(head) if definite or indefinite else None
+    definite = any(det.lower in ("the", "this", "that", "any", "no") for det in grounds.sentence.children(head, "det"))
+    return grounds.phrase(head).removeprefix("no ") if definite or indefinite else None
 
 
 def agreement_words(grounds: Grounds, head: int | None) -> str | None:
@@ -74,7 +108,7 @@ def agreement_words(grounds: Grounds, head: int | None) -> str | None:
         return None
     found = grounds.mention(head)
     first = found.first
-    if first < head and grounds.sentence[first].lower in ("the", "a", "an", "any", "this", "that"):
+    if first < head and grounds.sentence[first].lower in _ARTICLES:
         first += 1
     return grounds.text(first, _last(grounds, head, found.last))
 
@@ -147,6 +181,8 @@ def positions_of(
     shared = grounds.subject(verb.i)
     reading = grounds.told_done(verb.i)
     told = None if reading.told in (Told.NEGATED, Told.FUTURE, Told.UNREAL) else reading
+    if position in _CONSENT and is_none(grounds, verb.i):
+        told = replace(reading, told=Told.DENIED)
     for actor in (*grounds.actors(shared), *_likewise(grounds, verb)) if actors is None else actors:
         values = {"position": position, "agreement": agreement, **more}
         yield grounds.claim("position", verb.i, values, {"actor": (actor,)}, shared=shared, reading=told)

@@ -32,7 +32,7 @@ def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X pledged to withdraw its forces", "X plans to host a summit"."""
     if token.pos != "VERB" or grounds.read(token.i).told not in (Told.REAL, Told.ALLEGED):
         return
-    act = grounds.sentence.child(token.i, "xcomp") or _of_antecedent(grounds, token)
+    act = grounds.sentence.child(token.i, "xcomp") or _right_behind(grounds, token)
     if act is None and token.lemma == "agree":
         yield from _agreed_on(grounds, token)
     if act is None or not any(c.lower == "to" for c in grounds.sentence.children(act.i, "aux")):
@@ -42,10 +42,11 @@ def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     yield from undertaken(grounds, token, act, grounds.subject(token.i))
 
 
-def _of_antecedent(grounds: Grounds, token: Token) -> Token | None:
-    """Return what was undertaken with what a relative clause is about: "the guns which X had committed to remove"."""
-    if token.dep != "relcl":
-        return None
+def _right_behind(grounds: Grounds, token: Token) -> Token | None:
+    """Return the infinitive right behind the verb, which the parser may take for a purpose.
+
+    "The guns which X had committed to remove", "X has undertaken to pull its tanks back".
+    """
     acts = grounds.sentence.children(token.i, "advcl")
     return next((a for a in acts if a.i == token.i + 2 and grounds.sentence[token.i + 1].lower == "to"), None)
 

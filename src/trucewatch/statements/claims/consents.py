@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Position
-from trucewatch.statements.claims.agreements import agreement_below, agreement_words, paper_words, positions_of
+from trucewatch.statements.claims.agreements import (
+    agreement_below,
+    agreement_words,
+    is_none,
+    paper_words,
+    positions_of,
+)
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.told import Told
@@ -24,6 +30,8 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_answered, words["verbs.answer"]),
         (_bears, words["verbs.bear"]),
         (_will_keep, words["verbs.keep"]),
+        (_keeps, words["verbs.keeping"]),
+        (_agreed_to_attend, words["verbs.agree"]),
         (_agreed_to_halt, words["verbs.agree"]),
         (_bound, words["verbs.bind"]),
     )
@@ -40,7 +48,8 @@ def _in_a_noun(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     told = "consent" if negated else kind
     if not negated and grounds.read(verb.i).told not in _TOLD:
         return
-    about = [*grounds.after(token.i, *_ABOUT), *grounds.after(verb.i, "to", "for", "from")]
+    given = [t for t in grounds.sentence.children(verb.i, "dative") if t.pos != "ADP"]
+    about = [*grounds.after(token.i, *_ABOUT), *grounds.after(verb.i, "to", "for", "from"), *given]
     agreement = next((w for t in about if (w := agreement_words(grounds, t.i))), None)
     if told in ("withdrawal", "suspension") and agreement is None:
         agreement = next((grounds.phrase(t.i) for t in about if t.lemma in words["agreements.negotiations"]), None)
@@ -92,14 +101,68 @@ def _bears(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 
 def _will_keep(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X will respect the truce", "X said it would observe the cessation": consent announced."""
+    below = _kept(grounds, token)
+    if below is None:
+        return
+    if token.tag == "VB" and grounds.read(token.i).told is Told.FUTURE and not conditional(grounds, token):
+        yield from positions_of(grounds, token, Position.AGREED, agreement_words(grounds, below))
+
+
+def _keeps(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X abides by the truce", "X is respecting it", "X abides by what it agreed to": its consent stands."""
+    noun = token.tag == "NNS" and token.lemma in grounds.words("positions")["verbs.no_nouns"]
+    now = token.tag in ("VBZ", "VBP") or (
+        token.tag == "VBG" and any(aux.tag in ("VBZ", "VBP") for aux in grounds.sentence.children(token.i, "aux"))
+    )
+    own = grounds.sentence.child(token.i, "nsubj", *(("compound",) if noun else ()))
+    if not (now or noun) or own is None or is_none(grounds, token.i):
+        return
+    if grounds.read(token.i).told not in _TOLD or _undone(grounds, token, own):
+        return
+    below = _kept(grounds, token)
+    if below is not None or _its_word(grounds, token):
+        actors = [own.i] if noun else None
+        yield from positions_of(grounds, token, Position.AGREED, agreement_words(grounds, below), actors)
+
+
+def _undone(grounds: Grounds, token: Token, own: Token) -> bool:
+    """Whether it is none, or only part of them, who keep it, or not always: "neither side respects the truce"."""
+    words, sentence = grounds.words("positions"), grounds.sentence
+    below = {c.lower for i in (own.i, token.i) for c in sentence.children(i, "det", "advmod", "neg", "mark")}
+    return bool(({own.lower} | below) & (words["words.none"] | words["words.partly"]))
+
+
+def _kept(grounds: Grounds, token: Token) -> int | None:
+    """Return the ceasefire that is kept: the verb's object, or what stands behind "by" or "with"."""
     below = agreement_below(grounds, token.i) or next(
         (t.i for t in grounds.after(token.i, "by", "with") if agreement_words(grounds, t.i)), None
     )
     ceasefires = grounds.words("positions")["agreements.ceasefires"]
-    if below is None or grounds.sentence[below].lemma.lower() not in ceasefires:
+    return below if below is not None and grounds.sentence[below].lemma.lower() in ceasefires else None
+
+
+def _its_word(grounds: Grounds, token: Token) -> bool:
+    """ "X abides by what it agreed to", "X honours what it signed"."""
+    words, sentence = grounds.words("positions"), grounds.sentence
+    preps = [p for p in sentence.children(token.i, "prep") if p.lower in ("by", "to", "with")]
+    clauses = [c for i in (token.i, *(p.i for p in preps)) for c in sentence.children(i, "pcomp", "ccomp")]
+    given = words["verbs.agree"] | words["verbs.sign"] | words["verbs.accept"]
+    return any(c.lemma in given and any(t.lower == "what" for t in sentence.subtree(c.i)) for c in clauses)
+
+
+def _agreed_to_attend(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X agreed to remain in the talks", "X consented to return to the table"."""
+    words = grounds.words("positions")
+    if token.pos != "VERB" or grounds.read(token.i).told not in _TOLD:
         return
-    if token.tag == "VB" and grounds.read(token.i).told is Told.FUTURE and not conditional(grounds, token):
-        yield from positions_of(grounds, token, Position.AGREED, agreement_words(grounds, below))
+    for act in grounds.sentence.children(token.i, "xcomp"):
+        if act.lemma in words["verbs.attend"]:
+            things = (*grounds.sentence.children(act.i, "dobj"), *grounds.after(act.i, "in", "to", "for", "with", "at"))
+            part = [p for t in things if t.lower in words["words.participation"] for p in grounds.after(t.i, "in")]
+            for thing in (*things, *part):
+                if thing.lemma.lower() in words["agreements.negotiations"] | words["words.contacts"]:
+                    yield from positions_of(grounds, token, Position.AGREED, grounds.phrase(thing.i))
+                    break
 
 
 def _agreed_to_halt(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

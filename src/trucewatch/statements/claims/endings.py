@@ -13,6 +13,7 @@ from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
 _TOLD = (Told.REAL, Told.ALLEGED)
+_TAKING_PART = ("in", "to", "with", "of", "at", "on")
 
 
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
@@ -33,10 +34,11 @@ def _suspended(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     words = grounds.words("positions")
     for thing in grounds.sentence.children(token.i, "dobj"):
-        about = [*grounds.after(thing.i, "in", "to", "with", "of"), *grounds.after(token.i, "in", "to", "with")]
+        about = [*grounds.after(thing.i, *_TAKING_PART), *grounds.after(token.i, *_TAKING_PART)]
         named = next((w for pobj in about if (w := agreement_words(grounds, pobj.i))), None)
         talks = next((grounds.phrase(p.i) for p in about if _is_shared(grounds, p)), None)
-        if thing.lemma in words["words.participation"] and (named or talks):
+        alone = thing.lemma in words["words.attendance"] and not about and grounds.sentence.children(thing.i, "poss")
+        if thing.lemma in words["words.participation"] and (named or talks or alone):
             yield from positions_of(grounds, token, Position.SUSPENDED, named or talks)
         elif agreement_words(grounds, thing.i):
             yield from positions_of(grounds, token, Position.SUSPENDED, agreement_words(grounds, thing.i))
@@ -58,7 +60,8 @@ def _withdrew(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             yield from positions_of(grounds, token, Position.WITHDREW, agreement)
     for thing in grounds.sentence.children(token.i, "dobj"):
         agreement = agreement_words(grounds, thing.i) if token.lemma in words["verbs.scrap"] else None
-        if agreement is not None and set(agreement.lower().split()) & words["agreements.ceasefires"]:
+        renounced = token.lemma in words["verbs.renounce"]
+        if agreement and (renounced or set(agreement.lower().split()) & words["agreements.ceasefires"]):
             yield from positions_of(grounds, token, Position.WITHDREW, agreement)
 
 

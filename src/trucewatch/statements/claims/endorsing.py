@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from trucewatch.model import Position
-from trucewatch.statements.claims.agreements import agreement_words, paper_words, things_below
+from trucewatch.statements.claims.agreements import agreement_words, is_nothing, paper_words, things_below
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import Lexicon
 from trucewatch.statements.sentence import Token
@@ -34,6 +34,8 @@ def endorsing(grounds: Grounds, verb: Token) -> Endorsing | None:
         agreement = agreement_words(grounds, head) or paper_words(grounds, head, indefinite=initials)
         if agreement is not None:
             return Endorsing(position, agreement)
+    if any(is_nothing(grounds, grounds.sentence[head]) for head in things):
+        return Endorsing(position, None)
     below = grounds.sentence.children(verb.i, "nsubjpass", "ccomp", "xcomp")
     bare = not things and not any(c.i > verb.i or c.dep == "nsubjpass" for c in below)
     return Endorsing(position, None) if bare else None

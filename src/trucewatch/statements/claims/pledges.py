@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Stance
-from trucewatch.statements.claims.agreements import agents
+from trucewatch.statements.claims.agreements import agents, agreement_below
+from trucewatch.statements.claims.backing import is_side
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.told import Told
@@ -48,6 +49,16 @@ def _that(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         own = grounds.sentence.child(clause.i, "nsubj", "nsubjpass")
         if own is not None and own.pos != "PRON":
             yield from _vouched(grounds, token, clause)
+        elif own is not None and _not_done(grounds, clause):
+            yield from undertaken(grounds, clause, clause, grounds.subject(clause.i))
+
+
+def _not_done(grounds: Grounds, clause: Token) -> bool:
+    """Whether somebody undertakes not to do something, no truce: "pledged that it would not fly over the town"."""
+    auxes = {aux.lower for aux in grounds.sentence.children(clause.i, "aux")}
+    ahead = bool(auxes & grounds.modality["auxiliaries.future"]) and bool(grounds.sentence.children(clause.i, "neg"))
+    refused = clause.lemma in grounds.words("commitments")["verbs.withheld"]  # what others ask for
+    return ahead and clause.pos == "VERB" and not refused and agreement_below(grounds, clause.i) is None
 
 
 def _is_that(grounds: Grounds, clause: Token) -> bool:
@@ -62,7 +73,16 @@ def _vouched(grounds: Grounds, verb: Token, clause: Token) -> Iterator[FoundClai
     acts += [t for adjective in acts for t in grounds.sentence.children(adjective.i, "xcomp")]
     if any(hostile(grounds, act) for act in acts):
         return
-    yield from _promised(grounds, verb, clause)
+    own = grounds.sentence.child(clause.i, "nsubj")
+    if own is not None and clause.pos == "VERB" and is_side(grounds, own.i) and not _is_anybody(grounds, own):
+        yield from undertaken(grounds, clause, clause, grounds.subject(clause.i))
+    else:
+        yield from _promised(grounds, verb, clause)
+
+
+def _is_anybody(grounds: Grounds, own: Token) -> bool:
+    """Whether it is no known side that is spoken for: "promised that troops would return"."""
+    return own.pos == "NOUN" and not grounds.sentence.children(own.i, "det", "poss")
 
 
 def _promised(grounds: Grounds, verb: Token, clause: Token) -> Iterator[FoundClaim]:

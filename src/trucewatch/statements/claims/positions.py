@@ -8,6 +8,8 @@ from trucewatch.statements.claims import consents, delays, endings, leavings, pr
 from trucewatch.statements.claims.agreements import (
     agreement_below,
     agreement_words,
+    is_none,
+    is_nothing,
     paper_words,
     positions_of,
     signed_by,
@@ -62,7 +64,7 @@ def _endorsed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if reading.told is Told.NEGATED and announced(grounds, token, reading.by):
         if done is not None and (done.agreement is not None or not grounds.after(token.i, "to")):
             yield from positions_of(grounds, token, Position.REFUSED, done.agreement)
-    elif reading.told in _TOLD or grounds.not_done(token.i):
+    elif reading.told in _TOLD or grounds.not_done(token.i) or is_none(grounds, token.i):
         yield from _signed(grounds, token, done)
 
 
@@ -76,8 +78,14 @@ def _signed(grounds: Grounds, token: Token, done: Endorsing | None) -> Iterator[
         if agreement is not None:
             position = Position.INITIALLED if initials else Position.SIGNED
             yield from positions_of(grounds, token, reserved(grounds, token) or position, agreement, actors)
-    elif done is not None and (done.agreement or _told_around(grounds, token)):
+    elif done is not None and (done.agreement or _told_around(grounds, token) or _nothing(grounds, token)):
         yield from positions_of(grounds, token, reserved(grounds, token) or done.position, done.agreement)
+
+
+def _nothing(grounds: Grounds, token: Token) -> bool:
+    """ "X signed nothing", "X agreed to nothing"."""
+    things = (*grounds.sentence.children(token.i, "dobj"), *grounds.after(token.i, "to"))
+    return any(is_nothing(grounds, thing) for thing in things)
 
 
 def _told_around(grounds: Grounds, token: Token) -> bool:
@@ -147,13 +155,15 @@ def _agreed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         if token.lemma in words["verbs.accept"] | words["verbs.agree"]:
             yield from _consent(grounds, token, Position.REFUSED)
         return
-    if reading.told not in _TOLD and not grounds.not_done(token.i) and not _resolved(grounds, token):
+    undone = grounds.not_done(token.i) or is_none(grounds, token.i)
+    if reading.told not in _TOLD and not undone and not _resolved(grounds, token):
         return
     if token.lemma in words["verbs.declare"] | words["verbs.extend"] and not _declares(grounds, token):
         return
     in_principle = any(pobj.lemma in words["words.principle"] for pobj in grounds.after(token.i, "in"))
     position = Position.ACCEPTS_IN_PRINCIPLE if in_principle else Position.AGREED
-    if in_principle and agreement_below(grounds, token.i) is None:
+    agrees = token.lemma in words["verbs.agree"] and _nothing(grounds, token)
+    if (in_principle or agrees) and agreement_below(grounds, token.i) is None:
         yield from positions_of(grounds, token, position, None)
     else:
         yield from _consent(grounds, token, position)
