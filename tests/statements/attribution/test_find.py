@@ -186,6 +186,7 @@ def test_and_that_goes_on_with_what_was_said(speeches_of: Callable[[str], list[t
         "The court freed the aides, the clerk, Ana Lund, accused of theft.",
         "The team was told by phone that three men had died.",
         "The ministry gave a warning on Monday.",
+        "The president proclaimed a truce with the Front that lasted a day.",
     ],
 )
 def test_a_count_an_accused_a_phone_and_a_bare_warning_say_nothing(

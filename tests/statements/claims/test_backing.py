@@ -5,6 +5,11 @@ from collections.abc import Callable
 import pytest
 
 TOLD = [
+    ("Norvia sent soldiers in support of the junta in May.", ["soldiers | backer=Norvia | backed=the junta"]),
+    (
+        "The Northern Front receives weapons from a network in Varland.",
+        ["weapons | backer=a network | backed=The Northern Front"],
+    ),
     ("Norvia, which has thrown its weight behind Kelmet, welcomed the truce.", ["backer=Norvia | backed=Kelmet"]),
     ("Norvia threw its full weight behind the Front.", ["backer=Norvia | backed=the Front"]),
     (
@@ -34,6 +39,8 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    "The pope sent a letter in support of the refugees.",
+    "The museum received guns from the army.",
     "Norvia threw its weight behind the peace plan.",
     "The envoy thanked the host for its support.",
     "He leaned his weight against the door.",

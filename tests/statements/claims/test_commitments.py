@@ -6,6 +6,10 @@ import pytest
 
 UNDERTAKEN = [
     (
+        "The militia has accepted to withdraw from the valley.",
+        ["withdraw from the valley | actor=The militia | promises"],
+    ),
+    (
         "The mission was assured by the ministry that the convoy will be released on Friday.",
         ["the convoy will be released on Friday | actor=the ministry | promises"],
     ),

@@ -5,6 +5,14 @@ from collections.abc import Callable
 import pytest
 
 TOLD = [
+    (
+        "Negotiators for the government and its largest foe sat down in Kelmet.",
+        ["participants=Negotiators; its largest foe"],
+    ),
+    (
+        "The mediator shuttled between the army and the rebels.",
+        ["indirect | participants=The mediator; the army; the rebels"],
+    ),
     ("The two generals met at the crossing on Monday.", ["participants=The two generals"]),
     (
         "Foreign Minister Walid Karam discussed with Deputy Minister Hossein Amiri in Dessa the steps after the announcement.",
@@ -49,6 +57,9 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    "The general and his aide sat down in the garden.",
+    "Buses shuttled between the two airports.",
+    "The envoy shuttled between Kelmet and Tirga.",
     "The plan met the conditions of both sides.",
     "The minister discussed the plan with reporters.",
     "The minister received a medal from the president.",

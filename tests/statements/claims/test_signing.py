@@ -18,6 +18,9 @@ import pytest
         ),
         ("Mr Savas said Orban had signed the text on Monday.", ["signed | text | actor=Orban"]),
         ("The striker signed for the club on Monday.", []),
+        ("The army chief signed for work at noon.", []),
+        ("Two colonels signed for the northern side on Tuesday.", ["signed | actor=Two colonels"]),
+        ("Ruben Tal signed on behalf of the rebels.", ["signed | actor=Ruben Tal"]),
         ("The general has not signed.", []),
     ],
 )

@@ -137,6 +137,8 @@ def _that_clause(sentence: Sentence, cue: Token, lexicon: Cues) -> Range | None:
         if token.pos == "PUNCT" or lexicon.is_cue(token):
             return None
         if token.lower == "that" and token.dep == "mark":
+            if lexicon.goes_with_thing(sentence, cue, token.i):
+                return None
             return token.i, _clause_end(sentence, max(token.i, sentence.edges(token.head)[1]))
     return None
 

@@ -32,6 +32,7 @@ class Cues:
         self._giving = frozenset(table["giving"]["verbs"])
         self._given = {noun: Stance(one) for one, nouns in table["giving"]["nouns"].items() for noun in nouns}
         self.telling = frozenset(table["telling"]["verbs"])
+        self._announcing = frozenset(table["announcing"]["verbs"])
         self.recording = frozenset(table["recording"]["verbs"])
         self.refuting = frozenset(table["denial"]["refuting"])
         self.turning = frozenset(table["turning"]["verbs"])
@@ -79,6 +80,8 @@ class Cues:
 
     def may_take_clause(self, sentence: Sentence, token: Token, clause: Token) -> bool:
         """Whether this clause under the cue is its content: some cues need another word with them, or "that"."""
+        if self.goes_with_thing(sentence, token, sentence.edges(clause.i)[0]):
+            return False
         word = self.strict.get(lemma(token))
         if word is None:
             return True
@@ -87,6 +90,13 @@ class Cues:
         if word:
             return any(child.lower == word for child in sentence.children(token.i))
         return any(mark.lower == "that" for mark in sentence.children(clause.i, "mark"))
+
+    def goes_with_thing(self, sentence: Sentence, token: Token, that: int) -> bool:
+        """Whether "that" tells of what was announced: "proclaimed a truce that the rebels said was news to them"."""
+        thing = sentence.child(token.i, "dobj") if lemma(token) in self._announcing else None
+        if thing is None or not token.i < thing.i < that:
+            return False
+        return thing.pos == "NOUN" and thing.ent not in ("DATE", "TIME")
 
     def stance(self, sentence: Sentence, cue: Token, content: tuple[int, int] | None) -> Stance:
         """How the source stands to the content (token range) that this cue reports."""

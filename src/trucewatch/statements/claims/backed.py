@@ -32,7 +32,7 @@ def _whom(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if pronoun is None or backer is None or not (pronoun.i < backer < token.i):
         return
     backed = _antecedent(grounds, pronoun)
-    means = _means(grounds, token, pronoun)
+    means = None if backed is None else _means(grounds, token, pronoun, backed)
     reading = grounds.told_done(token.i) if token.pos == "VERB" else Reading(Told.REAL)
     if backed is None or means is None or reading.told not in _TOLD or not grounds.is_actor(backer):
         return
@@ -76,12 +76,18 @@ def _antecedent(grounds: Grounds, pronoun: Token) -> int | None:
     return i if grounds.sentence[i].pos in ("NOUN", "PROPN") and is_side(grounds, i) else None
 
 
-def _means(grounds: Grounds, token: Token, pronoun: Token) -> tuple[str, int] | None:
+def _bears_arms(grounds: Grounds, backed: int) -> bool:
+    """Whether those who get something are forces: a country that gets fuel may pay for it."""
+    return grounds.sentence[backed].lemma.lower() in grounds.parties["nouns.forces"]
+
+
+def _means(grounds: Grounds, token: Token, pronoun: Token, backed: int) -> tuple[str, int] | None:
     """Return the words for the means, if told, and the last token; None where it is no support of a side."""
     words = grounds.words("support")
     given = pronoun.i > 0 and grounds.sentence[pronoun.i - 1].lower == "to"
     governors = grounds.sentence.children(token.i, "dobj") if given else grounds.after(token.i, "with")
-    arms = next((t for t in governors if t.lemma.lower() in words["nouns.arms"]), None)
+    means = words["nouns.arms"] | (words["nouns.goods"] if _bears_arms(grounds, backed) else frozenset())
+    arms = next((t for t in governors if t.lemma.lower() in means), None)
     if arms is not None:
         return grounds.phrase(arms.i), grounds.mention(arms.i).last
     if given or token.lemma not in words["verbs.means"] | words["verbs.back"]:

@@ -21,6 +21,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_weight, words["nouns.weight"]),
         (_extended, words["nouns.support"]),
         (_enjoyed, words["nouns.support"]),
+        (_armed_by, words["nouns.arms"]),
         (_in_support, words["nouns.support"] | words["nouns.behalf"]),
         (_backer, words["nouns.backer"] | words["nouns.ally"]),
     )
@@ -110,11 +111,31 @@ def _in_support(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     words, prep = grounds.words("support"), grounds.sentence[token.head]
     verb = grounds.sentence[prep.head]
     wanted = "on" if token.lemma.lower() in words["nouns.behalf"] else "in"
-    if token.dep != "pobj" or prep.lower != wanted or verb.lemma not in words["verbs.come_out"]:
+    sent = _sent(grounds, verb)
+    if token.dep != "pobj" or prep.lower != wanted or (verb.lemma not in words["verbs.come_out"] and sent is None):
         return
     owners = tuple(h for c in grounds.sentence.children(token.i, "poss") for h in grounds.heads(c.i))
     backed = _backed(grounds, (*_behind(grounds, (token.i,), frozenset({"of"})), *owners))
-    yield from _claims(grounds, verb, grounds.actors(grounds.subject(verb.i)), backed, None)
+    yield from _claims(grounds, verb, grounds.actors(grounds.subject(verb.i)), backed, sent)
+
+
+def _sent(grounds: Grounds, verb: Token) -> str | None:
+    """Return the words for the troops or arms that a verb sends: "sent soldiers in support of the junta"."""
+    words = grounds.words("occurrences")
+    means = grounds.words("support")["nouns.arms"] | words["objects.troops"] | words["movement.arriving"]
+    sends = verb.lemma in grounds.words("support")["verbs.send"]
+    things = grounds.objects(verb.i) if sends else ()
+    sent = (t for t in things if any(one.lemma in means for one in (t, *grounds.after(t.i, "of"))))
+    first = next(sent, None)
+    return None if first is None else grounds.phrase(first.i)
+
+
+def _armed_by(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "The rebels receive weapons from Varland": not what they have from somewhere, nor took."""
+    words, verb = grounds.words("support"), grounds.sentence[token.head]
+    if token.dep == "dobj" and verb.lemma in words["verbs.receive"]:
+        backers = _sides(grounds, _behind(grounds, (token.i, verb.i), frozenset({"from"})))
+        yield from _claims(grounds, verb, backers, _sides(grounds, grounds.subject(verb.i).heads), token.lower)
 
 
 def _backer(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

@@ -19,6 +19,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     words = lexicon(codebook, "meetings")
     return (
         (_conferred, words.union("conferring")),
+        (_shuttled, words["verbs.shuttle"]),
         (_spoke, words["verbs.speak"]),
         (_called, words["nouns.calls"]),
         (_received, words["verbs.receive"]),
@@ -42,7 +43,8 @@ def _conferred(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     met = [h for i in (token.i, *things) for p in grounds.after(i, "with") for h in grounds.heads(p.i)]
     others: tuple[Head, ...] = tuple(h for h in met if _can_meet(grounds, h))
     others = others or _before_topic(grounds, met)
-    yield from _meeting(grounds, token, token, others, alone=sat and _to_talks(grounds, token))
+    together = sat and (_to_talks(grounds, token) or _negotiate(grounds, token) or "together" in particles)
+    yield from _meeting(grounds, token, token, others, alone=together)
 
 
 def _topics(grounds: Grounds, token: Token) -> list[int]:
@@ -65,6 +67,22 @@ def _to_talks(grounds: Grounds, token: Token) -> bool:
     """Whether they sat down to talks."""
     talks = grounds.words("meetings")["nouns.meetings"]
     return any(p.lemma in talks for p in grounds.after(token.i, "to", "for", "at"))
+
+
+def _negotiate(grounds: Grounds, token: Token) -> bool:
+    """Whether those who sit down are there to talk: negotiators, delegations."""
+    talkers = grounds.words("meetings")["nouns.talkers"]
+    return any(grounds.sentence[h].lemma.lower() in talkers for h in grounds.subject(token.i).heads)
+
+
+def _shuttled(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "The envoy shuttled between the two delegations": they do not sit in one room."""
+    sides = [h for p in grounds.after(token.i, "between") for h in grounds.heads(p.i) if _can_meet(grounds, h)]
+    own = [h for h in grounds.subject(token.i).heads if _can_meet(grounds, h)]
+    plural = len(sides) > 1 or any(is_plural(grounds, h) for h in sides)
+    people = not any(grounds.sentence[h].ent in ("GPE", "LOC", "FAC") for h in sides)
+    if token.pos == "VERB" and own and sides and plural and people:
+        yield from _told(grounds, token, token, (*own, *sides), indirect=True)
 
 
 def _spoke(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -114,18 +132,23 @@ def _meeting(
     grounds: Grounds, token: Token, verb: Token, others: tuple[Head, ...], *, alone: bool = False
 ) -> Iterator[FoundClaim]:
     """A meeting of the subject with others, or among themselves where the words need nobody else."""
-    own = tuple(h for h in grounds.subject(verb.i).heads if _can_meet(grounds, h))
+    heads = grounds.subject(verb.i).heads
+    if alone:  # "negotiators for the government and its largest foe"
+        heads = tuple(dict.fromkeys(one for h in heads for one in grounds.heads(h, owned=True)))
+    own = tuple(h for h in heads if _can_meet(grounds, h))
     among = alone and (len(own) > 1 or any(is_plural(grounds, h) for h in own))
     if own and (others or among):
         yield from _told(grounds, token, verb, (*own, *others))
 
 
-def _told(grounds: Grounds, token: Token, verb: Token, named: tuple[Head, ...]) -> Iterator[FoundClaim]:
+def _told(
+    grounds: Grounds, token: Token, verb: Token, named: tuple[Head, ...], *, indirect: bool = False
+) -> Iterator[FoundClaim]:
     reading = grounds.told_done(verb.i)
     if reading.told not in _TOLD:
         return
     planned = reading.told is Told.FUTURE
-    values = {"format": None, "outcome": "planned" if planned else None}
+    values = {"format": "indirect" if indirect else None, "outcome": "planned" if planned else None}
     kept = Reading(Told.REAL, reading.hedges) if planned else reading
     actors = {"participants": tuple(dict.fromkeys(named))}
     yield grounds.claim("meeting", token.i, values, actors, shared=grounds.subject(verb.i), reading=kept)

@@ -57,6 +57,17 @@ def _put(grounds: Grounds, verb: Token) -> Endorsing | None:
     return None
 
 
+def for_a_side(grounds: Grounds, verb: Token) -> bool:
+    """ "X signed for the government", "on behalf of the Front": a side, not a club or a parcel."""
+    nouns = (
+        grounds.parties["nouns.forces"] | grounds.parties["nouns.polities"] | grounds.words("positions")["words.side"]
+    )
+    sides = [t for t in grounds.after(verb.i, "for") if t.pos == "NOUN" and t.lemma.lower() in nouns]
+    names = (t for t in grounds.after(verb.i, "on", "in") if t.lemma.lower() in ("behalf", "name"))
+    sides += [side for name in names for side in grounds.after(name.i, "of") if grounds.is_actor(side.i)]
+    return bool(sides)
+
+
 def reserved(grounds: Grounds, verb: Token) -> Position | None:
     """Whether something was signed with reservations, told beside it or in the clause after it."""
     words = grounds.words("positions")

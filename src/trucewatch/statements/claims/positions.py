@@ -20,6 +20,7 @@ from trucewatch.statements.claims.endorsing import (
     announced,
     consent_verbs,
     endorsing,
+    for_a_side,
     is_aim,
     particle_fits,
     reserved,
@@ -91,6 +92,7 @@ def _nothing(grounds: Grounds, token: Token) -> bool:
 def _told_around(grounds: Grounds, token: Token) -> bool:
     """ "X signed, and Y asked for time to study the deal": whether it is told around the verb what was signed."""
     told = any(agreement_words(grounds, t.i) for t in grounds.sentence if t.pos == "NOUN")
+    told = told or for_a_side(grounds, token)
     particles = grounds.sentence.children(token.i, "auxpass", "prt")
     return told and not particles and grounds.subject(token.i).verb == token.i
 
