@@ -67,7 +67,7 @@ TOLD = [
     ("The clinic was bombed from the air twice in one week.", ["air-strike | target=The clinic"]),
     (
         "Jets belonging to the Orvan air force struck an arms depot outside Karsk.",
-        ["air-strike | Jets | actor=Jets | target=an arms depot"],
+        ["air-strike | Jets | actor=the Orvan air force | target=an arms depot"],
     ),
     (
         "At least eleven people died when aircraft bombed a wedding party near Volna.",

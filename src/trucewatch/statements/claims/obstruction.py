@@ -177,6 +177,8 @@ def stopped(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 def shut_in(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "The militia confined 800 villagers", "fighters have shut in the valley's people": forces do, not snow."""
     words = grounds.words("occurrences")
+    if token.tag == "VBG" and token.dep == "advcl":
+        return None  # "cut the road, trapping 800 villagers": told by what was cut
     actors, things = roles(grounds, token, shared)
     forces = tuple(h for h in actors if are_forces(grounds, h))
     if token.lemma in words["monitored.shut"]:
