@@ -29,7 +29,7 @@ def endorsing(grounds: Grounds, verb: Token) -> Endorsing | None:
     if not initials and verb.lemma not in words["verbs.sign"]:
         return None
     position = Position.INITIALLED if initials else Position.SIGNED
-    things = things_below(grounds, verb.i)
+    things = [h for h in things_below(grounds, verb.i) if grounds.sentence[h].lemma not in words["words.proxy"]]
     for head in things:
         agreement = agreement_words(grounds, head) or paper_words(grounds, head, indefinite=initials)
         if agreement is not None:
@@ -63,7 +63,9 @@ def for_a_side(grounds: Grounds, verb: Token) -> bool:
         grounds.parties["nouns.forces"] | grounds.parties["nouns.polities"] | grounds.words("positions")["words.side"]
     )
     sides = [t for t in grounds.after(verb.i, "for") if t.pos == "NOUN" and t.lemma.lower() in nouns]
-    names = (t for t in grounds.after(verb.i, "on", "in") if t.lemma.lower() in ("behalf", "name"))
+    names = (
+        t for t in grounds.after(verb.i, "on", "in") if t.lemma.lower() in grounds.words("positions")["words.proxy"]
+    )
     sides += [side for name in names for side in grounds.after(name.i, "of") if grounds.is_actor(side.i)]
     return bool(sides)
 
