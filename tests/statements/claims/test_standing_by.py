@@ -17,6 +17,7 @@ TOLD = [
     ("The government is abiding by what it signed.", ["agreed | actor=The government"]),
     ("We stand by the truce.", ["agreed | truce | actor=We"]),
     ("The rebels agreed to remain in the talks.", ["agreed | talks | actor=The rebels"]),
+    ("The militia agreed to take part in the negotiations.", ["agreed | negotiations | actor=The militia"]),
     ("The rebels drove off without putting a signature to the minutes.",
      ["left-without-signing | minutes | actor=The rebels"]),
     ("The envoys flew home without having signed anything.", ["left-without-signing | actor=The envoys"]),
@@ -37,6 +38,8 @@ NOTHING = [
     "The company signed nothing with the bank.",
     "The cabinet approved the budget, and the president endorsed it the next day.",
     "The rebels agreed to stay in their barracks.",
+    "The envoy agreed to take the list to the talks.",
+    "The army broke the siege without a deal.",
     "The club suspended its participation in the league.",
 ]
 

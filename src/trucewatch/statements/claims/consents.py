@@ -157,10 +157,13 @@ def _agreed_to_attend(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     for act in grounds.sentence.children(token.i, "xcomp"):
         if act.lemma in words["verbs.attend"]:
-            things = (*grounds.sentence.children(act.i, "dobj"), *grounds.after(act.i, "in", "to", "for", "with", "at"))
-            part = [p for t in things if t.lower in words["words.participation"] for p in grounds.after(t.i, "in")]
-            for thing in (*things, *part):
-                if thing.lemma.lower() in words["agreements.negotiations"] | words["words.contacts"]:
+            talks = words["agreements.negotiations"] | words["words.contacts"]
+            objects = grounds.sentence.children(act.i, "dobj")
+            if any(t.lemma.lower() not in talks | words["words.participation"] for t in objects):
+                continue  # "agreed to take the draft to the talks"
+            part = [p for t in objects for p in grounds.after(t.i, "in")]
+            for thing in (*objects, *grounds.after(act.i, "in", "to", "for", "with", "at"), *part):
+                if thing.lemma.lower() in talks:
                     yield from positions_of(grounds, token, Position.AGREED, grounds.phrase(thing.i))
                     break
 
