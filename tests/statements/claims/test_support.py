@@ -7,6 +7,10 @@ import pytest
 BACKED = [
     ("Norland backs the Kestrian army.", ["backer=Norland | backed=the Kestrian army"]),
     (
+        "Norland, which founded the Kestrian militia and has armed it ever since, hosted the envoys.",
+        ["armed | backer=Norland | backed=the Kestrian militia"],
+    ),
+    (
         "Norland and Belgrave, which back rival militias, hosted the envoys.",
         ["backer=Norland | backed=rival militias", "backer=Belgrave | backed=rival militias"],
     ),

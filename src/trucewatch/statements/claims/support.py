@@ -42,8 +42,14 @@ def _verb(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if _is_passive(grounds, token):
         yield from _pairs(grounds, token, _agents(grounds, token), _backed(grounds, shared.heads), shared, reading)
         return
-    backed = _backed(grounds, (head.i for head in grounds.objects(token.i) if not is_relative(head)))
-    yield from _pairs(grounds, token, grounds.actors(shared), backed, shared, reading)
+    things = (_meant(grounds, token, head) for head in grounds.objects(token.i) if not is_relative(head))
+    yield from _pairs(grounds, token, grounds.actors(shared), _backed(grounds, things), shared, reading)
+
+
+def _meant(grounds: Grounds, token: Token, head: Token) -> int:
+    """Return what "it" stands for: the object of the verb before, "which founded the militia and has armed it"."""
+    before = grounds.objects(token.head) if token.dep == "conj" and head.lower in ("it", "them") else ()
+    return next((thing.i for thing in before if grounds.is_actor(thing.i)), head.i)
 
 
 def _supplied(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
