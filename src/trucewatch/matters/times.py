@@ -134,7 +134,8 @@ def day_by_words(text: str, told: Stretch, names: Mapping[str, Any], ahead: Mapp
         )
         before = told_words[max(0, told_words.index(name) - 1) : told_words.index(name)]
         back = (told.end.weekday() - at) % 7
-        coming = to_come or bool(set(before) & set(ahead["before"]))
+        behind = f"{name}'s" in low.replace("’", "'")  # "from Tuesday's raid": it has been
+        coming = to_come or (bool(set(before) & set(ahead["before"])) and not behind)
         return day_of(told.end + timedelta(days=(7 - back) % 7) if coming else told.end - timedelta(days=back))
     months = [number for name, number in names["months"].items() if any(f"{of} {name}" in low for of in ahead["ends"])]
     return _month_end(months[0], told.end) if len(months) == 1 else OPEN

@@ -46,7 +46,7 @@ def two_sides(both: Both) -> bool:
     one, other = (_whose(both.case, slots, told) for slots, told in ((both.one, both.left), (both.other, both.right)))
     if not one or not other or alike(one, other):
         return False
-    sides = [_sides(both.case, each) for each in (one, other)]
+    sides = [sides_of(both.case, each) for each in (one, other)]
     if all(len(each) == 1 for each in sides):
         return sides[0] != sides[1]
     return _passes_on(both, one, other) or _passes_on(both.turned_round, other, one)
@@ -60,7 +60,8 @@ def _whose(case: Case, slots: Slots, statement: Statement) -> frozenset[str]:
     return slots.doer if slots.doer - anybody else slots.doer | speaker(case, statement)
 
 
-def _sides(case: Case, doer: frozenset[str]) -> frozenset[str]:
+def sides_of(case: Case, doer: frozenset[str]) -> frozenset[str]:
+    """Return the sides, of the state and of those against it, that words for a doer name."""
     rules = case.rules["rival"]
     return frozenset(name for name in ("state", "against") if case.vocabulary.content(" ".join(rules[name])) & doer)
 
@@ -68,6 +69,6 @@ def _sides(case: Case, doer: frozenset[str]) -> frozenset[str]:
 def _passes_on(both: Both, one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether the left telling accuses the speaker of the right one, who names somebody else."""
     said = speaker(both.case, both.right)
-    side = _sides(both.case, said)
-    accused = alike(one, said) or (len(side) == 1 and side == _sides(both.case, one))
-    return accused and not alike(other, said) and not (side and side == _sides(both.case, other))
+    side = sides_of(both.case, said)
+    accused = alike(one, said) or (len(side) == 1 and side == sides_of(both.case, one))
+    return accused and not alike(other, said) and not (side and side == sides_of(both.case, other))

@@ -7,8 +7,9 @@ from trucewatch.matters.groups import Step
 from trucewatch.matters.substance import names_in
 from trucewatch.matters.tellings.beside import Pair
 from trucewatch.matters.tellings.both import Both
-from trucewatch.matters.tellings.doing import aim, alike, own_deed, speaker, two_sides
+from trucewatch.matters.tellings.doing import aim, alike, own_deed, sides_of, speaker, two_sides
 from trucewatch.matters.tellings.evidence import Event, shared_names
+from trucewatch.matters.tellings.steps import came_about, refined
 from trucewatch.matters.words import has_any, stem
 from trucewatch.model import ContradictionKind, OccurrenceClaim
 
@@ -70,9 +71,19 @@ def _responsible(pair: Pair) -> Found | None:
     """One deed, laid to two."""
     both = pair.both
     deeds = both.real & frozenset(both.reader.rules["deeds"]["acts"])
-    if not deeds or not pair.fits or pair.apart is not None or not (two_sides(both) or _named_apart(pair)):
+    violent = deeds & frozenset(both.reader.rules["classes"]["violence"])
+    if not deeds or not pair.fits or pair.apart is not None or (not violent and _of_two_things(pair)):
+        return None
+    if not (two_sides(both) or _named_apart(pair) or _body_and_state(pair)):
         return None
     return (ContradictionKind.RESPONSIBILITY, False) if pair.enough and pair.shown.day else None
+
+
+def _of_two_things(pair: Pair) -> bool:
+    """Whether each tells of things of its own, and both only of where they were: a bus and a cart on one road."""
+    sites = pair.both.reader.sites
+    one, other = pair.both.one.things - sites, pair.both.other.things - sites
+    return bool(one and other) and not pair.both.things - sites
 
 
 def _named_apart(pair: Pair) -> bool:
@@ -82,6 +93,19 @@ def _named_apart(pair: Pair) -> bool:
         return False
     said = [frozenset(stem(name) for name in names_in(told.text)) for told in (both.left, both.right)]
     return not alike(both.one.doer, both.other.doer | said[1]) and not alike(both.other.doer, both.one.doer | said[0])
+
+
+def _body_and_state(pair: Pair) -> bool:
+    """Whether one doer is told as the state's ("the navy"), and the other by the name of a body that is not."""
+    both = pair.both
+    doers = (both.one.doer, both.other.doer)
+    sides = [sides_of(both.case, doer) for doer in doers]
+    states = frozenset(stem(word) for name in both.case.states for word in name.split())
+    named = [len(names - states) > 1 for names in pair.named_doers]
+    told = (named[0] and not sides[0] and sides[1] == {"state"}) or (
+        named[1] and not sides[1] and sides[0] == {"state"}
+    )
+    return told and bool(pair.shown.things) and not alike(*doers)
 
 
 def _counted(pair: Pair) -> Found | None:
@@ -150,7 +174,9 @@ def stands(pair: Pair) -> Found | None:
     """Two ways in which one thing stands on one day."""
     both = pair.both
     axes = [name for name, way in both.one.poles.items() if both.other.poles.get(name, way) != way]
-    if not axes or not pair.fits or not pair.shown.things or not pair.sure:
+    if not axes or not pair.fits or not pair.shown.things:
+        return None
+    if not pair.sure and not (pair.enough and pair.shown.day and len(pair.shown.things) > 1):
         return None
     if both.told_gap and not both.one_day:
         return (Step.UPDATES, both.later(both.left)) if not both.in_order.other.lasting else None
@@ -158,5 +184,5 @@ def stands(pair: Pair) -> Found | None:
 
 
 RULES: Sequence[Callable[[Pair], Found | None]] = (
-    _denied, _negated, _responsible, _counted, stands, _placed, _timed,
+    _denied, _negated, _responsible, _counted, stands, _placed, _timed, came_about, refined,
 )  # fmt: skip

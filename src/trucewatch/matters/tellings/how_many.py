@@ -32,10 +32,10 @@ def refined(both: Both) -> Clash | None:
     """One telling tells the day, the place, the number or until when more finely, and nothing else another way."""
     if not both.acts or both.spots_apart or both.days_apart or both.counts_apart or not may_be_one_doer(both):
         return None
-    finer = [_finer(both), _finer(both.turned_round)]
-    if finer[0] == finer[1]:
+    ways = [finer(both), finer(both.turned_round)]
+    if ways[0] == ways[1]:
         return None
-    pair = both if finer[0] else both.turned_round
+    pair = both if ways[0] else both.turned_round
     found = pair.found(Step.REFINES, every=True)
     return found if found is not None and found.share >= pair.reader.rules["limits"]["refined"] else None
 
@@ -59,7 +59,7 @@ def _harms(both: Both, slots: Slots, statement: Statement) -> frozenset[str]:
     return frozenset(rules["acts"]) & slots.acts.keys() | ({counted} if counted else frozenset())
 
 
-def _finer(both: Both) -> bool:
+def finer(both: Both) -> bool:
     """Whether the right telling is the finer one in a slot."""
     claims = [one.claim for one in (both.left, both.right)]
     until = [one.until if isinstance(one, PositionClaim) else None for one in claims]

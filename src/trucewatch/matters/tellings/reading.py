@@ -58,8 +58,9 @@ class SlotReader:
         low, acts = wording.low, wording.plain
 
         def read_on() -> Details:
+            planned = () if self._subjects.blames(text) else acts.items()
             return Details(
-                unreal=frozenset(name for name, found in acts.items() if self._turning.planned(low, found)),
+                unreal=frozenset(name for name, found in planned if self._turning.planned(low, found)),
                 dated=self._dated(statement, low, acts),
                 known=things & self.same.one(told.definite),
                 day=self.day(statement, text),

@@ -34,10 +34,12 @@ class SubjectReader:
         self._by = _by_pattern(rules)
         self._from = _from_pattern(rules)
         self._hands = _hands_pattern(rules)
+        self._blamed = _blamed_pattern(rules)
         self._cleft = re.compile(rf"^\W*it was ((?:[\w'’-]+ ){{1,8}})(?:{_any(rules['cleft'])})\b", re.IGNORECASE)
         self._auxiliary = frozenset(rules["auxiliaries"])
         self._cuts = frozenset(rules["cuts"])
         self._passive_words = frozenset(rules["passives"])
+        self._whose = frozenset(rules["whose"])
         self._ends = frozenset((*case.acts["spots"]["before"], *rules["ends"]))
 
     def doer(
@@ -52,11 +54,16 @@ class SubjectReader:
             ref.name if ref else "",
             _first_group(self._cleft.match(text)),
             _first_group(self._hands.search(text)),
+            _first_group(self._blamed.search(text)),
             self._passive(text),
             self._subject(text, acts),
         )
         told = next((told for told in tellings if self._named(told)), "")
         return self._named(told), self._case.vocabulary.content(told)
+
+    def blames(self, text: str) -> bool:
+        """Whether somebody is blamed for what is told: it has been done, though it stands behind "for"."""
+        return self._blamed.search(text) is not None
 
     def _named(self, told: str) -> frozenset[str]:
         """The stems of the words that name somebody."""
@@ -67,8 +74,10 @@ class SubjectReader:
         if not found:
             return ""
         told = found[-1][1].split()
-        cut = next((at for at, word in enumerate(told) if word.casefold() in self._ends), len(told))
-        return " ".join(told[:cut])
+        cuts = [at for at, word in enumerate(told) if word.casefold() in self._ends] or [len(told)]
+        if cuts[0] < len(told) and told[cuts[0]] in self._whose and not self._named(" ".join(told[: cuts[0]])):
+            cuts = [*cuts[1:], len(told)]  # "by a gunman from the Hill Front"
+        return " ".join(told[: cuts[0]])
 
     def _subject(self, text: str, acts: Mapping[str, Matches]) -> str:
         """The words before the act, unless these are what it is done to."""
@@ -108,6 +117,11 @@ def _by_pattern(rules: Mapping[str, Any]) -> re.Pattern[str]:
 def _from_pattern(rules: Mapping[str, Any]) -> re.Pattern[str]:
     """A deed told by where it came from: "from a rebel post"."""
     return re.compile(rf"\bfrom (?:an? |the )?((?:[\w'’-]+ ){{1,3}})(?:{_any(rules['posts'])})\b")
+
+
+def _blamed_pattern(rules: Mapping[str, Any]) -> re.Pattern[str]:
+    """Who is blamed for a deed."""
+    return re.compile(rf"\b(?:{_any(rules['blamed'])}) ((?:[\w'’-]+ ){{1,6}}?)(?:{_any(rules['charged'])})\b")
 
 
 def _hands_pattern(rules: Mapping[str, Any]) -> re.Pattern[str]:
