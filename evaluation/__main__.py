@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from evaluation.errors import __main__ as errors
 from evaluation.floors import Floor, judge, pinned, read_floors, write_floors
 from evaluation.measurement import Data, Measurement, digest
 from evaluation.registry import MEASUREMENTS, NOT_YET
@@ -26,8 +27,11 @@ PAGE = ROOT / "docs" / "accuracy.md"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, print, compare, write. Returns the exit status."""
-    asked = _arguments().parse_args(arguments)
+    """Measure, print, compare, write; or count the errors by kind. Returns the exit status."""
+    told = list(sys.argv[1:] if arguments is None else arguments)
+    if "--errors" in told:
+        return errors.main([word for word in told if word != "--errors"])
+    asked = _arguments().parse_args(told)
     chosen = [m for m in MEASUREMENTS if not asked.only or m.name in asked.only]
     unknown = sorted(set(asked.only) - {m.name for m in MEASUREMENTS})
     if unknown or not asked.folder.is_dir():
@@ -70,6 +74,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--write", action="store_true", help="write the table into docs/accuracy.md, dated")
     parser.add_argument("--accept", action="store_true", help="make these figures the floors; they only rise")
     parser.add_argument("--allow-regression", action="store_true", help="with --accept: let floors fall too")
+    parser.add_argument("--errors", action="store_true", help="count errors by kind (--errors --help says more)")
     parser.add_argument("--floors", type=Path, default=FLOORS, help=argparse.SUPPRESS)
     return parser
 

@@ -93,6 +93,18 @@ def _entry(line: str) -> Entry | None:
     return frozenset(words | ({""} if optional else set())) if words else None
 
 
+def aligned(keys: Sequence[Template], ours: Sequence[Template]) -> Iterator[tuple[Template, Template]]:
+    """Yield the pairs of templates that have most in common, then what is left on either side beside an empty one."""
+    left, mine = list(keys), list(ours)
+    while left and mine:
+        common, i, j = max((_common(key, our), -i, -j) for i, key in enumerate(left) for j, our in enumerate(mine))
+        if not common:
+            break
+        yield left.pop(-i), mine.pop(-j)
+    yield from ((key, {}) for key in left if "optional" not in key)
+    yield from (({}, our) for our in mine)
+
+
 class Score:
     """Points, possible and made fills, by slot."""
 
@@ -103,22 +115,13 @@ class Score:
 
     def add(self, keys: Sequence[Template], ours: Sequence[Template]) -> None:
         """Count one document."""
-        left, mine = list(keys), list(ours)
-        while left and mine:
-            common, i, j = max((_common(key, our), -i, -j) for i, key in enumerate(left) for j, our in enumerate(mine))
-            if not common:
-                break
-            self._pair(left.pop(-i), mine.pop(-j))
-        for key in left:
-            if "optional" not in key:
-                self._pair(key, {})
-        for our in mine:
-            self._pair({}, our)
+        for key, our in aligned(keys, ours):
+            self._pair(key, our)
 
     def _pair(self, key: Template, our: Template) -> None:
         for slot in SLOTS.values():
             asked, given = key.get(slot, ()), our.get(slot, ())
-            points, used = _matched(slot, asked, given)
+            points, used, _ = matched(slot, asked, given)
             self.points[slot] += points
             self.possible[slot] += sum("" not in entry or i in used for i, entry in enumerate(asked))
             self.made[slot] += len(given)
@@ -134,15 +137,15 @@ class Score:
 
 def _common(key: Template, our: Template) -> float:
     """Return the points that two templates share; none where their types differ."""
-    if not _matched("type", key.get("type", ()), our.get("type", ()))[0]:
+    if not matched("type", key.get("type", ()), our.get("type", ()))[0]:
         return 0.0
-    return sum(_matched(slot, key.get(slot, ()), our.get(slot, ()))[0] for slot in SLOTS.values())
+    return sum(matched(slot, key.get(slot, ()), our.get(slot, ()))[0] for slot in SLOTS.values())
 
 
-def _matched(slot: str, asked: Sequence[Entry], given: Sequence[Entry]) -> tuple[float, set[int]]:
-    """Return the points of the best one-to-one matches, and which entries of the key were matched."""
+def matched(slot: str, asked: Sequence[Entry], given: Sequence[Entry]) -> tuple[float, set[int], set[int]]:
+    """Return the points of the best one-to-one matches, and which entries of the key and of ours were matched."""
     likely = sorted(
-        ((_alike(slot, entry, one), -i, -j) for i, entry in enumerate(asked) for j, one in enumerate(given)),
+        ((alike(slot, entry, one), -i, -j) for i, entry in enumerate(asked) for j, one in enumerate(given)),
         reverse=True,
     )
     used: set[int] = set()
@@ -153,10 +156,10 @@ def _matched(slot: str, asked: Sequence[Entry], given: Sequence[Entry]) -> tuple
             used.add(-i)
             taken.add(-j)
             points += worth
-    return points, used
+    return points, used, taken
 
 
-def _alike(slot: str, entry: Entry, ours: Entry) -> float:
+def alike(slot: str, entry: Entry, ours: Entry) -> float:
     return max((_worth(slot, key, one) for key in entry - {""} for one in ours), default=0.0)
 
 

@@ -11,8 +11,9 @@ lines (TITLE, LINK) bear no mark in any file of the learning half, so they are n
 import argparse
 import collections
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
+from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -24,6 +25,7 @@ from trucewatch.model import Block, Place, Text
 from trucewatch.statements.parsing import Parses, SpacyParser
 from trucewatch.statements.places import find_places
 from trucewatch.statements.places.finding import toponyms
+from trucewatch.statements.sentence import Sentence
 
 TYPES = (
     "Literal",
@@ -50,15 +52,43 @@ def text_of(content: str) -> Text:
     return Text(content=content, blocks=tuple(blocks), asides=())
 
 
-def annotated(path: Path) -> Spans:
-    """Return the spans of the toponyms in a brat file."""
-    spans = set()
+@dataclass(frozen=True)
+class News:
+    """An article of GeoWebNews: its text, its sentences, what is marked in it, and the spans of the names we find."""
+
+    content: str
+    sentences: Sequence[Sentence]
+    marks: Mapping[tuple[int, int], str]
+    ours: Spans
+
+    @property
+    def gold(self) -> Spans:
+        """The spans of the toponyms."""
+        return {span for span, kind in self.marks.items() if kind in TYPES}
+
+
+def annotated(path: Path) -> dict[tuple[int, int], str]:
+    """Return what is marked in a brat file: the kind of mark by its span, a toponym's before others."""
+    marks: dict[tuple[int, int], str] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("T"):
             kind, start, end = line.split("\t")[1].replace(";", " ").split()[:3]
-            if kind in TYPES:
-                spans.add((int(start), int(end)))
-    return spans
+            span = int(start), int(end)
+            if marks.get(span) not in TYPES:
+                marks[span] = kind
+    return marks
+
+
+def news(folder: Path, split: int | None, codebook: Codebook, parses: Parses) -> Iterator[News]:
+    """Yield the articles of a split, read; no split is all of it."""
+    for number, path in enumerate(sorted(folder.glob("*.txt"), key=lambda p: int(p.stem))):
+        if split in (None, number % 2):
+            with path.open(encoding="utf-8", newline="") as file:
+                content = file.read()
+            sentences = parses.sentences(text_of(content))
+            names = zip(sentences, toponyms(sentences, codebook), strict=True)
+            ours = {(sentence[n.first].start, sentence[n.last].end) for sentence, found in names for n in found}
+            yield News(content, sentences, annotated(path.with_suffix(".ann")), ours)
 
 
 def found(folder: Path, split: int | None, codebook: Codebook, errors: int, parses: Parses) -> Mapping[str, float]:
@@ -66,20 +96,10 @@ def found(folder: Path, split: int | None, codebook: Codebook, errors: int, pars
     right = made = asked = 0
     missed: collections.Counter[str] = collections.Counter()
     wrong: collections.Counter[str] = collections.Counter()
-    for number, path in enumerate(sorted(folder.glob("*.txt"), key=lambda p: int(p.stem))):
-        if split not in (None, number % 2):
-            continue
-        with path.open(encoding="utf-8", newline="") as file:
-            content = file.read()
-        gold = annotated(path.with_suffix(".ann"))
-        spans = set()
-        for sentence, names in zip(
-            sentences := parses.sentences(text_of(content)), toponyms(sentences, codebook), strict=True
-        ):
-            spans |= {(sentence[name.first].start, sentence[name.last].end) for name in names}
-        right, made, asked = right + len(gold & spans), made + len(spans), asked + len(gold)
-        missed.update(content[a - 15 : b + 15].replace("\n", " ") for a, b in gold - spans)
-        wrong.update(content[a - 15 : b + 15].replace("\n", " ") for a, b in spans - gold)
+    for one in news(folder, split, codebook, parses):
+        right, made, asked = right + len(one.gold & one.ours), made + len(one.ours), asked + len(one.gold)
+        missed.update(one.content[a - 15 : b + 15].replace("\n", " ") for a, b in one.gold - one.ours)
+        wrong.update(one.content[a - 15 : b + 15].replace("\n", " ") for a, b in one.ours - one.gold)
     print(
         f"found: precision {right / made:.3f} recall {right / asked:.3f} F1 {2 * right / (made + asked):.3f} of {asked}"
     )

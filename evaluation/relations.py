@@ -44,7 +44,9 @@ _TABLES = {
     "plain-none": "relations_plain_more.tsv",
 }
 _CONTRADICTIONS = ("value", "time", "place", "responsibility", "status", "denial")
-_NONE = "none"
+NONE = "none"
+NONE_TOLD = ("different", "agreement")
+"""The labels of pairs of which nothing is to be said."""
 Row = dict[str, str]
 
 
@@ -56,19 +58,27 @@ def rows(split: str) -> list[Row]:
 
 
 def said(row: Row, codebook: Codebook, parser: Parser) -> str:
-    """Return what the main job says of a pair: the first kind of contradiction by name, else refinement or update."""
+    """Return what the main job says of a pair."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        facts = ["file\toutlet\tdate"]
-        for side, outlet in (("left", "North Post"), ("right", "South Herald")):
-            (folder / f"{side}.txt").write_text(f"{row[side]}\n", encoding="utf-8")
-            facts.append(f"{side}.txt\t{outlet}\t{row[f'{side}_date']}")
-        (folder / "sources.tsv").write_text("\n".join(facts) + "\n", encoding="utf-8")
-        view = pipeline.read([folder], MemoryRecorder(), codebook, parser=parser).view
-    return min(_between(view), default=_NONE, key=lambda kind: (kind not in _CONTRADICTIONS, kind))
+        return between(read_pair(row, Path(name), codebook, parser))
 
 
-def _between(view: View) -> Iterator[str]:
+def read_pair(row: Row, folder: Path, codebook: Codebook, parser: Parser) -> View:
+    """Return the view of the main job over the two reports of a pair, which are put into an empty folder."""
+    facts = ["file\toutlet\tdate"]
+    for side, outlet in (("left", "North Post"), ("right", "South Herald")):
+        (folder / f"{side}.txt").write_text(f"{row[side]}\n", encoding="utf-8")
+        facts.append(f"{side}.txt\t{outlet}\t{row[f'{side}_date']}")
+    (folder / "sources.tsv").write_text("\n".join(facts) + "\n", encoding="utf-8")
+    return pipeline.read([folder], MemoryRecorder(), codebook, parser=parser).view
+
+
+def between(view: View) -> str:
+    """Return what is listed between the two reports: the first contradiction by name, else refinement or update."""
+    return min(_listed(view), default=NONE, key=lambda kind: (kind not in _CONTRADICTIONS, kind))
+
+
+def _listed(view: View) -> Iterator[str]:
     """Yield what is listed between statements of the two reports."""
     report = {statement.id: statement.report for statement in view.statements.values()}
     listed = [(one.kind.value, one.left, one.right) for one in view.contradictions.values()]
@@ -138,7 +148,7 @@ def main() -> None:
         print(f"  {label:15} said to be: {', '.join(line)}")
     if asked.errors:
         for row, kind in judged:
-            if kind != row["kind"] and not (kind == _NONE and row["kind"] in ("different", "agreement")):
+            if kind != row["kind"] and not (kind == NONE and row["kind"] in NONE_TOLD):
                 print(f"  {row['kind']} said to be {kind}: {row['left']} || {row['right']}")
 
 

@@ -13,7 +13,7 @@ import sys
 import time
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -106,6 +106,18 @@ def found(document: Document, parses: Parses, codebook: Codebook) -> tuple[list[
     return made, sum(map(len, sentences)), taken
 
 
+def matched(gold: Sequence[Timex], ours: Sequence[Timex]) -> tuple[list[tuple[Timex, Timex | None]], list[Timex]]:
+    """Return each gold expression with the first free one that overlaps it, if any, and those of ours left over."""
+    free, pairs = list(ours), []
+    for wanted in gold:
+        near = [timex for timex in free if timex.start < wanted.end and wanted.start < timex.end]
+        match = next((t for t in near if (t.start, t.end) == (wanted.start, wanted.end)), next(iter(near), None))
+        if match is not None:
+            free.remove(match)
+        pairs.append((wanted, match))
+    return pairs, free
+
+
 class Score:
     """Counts of matches, and of the commonest errors."""
 
@@ -115,25 +127,22 @@ class Score:
         self.extra: Counter[str] = Counter()
         self.wrong: Counter[str] = Counter()
 
-    def add(self, gold: tuple[Timex, ...], ours: list[Timex]) -> None:
-        """Count one document: each gold expression takes the first free one that overlaps it."""
-        free = list(ours)
+    def add(self, gold: Sequence[Timex], ours: Sequence[Timex]) -> None:
+        """Count one document."""
+        pairs, extra = matched(gold, ours)
         self.gold += len(gold)
         self.ours += len(ours)
-        for wanted in gold:
-            near = [timex for timex in free if timex.start < wanted.end and wanted.start < timex.end]
-            match = next((t for t in near if (t.start, t.end) == (wanted.start, wanted.end)), next(iter(near), None))
+        for wanted, match in pairs:
             if match is None:
                 self.missed[wanted.words.lower()] += 1
                 continue
-            free.remove(match)
             self.relaxed += 1
             self.strict += (match.start, match.end) == (wanted.start, wanted.end)
             if match.value == wanted.value:
                 self.value += 1
             else:
                 self.wrong[f"{wanted.words!r}: {match.value} for {wanted.value}"] += 1
-        self.extra.update(timex.words.lower() for timex in free)
+        self.extra.update(timex.words.lower() for timex in extra)
 
     def f1(self, matched: int) -> float:
         """Return the F1 for a number of matches."""

@@ -92,10 +92,11 @@ def found(document: Document, parses: Parses, codebook: Codebook) -> frozenset[A
     )
 
 
-def violent(document: Document, parses: Parses, codebook: Codebook) -> list[FoundClaim]:
-    """Return our claims of attacks and of people harmed in a document."""
-    told = (c for s in parses.sentences(document.text) for c in (*find_claims(s, codebook), *find_figures(s, codebook)))
-    return [claim for claim in told if is_violent(claim)]
+def violent(document: Document, parses: Parses, codebook: Codebook) -> list[tuple[Sentence, FoundClaim]]:
+    """Return our claims of attacks and of people harmed in a document, each with its sentence."""
+    read = parses.sentences(document.text)
+    told = ((s, c) for s in read for c in (*find_claims(s, codebook), *find_figures(s, codebook)))
+    return [(sentence, claim) for sentence, claim in told if is_violent(claim)]
 
 
 def _arguments(sentence: Sentence, places: Sequence[FoundPlace], codebook: Codebook) -> Iterator[Argument]:
