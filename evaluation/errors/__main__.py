@@ -44,8 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         counts[corpus.name] = corpus.count(data)
         tables[corpus.name] = list(lines_of(corpus, counts[corpus.name], before.get(corpus.name)))
         print("\n".join(tables[corpus.name]), flush=True)
-    if asked.save:
-        save(asked.save, counts)
+        if asked.save:  # after each corpus: a run that is stopped has kept what it counted
+            save(asked.save, counts)
     if asked.write:
         page = put_in(PAGE.read_text(encoding="utf-8"), tables, [corpus.name for corpus in CORPORA])
         PAGE.write_text(page, encoding="utf-8")

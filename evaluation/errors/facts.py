@@ -36,7 +36,7 @@ def _what(fact: Fact) -> str:
     """Return what a fact is: its kind, of a contradiction its own kind too."""
     asked = fact["must"].get("kind", ()) if fact["kind"] == "contradiction" else ()
     kinds_asked = [asked] if isinstance(asked, str) else list(asked)
-    return " of ".join((fact["kind"], *(["/".join(kinds_asked)] if kinds_asked else [])))
+    return " of ".join((fact["kind"], *(["/".join(sorted(kinds_asked))] if kinds_asked else [])))
 
 
 def _why(fact: Fact, holds: Callable[[Fact], bool], told: Sequence[Mapping[str, Any]]) -> str:
