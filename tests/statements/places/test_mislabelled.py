@@ -48,3 +48,19 @@ def test_what_a_report_calls_a_village_is_one_wherever_it_is_named(names):
 
 def test_a_people_in_the_name_of_a_body_is_no_place(names):
     assert names("The European Union urged restraint while European capitals stayed silent.") == ["European"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They voted for Modi again, but Modi has no support here. Ravel sits in Modi's cabinet.", []),
+        ("They met in Modi's office. Modi's failure was plain.", []),
+        # what is owned lies in a place, or somebody goes to it
+        ("They met in Modi's suburbs. Modi's failure was plain.", ["Modi", "Modi"]),
+        ("They met in Modi. Modi's failure was plain.", ["Modi", "Modi"]),
+        # a name that the gazetteer has needs no preposition
+        ("They met in Homs's parliament.", ["Homs"]),
+    ],
+)
+def test_what_an_unknown_name_owns_makes_it_no_place(names, text, expected):
+    assert [name for name in names(text) if name in ("Modi", "Homs")] == expected

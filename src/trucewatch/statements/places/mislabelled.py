@@ -24,7 +24,8 @@ def without_strangers(sentences: Sequence[Sentence], named: Named, cues: Cues) -
         name.words
         for sentence, names in zip(sentences, named, strict=True)
         for i, name in enumerate(names)
-        if _leads(sentence, name.first, cues) or (i and _listed_with(sentence, names[i - 1], name))
+        if (_leads(sentence, name.first, cues) and not _owns(sentence, name.last, cues))
+        or (i and _listed_with(sentence, names[i - 1], name))
     }
     return [[name for name in names if name.words in led or not _is_stranger(name)] for names in named]
 
@@ -43,6 +44,14 @@ def _leads(sentence: Sentence, first: int, cues: Cues) -> bool:
         return False
     word = sentence[before].lower
     return word in cues.leading or (word == "of" and before > 0 and sentence[before - 1].lower in cues.place_nouns)
+
+
+def _owns(sentence: Sentence, last: int, cues: Cues) -> bool:
+    """Whether a preposition leads to what a name owns: "in X's cabinet", but not "in X's suburbs"."""
+    if last + 1 == len(sentence) or sentence[last + 1].tag != "POS":
+        return False
+    owned = sentence[sentence[last].head].lower
+    return owned not in cues.nouns and owned not in cues.sides
 
 
 def _listed_with(sentence: Sentence, before: Toponym, name: Toponym) -> bool:
