@@ -1,4 +1,4 @@
-"""Measure the whole main job on composed cases: five reports each on one truce, and the facts to be read in them.
+"""Measure the whole main job on composed cases: five or six reports each on one truce, and the facts to be read in them.
 
 `sets/cases/README.md` says what the cases are. Each case weighs the same in the recall, whatever its facts weigh.
 Nobody who writes rules reads what is missed in the test cases.
@@ -15,6 +15,8 @@ SETS = Path(__file__).parent / "sets" / "cases"
 SPLITS = {
     "development": ("congo-2024", "karabakh-2020", "myanmar-2024", "south-sudan-2018", "syria-2016", "ukraine-2017"),
     "test": ("gaza-2014", "sri-lanka-2006"),
+    "late-development": ("colombia-2023", "ethiopia-2022", "lebanon-2024", "sudan-2023"),
+    "late-test": ("georgia-2008", "kashmir-2025"),
 }
 _SCORER = "gold/score.py"
 _FACTS = "gold.jsonl"
@@ -60,3 +62,5 @@ def _measured(split: str, about: str) -> Measurement:
 
 CASES_DEVELOPMENT = _measured("development", "the main job end to end on six composed cases, developed on")
 CASES_TEST = _measured("test", "the same, on two composed cases that nothing is developed on")
+LATE_DEVELOPMENT = _measured("late-development", "the main job on four cases by two other writers, developed on since")
+LATE_TEST = _measured("late-test", "the same, on two of their cases that nothing is developed on")
