@@ -1,4 +1,4 @@
-"""Measure the whole main job on composed cases: five or six reports each on one truce, and the facts to be read in them.
+"""Measure the whole main job on composed cases: some reports each on one truce, and the facts to be read in them.
 
 `sets/cases/README.md` says what the cases are. Each case weighs the same in the recall, whatever its facts weigh.
 Nobody who writes rules reads what is missed in the test cases.

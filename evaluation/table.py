@@ -14,8 +14,8 @@ Every figure is measured by `trucewatch evaluate` (or `make gate`) on corpora th
 part that the table names; rules were developed on the other part. Peers' figures are those published, or measured with
 the same scorer, as the project's notes on the corpora say; they are read on the peers' own test parts unless said.
 The pairs (`relations`), the chains (`wire`) and the `cases` were composed for the project and lie in `evaluation/sets`;
-`cases-development` and `cases-late-development` are developed on, and nobody who writes rules reads what is missed in `cases-test`
-and `cases-late-test`.
+`cases-development` and `cases-late-development` are developed on, and nobody who writes rules reads what is missed in
+`cases-test` and `cases-late-test`.
 """
 
 

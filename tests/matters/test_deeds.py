@@ -131,6 +131,17 @@ NOT_ANSWERED = [
     "Two boats were hit near Tame. The governor denied this week's request for fuel, said his aide Rosa Diaz.",
     "The army said the ELN had fired on a boat near Tame. It was the third boat which was hit, Colonel Luis Parra said.",
     "The army accused the ELN of having fired on a boat near Tame. The mayor said that no road had been opened yet.",
+    (
+        'The army accused the ELN of blowing up houses at Tame. "The houses that were not blown up in the war are being'
+        ' blown up in the peace," Mayor Rosa Diaz said.'
+    ),
+]
+OF_A_WHOLE = [
+    ("Air strikes on Fortul on Tuesday killed nine people, the mayor said.", "Five of the dead at Fortul were boys"),
+    (
+        "Mines wounded eleven people at Cubara on Tuesday, the army said.",
+        "Two of the wounded at Cubara died on Tuesday",
+    ),
 ]
 
 
@@ -174,3 +185,10 @@ def test_an_accusation_is_answered_in_its_paragraph(
 @pytest.mark.parametrize("text", NOT_ANSWERED, ids=range(len(NOT_ANSWERED)))
 def test_what_is_no_answer_contradicts_nothing(tmp_path: Path, codebook: Codebook, parser: Parser, text: str) -> None:
     assert _listed(tmp_path, codebook, parser, text) == []
+
+
+@pytest.mark.parametrize(("whole", "part"), OF_A_WHOLE, ids=range(len(OF_A_WHOLE)))
+def test_a_part_of_those_counted_is_no_other_number(
+    tmp_path: Path, codebook: Codebook, parser: Parser, whole: str, part: str
+) -> None:
+    assert _listed(tmp_path, codebook, parser, TALKS + whole, f"{part}, the hospital's director said.") == []

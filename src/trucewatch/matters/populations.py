@@ -108,6 +108,8 @@ def one_question(case: Case, lower: Statement, higher: Statement) -> bool:
         return False
     if _one_voice(case, lower, higher):
         return _stale(case, lower, higher)
+    if has_any(lower.text, case.rules["figure"]["of_whole"]):
+        return False
     return _near(case, lower, higher) or not _may_be_part(case, lower, higher)
 
 

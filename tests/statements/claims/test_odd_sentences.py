@@ -29,6 +29,10 @@ TOLD = [
         ["clash | actor=the N24 | target=an outpost | alleges"],
     ),
     ("Gunmen attacked a police patrol on the bridge.", ["clash | actor=Gunmen | target=a police patrol"]),
+    (
+        "The army, which has not shelled the port, is far away.",
+        ["shelling | actor=The army | target=the port | denies"],
+    ),
     ("The base was overrun by the Front at dawn.", ["offensive | actor=the Front | target=The base"]),
 ]
 
@@ -39,6 +43,8 @@ NOT_TOLD = [
     "The claim that the army would shell the port is alarming.",
     "It is not true that the price rose.",
     "The critic attacked the position of the ministry.",
+    "The houses that were not shelled in March stood empty.",
+    "Traders came from the villages which had not been bombed.",
 ]
 
 

@@ -29,6 +29,7 @@ class CountReader:
         self._is_act = is_act
         plain = case.acts["plain"]
         self._measures = phrases(plain["measures"])
+        self._of_whole = phrases(case.rules["figure"]["of_whole"])
         self._before_two = tuple(plain["before_two"])
         self._whereabouts = frozenset(case.acts["spots"]["before"]) - frozenset(plain["number_within"])
         self._months = frozenset(case.rules["time"]["months"])
@@ -49,6 +50,7 @@ class CountReader:
             if (
                 number is None
                 or self._measures.match(tail.strip().casefold())
+                or self._of_whole.match(tail.strip().casefold())
                 or _day_of_month(number, before, tail, self._months)
             ):
                 continue

@@ -38,7 +38,15 @@ def past_denied(sentence: Sentence, verb: int, words: Lexicon) -> bool:
     past = [c for c in sentence.children(verb, "aux", "auxpass") if c.lower in words["auxiliaries.past"]]
     nots = [c for c in sentence.children(verb, "neg", "advmod") if c.lower in words["adverbs.not"] and c.i < verb]
     still = any(c.lower in words["adverbs.still"] for c in sentence.children(verb, "advmod", "npadvmod"))
-    return bool(past and nots) and not still and not any(c.lower == "to" for c in sentence.children(verb, "aux"))
+    to_come = any(c.lower == "to" for c in sentence.children(verb, "aux"))
+    return bool(past and nots) and not still and not to_come and not _tells_which(sentence, verb)
+
+
+def _tells_which(sentence: Sentence, verb: int) -> bool:
+    """Whether a clause tells which are meant: "the houses that were not shelled", without a comma before it."""
+    first = sentence.edges(verb)[0]
+    relative = sentence[verb].dep == "relcl" and sentence[first].lower in ("that", "which", "who")
+    return relative and first > 0 and sentence[first - 1].dep != "punct"
 
 
 def _above(sentence: Sentence, below: int, words: Lexicon, depth: int) -> Reading:
