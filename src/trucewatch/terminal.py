@@ -6,11 +6,14 @@ failure that is nobody's mistake in the program is one line and an exit status, 
 
 import io
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import wraps
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO, ParamSpec, TypeVar
 
 import click
@@ -88,19 +91,42 @@ def target(out: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
-    """Tell on a terminal how far the work is; say nothing in a pipe."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda *_: None
-        return
+    """Tell on a terminal how far the work is; say nothing in a pipe. An interruption that got lost comes at a step."""
+    shown = sys.stderr is not None and sys.stderr.isatty()
 
     def told(stage: str, done: int, total: int) -> None:
-        count = f" {done}/{total}" if total else f" {done}"
-        click.echo(f"\r\x1b[K{stage}{count}", nl=False, err=True)
+        if lost.is_set():
+            raise KeyboardInterrupt
+        if shown:
+            count = f" {done}/{total}" if total else f" {done}"
+            click.echo(f"\r\x1b[K{stage}{count}", nl=False, err=True)
 
+    with _interruptions() as lost:
+        try:
+            yield told
+        finally:
+            if shown:
+                click.echo("\r\x1b[K", nl=False, err=True)
+
+
+@contextmanager
+def _interruptions() -> Iterator[threading.Event]:
+    """Note that the user interrupted: a library that is being loaded may swallow what Python raises for it."""
+    noted = threading.Event()
+
+    def interrupted(number: int, frame: FrameType | None) -> None:
+        noted.set()
+        signal.default_int_handler(number, frame)
+
+    usual = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if not usual or threading.current_thread() is not threading.main_thread():
+        yield noted
+        return
+    signal.signal(signal.SIGINT, interrupted)
     try:
-        yield told
+        yield noted
     finally:
-        click.echo("\r\x1b[K", nl=False, err=True)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _replaced(place: Path) -> Iterator[BinaryIO]:
