@@ -108,9 +108,15 @@ def one_question(case: Case, lower: Statement, higher: Statement) -> bool:
         return False
     if _one_voice(case, lower, higher):
         return _stale(case, lower, higher)
-    if has_any(lower.text, case.rules["figure"]["of_whole"]):
+    if part_and_whole(case, lower, higher):
         return False
     return _near(case, lower, higher) or not _may_be_part(case, lower, higher)
+
+
+def part_and_whole(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether one of two figures is told as a part ("five of the dead") and the other is not."""
+    one, other = (has_any(each.text, case.rules["figure"]["of_whole"]) for each in (left, right))
+    return bool(one) != bool(other)
 
 
 def _near(case: Case, lower: Statement, higher: Statement) -> bool:

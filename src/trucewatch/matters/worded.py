@@ -18,7 +18,7 @@ from trucewatch.matters.rivals import both_old, excluded
 from trucewatch.matters.substance import Substance
 from trucewatch.matters.times import Relation
 from trucewatch.matters.untyped import first_told, told_day, told_words, with_untyped
-from trucewatch.matters.words import has_any, told_at_length, words
+from trucewatch.matters.words import told_at_length, words
 from trucewatch.model import ContradictionKind, Stance, Statement, Unclassified
 
 MARK = "untyped "
@@ -242,8 +242,6 @@ def _ahead(case: Case, statement: Statement) -> bool:
 def _counted(case: Case, one: Statement, other: Statement) -> Pair | None:
     """One number each, of one thing: told of one day by two they may exclude each other; a later higher one updates."""
     ranges = [told_range(case, each) for each in (one, other)]
-    if any(has_any(each.text, case.rules["figure"]["of_whole"]) for each in (one, other)):
-        return None  # a part and a whole
     if ranges[0] is None or ranges[1] is None or not ranges[0].apart(ranges[1]) or case.other_spots(one, other):
         return None
     lower, higher = (one, other) if ranges[0].low < ranges[1].low else (other, one)

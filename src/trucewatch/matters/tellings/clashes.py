@@ -34,7 +34,7 @@ def clashes(case: Case) -> Iterator[Clash]:
     reader = SlotReader(case)
     told: set[frozenset[str]] = set()
     for one in chain(event_clashes(case, reader), denied_deeds(case, reader), answers(case, reader)):
-        if (pair := frozenset((one.left.id, one.right.id))) not in told and not _in_each_other(one):
+        if (pair := frozenset((one.left.id, one.right.id))) not in told:
             told.add(pair)
             yield one
     for first, second in _pairs(case, reader):
@@ -43,12 +43,6 @@ def clashes(case: Case) -> Iterator[Clash]:
             continue
         if (found := clash(case, reader, left, right)) is not None:
             yield found
-
-
-def _in_each_other(found: Clash) -> bool:
-    """Whether one statement stands in the words of the other: "the houses that were not blown up are blown up now"."""
-    left, right = found.left, found.right
-    return left.report == right.report and left.span.start < right.span.end and right.span.start < left.span.end
 
 
 def clash(case: Case, reader: SlotReader, left: Statement, right: Statement) -> Clash | None:

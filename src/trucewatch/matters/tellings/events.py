@@ -13,7 +13,6 @@ from trucewatch.matters.tellings.evidence import Event, event_of, evidence
 from trucewatch.matters.tellings.excluding import RULES, stands
 from trucewatch.matters.tellings.reading import SlotReader
 from trucewatch.matters.tellings.sentences import Sentence, sentences
-from trucewatch.matters.words import has_any
 from trucewatch.model import FigureClaim, Statement
 
 
@@ -61,7 +60,7 @@ def _clash(case: Case, reader: SlotReader, left: _Told, right: _Told) -> Clash |
     rules = reader.rules["evidence"]
     pair = Pair(
         both,
-        (_figures(case, one), _figures(case, other)),
+        (_figures(one), _figures(other)),
         evidence(both, left.event, right.event),
         (left.event, right.event),
     )
@@ -75,7 +74,5 @@ def _clash(case: Case, reader: SlotReader, left: _Told, right: _Told) -> Clash |
     return Clash(kind, first, second, shared, round(min(1.0, pair.shown.score(rules) / 10), 3))
 
 
-def _figures(case: Case, sentence: Sentence) -> tuple[Statement, ...]:
-    """The figures of a sentence, but for parts of a number told elsewhere ("five of the dead")."""
-    figures = (one for one in sentence.statements if isinstance(one.claim, FigureClaim))
-    return tuple(one for one in figures if not has_any(one.text, case.rules["figure"]["of_whole"]))
+def _figures(sentence: Sentence) -> tuple[Statement, ...]:
+    return tuple(one for one in sentence.statements if isinstance(one.claim, FigureClaim))

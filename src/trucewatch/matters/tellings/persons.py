@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from trucewatch.matters.numbers import Range, range_of
+from trucewatch.matters.populations import part_and_whole
 from trucewatch.matters.tellings.both import Both
 from trucewatch.matters.tellings.counts import PEOPLE
 from trucewatch.matters.tellings.slots import Count
@@ -44,6 +45,8 @@ def _measured(both: Both, left: Sequence[Statement], right: Sequence[Statement])
             if not (isinstance(a, FigureClaim) and isinstance(b, FigureClaim)) or a.measure is not b.measure:
                 continue
             mine, others = range_of(a, one.text, both.case.rules), range_of(b, other.text, both.case.rules)
+            if part_and_whole(both.case, one, other):
+                continue
             if mine and others and not (mine.vague or others.vague) and _may_be(both, a.counted, b.counted):
                 found.append((mine, others))
     return found
