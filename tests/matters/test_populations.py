@@ -150,3 +150,19 @@ def test_a_part_beside_what_is_told_of_the_whole(told: Any, make: Make, scope: s
     for break_ in (", says one. The other:", "; the other says that"):
         told.texts["north"] = f"600 people fled in Selm{break_} 850 people fled {scope}."
         assert values(told.gathered()) == expected
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ("12 people were killed", "5 of the dead", []),
+        ("12 people were killed", "5 people were killed", ["value"]),
+        ("12 of the dead", "5 of the dead", ["value"]),
+    ],
+)
+def test_a_part_is_set_against_a_part_and_no_whole(
+    told: Any, make: Make, left: str, right: str, expected: list[str]
+) -> None:
+    told.says("north", left, count(12, by=make("un")))
+    told.says("south", right, count(5, by=make("watch")))
+    assert values(told.gathered()) == expected
