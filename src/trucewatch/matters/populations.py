@@ -108,8 +108,6 @@ def one_question(case: Case, lower: Statement, higher: Statement) -> bool:
         return False
     if _one_voice(case, lower, higher):
         return _stale(case, lower, higher)
-    if part_and_whole(case, lower, higher):
-        return False
     return _near(case, lower, higher) or not _may_be_part(case, lower, higher)
 
 
