@@ -60,6 +60,7 @@ class Case:
     stories: Stories
     rules: Mapping[str, Any]
     acts: Mapping[str, Any]
+    ground: Mapping[str, Any]
     texts: Mapping[str, Text]
     reader: Reader
     states: Mapping[str, str]
@@ -91,6 +92,7 @@ class Case:
             stories=tell_stories(ordered, by_report, rules["story"], silent_words(codebook)),
             rules=rules,
             acts=codebook.table("acts"),
+            ground=codebook.table("ground"),
             texts=texts or {},
             reader=Reader(codebook, vocabulary, names_inside(one.text for one in ordered), _doing(actors, ordered)),
             states=state_names(codebook.rows("states")),

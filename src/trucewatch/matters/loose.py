@@ -13,6 +13,7 @@ from trucewatch.matters.accused import of_two_accused
 from trucewatch.matters.blanket import blanket_pairs
 from trucewatch.matters.case import Case
 from trucewatch.matters.clusters import Clusters
+from trucewatch.matters.ground import ground_pairs
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged, Verdict
 from trucewatch.matters.likeness import Likeness, Part
@@ -49,6 +50,10 @@ def with_loose(case: Case, groups: Sequence[Group], judged: Sequence[Judged] = (
             taken.update({one.id: homes[0] for one in pair.statements if one.id not in held and one.id not in taken})
         elif not homes:
             spare.append(pair)
+    for pair in spare:  # one of the two may have come to a group by another pair since
+        homes = [taken[one.id] for one in pair.statements if one.id in taken]
+        if pair.across and len(homes) == 1:
+            found[homes[0]].append(pair)
     spare = [pair for pair in spare if not any(one.id in taken for one in pair.statements)]
     joined = [
         _with_others(_joined(case, group, found[place]), group, held) if place in found else group
@@ -88,7 +93,7 @@ def _with_others(joined: Group, group: Group, held: Mapping[str, int]) -> Group:
 def _all_pairs(case: Case) -> Iterator[Pair]:
     """Yield the pairs that contradict each other by shared words, or by a denial of all, then those slot by slot."""
     seen: set[frozenset[str]] = set()
-    for pair in chain(worded_pairs(case), blanket_pairs(case)):
+    for pair in chain(worded_pairs(case), blanket_pairs(case), ground_pairs(case)):
         both = frozenset(one.id for one in pair.statements)
         if both not in seen and not _of_two(case, pair.left, pair.right, pair.likeness.parts[0].name):
             seen.add(both)
