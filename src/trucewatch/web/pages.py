@@ -1,14 +1,13 @@
 """Templates: how a page is written, and what every template can call."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from jinja2.runtime import Context
 from markupsafe import Markup
 
 from trucewatch.briefs.claim_words import claim_words
@@ -17,50 +16,43 @@ from trucewatch.briefs.page import guard
 from trucewatch.briefs.wording import visible
 from trucewatch.web import localise, naming, retelling, saying
 from trucewatch.web.catalogue import Catalogue, set_apart
+from trucewatch.web.compiling import compiled_with
 from trucewatch.web.proposed import origin, proposed
 
 
-class Calling(Context):
-    """What a template sees. It calls what it is given as it is.
-
-    Jinja asks of each thing called whether it wants to be handed the context: nothing of ours does, and pages call
-    some thousand things.
-    """
-
-    def call(
-        self,
-        called: Callable[..., Any],
-        /,
-        *args: Any,
-        _loop_vars: object = None,
-        _block_vars: object = None,
-        **named: Any,
-    ) -> Any:
-        """Call a thing."""
-        return called(*args, **named)
-
-
 class Pages:
-    """All templates, compiled once. Everything put into one is escaped."""
+    """All templates, compiled once for each language. Everything put into one is escaped."""
 
     def __init__(self) -> None:
-        self._environment = Environment(
-            loader=PackageLoader("trucewatch.web", "templates"),
+        self._loader = PackageLoader("trucewatch.web", "templates")
+        self._environments: dict[Catalogue, Environment] = {}
+
+    def written(self, template: str, values: Mapping[str, Any]) -> str:
+        """Return a page. In each, `t` is the catalogue of its language."""
+        return self._of(values["t"]).get_template(template).render(values)
+
+    def _of(self, t: Catalogue) -> Environment:
+        found = self._environments.get(t)
+        return found or self._environments.setdefault(t, self._made(t))
+
+    def _made(self, t: Catalogue) -> Environment:
+        made = compiled_with(
+            {"t": t, "asset": asset, "has": shipped},
+            loader=self._loader,
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             undefined=StrictUndefined,
             auto_reload=False,  # a server's templates stay as they are: no file is looked at for every page
         )
-        self._environment.context_class = Calling
-        self._environment.filters |= {
+        made.filters |= {
             "guard": kept_words,
             "visible": visible,
             "anchor": anchor,
             "query": query,
             "minutes": minutes,
         }
-        self._environment.globals |= {
+        made.globals |= {
             "asset": asset,
             "has": shipped,
             "date": localise.date,
@@ -76,10 +68,7 @@ class Pages:
             "proposed": proposed,
             "origin": origin,
         }
-
-    def written(self, template: str, values: Mapping[str, Any]) -> str:
-        """Return a page."""
-        return self._environment.get_template(template).render(values)
+        return made
 
 
 _CONTROL = 'title="control character '

@@ -156,10 +156,12 @@ def _shares(sight: Sight, report: Report) -> tuple[dict[str, Share], list[Marked
 
 
 def _gone(sight: Sight, report: Report) -> tuple[Gone, ...]:
+    gone = sight.once("superseded", lambda: superseded(sight.view.judgements))
+    if not gone:  # readings lie undecoded until somebody looks into them
+        return ()
     reading = sight.view.readings.get(report.id)
     everything = {one.id: one for one in (reading.statements if reading else ())}
     everything |= sight.once("put by people", lambda: _put(sight)).get(report.id, {})
-    gone = sight.once("superseded", lambda: superseded(sight.view.judgements))
     return tuple(
         Gone(statement=one, judgement=gone[key])
         for key, one in sorted(everything.items(), key=lambda item: item[1].span)

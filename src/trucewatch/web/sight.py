@@ -28,6 +28,7 @@ from trucewatch.web.errors import NotThere
 T = TypeVar("T")
 
 _RECENT = 64
+_ROWS = 8192
 
 
 class Sight:
@@ -51,6 +52,7 @@ class Sight:
         self._kept: dict[str, Any] = {}
         self._recent: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lasting: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._rows: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._concerned: dict[str, tuple[UnionType | type, Any]] = {}
         if before is not None:
             self._take_over(before)
@@ -81,13 +83,11 @@ class Sight:
 
         With `lasting` no decision changes it, as with `kept`.
         """
-        held = self._lasting if lasting else self._recent
-        found: T | None = held.get(key)
-        if found is None:
-            found = held[key] = make()
-            while len(held) > _RECENT:
-                held.popitem(last=False)
-        return found
+        return _held(self._lasting if lasting else self._recent, _RECENT, key, make)
+
+    def row(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """The same for one row of a list: many are kept, and lists that show the same row share it."""
+        return _held(self._rows, _ROWS, key, make)
 
     def at(self, when: str) -> "Sight":
         """Return the same, called by the moment or entry that was asked for. What is made of it is made once."""
@@ -229,6 +229,16 @@ _INDICES = tuple(
     name for name, made in vars(Sight).items() if isinstance(made, cached_property) and name not in _DECIDED
 )
 """The indices that no decision changes."""
+
+
+def _held(held: OrderedDict[tuple[object, ...], Any], most: int, key: tuple[object, ...], make: Callable[[], T]) -> T:
+    """Return what is held under a key, made if it is not; of so many the oldest goes."""
+    found: T | None = held.get(key)
+    if found is None:
+        found = held[key] = make()
+        while len(held) > most:
+            held.popitem(last=False)
+    return found
 
 
 def _names(view: View) -> frozenset[str]:

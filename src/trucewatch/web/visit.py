@@ -80,6 +80,11 @@ class Visit:
         """Whether only a part of a page is wanted, by a script of ours."""
         return self.request.headers.get("hx-request") == "true"
 
+    @property
+    def unpacks(self) -> bool:
+        """Whether the browser takes what is compressed."""
+        return "gzip" in self.request.headers.get("accept-encoding", "")
+
     def may(self, right: Right | str) -> bool:
         """Whether the person has a right."""
         if right not in self._may:

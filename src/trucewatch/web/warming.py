@@ -1,5 +1,6 @@
 """What is made of a record before the first page is asked for: nobody waits for it, and all processes share it."""
 
+from trucewatch.register.decided.statements import superseded
 from trucewatch.web import boarding, counting, docket, reading, rollcall, telling, triage
 from trucewatch.web.current import Current
 from trucewatch.web.happenings import happenings
@@ -16,6 +17,8 @@ def warm(current: Current) -> Current:
         make(sight)
     boarding.all_commitments(sight, None)
     len(sight.view.texts)  # decoded when first looked into: once, and not by each process
+    if superseded(sight.view.judgements):
+        len(sight.view.readings)
     if sight.sequence:
         current.histories.of("", sight.sequence)
     return current

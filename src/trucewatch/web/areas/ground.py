@@ -1,5 +1,6 @@
 """Places and days: map, timeline and list of the same happenings, under filters that the address holds."""
 
+import gzip
 from typing import Annotated
 
 import msgspec
@@ -26,6 +27,8 @@ LISTED = 100
 """How many places stand in the table beside the map, and how many names a field suggests."""
 
 Word = Annotated[str, Query(max_length=200)]
+Told = tuple[Spot, tuple[Happening, ...]]
+"""A place, and what is told of it."""
 
 
 async def filters(
@@ -55,15 +58,15 @@ Filters = Annotated[Wanted, Depends(filters)]
 def places_and_days(visit: Visiting, wanted: Filters, page: Word = "1") -> Response:
     """Show what is wanted on the map, by day, and as a list."""
     known = happenings(visit.sight)
-    found, rows, nowhere, time = visit.sight.recent(("map", wanted), lambda: _found(wanted, known))
+    found, placed, unplaced, nowhere, time = visit.sight.recent(("map", wanted), lambda: _found(wanted, known))
     return visit.page(
         "map.html",
         wanted=wanted,
         values={**wanted.values, "as_of": visit.as_of},
         known=known,
         paged=paged(found, page, visit.site.settings.page_size),
-        rows=[row for row in rows if row[0].placed][:LISTED],
-        unplaced=[row for row in rows if not row[0].placed][:LISTED],
+        rows=placed,
+        unplaced=unplaced,
         nowhere=nowhere,
         chosen=known.spots.get(wanted.at),
         time=time,
@@ -80,8 +83,17 @@ def places_and_days(visit: Visiting, wanted: Filters, page: Word = "1") -> Respo
 def areas(visit: Visiting, wanted: Filters) -> Response:
     """Return the areas that the map draws: key, name, names, latitude, longitude, radius in km, precision, how many."""
     known = happenings(visit.sight)
-    data = visit.sight.recent(("areas", wanted), lambda: _drawn(wanted, known, visit.sight.codebook))
-    return Response(data, media_type="application/json")
+    data, packed = visit.sight.recent(("areas", wanted), lambda: _packed(_drawn(wanted, known, visit.sight.codebook)))
+    if not visit.unpacks:
+        return Response(data, media_type="application/json")
+    return Response(
+        packed, media_type="application/json", headers={"content-encoding": "gzip", "vary": "accept-encoding"}
+    )
+
+
+def _packed(data: bytes) -> tuple[bytes, bytes]:
+    """Return bytes as they are and compressed: many ask for the same."""
+    return data, gzip.compress(data, compresslevel=5, mtime=0)
 
 
 def _drawn(wanted: Wanted, known: Happenings, codebook: Codebook) -> bytes:
@@ -97,16 +109,17 @@ def _drawn(wanted: Wanted, known: Happenings, codebook: Codebook) -> bytes:
     return msgspec.json.encode({"areas": drawn, "at": wanted.at, "left_out": max(0, len(rows) - MOST_SPOTS)})
 
 
-def _found(
-    wanted: Wanted, known: Happenings
-) -> tuple[tuple[Happening, ...], list[tuple[Spot, tuple[Happening, ...]]], int, Timeline]:
-    """Return what is wanted, the places of it, how much of it is nowhere, and its days."""
+def _found(wanted: Wanted, known: Happenings) -> tuple[tuple[Happening, ...], list[Told], list[Told], int, Timeline]:
+    """Return what is wanted, the busiest places of it on the map and off it, how much is nowhere, and its days."""
     found = wanted.of(known)
     nowhere = sum(not one.spots for one in (wanted.of(known, but="at") if wanted.at else found))
-    return found, _rows(wanted, known), nowhere, timeline(found, wanted.start, wanted.end)
+    rows = _rows(wanted, known)
+    placed = [row for row in rows if row[0].placed][:LISTED]
+    unplaced = [row for row in rows if not row[0].placed][:LISTED]
+    return found, placed, unplaced, nowhere, timeline(found, wanted.start, wanted.end)
 
 
-def _rows(wanted: Wanted, known: Happenings) -> list[tuple[Spot, tuple[Happening, ...]]]:
+def _rows(wanted: Wanted, known: Happenings) -> list[Told]:
     """Return the places under all filters but that of the place chosen, the busiest first."""
     by = by_spot(wanted.of(known, but="at"))
     rows = [(known.spots[key], told) for key, told in by.items()]

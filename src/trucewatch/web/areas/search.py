@@ -42,8 +42,7 @@ def search(
         q=q, kind=kind, outlet=outlet, actor=actor.strip(), place=place.strip(), start=sound_day(start),
         end=sound_day(end),
     )  # fmt: skip
-    indices, share = visit.site.finder.indices(visit.sight)
-    found = answer(asked, visit.sight, indices) if asked.any else None
+    found, share = _found(visit, asked)
     hits: Paged[Hit] = paged(found.hits if found else (), page, PAGE)
     return visit.page(
         "search.html",
@@ -51,12 +50,24 @@ def search(
         values={**asked.values, "as_of": visit.as_of},
         found=found,
         paged=hits,
-        results=_results(visit, hits, asked),
+        results=lambda: _results(visit, hits, asked),
+        whole=share == 1,
         kinds=[(one.value, visit.t.word("found", one)) for one in Kind],
         counts=_counts(found),
         outlets=_outlets(visit),
         share=int(share * 100),
     )
+
+
+def _found(visit: Visit, asked: Asked) -> tuple[Answer | None, float]:
+    """Return what is found, and in how much of everything. A list that is paged through is sought once."""
+    sight = visit.sight
+    indices, share = visit.site.finder.indices(sight)
+    if not asked.any:
+        return None, share
+    if share < 1:
+        return answer(asked, sight, indices), share
+    return sight.recent(("found", asked), lambda: answer(asked, sight, indices)), share
 
 
 def _counts(found: Answer | None) -> dict[str, int]:

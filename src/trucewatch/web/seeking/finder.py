@@ -82,6 +82,7 @@ class Finder:
                 self._later(rooms)
         held = (self._base,) if beside is None else (beside, self._base)
         whole = self._base.sequence == open_sight.sequence
+        whole = whole and (beside is None or beside.sequence == sight.sequence)
         return held, 1.0 if whole else min(0.99, self._base.size / max(1, count(open_sight)))
 
     def _is_quick(self, sight: Sight) -> bool:
