@@ -138,6 +138,15 @@ def test_the_page_says_it_all_without_scripts(signed_in: Callable[..., Any]) -> 
     assert "incident: 1, 2 March 2031" in page
 
 
+def test_areas_are_sent_compressed_to_whoever_takes_that(signed_in: Callable[..., Any]) -> None:
+    browser = signed_in("reader")
+    packed = browser.get("/map/areas", headers={"accept-encoding": "gzip"})
+    plain = browser.get("/map/areas", headers={"accept-encoding": "identity"})
+    assert [one.headers.get("content-encoding") for one in (packed, plain)] == ["gzip", None]
+    assert packed.json() == plain.json() != {}
+    assert packed.headers["vary"].lower() == "accept-encoding"
+
+
 def test_areas_are_as_wide_as_the_words_allow(signed_in: Callable[..., Any]) -> None:
     told = signed_in("reader").get("/map/areas").json()
     assert {one["name"]: one["km"] for one in told["areas"]} == {"Arlo": 6.0, "Vellmar": 6.0}

@@ -194,6 +194,46 @@ def test_what_is_in_a_room_is_found_by_nobody_outside(
     assert not any(CANARY.encode() in data or b"canaryperson" in data.lower() for data in kept)
 
 
+def test_a_list_that_is_paged_through_is_sought_once_unless_not_all_is_indexed(
+    people: FastAPI, signed_in: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sought: list[str] = []
+
+    def seeking(asked: Asked, *given: Any) -> Any:
+        sought.append(asked.q)
+        return answer(asked, *given)
+
+    monkeypatch.setattr("trucewatch.web.areas.search.answer", seeking)
+    browsers = [signed_in("reader"), signed_in("monitor")]
+    pages = [results(browser, q="the", page=page) for browser in browsers for page in ("1", "2", "1")]
+    assert sought == ["the"]
+    assert pages[:3] == pages[3:]
+    assert pages[0] == pages[2] != pages[1]
+    finder = people.state.site.finder
+    whole = finder.indices
+    monkeypatch.setattr(finder, "indices", lambda sight: (whole(sight)[0], 0.5))
+    parts = [results(browsers[0], q="the", page=page) for page in ("1", "1")]
+    assert "50" in parts[0]
+    assert sought == ["the"] * 3
+
+
+def test_what_is_in_a_room_is_not_all_indexed_while_its_index_is_behind(
+    people: FastAPI, recorder: Recorder, kestria: Any
+) -> None:
+    site = people.state.site
+    rooms, draft = (
+        frozenset({"open", "room-of-talks"}),
+        MatterAssessed(matter=next(iter(kestria.matters)), verification=Verification.DISCOUNTED),
+    )
+    finder = site.finder
+    assert finder.indices(site.current.sight(rooms))[1] == 1.0
+    recorder.append([judgement_draft(draft, by="Ana", reason="told in the room", room="room-of-talks")])
+    with patch.object(finder, "_advance"):
+        assert finder.indices(site.current.sight(rooms))[1] < 1
+        assert finder.indices(site.current.sight(frozenset({"open"})))[1] == 1.0
+    assert finder.indices(site.current.sight(rooms))[1] == 1.0
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_one_word_is_marked_as_among_several(words: str) -> None:
     text = f"before {words} after, {words.upper()}x"

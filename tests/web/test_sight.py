@@ -1,5 +1,6 @@
 """What is kept over a decision is what would be made anew; nothing that was erased is kept."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -10,6 +11,7 @@ from trucewatch.model import MatterKind
 from trucewatch.model.decisions import AnyDecision
 from trucewatch.register import Recorder
 from trucewatch.register.deciding import judgement_draft
+from trucewatch.register.later import Later
 from trucewatch.web import boarding, counting, docket, reading, telling, triage
 from trucewatch.web.current import Current
 from trucewatch.web.happenings import happenings
@@ -81,3 +83,17 @@ def test_a_decision_leaves_what_it_does_not_concern(recorder: Recorder, codebook
     assert counting.rows(after) is counting.rows(before)
     old, new = ({row.incident.id: row for row in docket.rows(one)} for one in (before, after))
     assert [key for key in old if new[key] is not old[key]] == [matter.id]
+
+
+def test_readings_lie_as_they_are_until_a_statement_was_corrected(codebook: Codebook, kestria: Any) -> None:
+    def read() -> Any:
+        raise AssertionError("readings were looked into")
+
+    ledger = replace(kestria.ledger, readings=Later(read))
+    sight = Sight(replace(kestria, ledger=ledger), codebook, 1)
+    for report in sight.view.reports.values():
+        assert reading.told(sight, report).gone == ()
+    again = Sight(sight.view, codebook, 1)
+    again.once("superseded", lambda: {"statement-of-before": None})
+    with pytest.raises(AssertionError, match="looked into"):
+        reading.told(again, next(iter(again.view.reports.values())))
