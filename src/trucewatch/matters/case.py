@@ -7,6 +7,7 @@ from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from trucewatch.codebook import Codebook
+from trucewatch.matters.conflicts import Conflicts, find_conflicts
 from trucewatch.matters.leaders import find_leaders
 from trucewatch.matters.roster import Roster, state_names
 from trucewatch.matters.stories import Stories, silent_words, tell_stories
@@ -58,6 +59,7 @@ class Case:
     roster: Roster
     leaders: tuple[Leadership, ...]
     stories: Stories
+    conflicts: Conflicts
     rules: Mapping[str, Any]
     acts: Mapping[str, Any]
     ground: Mapping[str, Any]
@@ -90,6 +92,7 @@ class Case:
             roster=roster,
             leaders=leaders,
             stories=tell_stories(ordered, by_report, rules["story"], silent_words(codebook)),
+            conflicts=find_conflicts(ordered, by_report, _contents(texts), rules["conflict"], codebook),
             rules=rules,
             acts=codebook.table("acts"),
             ground=codebook.table("ground"),
@@ -257,6 +260,12 @@ class Case:
         naming = self.naming(self.roster.name(key, ref.name) if key else ref.name)
         return f"words:{self.stories.story(statement)}:{naming}" if naming else None
 
+    def is_named(self, ref: ActorRef) -> bool:
+        """Whether words name somebody: a known party, or a name that says more than "both parties"."""
+        key = self.roster.key(ref)
+        known = key is not None and self.roster.kind(key) not in _MERE
+        return known or bool(self.naming(self.roster.name(key, ref.name) if key else ref.name))
+
     def naming(self, name: str) -> str:
         """Return the words of a name that tell whom it names, in order; empty for "they", "the two sides"."""
         nobody = {*self.rules["rival"]["anybody"], *self.rules["figure"]["anybody"]}
@@ -304,6 +313,10 @@ def _doing(actors: Sequence[Actor], statements: Sequence[Statement]) -> list[str
         if actor.kind is not ActorKind.STATE and acting & {actor.id, *actor.aliases}
         for name in (actor.name, *actor.names)
     ]
+
+
+def _contents(texts: Mapping[str, Text] | None) -> dict[str, str]:
+    return {report: text.content for report, text in (texts or {}).items()}
 
 
 def _place(statement: Statement, reports: Mapping[str, Report]) -> tuple[str, str, int, int, str]:

@@ -17,6 +17,7 @@ from trucewatch.matters.ground import ground_pairs
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged, Verdict
 from trucewatch.matters.likeness import Likeness, Part
+from trucewatch.matters.rounds import round_pairs
 from trucewatch.matters.tellings import clashes
 from trucewatch.matters.worded import MARK, Pair, worded_pairs
 from trucewatch.matters.words import quoted
@@ -93,7 +94,7 @@ def _with_others(joined: Group, group: Group, held: Mapping[str, int]) -> Group:
 def _all_pairs(case: Case) -> Iterator[Pair]:
     """Yield the pairs that contradict each other by shared words, or by a denial of all, then those slot by slot."""
     seen: set[frozenset[str]] = set()
-    for pair in chain(worded_pairs(case), blanket_pairs(case), ground_pairs(case)):
+    for pair in chain(worded_pairs(case), blanket_pairs(case), ground_pairs(case), round_pairs(case)):
         both = frozenset(one.id for one in pair.statements)
         if both not in seen and not _of_two(case, pair.left, pair.right, pair.likeness.parts[0].name):
             seen.add(both)

@@ -14,6 +14,7 @@ from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.places import Near, fine, stand
 from trucewatch.matters.rivals import contradicted, excluded, finer, rescheduled
+from trucewatch.matters.talks import may_be_one_round, other_talks
 from trucewatch.matters.times import Relation, from_when
 from trucewatch.matters.words import has_any, quoted
 from trucewatch.model import ContradictionKind, MatterKind, MeetingClaim, MeetingFormat, Stance, Statement
@@ -53,6 +54,8 @@ def likeness(case: Case, left: Statement, right: Statement) -> Likeness:
     near = stand(left.where, right.where, case.rules["incident"])
     if near is Near.APART and fine(left.where) and fine(right.where):
         return vetoed("other places")
+    if other_talks(case, left, right):
+        return vetoed("other talks")
     parts = []
     if one.days is not None and other.days is not None:
         days = max(one.days, other.days)
@@ -74,7 +77,7 @@ def may_be_one(case: Case, left: Statement, right: Statement) -> bool:
     """Whether two tellings of one report can be one, by what is quickly asked; those of two reports may always."""
     if left.report != right.report or (left.where and right.where):
         return True
-    return not _parties(case, left).isdisjoint(_parties(case, right))
+    return not parties(case, left).isdisjoint(parties(case, right))
 
 
 def _outcomes_near(case: Case, left: Statement, right: Statement) -> bool:
@@ -89,7 +92,7 @@ def _rival(case: Case, left: Statement, right: Statement) -> Likeness | None:
     """Talks of the same people on the same thing, told of two towns, or of two days by reports of one day."""
     if left.report == right.report:
         return None
-    one, other = (_parties(case, each) for each in (left, right))
+    one, other = (parties(case, each) for each in (left, right))
     if not one or one != other:
         return None
     field = excluded(case, left, right)
@@ -147,8 +150,8 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
     if Stance.DENIES in {left.stance, right.stance}:
         return None
     pairs = case.rules["outcome_pairs"]
-    if [one, other] in pairs["opposed"] or [other, one] in pairs["opposed"]:
-        return _opposed(case, left, right)
+    if opposed(case, left, right):
+        return at_one_time(case, left, right)
     if [one, other] in pairs["refined"]:
         return Tied(Step.REFINES, left, right)
     if [other, one] in pairs["refined"]:
@@ -172,7 +175,15 @@ def _told_first(left: Statement, right: Statement) -> tuple[Statement, Statement
     return (right, left) if left.stance is Stance.DENIES else (left, right)
 
 
-def _opposed(case: Case, left: Statement, right: Statement) -> Tied | None:
+def opposed(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether two tell of outcomes that cannot both be of the same talks."""
+    told = [outcome_class(each, case.rules["outcomes"]) for each in (left, right)]
+    pairs = case.rules["outcome_pairs"]["opposed"]
+    return told in pairs or told[::-1] in pairs
+
+
+def at_one_time(case: Case, left: Statement, right: Statement) -> Tied:
+    """Return how two opposed outcomes stand: of one time a contradiction, else the later one is an update."""
     one, other = case.moment(left), case.moment(right)
     gap = one.gap(other)
     same_word = case.principal(left) == case.principal(right)
@@ -200,7 +211,7 @@ def _format(statement: Statement, rules: Any) -> str | None:
 
 
 def _participants(case: Case, left: Statement, right: Statement, weights: Any) -> Iterator[Part]:
-    one, other = (_parties(case, each) for each in (left, right))
+    one, other = (parties(case, each) for each in (left, right))
     if one and other:
         share = len(one & other) / min(_named(left), _named(right))
         if share:
@@ -215,16 +226,12 @@ def _named(statement: Statement) -> int:
 
 
 @once
-def _parties(case: Case, statement: Statement) -> frozenset[str]:
+def parties(case: Case, statement: Statement) -> frozenset[str]:
     """Those who meet: known parties, and within a story those whom the words name ("the two ministers")."""
     claim = statement.claim
     if not isinstance(claim, MeetingClaim):
         return frozenset()
-    keys = (
-        party_or_own(case, ref, statement)
-        for ref in claim.participants
-        if case.roster.key(ref) or case.naming(ref.name)
-    )
+    keys = (party_or_own(case, ref, statement) for ref in claim.participants if case.is_named(ref))
     return frozenset(key for key in keys if key)
 
 
@@ -233,7 +240,7 @@ def _status_only(case: Case, statement: Statement) -> bool:
     claim = statement.claim
     if not isinstance(claim, MeetingClaim) or not outcome_class(statement, case.rules["outcomes"]):
         return False
-    return not _parties(case, statement) and not fine(statement.where)
+    return not parties(case, statement) and not fine(statement.where)
 
 
 def _blocks(case: Case, statement: Statement) -> Iterator[Hashable]:
@@ -246,7 +253,7 @@ def _with_status(case: Case, lots: Sequence[list[Statement]], loose: Sequence[St
     """Put each loose outcome with its story's main talks: those most often told there that it can be about."""
     found = [list(members) for members in lots]
     sizes = [Counter(case.stories.story(one) for one in members) for members in lots]
-    spare: dict[str, list[Statement]] = {}
+    spare: dict[str, list[list[Statement]]] = {}
     for statement in loose:
         story = case.stories.story(statement)
         fit = [
@@ -257,8 +264,10 @@ def _with_status(case: Case, lots: Sequence[list[Statement]], loose: Sequence[St
         if fit:
             found[min(fit)[2]].append(statement)
         else:
-            spare.setdefault(story, []).append(statement)
-    return [*found, *spare.values()]
+            own = spare.setdefault(story, [])
+            lot = next((lot for lot in own if all(may_be_one_round(case, statement, one) for one in lot)), None)
+            own.append([statement]) if lot is None else lot.append(statement)
+    return [*found, *(lot for own in spare.values() for lot in own)]
 
 
 def _beside(statement: Statement, members: Sequence[Statement]) -> bool:
@@ -273,7 +282,8 @@ def _beside(statement: Statement, members: Sequence[Statement]) -> bool:
 
 def _is_visit(case: Case, members: Sequence[Statement]) -> bool:
     """Whether a guest's visit or a call is told, and no round of talks."""
-    return all(has_any(one.text, case.rules["meeting"]["visits"]) for one in members)
+    rules = case.rules["meeting"]
+    return all(has_any(one.text, (*rules["visits"], *rules["calls"])) for one in members)
 
 
 def _never(case: Case, statement: Statement, members: Sequence[Statement]) -> bool:
@@ -281,9 +291,10 @@ def _never(case: Case, statement: Statement, members: Sequence[Statement]) -> bo
     place = fine(statement.where) and any(
         fine(one.where) and stand(statement.where, one.where, rules) is Near.APART for one in members
     )
-    parties = _parties(case, statement)
-    others = frozenset[str]().union(*(_parties(case, one) for one in members))
-    return place or bool(parties and others and not parties & others)
+    own = parties(case, statement)
+    others = frozenset[str]().union(*(parties(case, one) for one in members))
+    other = all(other_talks(case, statement, one) for one in members)
+    return place or other or bool(own and others and not own & others)
 
 
 def _title(case: Case, members: Sequence[Statement]) -> str:

@@ -5,16 +5,15 @@ from dataclasses import replace
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import MeetingFormat
-from trucewatch.statements.claims import encounters
+from trucewatch.statements.claims import encounters, moods
 from trucewatch.statements.claims.attendance import is_plural, participants, those_met_with
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.outcomes import TOLD, outcome_of, outcome_word
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
-
-_TOLD = (Told.REAL, Told.ALLEGED, Told.DENIED, Told.FUTURE)
 
 
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
@@ -26,6 +25,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_progress, words["nouns.progress"] | words["nouns.breakthrough"]),
         (_reached, words["nouns.agreements"]),
         *encounters.triggers(codebook),
+        *moods.triggers(codebook),
     )
 
 
@@ -36,8 +36,11 @@ def _meeting(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if token.pos not in ("NOUN", "PROPN") or before & words["nouns.not_talks"]:
         return
     governor = grounds.sentence[token.head]
+    above = grounds.sentence[governor.head]
     if token.dep in ("nsubj", "nsubjpass"):
         yield from _as_subject(grounds, token, governor)
+    elif above.dep in ("nsubj", "nsubjpass") and governor.lower == "of" and above.lemma in words["nouns.rounds"]:
+        yield from _as_subject(grounds, token, grounds.sentence[above.head])
     elif token.dep == "dobj":
         yield from _as_object(grounds, token, governor)
     elif token.dep == "pobj":
@@ -45,85 +48,19 @@ def _meeting(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 
 
 def _as_subject(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:
-    outcome, reading = _outcome(grounds, verb)
+    outcome, reading = outcome_of(grounds, verb)
     if reading is None:
         return
     named = participants(grounds, token)
-    if outcome is None and (not named or _outcome_word(grounds, verb) is None):
+    if outcome is None and (not named or outcome_word(grounds, verb) is None):
         return
     yield _claim(grounds, token, verb, named, outcome, reading)
-
-
-def _outcome(grounds: Grounds, verb: Token) -> tuple[str | None, Reading | None]:
-    """Return the codebook's word for what a verb says of talks, and how it is told; no reading where it is not told."""
-    words = grounds.words("meetings")
-    reading = grounds.read(verb.i)
-    below = grounds.sentence.child(verb.i, "xcomp")
-    if verb.lemma in ("appear", "seem") and below is not None:
-        outcome, inner = _outcome(grounds, below)
-        return outcome, inner
-    outcome = _outcome_word(grounds, verb)
-    if reading.told is Told.FUTURE and (outcome in ("held", "began") or verb.lemma in words["verbs.travel"]):
-        outcome = "planned"
-    if outcome == "began" and verb.tag in ("VBZ", "VBP") and not grounds.sentence.children(verb.i, "aux"):
-        outcome = "planned"
-    if reading.told is Told.FUTURE and outcome is None:
-        return None, None
-    if outcome == "ended":
-        outcome = _ended(grounds, verb)
-    made = _made(grounds, verb)
-    if made is not None and reading.told in (*_TOLD, Told.NEGATED):
-        return made, Reading(Told.REAL, reading.hedges)
-    if outcome == "held":
-        outcome = None
-    return outcome, reading if reading.told in _TOLD else None
-
-
-def _ended(grounds: Grounds, verb: Token) -> str:
-    """What talks ended in: without a deal, with one, in failure."""
-    words = grounds.words("meetings")
-    if any(p.lower == "without" for p in grounds.sentence.children(verb.i, "prep")):
-        return "no-agreement"
-    for thing in grounds.after(verb.i, "in", "with"):
-        none = any(child.lower == "no" for child in grounds.sentence.children(thing.i, "det"))
-        if thing.lemma in words["nouns.agreements"]:
-            return "no-agreement" if none else "agreement-reached"
-        for outcome, nouns in words.under("ended_in").items():
-            if thing.lemma in nouns:
-                return outcome
-    return "ended"
-
-
-def _made(grounds: Grounds, verb: Token) -> str | None:
-    """What talks brought, where the verb has it as its object: progress, a deal, or none."""
-    words = grounds.words("meetings")
-    if verb.lemma not in words["verbs.bring"]:
-        return None
-    for thing in grounds.sentence.children(verb.i, "dobj"):
-        modifiers = {child.lower for child in grounds.sentence.children(thing.i, "det", "amod")}
-        none = bool(modifiers & words["nouns.none"]) or bool(grounds.sentence.children(verb.i, "neg"))
-        if thing.lemma in words["nouns.progress"]:
-            return "no-progress" if none else "progress"
-        if thing.lemma in words["nouns.breakthrough"]:
-            return "no-agreement" if none else "breakthrough"
-        if thing.lemma in words["nouns.agreements"]:
-            return "no-agreement" if none else "agreement-reached"
-    return None
-
-
-def _outcome_word(grounds: Grounds, verb: Token) -> str | None:
-    words = grounds.words("meetings")
-    particles = {child.lower for child in grounds.sentence.children(verb.i, "prt", "advmod", "prep", "dobj")}
-    needed = words.under("particles").get(verb.lemma)
-    if needed is not None and not needed & particles:
-        return None
-    return next((outcome for outcome, verbs in words.under("outcomes").items() if verb.lemma in verbs), None)
 
 
 def _as_object(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:
     words = grounds.words("meetings")
     reading = grounds.read(verb.i)
-    if verb.lemma not in words["verbs.hold"] or reading.told not in _TOLD:
+    if verb.lemma not in words["verbs.hold"] or reading.told not in TOLD:
         return
     shared = grounds.subject(verb.i)
     named = (*grounds.actors(shared), *participants(grounds, token), *those_met_with(grounds, verb))
@@ -203,7 +140,7 @@ def _makes_progress(grounds: Grounds, verb: Token) -> bool:
 def _met(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X met Y", "X and Y met", "after meeting with Y", "X visited Y"."""
     reading = grounds.told_done(token.i)
-    if token.pos != "VERB" or reading.told not in _TOLD:
+    if token.pos != "VERB" or reading.told not in TOLD:
         return
     words = grounds.words("meetings")
     shared = grounds.subject(token.i)

@@ -1,0 +1,82 @@
+"""Which reports tell of one conflict: near in time, with some names in common that are no words for offices or bodies.
+
+A story is told in much the same words; what an agency, a state's agency and the other side's channel tell of one day of
+one conflict is three stories. What they tell can be laid side by side where they name the same people and places.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from trucewatch.codebook import Codebook
+from trucewatch.matters.substance import names_inside
+from trucewatch.matters.times import Stretch, from_iso
+from trucewatch.matters.words import stem
+from trucewatch.model import Report, Statement
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class Conflicts:
+    """The names in each report by which its conflict is known, and the day that it is of."""
+
+    names: Mapping[str, frozenset[str]]
+    days: Mapping[str, Stretch]
+    least: int
+    window: int
+
+    def same(self, left: Statement, right: Statement) -> bool:
+        """Whether two statements stand in reports that tell of one conflict."""
+        gap = self.days[left.report].gap(self.days[right.report])
+        near = gap is None or gap <= self.window
+        return near and len(self.names[left.report] & self.names[right.report]) >= self.least
+
+    def times(self, statement: Statement) -> Iterator[int]:
+        """Yield the stretches of days within which a report may meet others: two that are near share one."""
+        day = self.days[statement.report].start
+        if day is not None:
+            at = day.toordinal() // self.window
+            yield from (at, at + 1)
+
+
+def find_conflicts(
+    statements: Collection[Statement],
+    reports: Mapping[str, Report],
+    texts: Mapping[str, str],
+    rules: Mapping[str, Any],
+    codebook: Codebook,
+) -> Conflicts:
+    """Read by which names each report's conflict is known, from its text (its statements where that is not at hand)."""
+    told: dict[str, list[str]] = {}
+    for one in statements:
+        told.setdefault(one.report, []).append(one.text)
+    plain = _plain(codebook, rules)
+    names = {
+        report: frozenset(
+            stem(name) for name in names_inside([texts[report]] if report in texts else words) if len(name) >= _SHORTEST
+        )
+        - plain
+        for report, words in told.items()
+    }
+    days = {one: from_iso(reports[one].published.date) if one in reports else from_iso(None) for one in told}
+    return Conflicts(names, days, int(rules["names"]), int(rules["window_days"]))
+
+
+def _plain(codebook: Codebook, rules: Mapping[str, Any]) -> frozenset[str]:
+    """The stems of capitalised words by which no conflict is known: offices, bodies, calendars, the press."""
+    found = [word for table in rules["plain_tables"] for word in _words(codebook.table(table))]
+    return frozenset(stem(word) for word in (*found, *rules["plain"]))
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Yield the words of a codebook table: of its lists, and the names of those."""
+    match value:
+        case str():
+            yield from _WORD.findall(value.casefold())
+        case Mapping():
+            yield from (word for name, inner in value.items() for each in (name, inner) for word in _words(each))
+        case list() | tuple():
+            yield from (word for inner in value for word in _words(inner))
