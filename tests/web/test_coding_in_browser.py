@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
+from tests.web.test_coding import begun
 
 from trucewatch.register import View, open_record, read_range
 from trucewatch.register.coding import kept_codes, opened_codes, round_named
 from trucewatch.register.decided.rounds import CodingRound
+from trucewatch.web.rounds import round_key
 
 pytestmark = pytest.mark.browser
 
@@ -25,8 +28,8 @@ def held(record: Path, name: str = NAME) -> CodingRound:
         return round_named(View.replay(read_range(recorder)), name)
 
 
-def opened(tab: Any, *, name: str = NAME, sealed: bool = False, size: str = "2", kind: str = "incidents") -> str:
-    """Open a round of two items, or of so many, by the screens; return its address."""
+def opened(tab: Any, *, name: str = NAME, sealed: bool = False, look: bool = False) -> str:
+    """Open a round of two items by the screens, and `look` at them where that is asked for; return its address."""
     tab.page.set_default_timeout(20_000)
     page = tab.open("/incidents")
     page.click("main a[href='/coding']")
@@ -35,24 +38,29 @@ def opened(tab: Any, *, name: str = NAME, sealed: bool = False, size: str = "2",
     page.fill("[name=question]", "How bad was it?")
     page.fill("[name=codes]", "none\nminor\nserious")
     page.select_option("[name=level]", "ordinal")
-    page.select_option("[name=kind]", kind)
-    page.fill("[name=size]", size)
+    page.select_option("[name=kind]", "incidents")
+    page.fill("[name=size]", "2")
     page.fill("[name=seed]", "7")
     for coder in ("The monitor", "Ana Silva"):
         page.get_by_label(coder).check()
     if sealed:
         page.check("[name=sealed]")
     page.fill("[name=reason]", "before the report for May")
-    sound(tab, "open")
+    if look:
+        sound(tab, "open")
     page.click("main form button")
     page.wait_for_url("**/coding/round-*done=recorded*")
     return str(page.url.partition("?")[0]).removeprefix(tab.address)
 
 
+def posted(browser: Any, people: FastAPI, **fields: Any) -> str:
+    """Open a round as its form does, without opening pages; return its address."""
+    begun(browser, people, name=NAME, **fields)
+    return f"/coding/{round_key(NAME, 'open')}"
+
+
 def sound(tab: Any, name: str) -> None:
     """Look at a page in both widths: nothing serious for axe, nothing wider than the screen."""
-    if not tab.scripted:
-        return
     for width, scheme in ((1440, "light"), (390, "dark")):
         tab.look(width, scheme)
         tab.picture(f"coding-{name}")
@@ -67,7 +75,7 @@ def test_two_code_by_keys_and_what_they_differ_on_is_settled(tabs: Tabs, record:
     sound_empty = lead.open("/coding")
     assert "No round of coding" in sound_empty.inner_text("main")
     sound(lead, "empty")
-    place = opened(lead)
+    place = opened(lead, look=True)
     sound(lead, "progress")
     first.open("/inbox")
     first.page.click("main .waits a")
@@ -198,8 +206,10 @@ def sealed_all(tab: Any, place: str, file: Path, number: str) -> Path:
     return file
 
 
-def test_without_scripts_a_sealed_sheet_takes_seals_and_no_code(tabs: Tabs, record: Path) -> None:
-    place = opened(tabs("reviewer", script=False), sealed=True)
+def test_without_scripts_a_sealed_sheet_takes_seals_and_no_code(
+    tabs: Tabs, signed_in: Tabs, people: FastAPI, record: Path
+) -> None:
+    place = posted(signed_in("reviewer"), people, sealed="yes")
     coder = tabs("monitor", script=False, width=390)
     page = coder.open(f"{place}/sheet")
     assert not page.is_visible("input[type=radio]"), "no code can be entered"
@@ -212,8 +222,8 @@ def test_without_scripts_a_sealed_sheet_takes_seals_and_no_code(tabs: Tabs, reco
     assert held(record).items[item].seals == {"The monitor": "a" * 64}
 
 
-def test_where_the_browser_can_make_no_seals_the_sheet_says_so(tabs: Tabs) -> None:
-    place = opened(tabs("reviewer"), sealed=True)
+def test_where_the_browser_can_make_no_seals_the_sheet_says_so(tabs: Tabs, signed_in: Tabs, people: FastAPI) -> None:
+    place = posted(signed_in("reviewer"), people, sealed="yes")
     coder = tabs("monitor")
     coder.page.add_init_script("Object.defineProperty(crypto, 'subtle', { value: undefined })")
     page = coder.open(f"{place}/sheet")
@@ -224,8 +234,10 @@ def test_where_the_browser_can_make_no_seals_the_sheet_says_so(tabs: Tabs) -> No
 
 
 @pytest.mark.parametrize("kind", ["incidents", "matters", "statements", "reports"])
-def test_whatever_an_item_says_it_stays_within_a_small_screen(kind: str, tabs: Tabs, record: Path) -> None:
-    place = opened(tabs("reviewer"), size="50", kind=kind)
+def test_whatever_an_item_says_it_stays_within_a_small_screen(
+    kind: str, tabs: Tabs, signed_in: Tabs, people: FastAPI, record: Path
+) -> None:
+    place = posted(signed_in("reviewer"), people, size="50", kind=kind)
     coder = tabs("monitor", width=390)
     items = list(held(record).items)
     assert len(items) > 3
