@@ -81,8 +81,7 @@ def test_filled_pages_are_sound(
         f"/agreements/{KEY}", f"/agreements/{KEY}/differences", "/commitments", f"/commitments/{owed}", "/figures",
     ):  # fmt: skip
         tab.open(path)
-        for one in tab.page.query_selector_all("main details"):
-            one.evaluate("node => node.open = true")
+        tab.page.eval_on_selector_all("main details", "all => all.forEach((one) => { one.open = true; })")
         assert tab.faults() == [], path
         assert tab.overflow() == [], path
     tab.open(f"/agreements/{KEY}")

@@ -17,6 +17,7 @@ PAGES = [
 ]  # fmt: skip
 
 
+# Each page is seen by all rules wide in one language and narrow in the other.
 @pytest.mark.parametrize(
     ("language", "first", "second"),
     [("en", (1440, "light"), (390, "dark")), ("ar", (390, "light"), (1440, "dark"))],
@@ -29,15 +30,17 @@ def test_every_page_is_sound(
     second: tuple[int, str],
 ) -> None:
     tab = tabs(width=first[0], scheme=first[1], language=language)
+    but = () if language == "en" else ("color-contrast",)  # colours do not depend on the language
     more = ("/no-such-page", "/inbox?q=nothing-fits-this")
     for path in (*(one for page in PAGES for one in filled(page)), *more):
-        tab.look(*first)
-        tab.open(path)
-        assert tab.faults() == [], path
+        tab.open(path)  # it is shown as the page before was seen last
+        assert tab.faults(but=but) == [], path
         assert tab.overflow() == [], path
-        tab.look(*second)
-        if language == "en":  # colours do not depend on the language
+        first, second = second, first
+        tab.look(*first)
+        if language == "en":
             assert tab.faults("color-contrast") == [], path
         assert tab.overflow() == [], path
-        assert tab.page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
-        assert tab.page.locator("h1").count() == 1, path
+        direction, titles = tab.page.evaluate("[document.dir, document.querySelectorAll('h1').length]")
+        assert direction == ("rtl" if language == "ar" else "ltr")
+        assert titles == 1, path
