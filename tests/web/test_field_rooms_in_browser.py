@@ -37,8 +37,8 @@ def test_without_a_line_the_room_is_kept_with_the_draft(
 ) -> None:
     let_in(people, ROOM)
     tab = tabs("ana", width=390)
+    settled(tab.open("/inbox"))
     page = tab.open("/incidents/new")
-    settled(page)
     page.wait_for_function(
         "navigator.serviceWorker.getRegistrations().then((all) => all.some((one) => one.active?.state === 'activated'))"
     )

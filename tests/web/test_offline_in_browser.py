@@ -43,6 +43,7 @@ def test_the_form_opens_without_a_line_though_nobody_opened_it_before(tabs: Call
     page.wait_for_function(
         "navigator.serviceWorker.getRegistrations().then((all) => all.some((one) => one.active?.state === 'activated'))"
     )
+    tab.open("/inbox")  # of a worker that was put in place this moment the browser may not know yet
     page.context.set_offline(True)
     gone_to(page, f"{tab.address}/incidents/new")
     assert "There is no line." in page.inner_text("main")
