@@ -363,3 +363,21 @@ def test_what_was_found_is_had_one_by_one_or_in_stretches() -> None:
     one = Hit(Kind.REPORT, "r3", "2031-03-12", "words")
     assert (len(found), found[3], found[3:4], found[4:9], found[9:]) == (5, one, (one,), (found[4],), ())
     assert list(found)[3] == one
+
+
+def test_titles_of_ours_are_found_in_the_languages_of_the_interface(signed_in: Callable[..., Any]) -> None:
+    browser = signed_in("reader")
+    for asked in ("محادثات", "talks", "Vellmar آذار"):
+        assert 'href="/matters/matter-talks"' in results(browser, q=asked, kind="matter"), asked
+        assert 'href="/matters/matter-talks"' in browser.get("/matters", params={"q": asked}).text, asked
+
+
+def test_lists_look_for_words_of_a_title_in_every_language(
+    signed_in: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("triage", "docket"):
+        monkeypatch.setattr(f"trucewatch.web.{module}.titles", lambda kind, words, _names: f"{words} | {kind} سمكة")
+    browser = signed_in("reader")
+    for page, address in (("/inbox", "/matters/matter-raid"), ("/incidents", "/incidents/matter-raid")):
+        for asked in ("سمكة", "mill", "incident mill"):
+            assert f'href="{address}"' in browser.get(page, params={"q": asked}).text, (page, asked)

@@ -16,6 +16,7 @@ from trucewatch.said import Said
 from trucewatch.web.claims import Claims
 from trucewatch.web.errors import NotThere
 from trucewatch.web.people import Person
+from trucewatch.web.retelling import titles
 from trucewatch.web.sight import Sight
 
 
@@ -157,19 +158,19 @@ def item_of(decision: AnyDecision) -> str | None:
 
 def _rows(sight: Sight) -> tuple[Row, ...]:
     known: dict[str, Row] = sight.kept("docket rows", dict)
-    made = [_known_row(one, known) for one in board(sight).incidents.values()]
+    made = [_known_row(one, known, sight.names) for one in board(sight).incidents.values()]
     return tuple(sorted(made, key=attrgetter("day"), reverse=True))
 
 
-def _known_row(one: Incident, known: dict[str, Row]) -> Row:
+def _known_row(one: Incident, known: dict[str, Row], names: frozenset[str]) -> Row:
     """Return the row of an incident as it was made, for one that is the very same as then."""
     row = known.get(one.id)
     if row is None or row.incident is not one:
-        row = known[one.id] = _row(one)
+        row = known[one.id] = _row(one, names)
     return row
 
 
-def _row(one: Incident) -> Row:
+def _row(one: Incident, names: frozenset[str]) -> Row:
     parties = (*one.accused, *one.targets, *(told.who for told in one.told if told.who))
     places = " ".join(place.name for place in one.where)
     said = " ".join(told.words for told in one.told)
@@ -179,7 +180,7 @@ def _row(one: Incident) -> Row:
         alleging=_names(one.who(Stance.ALLEGES)),
         confirming=_names(one.who(Stance.CONFIRMS)),
         denying=_names(one.who(Stance.DENIES)),
-        words=f"{one.title} {places} {said}".casefold(),
+        words=f"{titles('incident', one.title, names)} {places} {said}".casefold(),
         parties=" ".join(ref.name for ref in parties).casefold(),
         places=places.casefold(),
     )

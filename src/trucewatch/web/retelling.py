@@ -14,7 +14,7 @@ from string import Formatter
 
 from trucewatch.briefs.wording import visible
 from trucewatch.web import localise, naming
-from trucewatch.web.catalogue import Catalogue, Worded, catalogue
+from trucewatch.web.catalogue import LANGUAGES, Catalogue, Worded, catalogue
 
 RECORDED = "en"
 """The language in which sentences are recorded."""
@@ -50,6 +50,8 @@ _SHAPES: Mapping[str, str] = {
 _LONGEST = 2000
 """Longer words are no sentence of the program's: no pattern is tried on them."""
 
+_ISOLATES = re.compile("[\u2066-\u2069]")
+
 _ALIKE = {"alias": "name"}
 _WITHIN = {"refused.in-force": ("what",)}
 """Values that are sentences of the same group; others are of the group of their name, where there is one."""
@@ -74,6 +76,12 @@ def own(t: Catalogue, group: str, words: str, known: frozenset[str] = NOBODY) ->
 def title(t: Catalogue, kind: str, words: str, known: frozenset[str] = NOBODY) -> str:
     """Return the title of a matter, an incident or an agreement in a language, or as it was recorded."""
     return retold(t, kind, words, known) or visible(words)
+
+
+def titles(kind: str, words: str, known: frozenset[str] = NOBODY) -> str:
+    """Return a title as it was recorded and in every other language: whoever looks for words of it may use any."""
+    told = (own(catalogue(language), kind, words, known) for language in LANGUAGES)
+    return _ISOLATES.sub("", " | ".join((words, *filter(None, told))))
 
 
 def _retold(t: Catalogue, group: str, words: str, known: frozenset[str]) -> Worded | None:

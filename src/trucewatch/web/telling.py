@@ -20,6 +20,8 @@ from trucewatch.model import (
     Verification,
 )
 from trucewatch.model.decisions import MatterAssessed, SameMatter
+from trucewatch.web.paging import holding
+from trucewatch.web.retelling import titles
 from trucewatch.web.sight import Sight
 
 
@@ -32,10 +34,6 @@ class Row:
     title: str
     support: Support | None
     contradictions: int
-
-    def fits(self, kind: str, words: str) -> bool:
-        """Whether the row is wanted; an empty wish takes everything."""
-        return kind in ("", self.kind) and all(word in self.title.casefold() for word in words.casefold().split())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,10 +77,10 @@ def wanted(sight: Sight, kind: str, standing: str, words: str) -> tuple[Row, ...
         return rows(sight)
 
     def found() -> tuple[Row, ...]:
+        every = rows(sight)
+        held = [every[place] for place in holding(_words(sight), words.casefold().split())] if words.strip() else every
         return tuple(
-            one
-            for one in rows(sight)
-            if one.fits(kind, words) and (not standing or _standing(sight, one.id) == standing)
+            one for one in held if kind in ("", one.kind) and (not standing or _standing(sight, one.id) == standing)
         )
 
     return sight.recent(("matters", kind, standing, words), found, lasting=not standing)
@@ -104,6 +102,13 @@ def told(sight: Sight, matter: Matter) -> Told:
         judgements=judgements,
         statements=statements,
         pairs=tuple(_pairs(sight, judgements)),
+    )
+
+
+def _words(sight: Sight) -> Sequence[str]:
+    """Return in what a word is looked for, row by row: the title in every language."""
+    return sight.kept(
+        "words of matters", lambda: [titles(one.kind, one.title, sight.names).casefold() for one in rows(sight)]
     )
 
 

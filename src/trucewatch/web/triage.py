@@ -11,6 +11,7 @@ from trucewatch.web.claims import Claims
 from trucewatch.web.histories import Histories
 from trucewatch.web.paging import holding
 from trucewatch.web.people import Person
+from trucewatch.web.retelling import titles
 from trucewatch.web.sight import Sight
 
 REPORT, ALLEGATION = "report", "allegation"
@@ -130,12 +131,18 @@ def _told(sight: Sight, kind: str, words: str) -> Sequence[Item]:
     def found() -> tuple[Item, ...]:
         said = sight.kept(
             f"words of inbox {kind}",
-            lambda: [f"{one.title} {one.source}".casefold() for one in _told(sight, kind, "")],
+            lambda: [_words(sight, one) for one in _told(sight, kind, "")],
         )
         every = _told(sight, kind, "")
         return tuple(every[place] for place in holding(said, wanted))
 
     return sight.recent(("inbox told", kind, *wanted), found, lasting=True)
+
+
+def _words(sight: Sight, one: Item) -> str:
+    """Return in what a word is looked for: title and source, a title of ours in every language."""
+    title = titles(one.matter, one.title, sight.names) if one.matter else one.title
+    return f"{title} {one.source}".casefold()
 
 
 def _items(sight: Sight) -> tuple[Item, ...]:

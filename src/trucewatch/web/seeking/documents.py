@@ -10,6 +10,7 @@ from trucewatch.model import ActorRef, RecordedJudgement, Statement
 from trucewatch.model.decisions.agreements import AgreementRecorded, TermRecorded
 from trucewatch.model.decisions.coding import CodersStep
 from trucewatch.web.happenings import named
+from trucewatch.web.retelling import titles
 from trucewatch.web.sight import Sight
 
 
@@ -78,7 +79,9 @@ def _actors(sight: Sight) -> Iterator[Document]:
 
 def _terms(sight: Sight) -> Iterator[Document]:
     for agreement in sight.view.agreements.values():
-        yield Document(kind=Kind.TERM, key=agreement.id, title=agreement.name, body="", day="", tags=())
+        name = agreement.name
+        told = titles("agreement", name, sight.names)
+        yield Document(kind=Kind.TERM, key=agreement.id, title=name, body=told, day="", tags=())
         for term in agreement.terms:
             yield Document(kind=Kind.TERM, key=term.id, title="", body=term.words, day="", tags=())
 
@@ -117,8 +120,9 @@ def _matters(sight: Sight) -> Iterator[Document]:
         told = sight.told(one)
         tags = dict.fromkeys(mark for statement in told for mark in _tags(sight, statement))
         day = min((found for found in map(_day, told) if found), default="")
+        said = titles(one.kind, one.title, sight.names)
         yield Document(
-            kind=Kind.MATTER, key=one.id, title=one.title, body="", day=day, tags=(*tags, *_dated(day))
+            kind=Kind.MATTER, key=one.id, title=one.title, body=said, day=day, tags=(*tags, *_dated(day))
         )  # fmt: skip
 
 

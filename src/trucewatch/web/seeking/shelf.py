@@ -15,7 +15,7 @@ from trucewatch.register.addresses import file_of, on_server
 
 log = logging.getLogger("trucewatch.web")
 
-FORM = f"2 {__version__}"
+FORM = f"3 {__version__}"
 """What an index was made with. Another program may fold words otherwise: its index is made anew."""
 
 _SCHEMA = """
