@@ -13,7 +13,7 @@ from trucewatch.matters.accused import of_two_accused
 from trucewatch.matters.blanket import blanket_pairs
 from trucewatch.matters.case import Case
 from trucewatch.matters.clusters import Clusters
-from trucewatch.matters.ground import ground_pairs
+from trucewatch.matters.ground import ground_pairs, silence_pairs
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged, Verdict
 from trucewatch.matters.likeness import Likeness, Part
@@ -94,7 +94,8 @@ def _with_others(joined: Group, group: Group, held: Mapping[str, int]) -> Group:
 def _all_pairs(case: Case) -> Iterator[Pair]:
     """Yield the pairs that contradict each other by shared words, or by a denial of all, then those slot by slot."""
     seen: set[frozenset[str]] = set()
-    for pair in chain(worded_pairs(case), blanket_pairs(case), ground_pairs(case), round_pairs(case)):
+    found_by = (worded_pairs, blanket_pairs, silence_pairs, ground_pairs, round_pairs)
+    for pair in chain.from_iterable(find(case) for find in found_by):
         both = frozenset(one.id for one in pair.statements)
         if both not in seen and not _of_two(case, pair.left, pair.right, pair.likeness.parts[0].name):
             seen.add(both)

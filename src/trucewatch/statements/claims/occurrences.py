@@ -17,6 +17,7 @@ from trucewatch.statements.claims import (
     obstruction,
     projectiles,
     responsibility,
+    silences,
     strikes,
     troops,
     unfired,
@@ -97,6 +98,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         *killings.triggers(codebook),
         *projectiles.triggers(codebook),
         *responsibility.triggers(codebook),
+        *silences.triggers(codebook),
         *unfired.triggers(codebook),
     )
 

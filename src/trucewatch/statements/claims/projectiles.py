@@ -60,6 +60,8 @@ def _verb(grounds: Grounds, token: Token) -> Token | None:
 def _comes_down(grounds: Grounds, weapon: Token, verb: Token) -> bool:
     """Whether a verb tells that a weapon hits: shells may simply fall, drones may crash by themselves."""
     words, lemma = grounds.words("occurrences"), weapon.lemma.lower()
+    if grounds.sentence.children(verb.i, "acomp", "oprd"):
+        return False  # "the mortars fell silent"
     if lemma in words["objects.weapons-missile"] | words["objects.weapons-shell"]:
         return verb.lemma in words["objects.fall"] | words["falling.hard"]
     if lemma in words["bombing.drone-strike"]:

@@ -13,11 +13,10 @@ from trucewatch.model import Stance
 from trucewatch.statements.claims.acts import is_passive
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.owners import SUBJECTS, agent, doer, of_place, owner_of
 from trucewatch.statements.claims.told import Told
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Token
-
-_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
@@ -35,10 +34,10 @@ def _of_weapon(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if of or verb.pos not in ("VERB", "AUX") or not _is_denied(grounds, token, whole, verb):
         return
     owner = None
-    if whole.dep in _SUBJECTS and _is_flight(grounds, token, verb):
-        owner = _owner(grounds, token) or _agent(grounds, verb) or _of_place(grounds, verb)
+    if whole.dep in SUBJECTS and _is_flight(grounds, token, verb):
+        owner = owner_of(grounds, token) or agent(grounds, verb) or of_place(grounds, verb)
     elif whole.dep == "dobj" and verb.lemma in words["unfired.objects"] and token.lemma not in words["objects.shots"]:
-        owner = _doer(grounds, verb)
+        owner = doer(grounds, verb)
     if owner is None:
         return
     kind = next(k for k, nouns in words.under("unfired.kinds").items() if token.lemma.lower() in nouns)
@@ -62,15 +61,27 @@ def _of_attack(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if token.pos != "VERB":
         return
     passive = is_passive(grounds, token)
-    owner = _agent(grounds, token) if passive else _doer(grounds, token)
+    owner = agent(grounds, token) if passive else doer(grounds, token)
     nouns = [grounds.sentence[h] for h in grounds.subject(token.i).heads] if passive else grounds.objects(token.i)
+    flown = _craft(grounds, token)
+    if flown is not None:
+        of = [grounds.mention(p.i) for p in grounds.after(flown.i, "of")]
+        owner = of[0] if of else owner_of(grounds, flown)
     for noun in nouns if owner is not None or passive else ():
         said = " ".join([*(c.lemma.lower() for c in grounds.sentence.children(noun.i, "compound", "amod")), noun.lemma])
         kind = next((k for k, nouns in words.under("unfired.attacks").items() if said.endswith(tuple(nouns))), None)
         if kind is not None and (owner or kind != "offensive") and _is_denied(grounds, noun, noun, token):
             hit = tuple(h for p in grounds.after(noun.i, "on", "against", "at") for h in grounds.heads(p.i))[:1]
             found = _claim(grounds, token, kind, owner, hit, None)
-            yield replace(found, first=min(found.first, grounds.sentence.edges(noun.i)[0]))
+            start = min(grounds.sentence.edges(one.i)[0] for one in (noun, flown) if one is not None)
+            yield replace(found, first=min(found.first, start))
+
+
+def _craft(grounds: Grounds, verb: Token) -> Token | None:
+    """The aircraft that is told to have flown a mission: its owner is who did it."""
+    aircraft = grounds.words("occurrences")["unfired.kinds.air-strike"]
+    heads = (grounds.sentence[head] for head in grounds.subject(verb.i).heads)
+    return next((one for one in heads if one.lemma.lower() in aircraft), None)
 
 
 def _claim(
@@ -97,35 +108,6 @@ def _is_denied(grounds: Grounds, token: Token, whole: Token, verb: Token) -> boo
     told = grounds.governed(verb.i).told
     if told is Told.DENIED:
         return past and any(t.lower == "any" for t in sentence.children(token.i, "det"))
-    return past and told is Told.REAL and (no or single or grounds.not_done(verb.i))
-
-
-def _owner(grounds: Grounds, token: Token) -> Mention | None:
-    """Whose a weapon is: "our rockets", "Syrian aircraft", "the army's drones"."""
-    for owner in grounds.sentence.children(token.i, "poss", "compound", "amod", "nmod"):
-        named = owner.text[0].isupper() and owner.ent in ("NORP", "GPE", "ORG", "PERSON") and owner.i > 0
-        if owner.dep == "poss" or named:
-            return Mention(owner.i, owner.i) if owner.pos in ("PRON", "ADJ", "DET") else grounds.mention(owner.i)
-    return None
-
-
-def _agent(grounds: Grounds, verb: Token) -> Mention | None:
-    """By whom something was not fired: "not a shot was fired by our side"."""
-    by = next((h for p in grounds.after(verb.i, "by") for h in grounds.heads(p.i)), None)
-    return None if by is None else grounds.mention(by)
-
-
-def _of_place(grounds: Grounds, verb: Token) -> Mention | None:
-    """Whose the position or land is that nothing left: "no shell had left its positions", "from our territory"."""
-    places = (*grounds.objects(verb.i), *grounds.after(verb.i, "from", "in"))
-    return next((owner for place in places if (owner := _owner(grounds, place)) is not None), None)
-
-
-def _doer(grounds: Grounds, verb: Token) -> Mention | None:
-    heads = grounds.subject(verb.i).heads
-    civil = grounds.words("occurrences")["unfired.civil"]  # whose strikes and operations are none of war
-    before = grounds.sentence.tokens[: verb.i]  # "the union said it had not launched any strike"
-    if any(t.dep in _SUBJECTS and t.lemma.lower() in civil for t in before):
-        return None
-    can = [h for h in heads if grounds.is_actor(h) or grounds.sentence[h].pos == "PRON"]
-    return grounds.mention(can[0]) if can else None
+    craft = _craft(grounds, verb)
+    nobody = craft is not None and any(t.lower == "no" for t in sentence.children(craft.i, "det", "neg"))
+    return past and told is Told.REAL and (no or single or nobody or grounds.not_done(verb.i))
