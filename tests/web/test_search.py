@@ -24,7 +24,7 @@ from trucewatch.web.seeking.answering import Hit, Hits, answer, marked, matches
 from trucewatch.web.seeking.asking import Asked
 from trucewatch.web.seeking.documents import Document, Kind
 from trucewatch.web.seeking.documents import documents as everything
-from trucewatch.web.seeking.folding import folded, plain, sound, words_of
+from trucewatch.web.seeking.folding import folded, folded_words, plain, sound, words_of
 from trucewatch.web.seeking.index import Index
 from trucewatch.web.seeking.shelf import Shelf
 from trucewatch.web.sight import Sight
@@ -232,6 +232,15 @@ def test_what_is_in_a_room_is_not_all_indexed_while_its_index_is_behind(
         assert finder.indices(site.current.sight(rooms))[1] < 1
         assert finder.indices(site.current.sight(frozenset({"open"})))[1] == 1.0
     assert finder.indices(site.current.sight(rooms))[1] == 1.0
+
+
+@given(st.one_of(st.text(), st.text(alphabet=string.printable)))
+def test_words_are_folded_where_they_stand(text: str) -> None:
+    assert list(folded_words(text)) == [(start, end, folded(text[start:end])) for start, end in words_of(text)]
+
+
+def test_a_long_word_is_compared_by_its_beginning() -> None:
+    assert [word for _, _, word in folded_words("Ab" * 90)] == [folded("Ab" * 90)] == ["ab" * 20]
 
 
 @pytest.mark.parametrize("words", HOSTILE)

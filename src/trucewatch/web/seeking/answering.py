@@ -13,7 +13,7 @@ from trucewatch.briefs.page import guard
 from trucewatch.web.happenings import happenings
 from trucewatch.web.seeking.asking import Asked, Term
 from trucewatch.web.seeking.documents import Kind, tag
-from trucewatch.web.seeking.folding import folded, sound, words_of
+from trucewatch.web.seeking.folding import folded, folded_words, sound, words_of
 from trucewatch.web.seeking.index import Askable, Found
 from trucewatch.web.sight import Sight
 
@@ -221,8 +221,8 @@ def matches(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
     wanted = [(term.words, term.begins, term.sound) for term in terms]
     held: deque[tuple[int, int, str]] = deque()
     last = 0
-    for start, end in words_of(words) if terms else ():
-        held.append((start, end, folded(words[start:end])))
+    for told in folded_words(words) if terms else ():
+        held.append(told)
         if len(held) == longest:
             last = yield from _first(held, wanted, last)
             held.popleft()
@@ -237,8 +237,7 @@ def _single(words: str, terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
     exact = {term.words[0] for term in terms}
     heard = {term.sound for term in terms} - {""}
     single = begun[0] if len(exact) == len(begun) == 1 else ""  # mostly one is asked for, and to begin is to equal too
-    for start, end in words_of(words):
-        word = folded(words[start:end])
+    for start, end, word in folded_words(words):
         if single:
             if single in word or (heard and sound(word) in heard):
                 yield start, end

@@ -46,6 +46,16 @@ def words_of(text: str) -> Iterator[tuple[int, int]]:
             yield last, end
 
 
+def folded_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where the words of a text stand, and each as it is compared."""
+    if text.isascii():  # small letters are all that tells a word from what is compared
+        for match in _WORD.finditer(text.lower()):
+            yield *match.span(), match[0][:LONGEST]
+        return
+    for start, end in words_of(text):
+        yield start, end, folded(text[start:end])
+
+
 @lru_cache(maxsize=200_000)
 def folded(word: str) -> str:
     """Return one word as it is compared: only letters and digits, empty where nothing is left."""
