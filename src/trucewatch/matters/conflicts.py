@@ -7,6 +7,8 @@ one conflict is three stories. What they tell can be laid side by side where the
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
 from typing import Any
 
 from trucewatch.codebook import Codebook
@@ -30,9 +32,21 @@ class Conflicts:
 
     def same(self, left: Statement, right: Statement) -> bool:
         """Whether two statements stand in reports that tell of one conflict."""
-        gap = self.days[left.report].gap(self.days[right.report])
+        return self._met(left.report, right.report)
+
+    def alone(self, statement: Statement) -> bool:
+        """Whether no other report is of the conflict of a statement's."""
+        return statement.report not in self._beside
+
+    @cached_property
+    def _beside(self) -> frozenset[str]:
+        met = combinations(self.names, 2)
+        return frozenset(one for pair in met if self._met(*pair) for one in pair)
+
+    def _met(self, left: str, right: str) -> bool:
+        gap = self.days[left].gap(self.days[right])
         near = gap is None or gap <= self.window
-        return near and len(self.names[left.report] & self.names[right.report]) >= self.least
+        return near and len(self.names[left] & self.names[right]) >= self.least
 
     def times(self, statement: Statement) -> Iterator[int]:
         """Yield the stretches of days within which a report may meet others: two that are near share one."""

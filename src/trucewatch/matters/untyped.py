@@ -27,7 +27,7 @@ def first_told(case: Case) -> Iterator[Statement]:
     signs = _signs(case)
     reports = Counter(case.stories.of.get(report, report) for report in {one.report for one in case.statements})
     for one in case.statements:
-        if one.stance in _UNSURE or reports[case.stories.story(one)] == 1:
+        if one.stance in _UNSURE or (reports[case.stories.story(one)] == 1 and case.conflicts.alone(one)):
             continue
         told = case.own_substance(one)
         words_told = told_words(case, one) & signs

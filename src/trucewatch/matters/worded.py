@@ -4,7 +4,7 @@ One denies the other; the day, the town or the number is another; or one of two 
 each ("open", "closed"). Nearly all other words are shared, with a name or a thing in common.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -43,17 +43,23 @@ class Pair:
         """Both."""
         return self.left, self.right
 
+    @property
+    def is_step(self) -> bool:
+        """Whether they carry each other on, or one is the finer: both may be so."""
+        return any(part.name == f"{MARK}{step.value}" for part in self.likeness.parts for step in Step)
+
 
 def worded_pairs(case: Case) -> Iterator[Pair]:
     """Yield the pairs that contradict each other, of which at least one is untyped; the most alike first.
 
     Only statements of one story that share a rare word of it are compared.
     """
-    blocks: dict[tuple[str, str], list[Statement]] = {}
+    blocks: dict[tuple[Hashable, str], list[Statement]] = {}
     for one in first_told(case):
         told = case.own_substance(one)
-        for word in told.things | told.names:
-            blocks.setdefault((case.stories.story(one), word), []).append(one)
+        for place in (case.stories.story(one), *case.conflicts.times(one)):
+            for word in told.things | told.names:
+                blocks.setdefault((place, word), []).append(one)
     order = case.order
     met: set[tuple[int, int]] = set()
     for members in blocks.values():
@@ -61,10 +67,22 @@ def worded_pairs(case: Case) -> Iterator[Pair]:
             pairs = with_untyped(members)
             met.update((order[one.id], order[other.id]) for one, other in pairs if one.report != other.report)
     both = ((case.statements[one], case.statements[other]) for one, other in sorted(met))
-    found = [pair for one, other in both if may_be_alike(case, one, other) and (pair := _pair(case, one, other))]
+    found = [
+        pair
+        for one, other in both
+        if _may_meet(case, one, other)
+        and may_be_alike(case, one, other)
+        and (pair := _pair(case, one, other))
+        and (case.stories.same(one, other) or not pair.is_step)
+    ]
     yield from sorted(
         found, key=lambda pair: (-pair.likeness.score, case.order[pair.left.id], case.order[pair.right.id])
     )
+
+
+def _may_meet(case: Case, one: Statement, other: Statement) -> bool:
+    """Whether two are of one story, or of two stories of one conflict: these may contradict each other, and no more."""
+    return case.stories.same(one, other) or case.conflicts.same(one, other)
 
 
 def may_be_alike(case: Case, one: Statement, other: Statement) -> bool:

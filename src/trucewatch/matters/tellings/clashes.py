@@ -5,7 +5,7 @@ acts or a standing, and the things and names they are about. All slots but one m
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -20,29 +20,46 @@ from trucewatch.matters.tellings.standing import held, stands
 from trucewatch.matters.tellings.whereabouts import placed, timed
 from trucewatch.matters.tellings.whether import came_about, denied, negated
 from trucewatch.matters.tellings.who import responsible
-from trucewatch.model import Stance, Statement
+from trucewatch.model import ContradictionKind, Stance, Statement
 
 _UNSURE = frozenset({Stance.DEMANDS, Stance.THREATENS})
 _RULES: tuple[Callable[[Both], Clash | None], ...] = (
     denied, negated, stands, held, responsible, placed, timed, counted, came_about, refined,
 )  # fmt: skip
 _STANDING = (stands, held)
+_NOT_SO = frozenset({ContradictionKind.STATUS, ContradictionKind.DENIAL})
 
 
 def clashes(case: Case) -> Iterator[Clash]:
-    """Yield the clashes of a case: of statements of one story, or of short reports told near in time."""
+    """Yield the clashes of a case: of statements of one story or conflict, or of short reports told near in time."""
     reader = SlotReader(case)
     told: set[frozenset[str]] = set()
     for one in chain(event_clashes(case, reader), denied_deeds(case, reader), answers(case, reader)):
         if (pair := frozenset((one.left.id, one.right.id))) not in told:
             told.add(pair)
             yield one
+    short = _short(case, reader)
     for first, second in _pairs(case, reader):
         left, right = case.statements[first], case.statements[second]
         if told and frozenset((left.id, right.id)) in told:
             continue
-        if (found := clash(case, reader, left, right)) is not None:
+        near = case.stories.same(left, right) or bool(short & {left.report, right.report})
+        if not near and not case.conflicts.same(left, right):
+            continue
+        if (found := clash(case, reader, left, right)) is not None and (near or _sure(reader, found)):
             yield found
+
+
+def _sure(reader: SlotReader, found: Clash) -> bool:
+    """Whether two tellings of two stories of one conflict exclude each other, and share so much that they tell of one.
+
+    Where one says that it is not so, a place and another word are enough.
+    """
+    if not isinstance(found.how, ContradictionKind):
+        return False
+    spots = reader.of(found.left).spots | reader.of(found.right).spots
+    there = found.how in _NOT_SO and len(found.shared) > 1 and bool(found.shared & spots)
+    return there or found.share >= float(reader.rules["limits"]["other_story"])
 
 
 def clash(case: Case, reader: SlotReader, left: Statement, right: Statement) -> Clash | None:
@@ -79,15 +96,16 @@ class _Told(NamedTuple):
     anchors: Collection[str]
 
 
-def _told(case: Case, reader: SlotReader) -> dict[str, list[_Told]]:
+def _told(case: Case, reader: SlotReader) -> dict[Hashable, list[_Told]]:
     """What is told in each place of several reports: in a story, and in all short reports together."""
-    least = reader.rules["limits"]["short_words"]
-    places = {one.report: [case.stories.story(one)] for one in case.statements}
-    for report, own in places.items():
-        if 0 < case.lengths.get(report, 0) < least:
-            own.append("")
+    short = _short(case, reader)
+    places: dict[str, list[Hashable]] = {
+        one.report: [case.stories.story(one), *case.conflicts.times(one)] for one in case.statements
+    }
+    for report in short & places.keys():
+        places[report].append("")
     reports = Counter(place for own in places.values() for place in own)
-    found: dict[str, list[_Told]] = {place: [] for place, number in reports.items() if number > 1}
+    found: dict[Hashable, list[_Told]] = {place: [] for place, number in reports.items() if number > 1}
     for number, one in enumerate(case.statements):
         shared = [place for place in places[one.report] if place in found]
         if shared:
@@ -97,6 +115,12 @@ def _told(case: Case, reader: SlotReader) -> dict[str, list[_Told]]:
             for place in shared:
                 found[place].append(_Told(number, one.report, acts, slots.every))
     return found
+
+
+def _short(case: Case, reader: SlotReader) -> frozenset[str]:
+    """The reports of a few words, which are compared with others though these are of another story."""
+    least = reader.rules["limits"]["short_words"]
+    return frozenset(report for report, length in case.lengths.items() if 0 < length < least)
 
 
 def _blocks(told: Sequence[_Told]) -> Iterable[list[int]]:

@@ -1,0 +1,78 @@
+"""Two stories of one conflict: what they tell may contradict, where they share enough; more is not said of them."""
+
+from typing import Any
+
+import pytest
+
+from trucewatch.model import ContradictionKind, Unclassified
+
+NORTH = (
+    "Envoys of the Hill Council came from Tarvo by boat, over the Orlen, to a hotel of Port Vale. {}. The porters carried "
+    "trunks and a crate of lemons through the lobby, where cameras had been set up since six; a secretary handed out "
+    "badges, an interpreter asked for tea, and the manager, who has hosted three delegations in as many years, said that "
+    "no key had ever been lost and that the roof would hold."
+)
+SOUTH = (
+    "Three nurses of the ward count nights while a generator hums in Tarvo, and goats graze along the Orlen; "
+    "bakers of Port Vale queue for flour, sugar, salt, and grumble about prices, landlords, the weather. {}. "
+    "A regatta was put off, a choir sings on Sundays, somebody has painted the pump, and no swallows came this year, so "
+    "people say that the summer will be wet, that the cherries will split, and that the old ferry will not be mended."
+)
+FAR = (
+    "Boatmen mend their nets in Hillford and wait for the herring season to begin, as in every spring. {}. On the pier an "
+    "old man sells rope by the yard; gulls steal from the crates, boys dive for coins, and the harbour master writes the "
+    "hour of each tide on a slate, in chalk, as his father did, though the pilots all look it up on their telephones now "
+    "and the slate is washed clean by every shower that comes over the dunes."
+)
+
+
+def tell(told: Any, *tales: tuple[str, str, str, str]) -> Any:
+    """Tell a sentence in each report: its frame, its date and by whom it is said."""
+    for number, (frame, date, by, sentence) in enumerate(tales):
+        name = f"report {number}"
+        told.report(name, date)
+        told.texts[name] = frame.format(sentence)
+        for part in frame.split("{}. "):
+            told.says(name, part.strip(), Unclassified())
+        told.says(name, sentence, Unclassified(), by=by)
+    return told.gathered()
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("Monitors were given full access to the depot", "Monitors were refused entry to the depot", "status"),
+        ("The truce has collapsed", "The truce is holding", "status"),
+        ("The market was shelled on 11 May", "The market was shelled on 12 May", "time"),
+        ("Twenty trucks reached Kelm on 12 May", "Eight trucks reached Kelm on 12 May", "value"),
+    ],
+)
+def test_two_stories_of_one_conflict_may_contradict(told: Any, left: str, right: str, kind: str) -> None:
+    day = "2031-05-13"
+    gathered = tell(told, (NORTH, day, "norland", left), (SOUTH, day, "suderia", right))
+    assert [one.kind for one in gathered.contradictions] == [ContradictionKind(kind)]
+
+
+@pytest.mark.parametrize(("frame", "date"), [(FAR, "2031-05-13"), (SOUTH, "2031-06-13")])
+def test_reports_without_names_in_common_or_far_apart_are_of_no_conflict(told: Any, frame: str, date: str) -> None:
+    tales = (
+        (NORTH, "2031-05-13", "norland", "The truce has collapsed"),
+        (frame, date, "suderia", "The truce is holding"),
+    )
+    assert tell(told, *tales).contradictions == ()
+
+
+def test_what_shares_little_is_told_of_two_things(told: Any) -> None:
+    day = "2031-05-13"
+    left, right = "At least five bakers were killed when the truce of the old docks ended", 'The truce is "not dead"'
+    assert tell(told, (NORTH, day, "norland", left), (SOUTH, day, "suderia", right)).contradictions == ()
+
+
+def test_of_two_stories_none_updates_the_other(told: Any) -> None:
+    tales = (
+        (NORTH, "2031-05-12", "norland", "Five fishermen were killed in Kelm"),
+        (SOUTH, "2031-05-13", "suderia", "Eight fishermen were killed in Kelm"),
+    )
+    gathered = tell(told, *tales)
+    assert gathered.contradictions == ()
+    assert gathered.updates == ()
