@@ -8,12 +8,12 @@ from trucewatch.model import ContradictionKind, Unclassified
 
 NORTH = (
     "Envoys of the Hill Council came from Tarvo by boat, over the Orlen, to a hotel of Port Vale. {}. The porters carried "
-    "trunks and a crate of lemons through the lobby, where cameras had been set up since six; a secretary handed out "
-    "badges, an interpreter asked for tea, and the manager, who has hosted three delegations in as many years, said that "
+    "trunks and a crate of lemons through the lobby, where cameras had been set up since dawn; a secretary handed out "
+    "badges, an interpreter asked for tea, and the manager, who has hosted delegations for many years, said that "
     "no key had ever been lost and that the roof would hold."
 )
 SOUTH = (
-    "Three nurses of the ward count nights while a generator hums in Tarvo, and goats graze along the Orlen; "
+    "Nurses of the ward count nights while a generator hums in Tarvo, and goats graze along the Orlen; "
     "bakers of Port Vale queue for flour, sugar, salt, and grumble about prices, landlords, the weather. {}. "
     "A regatta was put off, a choir sings on Sundays, somebody has painted the pump, and no swallows came this year, so "
     "people say that the summer will be wet, that the cherries will split, and that the old ferry will not be mended."
@@ -24,6 +24,7 @@ FAR = (
     "hour of each tide on a slate, in chalk, as his father did, though the pilots all look it up on their telephones now "
     "and the slate is washed clean by every shower that comes over the dunes."
 )
+LONG = 30  # reports of so many words are no brief ones, whose sentences are compared one by one
 
 
 def tell(told: Any, *tales: tuple[str, str, str, str]) -> Any:
@@ -31,7 +32,7 @@ def tell(told: Any, *tales: tuple[str, str, str, str]) -> Any:
     for number, (frame, date, by, sentence) in enumerate(tales):
         name = f"report {number}"
         told.report(name, date)
-        told.texts[name] = frame.format(sentence)
+        told.texts[name] = f"{frame.format(sentence)}\n\n{'and so on, as ever ' * LONG}"
         for part in frame.split("{}. "):
             told.says(name, part.strip(), Unclassified())
         told.says(name, sentence, Unclassified(), by=by)
