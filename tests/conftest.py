@@ -1,5 +1,6 @@
 """What tests of several folders share: a PostgreSQL server, started once, and a record on it for whoever asks."""
 
+import os
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -10,6 +11,10 @@ from tests.postgres_server import OWNER, ROLE, PostgresServer, binaries, running
 from trucewatch.register.opening import prepare
 
 _NUMBERS = count(1)
+
+# Said before anything loads NumPy, and passed on to every process that a test starts: on a busy machine matrix threads
+# wait for each other, and one sentence took sixteen times the processor time. What is read is the same.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
