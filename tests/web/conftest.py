@@ -391,8 +391,8 @@ class Tab:
     def overflow(self) -> list[str]:
         """What is wider than the screen and cannot be scrolled by itself."""
         found: list[str] = self.page.evaluate(
-            "[...document.querySelectorAll('body *')].filter(el => el.getBoundingClientRect().right > innerWidth + 1"
-            " && el.checkVisibility() && !el.closest('.scroll, .tabs, .skip, .vh')).map(el => el.tagName + '.' + el.className)"
+            "[...document.querySelectorAll('body *')].filter(el => [el.getBoundingClientRect()].some(box =>"
+            " document.dir === 'rtl' ? box.left < -1 : box.right > innerWidth + 1) && el.checkVisibility() && !el.closest('.scroll, .tabs, .skip, .vh')).map(el => el.tagName + '.' + el.className)"
         )
         return found
 
