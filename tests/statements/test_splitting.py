@@ -41,6 +41,29 @@ def test_sentences_end_where_the_bars_are(marked: str) -> None:
     assert cut(" ".join(sentences)) == sentences
 
 
+@pytest.mark.parametrize(
+    ("words", "sentences"),
+    [
+        ("12. The guns fell silent. Nobody signed.", ["The guns fell silent.", "Nobody signed."]),
+        ("4) He left.", ["He left."]),
+        ("(b) He left. (c) She stayed.", ["He left.", "She stayed."]),
+        (
+            "He was stopped. (iv) Two were let go; (v) one stayed.",
+            ["He was stopped.", "Two were let go; (v) one stayed."],
+        ),
+        ("He was stopped (see paragraph 4). She left.", ["He was stopped (see paragraph 4).", "She left."]),
+        ("2019. A year of war.", ["2019.", "A year of war."]),
+        ("12.5 kilometres were cleared.", ["12.5 kilometres were cleared."]),
+        ("12 were killed.", ["12 were killed."]),
+        ("A. Marn left.", ["A. Marn left."]),
+        ("(Nobody signed.) He left.", ["(Nobody signed.)", "He left."]),
+        ("12.", ["12."]),
+    ],
+)
+def test_what_numbers_a_paragraph_or_an_item_is_no_word_of_it(words: str, sentences: list[str]) -> None:
+    assert cut(words) == sentences
+
+
 @pytest.mark.parametrize("blank", ["", " ", "\n\n", "\t\u00a0\u3000"])
 def test_blanks_are_no_sentence(blank: str) -> None:
     assert cut(blank) == []

@@ -18,6 +18,7 @@ from trucewatch.model import Span, Text
 from trucewatch.statements.entities import Recogniser
 from trucewatch.statements.labelling import Labeller, Raw
 from trucewatch.statements.parts import is_long
+from trucewatch.statements.rehanging import rehung
 from trucewatch.statements.sentence import Sentence, Token
 from trucewatch.statements.splitting import splitter
 
@@ -208,7 +209,9 @@ class Parses:
         pieces = self._pieces_of(text)
         self._prepare([piece.words for piece in pieces])
         del self._cut[id(text)]
-        found = tuple(_sentence(self._known[piece.words], piece.offsets, piece.block) for piece in pieces)
+        found = tuple(
+            rehung(_sentence(self._known[piece.words], piece.offsets, piece.block), self._codebook) for piece in pieces
+        )
         for piece in pieces:
             self._forget(piece.words)
         return found

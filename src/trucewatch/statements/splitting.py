@@ -10,6 +10,9 @@ from trucewatch.model import Span
 _END = re.compile(r"""[.!?\u2026\u061f\u06d4]+[\"'\u201d\u2019\u00bb)\]]*(?=\s|$)""")
 _LAST_WORD = re.compile(r"([\w.]+)\.$")
 _LONGEST = 200  # letters before a full stop that are looked at: no abbreviation is longer
+_MARK = re.compile(r"\s*(?:\d{1,3}[.)]|\((?:\d{1,3}|[a-z]{1,4})\)|[a-z]\))\s+(?=\S)")
+"""What numbers a paragraph or an item before its first sentence ("12.", "(b)", "iv)"): no word of anybody's."""
+_ITEM = re.compile(r"\s*\((?:\d{1,3}|[a-z]{1,4})\)\s+\w")
 _NEXT = re.compile(r"""\s*[\"'\u201c\u2018\u00ab(\[]*(\w+)""")
 
 
@@ -23,16 +26,17 @@ class Splitter:
 
     def spans(self, content: str, start: int, end: int) -> Iterator[Span]:
         """Yield the spans of the sentences of `content[start:end]`, without the blanks between them."""
-        block, begin = content[start:end], 0
+        block = content[start:end]
+        begin = _behind_mark(block, 0)
         for match in _END.finditer(block):
             if self._ends(block, match):
                 yield from _trimmed(block, begin, match.end(), start)
-                begin = match.end()
+                begin = _behind_mark(block, match.end())
         yield from _trimmed(block, begin, len(block), start)
 
     def _ends(self, block: str, match: re.Match[str]) -> bool:
         follow = _NEXT.match(block, match.end())
-        if follow is None:
+        if follow is None or _ITEM.match(block, match.end()):
             return True
         word = follow.group(1)
         quoted = match.group().rstrip(".!?\u2026") != ""
@@ -56,6 +60,11 @@ class Splitter:
 def splitter(codebook: Codebook) -> Splitter:
     """Return the splitter of this codebook, made once."""
     return Splitter(codebook)
+
+
+def _behind_mark(block: str, begin: int) -> int:
+    found = _MARK.match(block, begin)
+    return begin if found is None else found.end()
 
 
 def _trimmed(block: str, begin: int, end: int, offset: int) -> Iterator[Span]:

@@ -44,6 +44,21 @@ def test_a_capital_is_the_government_where_it_acts_and_a_city_where_it_lies(tell
     assert told.who("Paris", 2) is None
 
 
+@pytest.mark.parametrize(
+    ("words", "two"),
+    [
+        ("The Government of Volna and the Amara Liberation Front signed.", True),
+        ("The Ministry of Foreign Affairs and the Presidential Guard signed.", True),
+        ("The Office for the Coordination of Humanitarian Affairs signed.", False),
+        ("The Organisation for Security and Cooperation in Volna signed.", False),
+    ],
+)
+def test_bodies_that_and_joins_with_an_article_are_two(tell, words, two):
+    told = tell(words)
+    bodies = [actor.name for actor in told.cast.actors if actor.kind in ("organisation", "force")]
+    assert len(bodies) == (2 if two else 1), bodies
+
+
 def test_two_ministries_of_one_state_are_two(tell):
     told = tell(
         "Norway's defence ministry denied the report. The Norwegian foreign ministry confirmed it.",

@@ -141,5 +141,15 @@ class Runs:
             i += 1
         before = self._lowers[:link]
         joins = opened or (self._lowers[link] == "and" and any(w in self._lexicon.opening_links for w in before[-4:]))
+        if self._lowers[link:i] == ["and", "the"] and self._is_body(i):
+            return link
         named = i < len(self._words) and self._words[i][0].isupper() and self._sentence[i].ent not in _DATES
         return i if joins and named else link
+
+    def _is_body(self, i: int) -> bool:
+        """Whether a body of its own is named from here on: "the Government and the Liberation Front" are two."""
+        while i < len(self._words) and self._capital(i):
+            if self._lowers[i] in self._lexicon.body_nouns:
+                return True
+            i += 1
+        return False

@@ -46,9 +46,12 @@ class Lookalikes:
         return found.first < found.last and last.text[:1].isupper() and behind.text == "," and after in _QUOTES
 
     def _counts(self, sentence: Sentence, token: Token) -> bool:
-        """Whether a number that could be a year counts things, or is the number of one: "2000 men", "Bill 1523"."""
+        """Whether a number that could be a year counts things, or is the number of one: "2000 men", "Bill 1523",
+        "resolution 3120 (2030)"."""
         before = sentence[token.i - 1].lower if token.i else ""
         if before in self._table["numbers_after"]:
+            return True
+        if before == "(" and token.i > 1 and sentence[token.i - 2].text.isdigit():
             return True
         head = sentence[token.head]
         of_many = token.dep == "nummod" and head.tag in ("NNS", "NNPS") and head.i > token.i
