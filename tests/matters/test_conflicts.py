@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from trucewatch.model import ContradictionKind, Unclassified
+from trucewatch.model import ContradictionKind, Stance, Unclassified
 
 NORTH = (
     "Envoys of the Hill Council came from Tarvo by boat, over the Orlen, to a hotel of Port Vale. {}. The porters carried "
@@ -77,3 +77,25 @@ def test_of_two_stories_none_updates_the_other(told: Any) -> None:
     gathered = tell(told, *tales)
     assert gathered.contradictions == ()
     assert gathered.updates == ()
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The Tesk crossing is open to lorries", "The Marn crossing is shut to lorries"),
+        ("The truce covers the village of Daro", "The truce does not cover Tesk"),
+        ("The truce was extended by five days", "The council wants the truce extended by ten days"),
+    ],
+)
+def test_of_two_places_or_of_a_wish_nothing_contradicts(told: Any, left: str, right: str) -> None:
+    day = "2031-05-13"
+    assert tell(told, (NORTH, day, "norland", left), (SOUTH, day, "suderia", right)).contradictions == ()
+
+
+def test_a_denial_of_what_was_done_once_to_a_thing_known_shares_no_more(told: Any) -> None:
+    day, denied = "2031-05-13", "the truce had been extended"
+    left = "The truce has been extended by five days"
+    tell(told, (NORTH, day, "norland", left), (SOUTH, day, "suderia", "The pump is blue"))
+    told.texts["report 1"] += f" He denied that {denied}."
+    told.says("report 1", denied, Unclassified(), by="suderia", stance=Stance.DENIES)
+    assert [one.kind for one in told.gathered().contradictions] == [ContradictionKind.DENIAL]

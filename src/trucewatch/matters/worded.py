@@ -259,6 +259,8 @@ def _ahead(case: Case, statement: Statement) -> bool:
 
 def _counted(case: Case, one: Statement, other: Statement) -> Pair | None:
     """One number each, of one thing: told of one day by two they may exclude each other; a later higher one updates."""
+    if any(told_words(case, each) & frozenset(case.acts["turning"]["open"]) for each in (one, other)):
+        return None
     ranges = [told_range(case, each) for each in (one, other)]
     if ranges[0] is None or ranges[1] is None or not ranges[0].apart(ranges[1]) or case.other_spots(one, other):
         return None

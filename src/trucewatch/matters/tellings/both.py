@@ -69,10 +69,15 @@ class Both:
         found = (name for name, way in self.one.acts.items() if not way and self.other.acts.get(name) is True)
         said = self.one.things & self.other.told_not - self.one.told_not
         both_not = any(way and self.other.acts.get(name) for name, way in self.one.acts.items())
-        told = {*words(self.left.text), *words(self.right.text)}
-        if both_not or set(self.reader.rules["turning"]["open"]) & told:
+        if both_not or self.left_open:
             said = frozenset()
         return (frozenset(found) - self.one.unreal - self.other.unreal) | frozenset(f"not {one}" for one in said)
+
+    @property
+    def left_open(self) -> bool:
+        """Whether one tells what is only wished, feared or asked."""
+        told = {*words(self.left.text), *words(self.right.text)}
+        return not told.isdisjoint(self.reader.rules["turning"]["open"])
 
     @property
     def real(self) -> frozenset[str]:
@@ -123,6 +128,13 @@ class Both:
         """Whether each names somebody of whom the other's sentence does not speak, and they share no name."""
         mine, others = self.one.names - self.other.doer, self.other.names - self.one.doer
         return bool(mine and others) and not mine & (others | self.other.near) and not others & self.one.near
+
+    @property
+    def named_apart(self) -> bool:
+        """Whether each names somebody or a place of which the other's sentence does not speak, and they share none."""
+        mine, others = ((slots.names | slots.spots) - slots.doer for slots in (self.one, self.other))
+        around = [slots.near | slots.doer | slots.names | slots.spots for slots in (self.one, self.other)]
+        return bool(mine and others) and not mine & around[1] and not others & around[0]
 
     @cached_property
     def things(self) -> frozenset[str]:

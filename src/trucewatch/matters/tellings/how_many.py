@@ -12,7 +12,14 @@ from trucewatch.model import ContradictionKind, FigureClaim, PositionClaim, Stat
 def counted(both: Both) -> Clash | None:
     """Two numbers of one thing; a later higher one of what only grows is an update."""
     pair = _apart(both)
-    if pair is None or not both.alike_acts or both.days_apart or both.spots_apart or _of_two_harms(both):
+    if (
+        pair is None
+        or not both.alike_acts
+        or both.days_apart
+        or both.spots_apart
+        or both.left_open
+        or _of_two_harms(both)
+    ):
         return None
     moves = both.real & frozenset(both.reader.rules["doing"]["moves"])
     if not (moves or may_be_one_doer(both)):

@@ -9,7 +9,13 @@ from trucewatch.model import ContradictionKind
 def stands(both: Both) -> Clash | None:
     """Two ways in which one thing stands."""
     axes = [name for name, way in both.one.poles.items() if both.other.poles.get(name, way) != way]
-    if not axes or both.spots_apart or both.counts_apart or (axes == ["consent"] and not may_be_one_doer(both)):
+    if (
+        not axes
+        or both.spots_apart
+        or both.named_apart
+        or both.counts_apart
+        or (axes == ["consent"] and not may_be_one_doer(both))
+    ):
         return None
     early = both.in_order
     limits = both.reader.rules["limits"]

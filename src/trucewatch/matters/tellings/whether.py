@@ -32,13 +32,15 @@ def denied(both: Both) -> Clash | None:
     if not _of_one_doer(pair):
         return None
     known = alike(pair.one.doer, pair.other.doer | speaker(pair.case, pair.right)) and bool(acts & pair.one.acts.keys())
+    once = acts & frozenset(pair.reader.rules["once"]["acts"])
+    known = known or bool(once and pair.things & pair.one.known & pair.other.known)
     return pair.found(ContradictionKind.DENIAL, without=pair.one.doer | pair.other.doer, least=1 if known else 2)
 
 
 def negated(both: Both) -> Clash | None:
     """What is so by one telling and not so by another; what was not so at first and is later came about."""
     pair = both if both.turned else both.turned_round
-    if not pair.turned or pair.spots_apart or pair.counts_apart or not may_be_one_doer(pair):
+    if not pair.turned or pair.spots_apart or pair.named_apart or pair.counts_apart or not may_be_one_doer(pair):
         return None
     own = own_deed(pair.case, pair.other, pair.right)
     if own and not (pair.one.doer and _of_one_doer(pair)):
