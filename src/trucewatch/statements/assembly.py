@@ -64,7 +64,7 @@ def statement_id(report: str, span: Span, claim: Claim, links: Sequence[Link]) -
 class _Assembly:
     def __init__(self, report: Report, text: Text, sentences: Sequence[Sentence], codebook: Codebook) -> None:
         self._report, self._text, self._sentences, self._codebook = report, text, sentences, codebook
-        self._cast = Cast.of(sentences, text, codebook, report.id)
+        self._cast = Cast.of(sentences, text, codebook, report.id, report.outlet)
         speeches = find_speeches(sentences, text, codebook)
         self._voices = Voices(sentences, [s for s in speeches if s.kind is Kind.SAYS], self._cast.resolve)
         self._held = tuple(s.content for s in speeches if s.kind is Kind.HOLDS)

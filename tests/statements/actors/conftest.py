@@ -16,7 +16,9 @@ from trucewatch.statements.sentence import Sentence
 class Told:
     """A report in paragraphs, its sentences, its cast, and who is meant by words of it."""
 
-    def __init__(self, parses: Parses, codebook: Codebook, paragraphs: tuple[str, ...], report_id: str) -> None:
+    def __init__(
+        self, parses: Parses, codebook: Codebook, paragraphs: tuple[str, ...], report_id: str, outlet: str | None
+    ) -> None:
         content = "\n\n".join(paragraphs)
         blocks, start = [], 0
         for paragraph in paragraphs:
@@ -24,7 +26,7 @@ class Told:
             start += len(paragraph) + 2
         self.text = Text(content=content, blocks=tuple(blocks), asides=())
         self.sentences: tuple[Sentence, ...] = parses.sentences(self.text)
-        self.cast = Cast.of(self.sentences, self.text, codebook, report_id)
+        self.cast = Cast.of(self.sentences, self.text, codebook, report_id, outlet)
 
     def who(self, words: str, occurrence: int = 1) -> str | None:
         """Return the name of the actor meant by the n-th occurrence of some words, None for nobody."""
@@ -55,7 +57,7 @@ def codebook() -> Codebook:
 def tell(codebook: Codebook) -> Callable[..., Told]:
     parses = Parses(SpacyParser(), codebook)
 
-    def made(*paragraphs: str, report_id: str = "report-1") -> Told:
-        return Told(parses, codebook, paragraphs, report_id)
+    def made(*paragraphs: str, report_id: str = "report-1", outlet: str | None = None) -> Told:
+        return Told(parses, codebook, paragraphs, report_id, outlet)
 
     return made

@@ -7,6 +7,7 @@ from trucewatch.model import Actor, ActorRef, Text, content_id
 from trucewatch.statements.actors.lexicon import lexicon_of
 from trucewatch.statements.actors.meaning import Meaning
 from trucewatch.statements.actors.naming import names_in
+from trucewatch.statements.actors.own import OwnBody
 from trucewatch.statements.actors.persons import told_by_role, told_by_surname
 from trucewatch.statements.actors.roster import Known, Roster, canonical
 from trucewatch.statements.actors.unmarked import without_lost_marks
@@ -25,13 +26,21 @@ class Cast:
         self.actors = tuple(_actor(known, self._ids[known.key]) for known in meaning.known)
 
     @classmethod
-    def of(cls, sentences: Sequence[Sentence], text: Text, codebook: Codebook, report_id: str) -> "Cast":
-        """Find the actors of a report in its parsed sentences."""
+    def of(
+        cls,
+        sentences: Sequence[Sentence],
+        text: Text,
+        codebook: Codebook,
+        report_id: str,
+        outlet: str | None = None,
+    ) -> "Cast":
+        """Find the actors of a report, by an outlet that may be one of them, in its parsed sentences."""
         lexicon = lexicon_of(codebook)
         found = [names_in(sentence, lexicon) for sentence in sentences]
         named = told_by_surname(told_by_role(sentences, without_lost_marks(sentences, found), lexicon))
         roster = Roster(sentences, named, lexicon)
-        return cls(Meaning(sentences, named, roster, lexicon), sentences, text, report_id)
+        own = OwnBody(outlet, sentences, named, lexicon)
+        return cls(Meaning(sentences, named, roster, lexicon, own), sentences, text, report_id)
 
     def resolve(self, sentence_index: int, mention: Mention) -> ActorRef:
         """Return who is meant by some words: the report's words, and the actor or None where nobody definite is."""

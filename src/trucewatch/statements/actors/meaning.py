@@ -7,6 +7,7 @@ from trucewatch.statements.actors.anaphors import Anaphors
 from trucewatch.statements.actors.describing import Describer
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.naming import Name
+from trucewatch.statements.actors.own import OwnBody
 from trucewatch.statements.actors.persons import learn_persons
 from trucewatch.statements.actors.pronouns import Pronouns
 from trucewatch.statements.actors.roster import Known, Roster
@@ -22,7 +23,12 @@ class Meaning:
     """Answers who is meant, for one report. All actors are entered when it is made; asking adds none."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], named: Sequence[Sequence[Name]], roster: Roster, lexicon: Lexicon
+        self,
+        sentences: Sequence[Sentence],
+        named: Sequence[Sequence[Name]],
+        roster: Roster,
+        lexicon: Lexicon,
+        own: OwnBody,
     ) -> None:
         self._sentences = sentences
         self._lexicon = lexicon
@@ -33,7 +39,8 @@ class Meaning:
         self._pronouns = Pronouns(sentences, self.named, lexicon)
         self._describer = Describer(sentences, self._names, roster, lexicon)
         self._anaphors = Anaphors(sentences, roster, self._pronouns, self._owner, lexicon)
-        self._described: dict[tuple[int, int], Known] = {}
+        self._described: dict[tuple[int, int], Known] = dict(own.described(roster))
+        roster.of_name.update(self._described)
         self._entered = True
         self._describe()
         self._seats()
