@@ -48,7 +48,7 @@ CASES = {
     "channel 1": ("In a post on its official page, the brigade said it had withdrawn.", ["the brigade (asserts): it had withdrawn"]),
     "channel 2": ("The ministry issued a statement saying that two posts had been shelled.", ["The ministry (asserts): two posts had been shelled"]),
     "channel 3": ("A statement from the presidency said the decree was void.", ["A statement from the presidency (asserts): the decree was void"]),
-    "channel 4": ("The force wrote on Telegram that its guns were silent.", ["The force (asserts): its guns were silent"]),
+    "channel 4": ("The force wrote on Telegram that its guns were silent.", ["The force (denies): its guns were silent"]),
     "channel 5": ("Speaking at a news conference in Vasby, the envoy said the round was over.", ["the envoy (asserts): the round was over"]),
     # passive and agentless
     "passive 1": ("Residents said shells fell near the school.", ["Residents (asserts): shells fell near the school"]),

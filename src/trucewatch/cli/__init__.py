@@ -5,6 +5,8 @@ aside (or, for `check`, the record does not hold); 2: could not run. What a comm
 runs, so that `--help` is quick.
 """
 
+import os
+
 import click
 
 from trucewatch import __version__
@@ -42,6 +44,8 @@ def main() -> None:
       trucewatch brief case.truce --html brief.html
       trucewatch check case.truce
     """
+    # before anything multiplies: sentences are small, threads would wait for each other, and last bits would differ
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 for _command in (counting.count, counting.matrix, looking.list_, looking.show, looking.terms):
