@@ -376,7 +376,12 @@ def test_figures_stand_by_counter_and_are_never_merged(story: Story) -> None:
     ("kind", "left", "right"),
     [
         ("value", "three people were wounded in the shelling", "five wounded"),
-        ("status", "The Moscow talks on Libya have collapsed", "The talks will continue"),
+        (
+            "status",
+            "Talks backed by Russia and Turkey to end the fighting in Libya appeared to collapse on Tuesday after General "
+            "Khalifa Haftar left the Russian capital without signing",
+            "The talks will continue",
+        ),
     ],
 )
 def test_what_cannot_both_be_true_is_set_side_by_side(story: Story, kind: str, left: str, right: str) -> None:
