@@ -378,8 +378,10 @@ def test_figures_stand_by_counter_and_are_never_merged(story: Story) -> None:
         ("value", "three people were wounded in the shelling", "five wounded"),
         (
             "status",
-            "Talks backed by Russia and Turkey to end the fighting in Libya appeared to collapse on Tuesday after General "
-            "Khalifa Haftar left the Russian capital without signing",
+            (
+                "Talks backed by Russia and Turkey to end the fighting in Libya appeared to collapse on Tuesday after "
+                "General Khalifa Haftar left the Russian capital without signing"
+            ),
             "The talks will continue",
         ),
     ],
