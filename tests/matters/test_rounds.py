@@ -32,6 +32,11 @@ def test_opposed_outcomes_of_two_stories_of_one_conflict_contradict(told: Any) -
     assert [one.kind for one in gathered.contradictions] == [ContradictionKind.STATUS]
 
 
+def test_talks_that_are_suspended_do_not_continue(told: Any) -> None:
+    gathered = tell(told, "talks were suspended", "the talks are continuing", ("suspended", "continuing"))
+    assert [one.kind for one in gathered.contradictions] == [ContradictionKind.STATUS]
+
+
 @pytest.mark.parametrize(
     ("north", "south"),
     [

@@ -19,6 +19,7 @@ TOLD = [
     ("The third round of talks in Selm broke down on Wednesday.", "collapsed"),
     ("The meeting ended in a shouting match.", "acrimonious"),
     ("The dialogue produced no results.", "no-progress"),
+    ("The talks in Selm were suspended on Tuesday.", "suspended"),
 ]
 
 NOT_TOLD = [
