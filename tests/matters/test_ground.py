@@ -28,6 +28,9 @@ def _found(told: Told, *tellings: tuple[str, str, str | None]) -> list[Contradic
         ("2031-05-13", "not one soldier is left in Tarvo", "residents"),
         ("2031-05-13", "The army has lost control of Tarvo", "the mayor"),
         ("2031-05-13", "The towns of Belk, Orsk and Tarvo are under rebel control", "traders"),
+        ("2031-05-13", "Tarvo is manned by militants of the Hill Clan", "traders"),
+        ("2031-05-13", "Rebels pushed the army out of Tarvo", "traders"),
+        ("2031-05-13", "Tarvo has not fallen", "the rebels"),
     ],
 )
 def test_a_place_is_in_one_hand(told: Told, other: tuple[str, str, str]) -> None:
@@ -50,9 +53,10 @@ def test_a_place_is_in_one_hand(told: Told, other: tuple[str, str, str]) -> None
         ("2031-05-13", "The police hold Tarvo", "the governor"),
         ("2031-05-13", "Prisoners of the rebels were in Tarvo", "doctors"),
         ("2031-05-13", "Rebels hold Tarvo", "the defence ministry"),
+        ("2031-05-13", "Rebels hold Tarvo's harbour", "residents"),
     ],
     ids=["town", "part", "site", "road", "later", "day after", "wish", "parade", "for a while", "person", "one side",
-         "no force", "one voice"],
+         "no force", "one voice", "site in it"],
 )  # fmt: skip
 def test_other_holders_do_not(told: Told, other: tuple[str, str, str]) -> None:
     assert _found(told, HERE, other) == []
@@ -73,6 +77,10 @@ def test_other_holders_do_not(told: Told, other: tuple[str, str, str]) -> None:
          ("2031-05-14", "Monitors counted nine army tanks in Tarvo on 14 May", None), "status"),
         (("2031-05-13", "the army never crossed the Drava bridge", "the ministry"),
          ("2031-05-13", "Soldiers of the army crossed the bridge over the Drava on 11 May", "rebels"), "status"),
+        (("2031-05-13", "Policemen have left all the barracks of Tarvo", "the prefect"),
+         ("2031-05-14", "The police were in the barracks of Tarvo on 14 May", "neighbours"), "status"),
+        (("2031-05-13", "Northern Guard tanks have left Orsk", "the prefect"),
+         ("2031-05-14", "A patrol counted six tanks of the Northern Guard in Orsk's main square", None), "status"),
         (("2031-05-13", "Belk is free of rebels", "the governor"),
          ("2031-05-13", "Rebels patrolled Belk", "an aid worker"), "status"),
     ],
@@ -89,6 +97,8 @@ def test_a_force_is_in_a_place_or_not(
         (GONE, ("2031-05-14", "On 10 May a patrol observed soldiers of the Kenyan army in Belk", None)),
         (GONE, ("2031-05-14", "On 13 May a patrol observed soldiers of the Kenyan army in Orsk", None)),
         (GONE, ("2031-05-14", "On 13 May a patrol observed soldiers of the Ugandan army in Belk", None)),
+        (("2031-05-13", "Rebels were pushed out of Belk", "the ministry"),
+         ("2031-05-13", "Rebels hold the villages east of Belk", "residents")),
         (GONE, ("2031-05-29", "Kenyan soldiers entered Belk on 28 May", "the mission")),
         (GONE, ("2031-05-14", "Kenyan soldiers would be in Belk on 13 May", "the mission")),
         (GONE, ("2031-05-14", "Kenyan doctors were in Belk on 13 May", "the mission")),
@@ -105,7 +115,7 @@ def test_a_force_is_in_a_place_or_not(
         (("2031-05-13", "Wounded soldiers left Tarvo", "doctors"),
          ("2031-05-13", "Soldiers were in Tarvo on 13 May", "the mission")),
     ],
-    ids=["before", "place", "force", "much later", "plan", "no force", "some", "kind", "long ago", "own army", "fear",
+    ids=["before", "place", "force", "beside it", "much later", "plan", "no force", "some", "kind", "long ago", "own army", "fear",
          "wounded"],
 )  # fmt: skip
 def test_other_forces_do_not(told: Told, one: tuple[str, str, str], other: tuple[str, str, str | None]) -> None:

@@ -46,9 +46,10 @@ class FormReader:
         states, adverbs = f"(?:{_any(there['is'])})", f"(?:{_any(there['adverbs'])})"
         near = r"(?P<side>(?:(?:the|a|an|his|her|its|their|our) )?[\w'’-]+(?: (?:of (?:the )?)?[\w'’-]+){0,3})"
         words = r"(?P<side>(?:[\w'’-]+ ){0,8}?[\w'’-]+)"
+        whole = r"(?!['’]s\b)"  # who holds a town's port does not hold the town; who is in it is in the town
         self._place = re.compile(place)
         self._behind = tuple(
-            (re.compile(rf"\b(?P<cue>(?i:{cue})) ?(?!of ){place}"), way, act)
+            (re.compile(rf"\b(?P<cue>(?i:{cue})) ?(?!of ){place}{whole if way is not Way.THERE else ''}"), way, act)
             for cue, way, act in (
                 (_any(holds["behind"]), Way.HOLDS, False),
                 (_any(holds["flags"]), Way.HOLDS, False),
@@ -59,7 +60,7 @@ class FormReader:
                 (_any(there["came"]), Way.THERE, True),
             )
         )
-        own = rf"(?:the )?(?P<side>(?!the )(?:[\w'’-]+ ){{1,4}}?)(?i:{_any(holds['within'])})"
+        own = rf"(?:the )?(?P<side>(?!the )(?:[\w'’-]+ ){{1,4}}?)(?i:{_any(holds['within'])})(?! of\b)"
         self._ahead = tuple(
             (re.compile(rf"\b(?P<cue>(?i:{_any(cues)})){side}\b"), way, act)
             for cues, side, way, act in (
@@ -67,6 +68,7 @@ class FormReader:
                 (holds["taken_by"], f" {near}", Way.HOLDS, True),
                 (holds["in"], f" {own}", Way.HOLDS, False),
                 (holds["ours"], "(?P<side>)", Way.HOLDS, False),
+                (holds["stands"], "(?P<side>)", Way.HOLDS, False),
                 (away["free"], f" {near}", Way.AWAY, False),
             )
         )
@@ -74,6 +76,10 @@ class FormReader:
         self._none = re.compile(rf"(?P<cue>(?i:{_any(there['there_is_none'])})) {words} (?i:{inside}) {place}")
         taking, out = _any(away["taking"]), _any(away["from"])
         self._taking = re.compile(rf"\b(?P<cue>(?i:{taking})) (?P<thing>(?:[\w'’-]+ ){{1,6}}?)(?i:{out}) {place}")
+        driving = _any(away["driving"])
+        self._driving = re.compile(
+            rf"\b(?P<cue>(?i:{driving})) (?P<side>(?:[\w'’-]+ ){{1,6}}?)(?i:{out}) {place}{whole}"
+        )
         self._ruling = phrases(holds["ruling"])
         self._ends = frozenset(rules["sides"]["ends"])
         self._clause = re.compile(rf"[,;:–—]| - |\b(?:{_any(rules['clauses']['breaks'])})\b")
@@ -90,6 +96,9 @@ class FormReader:
         for match in self._seen.finditer(text):
             before = self._clause.split(text[: match.start()])[-1]
             yield Form(Way.THERE, match["side"], (match["place"],), match["cue"], before)
+        for match in self._driving.finditer(text):
+            before, _ = self._subject(text, match.start())
+            yield Form(Way.AWAY, match["side"], (match["place"],), match["cue"], before, before, act=True)
         for match in self._none.finditer(text):
             yield Form(Way.AWAY, match["side"], (match["place"],), match["cue"])
         ruling = self._ruling.search(text)

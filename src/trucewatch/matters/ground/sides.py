@@ -1,7 +1,7 @@
 """Whose force a telling speaks of: by names, by the side of a war that its words put it on, or as the speaker's own."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,7 @@ from trucewatch.matters.phrases import phrases
 from trucewatch.matters.words import stem, words
 from trucewatch.model import ActorRef, Statement
 
-_CAPITAL = re.compile(r"(?:(\w+) )?((?:the |The )?)([A-Z][^\W_]*(?:['’-][^\W_]+)*)")
+_CAPITAL = re.compile(r"[A-Z][^\W_]*(?:['’-][^\W_]+)*")
 _ROOT = 5  # letters by which a land's name and the word for its people are known for one
 _FOLLOWING = re.compile(r"[^.!?]*[.!?]['\"’”)]*\s+")
 
@@ -44,15 +44,15 @@ class SideReader:
         self._case = case
         self.rules: Mapping[str, Any] = case.ground["sides"]
         self._classes = {name: phrases(self.rules[name]) for name in ("state", "against")}
-        self._bodies = phrases(self.rules["bodies"])
+        self._bodies = {name: phrases(told) for name, told in self.rules["bodies"].items()}
         self._forces = phrases(self.rules["forces"])
-        self._kinds = phrases(self.rules["kinds"])
+        self._kinds = {group[0]: phrases(group) for group in self.rules["kinds"]}
         self._plain = frozenset(stem(one) for one in self.rules["plain"])
         self._foreign = phrases(self.rules["foreign"])
         self._at = frozenset(self.rules["at"])
-        lists = ("state", "against", "forces", "own", "other")
+        lists = ("state", "against", "forces", "own", "other", "first")
         none = (word for one in case.ground["there"]["none"] for word in one.split())
-        self._general = frozenset((*(one for name in lists for one in self.rules[name]), *none))
+        self._general = phrases((*(one for name in lists for one in self.rules[name]), *none))
 
     def read(self, told: str, statement: Statement, before: Side | None) -> Side:
         """Return the side that words name; `before` is the one told right before, which "its" may stand for."""
@@ -103,18 +103,19 @@ class SideReader:
         return kept
 
     def _named(self, told: str) -> Side:
-        plain = " ".join(one if one.casefold() not in self._general else one.casefold() for one in told.split())
-        capital = [match[3] for match in _CAPITAL.finditer(plain) if (match[1] or "").casefold() not in self._at]
+        first, _, rest = told.partition(" ")  # "Policemen" begins a sentence and is no name
+        plain = f"{first.casefold() if self._general.fullmatch(first.casefold()) else first} {rest}".strip()
+        capital = [one for before, one in _with_before(plain.split()) if before not in self._at]
         stems = self._case.vocabulary.content(" ".join(capital)) - self._case.reader.silent
         names = stems - self._plain or frozenset([" ".join(sorted(stems))] if len(stems) > 1 else ())
         classes = {name for name, found in self._classes.items() if found.search(_without_names(plain))}
-        if self._bodies.search(plain):
-            classes.add("against")
+        classes.update(name for name, found in self._bodies.items() if found.search(plain))
+        names = names or (frozenset[str]() if classes else stems)  # "the Guard" goes by that word alone
         low = told.casefold()
         return Side(
             names=names,
             classes=frozenset(classes),
-            kinds=frozenset(stem(one) for one in self._kinds.findall(low)),
+            kinds=frozenset(name for name, found in self._kinds.items() if found.search(low)),
             foreign=self._foreign.search(low) is not None,
         )
 
@@ -157,6 +158,15 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
         for a in one
         for b in other
     )
+
+
+def _with_before(told: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The words with a capital, each with the word before it and before its article, in small letters."""
+    before = ""
+    for one in told:
+        if _CAPITAL.match(one.strip("\"'“”‘’(,")):
+            yield before, one
+        before = before if one.casefold() == "the" else one.casefold()
 
 
 def _bare(name: str) -> str:

@@ -35,9 +35,8 @@ class SpotReader:
         times = "|".join(one.capitalize() for name in ("weekdays", "months") for one in case.rules["time"][name])
         name = rf"(?!(?:{_any(self._rules['no_names'])}|{times})\b){NAME}(?:(?:['’]s)?(?: {NAME}|-{NAME}))*"
         self.pattern = (
-            rf"(?P<place>(?:(?i:{before})\b(?! of\b)"
-            rf"|(?:(?i:{lead}|{parts})\b,? )*(?:{name}(?: (?i:{land}|{sites})\b)?"
-            rf"|(?i:{sites})\b(?: (?i:{of}) (?:the )?{name})?)))(?!['’]s\b|\w)"
+            rf"(?P<place>(?:(?i:{lead}|{parts})\b,? )*(?:{name}(?: (?i:{land}|{sites})\b)*"
+            rf"|(?i:{sites})\b(?: (?i:{of}) (?:the )?{name})?)|(?i:{before})\b(?! of\b))(?!\w)"
         )
         self._sites, self._parts = phrases(self._rules["sites"]), phrases(self._rules["parts"])
         self._before, self._land = phrases(self._rules["before"]), phrases(self._rules["land"])
@@ -87,8 +86,8 @@ class SpotReader:
         if outer.land:
             country = inner.where.country if inner.where is not None else None
             return not country or self._case.states.get(country.casefold(), outer.land) == outer.land
-        if outer.parts and outer.parts != inner.parts:
-            return False
+        if outer.parts != inner.parts:
+            return False  # "the villages east of it" are not in it
         if outer.sites and outer.sites != inner.sites:
             return False
         return self._named_alike(inner, outer) or (not inner.names and not outer.names and bool(outer.sites))

@@ -20,6 +20,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     words = lexicon(codebook, "occurrences")
     return (
         (_nothing, words["silent.nothing"]),
+        (_unfired, words["silent.alone"]),
         (_held, words["silent.hold"]),
         (_quiet, words["silent.quiet"]),
         (_grounded, words["silent.ground"] | words["silent.stay"]),
@@ -39,6 +40,26 @@ def _nothing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         yield from _denied(grounds, verb, "other", owner, token)
 
 
+def _unfired(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "Our men have not fired", "the artillery of the brigade has not fired once", "nobody fired from our lines"."""
+    words = grounds.words("occurrences")
+    who = [grounds.sentence[head] for head in grounds.subject(token.i).heads]
+    if token.pos != "VERB" or grounds.objects(token.i) or not who:
+        return
+    nobody = who[0].lemma.lower() in words["silent.nobody"]
+    if nobody:
+        yield from _denied(grounds, token, "other", of_place(grounds, token), who[0])
+    elif grounds.not_done(token.i) and not grounds.after(token.i, *words["silent.aim"]):
+        gun = who[0].lemma.lower() in words["silent.guns"]
+        yield from _denied(grounds, token, "other", _whose(grounds, who[0]) if gun else doer(grounds, token), token)
+
+
+def _whose(grounds: Grounds, gun: Token) -> Mention | None:
+    """Whose guns they are: "our artillery", "the artillery of the brigade"."""
+    of = [grounds.mention(p.i) for p in grounds.after(gun.i, "of")]
+    return of[0] if of else owner_of(grounds, gun)
+
+
 def _held(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "The army held its fire"."""
     words = grounds.words("occurrences")
@@ -55,8 +76,8 @@ def _quiet(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     for head in grounds.subject(verb.i).heads:
         gun = grounds.sentence[head]
-        if gun.lemma.lower() in words["silent.guns"] and (owner := owner_of(grounds, gun)) is not None:
-            yield from _denied(grounds, verb, "shelling", owner, gun)
+        if gun.lemma.lower() in words["silent.guns"]:
+            yield from _denied(grounds, verb, "shelling", _whose(grounds, gun), gun)
 
 
 def _grounded(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -79,8 +100,9 @@ def _grounded(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 def _denied(grounds: Grounds, verb: Token, kind: str, owner: Mention | None, tool: Token) -> Iterator[FoundClaim]:
     """The denial, where it is told of what was so and of somebody's arms."""
     planned = any(c.tag in ("MD", "TO") for c in grounds.sentence.children(verb.i, "aux"))
-    nothing = tool.lemma.lower() in grounds.words("occurrences")["silent.nothing"]
-    reading = grounds.governed(verb.i) if nothing else grounds.read(verb.i)
+    words = grounds.words("occurrences")
+    none = tool.i == verb.i or tool.lemma.lower() in words["silent.nothing"] | words["silent.nobody"]
+    reading = grounds.governed(verb.i) if none else grounds.read(verb.i)
     if owner is None or planned or reading.told is not Told.REAL or _is_civil(grounds) or _ended(grounds, verb):
         return
     values = {"kind": kind, "instrument": tool.text, "harm": None}
