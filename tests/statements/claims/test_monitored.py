@@ -12,6 +12,10 @@ RECORDED = [
         ["other | Two military aircraft | target=the airspace of the zone"],
     ),
     ("The mission recorded three overflights.", ["other"]),
+    # weapons where none may be
+    ("The mission observed a howitzer near Senn, in violation of withdrawal lines.", ["ceasefire-violation | howitzer"]),
+    ("Two tanks were seen in Kelmet, in breach of the truce.", ["ceasefire-violation | Two tanks"]),
+    ("A camera recorded a mortar in contravention of the buffer zone.", ["ceasefire-violation | mortar"]),
     # obstruction of monitors
     ("Militiamen prevented monitors from entering the village.", ["other | actor=Militiamen | target=monitors"]),
     ("Monitors were denied access to the storage site.", ["other | target=Monitors"]),
@@ -54,6 +58,9 @@ RECORDED = [
 ]  # fmt: skip
 
 NOT_RECORDED = [
+    "The mission observed no weapons in violation of withdrawal lines.",
+    "The mission noted a clause in breach of a contract.",
+    "The mission saw a howitzer near Senn, beyond withdrawal lines.",
     "The minister flew over to the capital.",
     "No aircraft flew over the buffer zone.",
     "The sides may open the crossing.",

@@ -19,6 +19,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     words = lexicon(codebook, "occurrences")
     return (
         (_judged, words["nouns.ceasefire-violation"]),
+        (_observed, words["breaching.against"]),
         (_failing, words["breaching.failing"]),
         (_not_kept, words["breaching.keep"]),
     )
@@ -44,6 +45,36 @@ def _judged(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if called and reading.told is Told.REAL:
         reading = Reading(Told.ALLEGED, reading.hedges)
     yield from claims_of(grounds, Act(_BREACH, token.i, verb.i), reading, grounds.subject(verb.i))
+
+
+def _observed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "The mission observed a howitzer near the town, in violation of withdrawal lines": whose it is nobody says.
+
+    What was not seen is not thereby denied.
+    """
+    words, above = grounds.words("occurrences"), grounds.sentence[token.head]
+    if token.dep != "pobj" or above.lower != "in" or not any(_is_drawn(grounds, t) for t in _of_what(grounds, token)):
+        return
+    verb = grounds.sentence[above.head]
+    verb = grounds.sentence[verb.head] if verb.dep in ("dobj", "nsubjpass") else verb
+    things = (*grounds.objects(verb.i), *grounds.sentence.children(verb.i, "nsubjpass"))
+    reading = grounds.told_done(verb.i)
+    if verb.lemma not in words["breaching.observing"] or not things or reading.told not in (Told.REAL, Told.ALLEGED):
+        return
+    yield from claims_of(
+        grounds, Act(_BREACH, token.i, verb.i, instrument=grounds.phrase(things[0].i)), reading, grounds.subject(verb.i)
+    )
+
+
+def _of_what(grounds: Grounds, token: Token) -> Iterator[Token]:
+    return (grounds.sentence[h] for p in grounds.after(token.i, "of") for h in grounds.heads(p.i))
+
+
+def _is_drawn(grounds: Grounds, token: Token) -> bool:
+    """Whether a noun is of an agreement, or of a line or zone that one draws: "withdrawal lines"."""
+    words, colours = grounds.words("occurrences"), grounds.sentence.children(token.i, "compound", "amod", "nmod")
+    drawn = any(child.lower in words["breaching.drawn"] for child in colours)
+    return (token.lemma in words["breaching.lines"] and drawn) or agreement_words(grounds, token.i) is not None
 
 
 def _failing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
