@@ -125,6 +125,8 @@ def _pair(case: Case, one: Statement, other: Statement) -> Pair | None:
 
 def _negated(case: Case, one: Statement, other: Statement) -> Pair | None:
     """What one says is so and another says is not: at one time a contradiction; what was not so at first, an update."""
+    if _of_a_kind(case, one, other):
+        return None
     marks = [_negates(case, each) for each in (one, other)]
     if marks[0] == marks[1] or told_at_length(one.text, other.text, case.acts["limits"]["word_by_word"]):
         return None
@@ -137,6 +139,12 @@ def _negated(case: Case, one: Statement, other: Statement) -> Pair | None:
     if _apart(case, one, other) or case.one_telling(one, other) or case.principal(one) == case.principal(other):
         return None
     return _alike(case, ContradictionKind.STATUS, told, negated)
+
+
+def _of_a_kind(case: Case, one: Statement, other: Statement) -> bool:
+    """Whether two tell of the first of a kind and of the second."""
+    told = [frozenset(case.acts["again"]["ordinals"]) & told_words(case, each) for each in (one, other)]
+    return all(told) and not told[0] & told[1]
 
 
 @once

@@ -1,13 +1,24 @@
 """Two sentences of brief reports beside each other: what shows one event, and what tells them apart."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
+from trucewatch.matters.substance import names_in
 from trucewatch.matters.tellings.both import Both
-from trucewatch.matters.tellings.doing import may_be_one_doer
+from trucewatch.matters.tellings.counts import alike_units
+from trucewatch.matters.tellings.doing import alike, may_be_one_doer
 from trucewatch.matters.tellings.evidence import Event, Evidence
 from trucewatch.matters.tellings.persons import persons_apart
+from trucewatch.matters.words import has_any, stem
 from trucewatch.model import Statement
+
+_BY = re.compile(r"\b(?:by|of) ((?:the )?(?:[A-Z][\w'’-]+ ?)+)")
+
+
+def _by(text: str) -> frozenset[str]:
+    """The stems of the names by which, or of whom, something is told."""
+    return frozenset(stem(name) for found in _BY.findall(text) for name in names_in(found))
 
 
 @dataclass(frozen=True)
@@ -29,9 +40,60 @@ class Pair:
         """Whether so much is shown that another day, place or standing can only be a mistake of one of the two."""
         return self._shows("sure")
 
+    @property
+    def much_shown(self) -> bool:
+        """Whether so much is shown that no act need be in common."""
+        return self._shows("standing")
+
+    @property
+    def open_number(self) -> bool:
+        """Whether one leaves open how many, and the other tells how many of the same: "scores of prisoners"."""
+        rules = self.both.reader.rules["plain"]
+        one, other = self.both.one, self.both.other
+        found = [(a, b) for a in one.vague for b in other.counts] + [(a, b) for a in other.vague for b in one.counts]
+        return any(alike_units(rules, a.unit, b.unit) for a, b in found)
+
     def _shows(self, name: str) -> bool:
         rules = self.both.reader.rules["evidence"]
         return self.shown.score(rules) >= float(rules[name])
+
+    @property
+    def one_voice(self) -> bool:
+        """Whether both rest on one word: then the later telling takes the place of the earlier."""
+        return not self.both.two_words
+
+    @property
+    def stock(self) -> bool:
+        """Whether what there is at a time is counted in one of them: "so far", "by Friday", "now number"."""
+        rules = self.both.reader.rules["stock"]["words"]
+        return any(has_any(told.text, rules) for told in (self.both.left, self.both.right))
+
+    @property
+    def one_moment(self) -> bool:
+        """Whether both tell how a thing stands on one day: the day told, or that of the telling where none is."""
+        undated = not all(slots.day.bounded for slots in (self.both.one, self.both.other))
+        return self.shown.day or (undated and not self.both.told_gap)
+
+    @property
+    def planned_apart(self) -> bool:
+        """Whether the number of the one is planned or wished for, that of the other told as so."""
+        reader = self.both.reader
+        one, other = (reader.planned_number(told.text) for told in (self.both.left, self.both.right))
+        return one != other
+
+    @property
+    def opposed(self) -> bool:
+        """Whether the two tell of what stands in two ways: those freed, and those still held."""
+        poles = self.both.other.poles
+        return any(poles.get(name, way) != way for name, way in self.both.one.poles.items())
+
+    @property
+    def other_breaches(self) -> bool:
+        """Whether breaches are counted of two doers, each by name."""
+        if "violate" not in self.both.acts:
+            return False
+        one, other = (_by(told.text) for told in (self.both.left, self.both.right))
+        return bool(one and other) and not alike(one, other)
 
     @property
     def together(self) -> bool:
@@ -74,8 +136,13 @@ class Pair:
     @property
     def one_doer(self) -> bool:
         """Whether nothing tells the doers apart: neither their words, nor names that each has for himself."""
+        return may_be_one_doer(self.both) and not self.named_apart
+
+    @property
+    def named_apart(self) -> bool:
+        """Whether each doer has a name that the other has not."""
         one, other = self.named_doers
-        return may_be_one_doer(self.both) and not (one - other and other - one)
+        return bool(one - other and other - one)
 
     @property
     def once(self) -> bool:
@@ -96,6 +163,12 @@ class Pair:
         shown = self.shown
         much = len(shown.things) + len(shown.names) >= self.both.reader.rules["evidence"]["much"]
         return bool(shown.acts or shown.classes) or much or (shown.units and shown.day)
+
+    @property
+    def acts_allow(self) -> bool:
+        """Whether the acts may be one: of one class, or one of the two tells none that is known."""
+        one, other = (event.classes for event in self.events)
+        return self.alike or not (one and other)
 
     @property
     def fits(self) -> bool:

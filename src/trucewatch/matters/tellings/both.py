@@ -69,7 +69,8 @@ class Both:
         found = (name for name, way in self.one.acts.items() if not way and self.other.acts.get(name) is True)
         said = self.one.things & self.other.told_not - self.one.told_not
         both_not = any(way and self.other.acts.get(name) for name, way in self.one.acts.items())
-        if both_not or self.left_open:
+        other_acts = bool(self.one.acts and self.other.acts) and not self.one.acts.keys() & self.other.acts.keys()
+        if both_not or other_acts or self.left_open:
             said = frozenset()
         return (frozenset(found) - self.one.unreal - self.other.unreal) | frozenset(f"not {one}" for one in said)
 
@@ -122,6 +123,13 @@ class Both:
             return False
         here, there = (self.case.names_in(one.report) for one in (self.left, self.right))
         return not mine & there and not others & here
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether each names a place of which the other's report does not speak, beside places that it does speak of."""
+        mine, others = self.one.spots, self.other.spots
+        here, there = (self.case.names_in(one.report) for one in (self.left, self.right))
+        return not mine & others and bool(mine - there) and bool(others - here)
 
     @property
     def names_apart(self) -> bool:

@@ -10,6 +10,7 @@ from itertools import chain, combinations
 from typing import NamedTuple
 
 from trucewatch.matters.case import Case
+from trucewatch.matters.groups import Step
 from trucewatch.matters.tellings.answers import answers
 from trucewatch.matters.tellings.both import Both, Clash, may_clash
 from trucewatch.matters.tellings.deeds import denied_deeds
@@ -34,8 +35,12 @@ def clashes(case: Case) -> Iterator[Clash]:
     """Yield the clashes of a case: of statements of one story or conflict, or of short reports told near in time."""
     reader = SlotReader(case)
     told: set[frozenset[str]] = set()
+    steps: dict[frozenset[str], Clash] = {}
     for one in chain(event_clashes(case, reader), denied_deeds(case, reader), answers(case, reader)):
-        if (pair := frozenset((one.left.id, one.right.id))) not in told:
+        pair = frozenset((one.left.id, one.right.id))
+        if isinstance(one.how, Step):
+            steps.setdefault(pair, one)
+        elif pair not in told:
             told.add(pair)
             yield one
     short = _short(case, reader)
@@ -47,7 +52,9 @@ def clashes(case: Case) -> Iterator[Clash]:
         if not near and not case.conflicts.same(left, right):
             continue
         if (found := clash(case, reader, left, right)) is not None and (near or _sure(reader, found)):
+            told.add(frozenset((left.id, right.id)))
             yield found
+    yield from (one for pair, one in steps.items() if pair not in told)
 
 
 def _sure(reader: SlotReader, found: Clash) -> bool:

@@ -1,16 +1,19 @@
 """The numbers of people and things in a telling, each with the words for what is counted."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.exact import allowed
+from trucewatch.matters.numbers import Range
 from trucewatch.matters.phrases import phrases
+from trucewatch.matters.tellings.number_words import NumberWords
 from trucewatch.matters.tellings.same import Same
 from trucewatch.matters.tellings.slots import Count
 from trucewatch.matters.words import stem, words
 
-_NUMBER = re.compile(r"(?<![\w:.,-])(\d{1,3}(?: \d{3})+|\d[\d,]*(?:\.\d+)?|[a-z]+(?:-[a-z]+)?)\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
 _BREAK = re.compile(r"[.,;:()]")
 _LAST_DAY = 31
 _NEAR = 24  # letters before a number that say how exact it is
@@ -18,6 +21,22 @@ _UNIT = 4  # words that tell what is counted
 
 PEOPLE = frozenset({"people"})
 """The unit of counts of people as such."""
+
+
+def of_persons(rules: Mapping[str, Sequence[str]], *units: frozenset[str]) -> bool:
+    """Whether all these words for what is counted are words for persons."""
+    persons = _stems(rules["persons"])
+    return all(unit & persons for unit in units)
+
+
+def alike_units(rules: Mapping[str, Sequence[str]], one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether what is counted may be the same: one word, or words for persons of which one is for anybody."""
+    return bool(one & other) or (of_persons(rules, one, other) and bool(_stems(rules["anyone"]) & (one | other)))
+
+
+def _stems(told: Sequence[str]) -> frozenset[str]:
+    """The stems of words for persons, and the unit of people as such."""
+    return frozenset(stem(one) for one in told) | PEOPLE
 
 
 class CountReader:
@@ -37,44 +56,72 @@ class CountReader:
         self._uncounted = frozenset(stem(word) for word in plain["words"]) - counted | case.reader.silent
         self._people = frozenset(plain["people"])
         self._number_of = re.compile(rf"\b(?:{'|'.join(plain['number_of'])}) ((?:[\w'-]+ ?){{1,3}})")
+        self._those = phrases(plain["those"])
         self._numbers_before = re.compile(rf"((?:[\w'-]+ ){{1,2}})(?:will )?(?:{'|'.join(plain['numbers'])})\b")
-        self._numbers: dict[str, int | None] = {}
+        self._numbers = NumberWords(case.numbers)
+        self._before_year = frozenset(plain["before_year"])
+        self._planned = phrases(plain["planned"])
+        self._each = frozenset(plain["each"])
+        self._vague_ranges: Mapping[str, Sequence[int]] = {**case.rules["vague"], **case.acts["vague"]}
+        self._vague = phrases(self._vague_ranges)
 
     def counts(self, text: str) -> Iterator[Count]:
         """Yield the numbers of people and things told, with what is counted."""
-        for match in _NUMBER.finditer(text):
-            number, tail = self._number(match[1]), text[match.end() :]
-            if text[: match.start()].casefold().rstrip().endswith(self._before_two):
+        for number in self._numbers.found(text):
+            tail = text[number.end :]
+            if text[: number.start].casefold().rstrip().endswith(self._before_two):
                 return
-            before = text[max(0, match.start() - _NEAR) : match.start()]
+            before = text[max(0, number.start - _NEAR) : number.start]
             if (
-                number is None
-                or self._measures.match(tail.strip().casefold())
+                self._measures.match(tail.strip().casefold())
                 or self._of_whole.match(tail.strip().casefold())
-                or _day_of_month(number, before, tail, self._months)
+                or _day_of_month(number.value, before, tail, self._months)
+                or self._is_year(text[number.start : number.end], before)
+                or self._of_each(text[: number.start], tail)
             ):
                 continue
-            unit = self._unit(tail) or self._unit_before(text[: match.start()])
-            yield Count(allowed(self._case, number, before), unit)
+            unit = self._unit(tail) or self._unit_before(text[: number.start])
+            yield Count(allowed(self._case, number.value, before), unit)
+
+    def planned(self, text: str) -> bool:
+        """Whether the first number of a text stands in a clause of what is planned or wished."""
+        number = next(iter(self._numbers.found(text)), None)
+        if number is None:
+            return False
+        before = _BREAK.split(text[: number.start])[-1]
+        return self._planned.search(f"{before}{_BREAK.split(text[number.start :])[0]}".casefold()) is not None
+
+    def vague(self, text: str) -> Iterator[Count]:
+        """Yield the numbers that words leave open ("dozens", "a number of"), with what is counted."""
+        low = text.casefold()
+        for match in self._vague.finditer(low):
+            tail = text[match.end() :]
+            if next((one.start for one in self._numbers.found(tail)), -1) != 1:  # "some 300"
+                least, below = self._vague_ranges[" ".join(match[0].split())]
+                yield Count(Range(least, below - 1, vague=True), self._unit(tail))
+
+    def _of_each(self, before: str, behind: str) -> bool:
+        """Whether a number is that of each of those told: "each truck carried 20 tonnes", but not "each week"."""
+        clauses = words(_BREAK.split(before)[-1])[:2], words(_BREAK.split(behind)[0])[: _UNIT + 1]
+        return any(
+            each in self._each and self._measures.match(then) is None
+            for told in (clauses[0][:2], clauses[1])
+            for each, then in pairwise((*told, ""))
+        )
+
+    def _is_year(self, number: str, before: str) -> bool:
+        """Whether a number is that of a year: "since 2016"."""
+        return _YEAR.fullmatch(number) is not None and bool(self._before_year & {*words(before)[-1:]})
 
     def _unit_before(self, text: str) -> frozenset[str]:
         """The stems of what is counted, told before its number: "the number of breaches ... at 61"."""
         low = text.casefold()
-        found = [*self._number_of.finditer(low), *self._numbers_before.finditer(low)]
+        if (found := [*self._number_of.finditer(low)]) and (unit := self._unit(found[-1][1])):
+            return unit
+        if self._those.search(low):
+            return PEOPLE
+        found = [*self._numbers_before.finditer(low)]
         return self._unit(found[-1][1]) if found else frozenset()
-
-    def _number(self, told: str) -> int | None:
-        if told not in self._numbers:
-            self._numbers[told] = self._read_number(told)
-        return self._numbers[told]
-
-    def _read_number(self, told: str) -> int | None:
-        plain = told.replace(",", "").replace(" ", "")
-        if plain.isdigit():
-            return int(plain)
-        found = self._case.reader.counted(told.casefold()) if plain.isalpha() or "-" in plain else frozenset()
-        number = next(iter(found), "") if len(found) == 1 else ""
-        return int(number) if number.isdigit() and int(number) > 1 else None
 
     def _unit(self, tail: str) -> frozenset[str]:
         """The stems of what is counted: the next few words that say something, up to a break."""
@@ -83,7 +130,7 @@ class CountReader:
         if self._people & set(told[:2]):
             return PEOPLE
         for word in told:
-            if kept and (word in self._whereabouts or self._is_act(word)):
+            if word in self._whereabouts or (kept and self._is_act(word)):
                 break
             kept.append(word)
         return self._same.one(worded(self._case.vocabulary.content(" ".join(kept[:_UNIT]))) - self._uncounted)

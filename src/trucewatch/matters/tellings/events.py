@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from trucewatch.matters.case import Case
+from trucewatch.matters.groups import Step
 from trucewatch.matters.tellings.beside import Pair
 from trucewatch.matters.tellings.both import Both, Clash
 from trucewatch.matters.tellings.evidence import Event, event_of, evidence
@@ -52,10 +53,10 @@ def _told(case: Case, reader: SlotReader) -> Iterator[_Told]:
 def _clash(case: Case, reader: SlotReader, left: _Told, right: _Told) -> Clash | None:
     one, other = left.sentence, right.sentence
     carriers = Both.of(case, reader, one.carrier, other.carrier)
-    if not carriers.two_words or reader.others(one.telling, other.telling):
-        return None
     both = Both.of(case, reader, one.telling, other.telling)
-    if both.told_gap > reader.rules["limits"]["ahead_days"]:
+    if reader.others(one.telling, other.telling) or both.told_gap > reader.rules["limits"]["ahead_days"]:
+        return None
+    if not carriers.two_words and (case.one_telling(one.carrier, other.carrier) or not both.told_gap):
         return None
     rules = reader.rules["evidence"]
     pair = Pair(
@@ -69,6 +70,8 @@ def _clash(case: Case, reader: SlotReader, left: _Told, right: _Told) -> Clash |
     if how is None:
         return None
     kind, turned = how
+    if not carriers.two_words and kind is not Step.UPDATES:
+        return None
     first, second = (other.carrier, one.carrier) if turned else (one.carrier, other.carrier)
     shared = pair.shown.names | pair.shown.things
     return Clash(kind, first, second, shared, round(min(1.0, pair.shown.score(rules) / 10), 3))

@@ -90,7 +90,7 @@ def evidence(both: Both, one: Event, other: Event) -> Evidence:
     )
     return Evidence(
         names=shared_names(one.names, other.names),
-        things=(both.one.things & both.other.things) - one.names - other.names,
+        things=both.things - one.names - other.names,
         day=relation in (Relation.SAME, Relation.INSIDE, Relation.AROUND),
         acts=both.acts,
         classes=one.classes & other.classes,

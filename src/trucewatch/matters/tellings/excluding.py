@@ -59,7 +59,9 @@ def _denies_his_own(told: Both, event: Event, words: frozenset[str], *, dated: b
 def _negated(pair: Pair) -> Found | None:
     """One tells it as so, the other as not so; of the speaker's own deed that is a denial."""
     told = pair.both if pair.both.turned else pair.both.turned_round
-    if not told.turned or told.same_words or not pair.fits or not pair.shown.things or not pair.enough:
+    if not told.turned or told.same_words or told.spots_apart or not pair.shown.things or not pair.enough:
+        return None
+    if told.days_apart and not told.told_gap:
         return None
     if told.told_gap and not told.one_day:
         return (Step.UPDATES, told is pair.both) if told.later(told.left) else None
@@ -109,13 +111,20 @@ def _body_and_state(pair: Pair) -> bool:
 
 
 def _counted(pair: Pair) -> Found | None:
-    """Two numbers of one thing; of what only grows a later higher one is an update."""
+    """Two numbers of one thing; a later one is an update where it is the same voice's, of a stock, or only grows."""
     both = pair.both
-    if pair.apart is None or not pair.fits or not pair.alike or not pair.enough:
+    stock = both.told_gap > 0 and (pair.one_voice or pair.stock) and not both.one_day
+    if pair.apart is None or not pair.enough or both.spots_apart or (both.days_apart and not stock):
         return None
-    if not (pair.shown.names or pair.shown.units):
+    if not (pair.alike or (pair.acts_allow and pair.shown.units and (stock or pair.shown.things))):
+        return None
+    if not (pair.shown.names or pair.shown.units) or pair.other_breaches or pair.planned_apart or pair.opposed:
+        return None
+    if not pair.shown.things and len(pair.shown.names) < 2 and not pair.one_doer:
         return None
     rising = both.acts & frozenset(both.reader.rules["rising"]["acts"])
+    if stock and not rising:
+        return (Step.UPDATES, both.later(both.left)) if pair.shown.units else None
     if both.told_gap and rising:
         grows = both.later(both.right) if pair.apart else both.later(both.left)
         return (Step.UPDATES, not pair.apart) if grows else (ContradictionKind.VALUE, False)
@@ -171,16 +180,23 @@ def _parts_in(text: str, parts: Mapping[str, Sequence[str]]) -> frozenset[str]:
 
 
 def stands(pair: Pair) -> Found | None:
-    """Two ways in which one thing stands on one day."""
+    """Two ways in which one thing stands; told later, the later one takes the place of the earlier."""
     both = pair.both
     axes = [name for name, way in both.one.poles.items() if both.other.poles.get(name, way) != way]
-    if not axes or not pair.fits or not pair.shown.things:
+    if not axes or both.spots_apart or not pair.shown.things or pair.named_apart or pair.apart is not None:
         return None
-    if not pair.sure and not (pair.enough and pair.shown.day and len(pair.shown.things) > 1):
-        return None
+    rules = both.reader.rules["evidence"]
+    shown = pair.shown.score(rules) + rules["act"] * (not pair.shown.acts)
     if both.told_gap and not both.one_day:
-        return (Step.UPDATES, both.later(both.left)) if not both.in_order.other.lasting else None
-    return ContradictionKind.STATUS, False
+        steps = shown >= rules["least"] and not both.in_order.other.lasting
+        return (Step.UPDATES, both.later(both.left)) if steps else None
+    if both.days_apart or not pair.one_moment:
+        return None
+    if set(axes) <= set(rules["common_axes"]):
+        much = pair.sure or (pair.enough and pair.shown.day and len(pair.shown.things) > 1)
+    else:
+        much = shown + rules["day"] * (not pair.shown.day) >= rules["standing"]
+    return (ContradictionKind.STATUS, False) if much else None
 
 
 RULES: Sequence[Callable[[Pair], Found | None]] = (

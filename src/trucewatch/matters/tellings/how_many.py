@@ -1,12 +1,11 @@
-"""How many, and how finely: numbers of one thing that exclude each other, and tellings of which one tells more."""
+"""How many, and how finely: numbers of one thing that exclude each other, and tellings of which one is the finer."""
 
 from trucewatch.matters.groups import Step
 from trucewatch.matters.tellings.both import Both, Clash
 from trucewatch.matters.tellings.doing import may_be_one_doer
+from trucewatch.matters.tellings.finer import finer
 from trucewatch.matters.tellings.slots import Count, Slots
-from trucewatch.matters.times import Relation
-from trucewatch.matters.words import has_any
-from trucewatch.model import ContradictionKind, FigureClaim, PositionClaim, Statement
+from trucewatch.model import ContradictionKind, FigureClaim, Statement
 
 
 def counted(both: Both) -> Clash | None:
@@ -42,7 +41,7 @@ def refined(both: Both) -> Clash | None:
     ways = [finer(both), finer(both.turned_round)]
     if ways[0] == ways[1]:
         return None
-    pair = both if ways[0] else both.turned_round
+    pair = both if ways[0] > ways[1] else both.turned_round
     found = pair.found(Step.REFINES, every=True)
     return found if found is not None and found.share >= pair.reader.rules["limits"]["refined"] else None
 
@@ -64,18 +63,3 @@ def _harms(both: Both, slots: Slots, statement: Statement) -> frozenset[str]:
     rules = both.reader.rules["harm"]
     counted = rules["measures"].get(statement.claim.measure.value) if isinstance(statement.claim, FigureClaim) else None
     return frozenset(rules["acts"]) & slots.acts.keys() | ({counted} if counted else frozenset())
-
-
-def finer(both: Both) -> bool:
-    """Whether the right telling is the finer one in a slot."""
-    claims = [one.claim for one in (both.left, both.right)]
-    until = [one.until if isinstance(one, PositionClaim) else None for one in claims]
-    if until[1] and not until[0] and isinstance(claims[0], PositionClaim):
-        return True
-    vague = both.case.rules["vague"]
-    number = bool(has_any(both.left.text, vague)) and bool(both.other.counts) and not has_any(both.right.text, vague)
-    return (
-        both.one.day.relation(both.other.day) is Relation.AROUND
-        or (number and not both.one.counts)
-        or (bool(both.one.spots) and both.one.spots < both.other.spots)
-    )

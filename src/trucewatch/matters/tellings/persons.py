@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from trucewatch.matters.numbers import Range, range_of
 from trucewatch.matters.populations import part_and_whole
 from trucewatch.matters.tellings.both import Both
-from trucewatch.matters.tellings.counts import PEOPLE
+from trucewatch.matters.tellings.counts import alike_units, of_persons
 from trucewatch.matters.tellings.slots import Count
 from trucewatch.matters.times import Relation
 from trucewatch.matters.words import stem, words
@@ -22,18 +22,26 @@ def persons_apart(both: Both, figures: tuple[Sequence[Statement], Sequence[State
     pairs = [*_measured(both, *figures), *(told_pairs(both) or _lone(both))]
     if not pairs or not all(one.apart(other) for one, other in pairs):
         return None
-    return pairs[0][0].low < pairs[0][1].low
+    return max(one.low for one, _ in pairs) < max(other.low for _, other in pairs)
 
 
 def told_pairs(both: Both) -> list[tuple[Range, Range]]:
-    """Return the numbers told of one thing, or of persons."""
-    persons, anybody = _stems(both, "persons"), _stems(both, "anyone")
+    """Return the numbers told of one thing, or of persons to whom one thing was done."""
+    rules = both.reader.rules["plain"]
+    other_harms = two_harms(both)
+    counts = [(one, other) for one in both.one.counts for other in both.other.counts]
+    return [
+        (one.range, other.range)
+        for one, other in counts
+        if alike_units(rules, one.unit, other.unit) and not (other_harms and of_persons(rules, one.unit, other.unit))
+    ]
 
-    def alike(one: Count, other: Count) -> bool:
-        general = anybody & (one.unit | other.unit)
-        return bool(one.unit & other.unit or (general and one.unit & persons and other.unit & persons))
 
-    return [(one.range, other.range) for one in both.one.counts for other in both.other.counts if alike(one, other)]
+def two_harms(both: Both) -> bool:
+    """Whether people suffered one harm in the one telling, and another in the other."""
+    harms = frozenset(both.reader.rules["harm"]["acts"])
+    one, other = harms & both.one.acts.keys(), harms & both.other.acts.keys()
+    return bool(one and other) and not one & other
 
 
 def _measured(both: Both, left: Sequence[Statement], right: Sequence[Statement]) -> list[tuple[Range, Range]]:
@@ -63,13 +71,13 @@ def _may_be(both: Both, one: str, other: str) -> bool:
 def _lone(both: Both) -> list[tuple[Range, Range]]:
     """The numbers of two tellings of one day that tell one number each, where not both are of persons."""
     one, other = ([count for count in slots.counts if count.range.high > _FEW] for slots in (both.one, both.other))
-    one_day = both.one.day.relation(both.other.day) is Relation.SAME
-    persons = _stems(both, "persons")
-    if not one_day or len(one) != 1 or len(other) != 1 or (one[0].unit & persons and other[0].unit & persons):
+    if both.one.day.relation(both.other.day) is not Relation.SAME or len(one) != 1 or len(other) != 1:
+        return []
+    if of_persons(both.reader.rules["plain"], one[0].unit, other[0].unit) or _told_too(both, one[0], other[0]):
         return []
     return [(one[0].range, other[0].range)]
 
 
-def _stems(both: Both, name: str) -> frozenset[str]:
-    """The stems of a list of words for persons, and the unit of people as such."""
-    return frozenset(stem(one) for one in both.reader.rules["plain"][name]) | PEOPLE
+def _told_too(both: Both, one: Count, other: Count) -> bool:
+    """Whether what the one telling counts is told of in the other, which counts another thing."""
+    return bool(one.unit & both.other.told or other.unit & both.one.told)

@@ -65,6 +65,7 @@ class SlotReader:
                 known=things & self.same.one(told.definite),
                 day=self.day(statement, text),
                 counts=tuple(self._counts.counts(text)),
+                vague=tuple(self._counts.vague(text)),
                 lasting=self._lasting.search(low) is not None,
             )
 
@@ -137,6 +138,10 @@ class SlotReader:
         one, other = (self._ordinals & set(words(told.text)) for told in (left, right))
         return bool(one and other) and not one & other
 
+    def planned_number(self, text: str) -> bool:
+        """Return whether the first number of a text stands in a clause of what is planned or wished."""
+        return self._counts.planned(text)
+
     def acts_in(self, text: str) -> frozenset[str]:
         """Return the families of acts of which a word stands in a text."""
         low = text.casefold()
@@ -152,4 +157,4 @@ class SlotReader:
 
 def _spot_pattern(rules: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
     before, between = "|".join(rules["before"]), "|".join(rules["between"])
-    return re.compile(rf"\b(?:{before})(?: (?:{between})\b,?)*,? ({NAME}(?: {NAME})*)")
+    return re.compile(rf"\b(?i:{before})(?: (?:{between})\b,?)*,? ({NAME}(?: {NAME})*)")

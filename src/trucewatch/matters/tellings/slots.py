@@ -29,6 +29,7 @@ class Details:
     known: frozenset[str]
     day: Stretch
     counts: tuple[Count, ...]
+    vague: tuple[Count, ...]
     lasting: bool
 
 
@@ -81,6 +82,11 @@ class Slots:
     def counts(self) -> tuple[Count, ...]:
         """The numbers told."""
         return self.details.counts
+
+    @property
+    def vague(self) -> tuple[Count, ...]:
+        """The numbers that words leave open: "dozens"."""
+        return self.details.vague
 
     @property
     def lasting(self) -> bool:

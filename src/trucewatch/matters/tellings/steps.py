@@ -2,7 +2,8 @@
 
 from trucewatch.matters.groups import Step
 from trucewatch.matters.tellings.beside import Pair
-from trucewatch.matters.tellings.how_many import finer
+from trucewatch.matters.tellings.finer import finer
+from trucewatch.matters.tellings.persons import told_pairs
 
 Found = tuple[Step, bool]
 
@@ -26,9 +27,13 @@ def came_about(pair: Pair) -> Found | None:
 def refined(pair: Pair) -> Found | None:
     """One tells the day, the place or the number more finely, and nothing another way."""
     both = pair.both
-    if not pair.fits or not pair.enough or not pair.alike or pair.apart is not None or both.counts_apart:
+    if not pair.fits or not pair.enough or not pair.acts_allow or pair.apart is not None or both.counts_apart:
+        return None
+    if both.one.counts and both.other.counts and not told_pairs(both):
+        return None
+    if not (pair.alike or pair.open_number or pair.ahead or pair.much_shown):
         return None
     if both.told_gap > both.reader.rules["limits"]["near_days"] or not pair.shown.names or not both.two_words:
         return None
     ways = [finer(both), finer(both.turned_round)]
-    return (Step.REFINES, ways[1]) if ways[0] != ways[1] else None
+    return (Step.REFINES, ways[1] > ways[0]) if ways[0] != ways[1] else None

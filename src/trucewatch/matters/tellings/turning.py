@@ -26,6 +26,8 @@ class Turning:
         self._not = re.compile(rf"\b(?:{_any(rules['negations'])})\b|(?:{_any(rules['shortened'])})\b")
         self._none, self._stops = frozenset(rules["none"]), frozenset(rules["stops"])
         self._articles = frozenset(rules["articles"])
+        self._pronouns = frozenset(rules["pronouns"])
+        self._where = frozenset(case.acts["spots"]["before"]) - {"of"}
         self._unreal = phrases(case.acts["unreal"]["words"])
         self._unreal_within = case.acts["unreal"]["within"]
         self._begun = frozenset(case.acts["unreal"]["begun"])
@@ -48,7 +50,10 @@ class Turning:
             ends = self._stops if none else self._articles
             clause = clause[: next((at for at, one in enumerate(clause) if one in ends), len(clause))]
             behind = [one for one in clause if one not in self._between]
-            said = behind[: 2 if none else 1] + [one for one in behind if none and one.endswith(("ed", "en"))]
+            nobody_there = match[0] in self._pronouns and bool(self._where & {*clause[:1]})
+            said = ([] if nobody_there else behind[: 2 if none else 1]) + [
+                one for one in behind if none and one.endswith(("ed", "en"))
+            ]
             found |= self._case.vocabulary.content(" ".join(one for one in said if len(one) > _SHORTEST))
         return same.one(found) & things
 
@@ -64,6 +69,7 @@ class Turning:
         if self._mere.search(near) or self._deadline.search(behind):
             return False
         after = " ".join(behind.split()[1 : 1 + self._rules["within"]])
+        far, after = (self._mere.sub(" ", told) for told in (far, after))
         return any(
             found.search(told) for found, told in ((self._turning, near), (self._nobody, far), (self._nobody, after))
         )
