@@ -171,6 +171,12 @@ class Pair:
         return self.alike or not (one and other)
 
     @property
+    def known_acts(self) -> bool:
+        """Whether one of the two tells an act that is known."""
+        one, other = (event.classes for event in self.events)
+        return bool(one or other)
+
+    @property
     def fits(self) -> bool:
         """Whether day and place allow one event."""
         return not (self.both.days_apart or self.both.spots_apart)

@@ -126,10 +126,10 @@ class Both:
 
     @property
     def elsewhere(self) -> bool:
-        """Whether each names a place of which the other's report does not speak, beside places that it does speak of."""
+        """Whether each names a place of which the other's report does not speak, whatever names they share."""
         mine, others = self.one.spots, self.other.spots
         here, there = (self.case.names_in(one.report) for one in (self.left, self.right))
-        return not mine & others and bool(mine - there) and bool(others - here)
+        return bool(mine - others - there) and bool(others - mine - here)
 
     @property
     def names_apart(self) -> bool:

@@ -60,13 +60,17 @@ class CountReader:
         self._numbers_before = re.compile(rf"((?:[\w'-]+ ){{1,2}})(?:will )?(?:{'|'.join(plain['numbers'])})\b")
         self._numbers = NumberWords(case.numbers)
         self._before_year = frozenset(plain["before_year"])
+        shares = case.acts["shares"]
+        self._parts = phrases(shares["parts"])
+        self._hundredths = re.compile(rf"\s*(?:{'|'.join(shares['hundredths'])})\b")
         self._planned = phrases(plain["planned"])
         self._each = frozenset(plain["each"])
         self._vague_ranges: Mapping[str, Sequence[int]] = {**case.rules["vague"], **case.acts["vague"]}
         self._vague = phrases(self._vague_ranges)
 
     def counts(self, text: str) -> Iterator[Count]:
-        """Yield the numbers of people and things told, with what is counted."""
+        """Yield the numbers of people and things told, with what is counted, and the shares of them."""
+        yield from self._shares(text)
         for number in self._numbers.found(text):
             tail = text[number.end :]
             if text[: number.start].casefold().rstrip().endswith(self._before_two):
@@ -90,6 +94,25 @@ class CountReader:
             return False
         before = _BREAK.split(text[: number.start])[-1]
         return self._planned.search(f"{before}{_BREAK.split(text[number.start :])[0]}".casefold()) is not None
+
+    def _shares(self, text: str) -> Iterator[Count]:
+        """Yield the shares told, in hundredths: "eighty per cent of the guns", "a third of the guns"."""
+        low = text.casefold()
+        rules = self._case.acts["shares"]
+        told = [
+            (one.value, one.start, match.end())
+            for one in self._numbers.found(text)
+            if (match := self._hundredths.match(low, one.end))
+        ]
+        told += [
+            (rules["parts"][" ".join(one[0].split())], one.start(), one.end()) for one in self._parts.finditer(low)
+        ]
+        for share, start, end in told:
+            unit = self._unit(text[end:].removeprefix(" of"))
+            yield Count(
+                allowed(self._case, share, text[max(0, start - _NEAR) : start]),
+                frozenset(f"share {one}" for one in unit),
+            )
 
     def vague(self, text: str) -> Iterator[Count]:
         """Yield the numbers that words leave open ("dozens", "a number of"), with what is counted."""

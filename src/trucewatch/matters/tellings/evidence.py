@@ -77,7 +77,11 @@ class Evidence:
             weights["name"] * min(most, len(self.names))
             + weights["thing"] * min(most, len(self.things))
             + weights["day"] * self.day
-            + (weights["act"] if self.acts else weights["class"] * bool(self.classes))
+            + (
+                weights["act"] * min(int(weights["most_acts"]), len(self.acts))
+                if self.acts
+                else weights["class"] * bool(self.classes)
+            )
             + (weights["count"] if self.counts else weights["unit"] * self.units)
         )
 

@@ -114,9 +114,9 @@ def _counted(pair: Pair) -> Found | None:
     """Two numbers of one thing; a later one is an update where it is the same voice's, of a stock, or only grows."""
     both = pair.both
     stock = both.told_gap > 0 and (pair.one_voice or pair.stock) and not both.one_day
-    if pair.apart is None or not pair.enough or both.spots_apart or (both.days_apart and not stock):
+    if pair.apart is None or not pair.enough or both.elsewhere or (both.days_apart and not stock):
         return None
-    if not (pair.alike or (pair.acts_allow and pair.shown.units and (stock or pair.shown.things))):
+    if not (pair.alike or (pair.shown.units and (stock or (pair.shown.things and not pair.known_acts)))):
         return None
     if not (pair.shown.names or pair.shown.units) or pair.other_breaches or pair.planned_apart or pair.opposed:
         return None

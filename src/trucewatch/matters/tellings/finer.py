@@ -46,6 +46,8 @@ def _number(both: Both) -> bool:
     pairs = [
         (one, two) for one in both.one.counts for two in both.other.counts if alike_units(rules, one.unit, two.unit)
     ]
+    if both.told_gap:
+        return False
     near = both.reader.rules["finer"]["near"]
     return bool(pairs) and all(
         two.range.within(one.range) and two.range.low <= near * (one.range.low or two.range.low) for one, two in pairs

@@ -20,6 +20,8 @@ def counted(both: Both) -> Clash | None:
         or _of_two_harms(both)
     ):
         return None
+    if both.reader.planned_number(both.left.text) != both.reader.planned_number(both.right.text):
+        return None
     moves = both.real & frozenset(both.reader.rules["doing"]["moves"])
     if not (moves or may_be_one_doer(both)):
         return None

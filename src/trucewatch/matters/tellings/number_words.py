@@ -27,7 +27,7 @@ class NumberWords:
         small = rf"(?:{tens})(?:-(?:{ones}))?|(?:{ones})"
         first = rf"(?P<digits>{_DIGITS})|(?P<small>{small})|an?(?= (?:{scales})\b)"
         self._pattern = re.compile(
-            rf"(?<![\w:.,-])(?:{first})\b(?P<scales>(?:[ -](?:{scales})\b)*)(?: and (?P<rest>{small})\b)?",
+            rf"(?<![\w:.,-])(?:{first})\b(?:(?P<scales>(?:[ -](?:{scales})\b)+)(?: and (?P<rest>{small})\b)?)?",
             re.IGNORECASE,
         )
         self._values: Mapping[str, int] = {**table["ones"], **table["tens"]}
@@ -37,16 +37,13 @@ class NumberWords:
         """Yield the numbers of a text, in order: whole ones above one."""
         for match in self._pattern.finditer(text):
             scale = 1
-            for word in re.split(r"[ -]", match["scales"].casefold()):
+            for word in re.split(r"[ -]", (match["scales"] or "").casefold()):
                 scale *= self._scales.get(word, 1)
             digits = match["digits"]
             first = float(_GROUPED.sub("", digits)) if digits else float(self._small(match["small"]) or 1)
-            rest, end = self._small(match["rest"]), match.end()
-            if rest and scale == 1:  # "three and five" are two numbers
-                rest, end = 0, match.start("rest") - len(" and ")
-            value = first * scale + rest
+            value = first * scale + self._small(match["rest"])
             if value.is_integer() and value > 1:
-                yield Number(match.start(), end, int(value))
+                yield Number(match.start(), match.end(), int(value))
 
     def _small(self, told: str | None) -> int:
         """The number that words below a hundred tell, 0 where there are none."""

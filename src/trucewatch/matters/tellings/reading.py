@@ -28,6 +28,7 @@ class SlotReader:
         self._wordings = WordingReader(rules)
         self._ordinals = frozenset(rules["again"]["ordinals"])
         self._another = phrases(rules["again"]["words"])
+        self._shares = phrases(rules["shares"]["parts"])
         self._lasting = phrases(rules["turning"]["lasting"])
         self._spot = _spot_pattern(rules["spots"])
         self._plain = frozenset(stem(word) for word in rules["plain"]["words"])
@@ -126,12 +127,14 @@ class SlotReader:
         """How things stand, by axis; a negation just before a word turns it round; nothing where both ways are told."""
         told: dict[str, set[bool]] = {}
         for (axis, way), found in wording.sides.items():
-            told.setdefault(axis, set()).update(way != self._turning.turned(wording, one.start()) for one in found)
+            other = wording.sides.get((axis, not way), ())
+            alone = (one for one in found if not any(_within(one, longer) for longer in other))
+            told.setdefault(axis, set()).update(way != self._turning.turned(wording, one.start()) for one in alone)
         return {axis: ways.pop() for axis, ways in told.items() if len(ways) == 1 and axis in wording.of}
 
     def another(self, statement: Statement) -> bool:
-        """Return whether a statement tells of one more of its kind: "another raid", "hit again"."""
-        return self._another.search(statement.text.casefold()) is not None
+        """Return whether a statement tells of one more of its kind: "another raid", "hit again"; not "a third of"."""
+        return self._another.search(self._shares.sub(" ", statement.text.casefold())) is not None
 
     def others(self, left: Statement, right: Statement) -> bool:
         """Return whether two tell of the third of a kind and of the fourth."""
@@ -153,6 +156,11 @@ class SlotReader:
             known = any(found.fullmatch(word) for found in self._wordings.acts.values())
             self._act_words[word] = known
         return known
+
+
+def _within(one: re.Match[str], longer: re.Match[str]) -> bool:
+    """Whether a phrase stands within a longer one of the other way: "done" in "half done"."""
+    return longer.start() <= one.start() and one.end() <= longer.end() and one.span() != longer.span()
 
 
 def _spot_pattern(rules: Mapping[str, Sequence[str]]) -> re.Pattern[str]:

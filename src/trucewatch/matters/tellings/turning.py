@@ -87,7 +87,7 @@ class Turning:
 
 
 def _any(told: Iterable[str]) -> str:
-    return "|".join(re.escape(one) for one in told)
+    return "|".join(re.escape(one) for one in sorted(told, key=lambda one: (-len(one), one)))
 
 
 def _begins(rules: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
