@@ -98,7 +98,8 @@ def test_a_later_number_of_what_is_held_takes_the_place_of_the_earlier(
     told.says("north", early, Unclassified(), by="watch", when=None)
     told.says("south", late, Unclassified(), by=by, when=None)
     found = told.gathered()
-    assert ["update" for _ in found.updates] == expected and not found.contradictions
+    assert ["update" for _ in found.updates] == expected
+    assert not found.contradictions
 
 
 @pytest.mark.parametrize(
