@@ -1,9 +1,14 @@
 """Two stories of one conflict: what they tell may contradict, where they share enough; more is not said of them."""
 
+from itertools import combinations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from trucewatch.matters.conflicts import Conflicts
+from trucewatch.matters.times import from_iso
 from trucewatch.model import ContradictionKind, Stance, Unclassified
 
 NORTH = (
@@ -99,3 +104,20 @@ def test_a_denial_of_what_was_done_once_to_a_thing_known_shares_no_more(told: An
     told.texts["report 1"] += f" He denied that {denied}."
     told.says("report 1", denied, Unclassified(), by="suderia", stance=Stance.DENIES)
     assert [one.kind for one in told.gathered().contradictions] == [ContradictionKind.DENIAL]
+
+
+DAYS = ("2031-05-01", "2031-05-09", "2031-05-20", "2031-06-30", None)
+
+
+@given(
+    st.lists(st.tuples(st.frozensets(st.sampled_from("abcdefgh")), st.sampled_from(DAYS)), max_size=9),
+    st.integers(1, 4),
+)
+def test_who_meets_nobody_is_found_without_comparing_all_with_all(
+    told: list[tuple[frozenset[str], str | None]], least: int
+) -> None:
+    names = {f"report {number}": each for number, (each, _) in enumerate(told)}
+    days = {f"report {number}": from_iso(day) for number, (_, day) in enumerate(told)}
+    conflicts = Conflicts(names, days, least, window=14)
+    every = {one for pair in combinations(names, 2) if conflicts._met(*pair) for one in pair}
+    assert conflicts._beside == every

@@ -5,10 +5,10 @@ one conflict is three stories. What they tell can be laid side by side where the
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
 from typing import Any
 
 from trucewatch.codebook import Codebook
@@ -40,8 +40,20 @@ class Conflicts:
 
     @cached_property
     def _beside(self) -> frozenset[str]:
-        met = combinations(self.names, 2)
-        return frozenset(one for pair in met if self._met(*pair) for one in pair)
+        """The reports that meet another. Two that share so many names share one of the rarer names of each, all but the
+        most common of them (prefix filtering, Chaudhuri, Ganti and Kaushik 2006): only those are looked up.
+        """
+        often = Counter(name for names in self.names.values() for name in names)
+        told: dict[str, list[str]] = defaultdict(list)
+        found: set[str] = set()
+        for report, names in self.names.items():
+            rarest = sorted(names, key=lambda name: (often[name], name))[: max(0, len(names) - self.least + 1)]
+            for other in (other for name in rarest for other in told[name]):
+                if not {report, other} <= found and self._met(report, other):
+                    found |= {report, other}
+            for name in rarest:
+                told[name].append(report)
+        return frozenset(found)
 
     def _met(self, left: str, right: str) -> bool:
         gap = self.days[left].gap(self.days[right])
