@@ -10,6 +10,16 @@ from trucewatch.model import Unclassified
 LISTED = [
     (
         "value",
+        "Nineteen people were killed in the raid on Tarvo on Sunday, the watch said.",
+        "Twelve people lost their lives in the raid on Tarvo on Sunday, the council said.",
+    ),
+    (
+        "status",
+        "Nobody was killed in the raid on Tarvo on Sunday, the watch said.",
+        "Herdsmen lost their lives in the raid on Tarvo on Sunday, the council said.",
+    ),
+    (
+        "value",
         "Thirty-four lorries with flour passed through the Tarvo gate on Monday, the watch said.",
         "Not more than twelve trucks got through at the Tarvo gate on Monday, the council said.",
     ),
@@ -40,6 +50,10 @@ LISTED = [
     ),
 ]
 NONE = [
+    (  # to lose one's life is to be killed
+        "Twelve herdsmen were killed when shells fell on Tarvo on Monday, the watch said.",
+        "Twelve herdsmen lost their lives when shells fell on Tarvo on Monday, the council said.",
+    ),
     (  # the number of each
         "Thirty-four lorries with flour passed through the Tarvo gate on Monday, the watch said.",
         "Each of the lorries that passed through the Tarvo gate on Monday carried 20 tonnes, the council said.",

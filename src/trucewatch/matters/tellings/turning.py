@@ -18,7 +18,8 @@ class Turning:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._rules = rules = case.acts["turning"]
-        self._turning = phrases(rules["words"])
+        self._turning, self._losing = phrases(rules["words"]), phrases(rules["losing"])
+        self._lives = tuple(rules["lives"])
         self._nobody = phrases(rules["nobody"])
         self._mere = phrases(rules["mere"])
         self._deadline = phrases(rules["deadline"])
@@ -70,7 +71,8 @@ class Turning:
             return False
         after = " ".join(behind.split()[1 : 1 + self._rules["within"]])
         far, after = (self._mere.sub(" ", told) for told in (far, after))
-        return any(
+        lost = not low.startswith(self._lives, at) and self._losing.search(near)
+        return bool(lost) or any(
             found.search(told) for found, told in ((self._turning, near), (self._nobody, far), (self._nobody, after))
         )
 

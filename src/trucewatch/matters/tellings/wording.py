@@ -44,7 +44,10 @@ class WordingReader:
         self._of = {name: phrases(told) for name, told in of.items()}
         self._sides = {key: phrases(told) for key, told in sides.items()}
         self._act_gate = Gate(acts)
-        lists: dict[Hashable, Iterable[str]] = {**of, _TURNING: [*turning["words"], *turning["nobody"]]}
+        lists: dict[Hashable, Iterable[str]] = {
+            **of,
+            _TURNING: [*turning["words"], *turning["losing"], *turning["nobody"]],
+        }
         self._gate = Gate(lists | sides)
 
     def read(self, text: str) -> Wording:
