@@ -50,8 +50,8 @@ class Sight:
         self._earlier_look: Lookup | None = None
         self._once: dict[str, Any] = {}
         self._kept: dict[str, Any] = {}
-        self._recent: OrderedDict[tuple[object, ...], Any] = OrderedDict()
-        self._lasting: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._recent: dict[object, OrderedDict[tuple[object, ...], Any]] = {}
+        self._lasting: dict[object, OrderedDict[tuple[object, ...], Any]] = {}
         self._rows: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._concerned: dict[str, tuple[UnionType | type, Any]] = {}
         if before is not None:
@@ -81,9 +81,11 @@ class Sight:
     def recent(self, key: tuple[object, ...], make: Callable[[], T], *, lasting: bool = False) -> T:
         """Return what `make` makes, as it was made for this key a short while ago: for lists that are paged through.
 
-        With `lasting` no decision changes it, as with `kept`.
+        So many are kept for each first word of a key, so that one sort of page leaves another what it has. With
+        `lasting` no decision changes it, as with `kept`.
         """
-        return _held(self._lasting if lasting else self._recent, _RECENT, key, make)
+        held = (self._lasting if lasting else self._recent).setdefault(key[0], OrderedDict())
+        return _held(held, _RECENT, key, make)
 
     def row(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """The same for one row of a list: many are kept, and lists that show the same row share it."""

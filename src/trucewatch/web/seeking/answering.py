@@ -81,19 +81,28 @@ def answer(asked: Asked, sight: Sight, indices: Sequence[Askable]) -> Answer:
     """Return what a question finds of what a person sees."""
     seen: dict[tuple[Kind, str], tuple[str, str]] = {}
     more, dated, known = False, bool(asked.start or asked.end), {kind: _there(sight, kind) for kind in Kind}
-    for how in _ways(asked, sight):
-        if len(seen) >= MOST:  # whatever else matches does so less well, and comes after what nobody reads to the end
-            more = True
-            break
-        for index in indices:
-            found = index.find(how.query, MOST, parts=how.parts)
-            more = more or len(found) == MOST
-            for kind, key, day in found:
-                thing = (kind, key)
-                if thing not in seen and key in known[kind] and (not dated or asked.takes(day)):
-                    seen[thing] = (day, how.name)
+    left = list(_ways(asked, sight))
+    while left and len(seen) < MOST:
+        for how, lists in zip(tuple(left), _found(left, indices), strict=False):
+            if len(seen) >= MOST:
+                break
+            left.remove(how)
+            for found in lists:
+                more = more or len(found) == MOST
+                for kind, key, day in found:
+                    thing = (kind, key)
+                    if thing not in seen and key in known[kind] and (not dated or asked.takes(day)):
+                        seen[thing] = (day, how.name)
+    more = more or bool(left)  # what else matches does so less well, and comes after what nobody reads to the end
     counts = Counter([kind for kind, _ in seen])
     return Answer(Hits(seen), more, () if seen else tuple(_meant(asked, indices)), counts)
+
+
+def _found(ways: Sequence[How], indices: Sequence[Askable]) -> list[list[list[Found]]]:
+    """Return what the first of these ways find, one list an index: at least of one."""
+    if len(indices) == 1:
+        return indices[0].find_all([(how.query, how.parts) for how in ways], MOST)
+    return [[index.find(ways[0].query, MOST, parts=ways[0].parts) for index in indices]]
 
 
 def _ways(asked: Asked, sight: Sight) -> Iterator[How]:

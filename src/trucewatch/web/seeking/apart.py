@@ -5,7 +5,7 @@ What it finds is looked up, as ever, in what the person sees, by the process tha
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from trucewatch.errors import RegisterUnavailable, TrucewatchError
 from trucewatch.web.current import Current, Rooms
 from trucewatch.web.seeking.finder import Finder
-from trucewatch.web.seeking.index import Askable, Found
+from trucewatch.web.seeking.index import Askable, Found, Way
 from trucewatch.web.sight import Sight
 
 log = logging.getLogger("trucewatch.web")
@@ -38,16 +38,24 @@ class Answering:
     def _answered(self, name: str, rooms: Rooms, rest: list[Any]) -> tuple[bool, Any]:
         try:
             indices, share = self._finder.indices(self._current.sight(rooms))
-            if name == "indices":
-                return True, (len(indices), share)
-            which, *words = rest
+            if name == "share":
+                return True, share
             if name == "find":
-                query, most, parts = words
-                return True, indices[which].find(query, most, parts=parts)
-            return True, indices[which].words_from(*words)
+                return True, _found(indices, *rest)
+            return True, [word for index in indices for word in index.words_from(*rest)]
         except TrucewatchError as error:
             log.warning("a search was not answered: %s", error)
             return False, str(error)
+
+
+def _found(indices: Sequence[Askable], ways: Sequence[Way], most: int) -> list[list[list[Found]]]:
+    """Return what the first ways find, one after the other until so many things are found."""
+    found: list[list[list[Found]]] = []
+    for query, parts in ways:
+        found.append([index.find(query, most, parts=parts) for index in indices])
+        if sum(len(one) for way in found for one in way) >= most:
+            break
+    return found
 
 
 class Asking:
@@ -66,8 +74,7 @@ class Asking:
         Raises RegisterUnavailable where nobody answers.
         """
         rooms = frozenset(sight.view.rooms)
-        count, share = self._ask("indices", rooms)
-        return tuple(_Far(self._ask, rooms, which) for which in range(count)), share
+        return (_Far(self._ask, rooms),), self._ask("share", rooms)
 
     def _ask(self, *words: object) -> Any:
         with self._one_at_a_time:
@@ -82,17 +89,22 @@ class Asking:
 
 
 class _Far:
-    """An index that another process holds."""
+    """The indices that another process holds for somebody. It is asked once for as much as is needed: each question
+    waits for that process to have its turn."""
 
-    def __init__(self, ask: Callable[..., Any], rooms: Rooms, which: int) -> None:
-        self._ask, self._rooms, self._which = ask, rooms, which
+    def __init__(self, ask: Callable[..., Any], rooms: Rooms) -> None:
+        self._ask, self._rooms = ask, rooms
 
     def find(self, query: str, most: int, *, parts: bool = False) -> list[Found]:
-        """Return what a query finds, the newest first, at most so many."""
-        found: list[Found] = self._ask("find", self._rooms, self._which, query, most, parts)
+        """Return what a query finds, the newest of each index first, at most so many of each."""
+        return [one for found in self.find_all([(query, parts)], most)[0] for one in found]
+
+    def find_all(self, ways: Sequence[Way], most: int) -> list[list[list[Found]]]:
+        """Return what the first ways find, one after the other until so many things are found."""
+        found: list[list[list[Found]]] = self._ask("find", self._rooms, ways, most)
         return found
 
     def words_from(self, start: str, end: str, most: int) -> list[str]:
         """Return words that are indexed, from one on and before the other."""
-        found: list[str] = self._ask("words", self._rooms, self._which, start, end, most)
+        found: list[str] = self._ask("words", self._rooms, start, end, most)
         return found

@@ -23,6 +23,9 @@ BATCH = 100
 Found = tuple[Kind, str, str]
 """The kind of a thing, its key, and its day."""
 
+Way = tuple[str, bool]
+"""A query in the index's own language, and whether it is for parts of words."""
+
 _KINDS = {one.value: one for one in Kind}
 
 Row = tuple[int, str, str, str, int, str, str, str, str]
@@ -33,6 +36,10 @@ class Askable(Protocol):
 
     def find(self, query: str, most: int, *, parts: bool = False) -> list[Found]:
         """Return what a query in the index's own language finds, the newest first, at most so many."""
+
+    def find_all(self, ways: Sequence[Way], most: int) -> list[list[list[Found]]]:
+        """Return what each of the first ways finds, one list an index that is asked: at least of the first way, and
+        of no further ones where so many things are found already."""
 
     def words_from(self, start: str, end: str, most: int) -> list[str]:
         """Return words that are indexed, from one on and before the other."""
@@ -94,6 +101,11 @@ class Index:
                 (query, most),
             ).fetchall()
         return [(_KINDS[kind], key, day) for kind, key, day in rows]
+
+    def find_all(self, ways: Sequence[Way], most: int) -> list[list[list[Found]]]:
+        """Return what the first way finds: the next is asked for when it is wanted."""
+        query, parts = ways[0]
+        return [[self.find(query, most, parts=parts)]]
 
     def words_from(self, start: str, end: str, most: int) -> list[str]:
         """Return words that are indexed, from one on and before the other."""
