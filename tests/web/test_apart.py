@@ -70,6 +70,8 @@ def test_a_question_is_put_once(people: FastAPI, far: tuple[Asking, Counting]) -
     asking, counting = far
     assert len(answer(Asked(q="shelling"), sight, asking.indices(sight)[0]).hits) > 1
     assert counting.asked == ["share", "find"]
+    asking.indices(sight)
+    assert counting.asked == ["share", "find"], "all that is seen is indexed"
 
 
 def test_whoever_answers_may_be_gone(people: FastAPI) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from trucewatch.errors import RegisterUnavailable, TrucewatchError
 from trucewatch.web.current import Current, Rooms
@@ -64,6 +65,7 @@ class Asking:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._one_at_a_time = threading.Lock()
+        self._whole: WeakSet[Sight] = WeakSet()
 
     def close(self) -> None:
         """Leave the index to the process that has it."""
@@ -74,7 +76,13 @@ class Asking:
         Raises RegisterUnavailable where nobody answers.
         """
         rooms = frozenset(sight.view.rooms)
-        return (_Far(self._ask, rooms),), self._ask("share", rooms)
+        far = (_Far(self._ask, rooms),)
+        if sight in self._whole:  # what is seen does not grow: all of it stays indexed
+            return far, 1.0
+        share: float = self._ask("share", rooms)
+        if share == 1:
+            self._whole.add(sight)
+        return far, share
 
     def _ask(self, *words: object) -> Any:
         with self._one_at_a_time:
