@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Container, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import NamedTuple, overload
 
@@ -95,7 +96,7 @@ def answer(asked: Asked, sight: Sight, indices: Sequence[Askable]) -> Answer:
                         seen[thing] = (day, how.name)
     more = more or bool(left)  # what else matches does so less well, and comes after what nobody reads to the end
     counts = Counter([kind for kind, _ in seen])
-    return Answer(Hits(seen), more, () if seen else tuple(_meant(asked, indices)), counts)
+    return Answer(Hits(seen), more, () if seen else tuple(_meant(asked, sight, indices)), counts)
 
 
 def _found(ways: Sequence[How], indices: Sequence[Askable]) -> list[list[list[Found]]]:
@@ -193,18 +194,22 @@ def terms(sight: Sight) -> dict[str, tuple[str, str]]:
     )
 
 
-def _meant(asked: Asked, indices: Sequence[Askable]) -> Iterator[str]:
+def _meant(asked: Asked, sight: Sight, indices: Sequence[Askable]) -> Iterator[str]:
     """Yield words of the index that are one or two letters from the first word that is asked for."""
     for term in asked.terms[:1]:
         word = term.words[0]
         if len(term.words) > 1 or len(word) < 4:
             return
         start = word[:2]
-        known = (
-            one for index in indices for one in index.words_from(start, start[:-1] + chr(ord(start[-1]) + 1), 20_000)
-        )
-        near = {one: damerau_levenshtein_distance(one, word) for one in set(known) if abs(len(one) - len(word)) < 3}
+        known = sight.recent(("words from", start), partial(_words, start, indices))
+        near = {one: damerau_levenshtein_distance(one, word) for one in known if abs(len(one) - len(word)) < 3}
         yield from sorted((one for one, far in near.items() if far <= 2), key=lambda one: (near[one], one))[:_SUGGESTED]
+
+
+def _words(start: str, indices: Sequence[Askable]) -> frozenset[str]:
+    """Return the words that are indexed and begin so."""
+    end = start[:-1] + chr(ord(start[-1]) + 1)
+    return frozenset(one for index in indices for one in index.words_from(start, end, _LOOKED_AT))
 
 
 def marked(words: str, asked: Asked, *, whole: bool = False, first: tuple[int, int] | None = None) -> Markup:
