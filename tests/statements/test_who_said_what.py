@@ -31,7 +31,7 @@ CASES = {
     # several sentences and paragraphs
     "long 1": ("“The dam is ours. Nobody else will hold it,” General Petra Lund said. “We will stay.”", ["General Petra Lund (asserts): “The dam is ours. Nobody else will hold it,”", "General Petra Lund (asserts): “We will stay.”"]),
     "long 2": ("“We signed in good faith,” the mayor said.\n\n“We expect the same of them.”", ["the mayor (asserts): “We signed in good faith,”", "the mayor (asserts): “We expect the same of them.”"]),
-    "long 3": ("Spokesman Edo Marsh said: “The column turned back.\n\n“It did not fire.”", ["Spokesman Edo Marsh (asserts): “The column turned back.", "Spokesman Edo Marsh (asserts): “It did not fire.”"]),
+    "long 3": ("Spokesman Edo Marsh said: “The column turned back.\n\n“It did not fire.”", ["Spokesman Edo Marsh (asserts): “The column turned back.", "Spokesman Edo Marsh (denies): “It did not fire.”"]),
     # marks
     "marks 1": ("«The line is quiet tonight,» the commander said.", ["the commander (asserts): «The line is quiet tonight,»"]),
     "marks 2": ("„The line is quiet tonight,“ the commander said.", ["the commander (asserts): „The line is quiet tonight,“"]),
