@@ -1,6 +1,7 @@
 """What is passed over before it is compared in full would not have been a pair."""
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -10,8 +11,12 @@ from tests.matters.conftest import Told, day
 
 from trucewatch.codebook import Codebook
 from trucewatch.matters import untyped, worded
+from trucewatch.matters.case import Case
+from trucewatch.matters.judged import Judged, Verdict
+from trucewatch.matters.likeness import Part
+from trucewatch.matters.marked import Pair, marked
 from trucewatch.matters.tellings.reading import SlotReader
-from trucewatch.model import Unclassified
+from trucewatch.model import ContradictionKind, OccurrenceClaim, OccurrenceKind, Unclassified
 
 clash = sys.modules["trucewatch.matters.tellings.clashes"]  # the name of the module is also that of its function
 
@@ -95,3 +100,22 @@ def test_close_tellings_are_compared_word_by_word(codebook: Codebook) -> None:
     told.says("south", "the mill road in Selm is closed", Unclassified(), by="un", when=day("2031-05-12"))
     joined = [join for matter in told.gathered().matters for join in matter.joined]
     assert [part.name for part in joined[0].parts] == ["untyped status", "words"]
+
+
+@pytest.mark.parametrize(("kept_apart", "pairs"), [(False, 2), (True, 1)])
+def test_a_pair_comes_to_a_group_by_another_pair_unless_people_keep_two_of_it_apart(
+    told: Told, monkeypatch: pytest.MonkeyPatch, kept_apart: bool, pairs: int
+) -> None:
+    told.says("north", "The bridge at Tarvo was shelled", OccurrenceClaim(kind=OccurrenceKind.SHELLING), by="norland")
+    told.says("south", "Nothing fell near the bridge", Unclassified(), by="suderia")
+    told.says("east", "Shells fell near the mill", Unclassified(), by="varland")
+
+    def found(case: Case) -> Iterator[Pair]:
+        denied, other, typed = sorted(case.statements, key=lambda one: one.text)
+        for left, right in ((other, denied), (typed, denied)):
+            yield marked(left, right, ContradictionKind.DENIAL, Part("test", 1.0, ""))
+
+    monkeypatch.setattr("trucewatch.matters.loose._all_pairs", found)
+    typed, _, other = told.statements
+    apart = [Judged(left=typed.id, right=other.id, verdict=Verdict.DIFFERENT)] if kept_apart else []
+    assert len(told.gathered(judgements=apart).contradictions) == pairs

@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from trucewatch.matters.case import Case
-from trucewatch.matters.likeness import Likeness, Part
+from trucewatch.matters.likeness import Part
+from trucewatch.matters.marked import Pair, marked
 from trucewatch.matters.populations import roots_of
-from trucewatch.matters.worded import MARK, Pair
 from trucewatch.matters.words import has_any
 from trucewatch.model import ContradictionKind, OccurrenceClaim, OccurrenceKind, Stance, Statement
 
@@ -26,8 +26,7 @@ def blanket_pairs(case: Case) -> Iterator[Pair]:
     for told in case.claims(OccurrenceClaim) if denials else ():
         for denied in denials.get(case.stories.story(told), ()):
             if _is_denied(case, told, denied):
-                parts = (f"{MARK}{ContradictionKind.DENIAL.value}", 0.1, ""), ("blanket", 1.0, denied.text)
-                yield Pair(told, denied, Likeness(tuple(Part(*part) for part in parts)), across=True)
+                yield marked(told, denied, ContradictionKind.DENIAL, Part("blanket", 1.0, denied.text))
 
 
 def _is_blanket(case: Case, statement: Statement) -> bool:

@@ -16,11 +16,12 @@ from trucewatch.matters.clusters import Clusters
 from trucewatch.matters.ground import ground_pairs, silence_pairs
 from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged, Verdict
-from trucewatch.matters.likeness import Likeness, Part
+from trucewatch.matters.likeness import Part
+from trucewatch.matters.marked import MARK, Pair, marked
 from trucewatch.matters.rounds import round_pairs
 from trucewatch.matters.tellings import clashes
 from trucewatch.matters.unsigned import unsigned_pairs
-from trucewatch.matters.worded import MARK, Pair, worded_pairs
+from trucewatch.matters.worded import worded_pairs
 from trucewatch.matters.words import quoted
 from trucewatch.model import ContradictionKind, MatterKind, Statement, Unclassified
 
@@ -55,7 +56,9 @@ def with_loose(case: Case, groups: Sequence[Group], judged: Sequence[Judged] = (
     for pair in spare:  # one of the two may have come to a group by another pair since
         homes = [taken[one.id] for one in pair.statements if one.id in taken]
         if pair.across and len(homes) == 1:
-            found[homes[0]].append(pair)
+            beside, members = found[homes[0]], groups[homes[0]].members
+            if not apart.any(beside, (*members, *pair.statements)):
+                beside.append(pair)
     spare = [pair for pair in spare if not any(one.id in taken for one in pair.statements)]
     joined = [
         _with_others(_joined(case, group, found[place]), group, held) if place in found else group
@@ -108,8 +111,7 @@ def _all_pairs(case: Case) -> Iterator[Pair]:
         and not _of_two(case, one.left, one.right, f"{MARK}{one.how.value}")
     )
     for one in sorted(found, key=lambda one: (-one.share, case.order[one.left.id], case.order[one.right.id])):
-        parts = (f"{MARK}{one.how.value}", 0.1, ""), ("slots", one.share, " ".join(sorted(one.shared)))
-        yield Pair(one.left, one.right, Likeness(tuple(Part(*part) for part in parts)), across=True)
+        yield marked(one.left, one.right, one.how, Part("slots", one.share, " ".join(sorted(one.shared))))
 
 
 def _of_two(case: Case, left: Statement, right: Statement, how: str) -> bool:

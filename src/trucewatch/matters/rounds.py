@@ -4,15 +4,16 @@ A story's talks are gathered as meetings; what two outlets tell of the same roun
 must tell of a round of talks, of no other town and topic, and not of others who met.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from trucewatch.matters.case import Case
-from trucewatch.matters.likeness import Likeness, Part
+from trucewatch.matters.likeness import Part
+from trucewatch.matters.marked import Pair, marked
 from trucewatch.matters.meetings import at_one_time, opposed, outcome_class, parties
 from trucewatch.matters.places import Near, fine, stand
 from trucewatch.matters.talks import may_be_one_round, which
-from trucewatch.matters.worded import MARK, Pair
 from trucewatch.matters.words import has_any
 from trucewatch.model import ContradictionKind, MeetingClaim, Stance, Statement
 
@@ -22,13 +23,22 @@ _UNSURE = frozenset({Stance.DENIES, Stance.THREATENS, Stance.PROMISES, Stance.DE
 def round_pairs(case: Case) -> Iterator[Pair]:
     """Yield the pairs of opposed outcomes of two stories, in the order of the statements."""
     told = [one for one in case.claims(MeetingClaim) if _tells(case, one)]
-    for left, right in combinations(told, 2):
+    for left, right in _near(case, told):
         if not opposed(case, left, right) or not _one_round(case, left, right):
             continue
         tied = at_one_time(case, left, right)
         if tied.how is ContradictionKind.STATUS:
-            parts = (f"{MARK}{tied.how.value}", 0.1, ""), ("talks", 1.0, "")
-            yield Pair(tied.left, tied.right, Likeness(tuple(Part(*part) for part in parts)), across=True)
+            yield marked(tied.left, tied.right, tied.how, Part("talks", 1.0, ""))
+
+
+def _near(case: Case, told: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+    """Yield the pairs that may be of one conflict, in order: those of stretches of days that meet."""
+    blocks: defaultdict[int, list[int]] = defaultdict(list)
+    for number, one in enumerate(told):
+        for at in case.conflicts.times(one):
+            blocks[at].append(number)
+    met = {pair for members in blocks.values() for pair in combinations(members, 2)}
+    yield from ((told[first], told[second]) for first, second in sorted(met))
 
 
 def _tells(case: Case, statement: Statement) -> bool:

@@ -6,11 +6,11 @@ Such a denial names no agreement, so that it shares few words with what it denie
 from collections.abc import Iterator
 
 from trucewatch.matters.case import Case
-from trucewatch.matters.likeness import Likeness, Part
+from trucewatch.matters.likeness import Part
+from trucewatch.matters.marked import Pair, marked
 from trucewatch.matters.phrases import phrases
 from trucewatch.matters.populations import names_of_side
 from trucewatch.matters.times import Relation
-from trucewatch.matters.worded import MARK, Pair
 from trucewatch.matters.words import words
 from trucewatch.model import ContradictionKind, PositionClaim, Stance, Statement
 
@@ -24,8 +24,7 @@ def unsigned_pairs(case: Case) -> Iterator[Pair]:
     for told in case.claims(PositionClaim) if denials else ():
         for denied in denials:
             if told is not denied and _is_signed(case, told) and _answers(case, told, denied):
-                parts = (f"{MARK}{ContradictionKind.DENIAL.value}", 0.1, ""), ("unsigned", 1.0, denied.text)
-                yield Pair(told, denied, Likeness(tuple(Part(*part) for part in parts)), across=True)
+                yield marked(told, denied, ContradictionKind.DENIAL, Part("unsigned", 1.0, denied.text))
 
 
 def _is_signed(case: Case, statement: Statement) -> bool:

@@ -5,7 +5,6 @@ each ("open", "closed"). Nearly all other words are shared, with a name or a thi
 """
 
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +12,8 @@ from trucewatch.matters.case import Case, once
 from trucewatch.matters.denials import denied_words
 from trucewatch.matters.exact import told_range
 from trucewatch.matters.groups import Step
-from trucewatch.matters.likeness import Likeness, Part
+from trucewatch.matters.likeness import Part
+from trucewatch.matters.marked import Pair, marked
 from trucewatch.matters.rivals import both_old, excluded
 from trucewatch.matters.substance import Substance
 from trucewatch.matters.times import Relation
@@ -21,32 +21,11 @@ from trucewatch.matters.untyped import first_told, told_day, told_words, with_un
 from trucewatch.matters.words import told_at_length, words
 from trucewatch.model import ContradictionKind, Stance, Statement, Unclassified
 
-MARK = "untyped "
 _ENOUGH = 3
 _OTHER_WORDS = 2  # of each telling, that may name its doer
 _COMMON = 400  # a word of more tellings of one story tells none of them from another
 _IN_FEWER_WORDS = (ContradictionKind.DENIAL, Step.UPDATES)
 _BY_ONE_THING = (ContradictionKind.STATUS, ContradictionKind.PLACE, Step.UPDATES)
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two statements that stand as the first part of their likeness says; `across` where both may be typed."""
-
-    left: Statement
-    right: Statement
-    likeness: Likeness
-    across: bool = False
-
-    @property
-    def statements(self) -> tuple[Statement, Statement]:
-        """Both."""
-        return self.left, self.right
-
-    @property
-    def is_step(self) -> bool:
-        """Whether they carry each other on, or one is the finer: both may be so."""
-        return any(part.name == f"{MARK}{step.value}" for part in self.likeness.parts for step in Step)
 
 
 def worded_pairs(case: Case) -> Iterator[Pair]:
@@ -201,8 +180,8 @@ def _laid_elsewhere(case: Case, one: Statement, other: Statement) -> Pair | None
     things = case.own_substance(one).things & case.own_substance(other).things
     if share < case.rules["rival"]["share"] or len(both) < _ENOUGH or not things:
         return None
-    parts = (f"{MARK}responsibility", 0.1, ""), ("words", round(share, 3), " ".join(sorted(both)))
-    return Pair(one, other, Likeness(tuple(Part(*part) for part in parts)))
+    words_in_both = Part("words", round(share, 3), " ".join(sorted(both)))
+    return marked(one, other, ContradictionKind.RESPONSIBILITY, words_in_both, across=False)
 
 
 @once
@@ -296,8 +275,7 @@ def _alike(case: Case, kind: ContradictionKind | Step, left: Statement, right: S
     told_again = kind is ContradictionKind.DENIAL and len(both) >= _ENOUGH
     if share < case.rules["rival"]["share"] or not (told_again or _one_thing(kind, one, other)):
         return None
-    parts = (f"{MARK}{kind.value}", 0.1, ""), ("words", round(share, 3), " ".join(sorted(both)))
-    return Pair(left, right, Likeness(tuple(Part(*part) for part in parts)))
+    return marked(left, right, kind, Part("words", round(share, 3), " ".join(sorted(both))), across=False)
 
 
 def _one_thing(kind: ContradictionKind | Step, one: Substance, other: Substance) -> bool:

@@ -1,5 +1,6 @@
 """Who holds a place, and who is in it: what two tell of one place and time that cannot both be so."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
@@ -8,8 +9,8 @@ from trucewatch.matters.case import Case
 from trucewatch.matters.ground.forms import Way
 from trucewatch.matters.ground.reading import Ground, GroundReader
 from trucewatch.matters.ground.sides import Side, of_one_kind, one_side, opposed
-from trucewatch.matters.likeness import Likeness, Part
-from trucewatch.matters.worded import MARK, Pair
+from trucewatch.matters.likeness import Part
+from trucewatch.matters.marked import Pair, marked
 from trucewatch.model import ContradictionKind
 
 _COMMON = 400  # a place of more tellings than this is compared with none
@@ -32,9 +33,8 @@ def ground_pairs(case: Case) -> Iterator[Pair]:
         how = _excluded(reader, one, other, others)
         if how is not None:
             seen.add(key)
-            parts = (f"{MARK}{how.value}", 0.1, ""), ("ground", 1.0, " ".join(sorted(place)))
             first, second = (other, one) if one.way is Way.AWAY else (one, other)
-            yield Pair(first.statement, second.statement, Likeness(tuple(Part(*part) for part in parts)), across=True)
+            yield marked(first.statement, second.statement, how, Part("ground", 1.0, " ".join(sorted(place))))
 
 
 def _met(told: Sequence[Ground]) -> Iterator[tuple[Ground, Ground]]:
@@ -43,11 +43,29 @@ def _met(told: Sequence[Ground]) -> Iterator[tuple[Ground, Ground]]:
     for number, one in enumerate(told):
         for word in one.spot.names or one.spot.sites:
             blocks.setdefault(word, []).append(number)
+    days = _Days(told)
     lands = [number for number, one in enumerate(told) if one.spot.land and one.way is Way.AWAY]
-    met = {tuple(sorted((land, number))) for land in lands for number in range(len(told)) if number != land}
+    met = {tuple(sorted((land, number))) for land in lands for number in days.met(told[land]) if number != land}
     for members in blocks.values():
         met.update(combinations(members, 2) if len(members) <= _COMMON else ())
     yield from ((told[first], told[second]) for first, second in sorted(met))
+
+
+class _Days:
+    """Finds the tellings whose days meet those of another, by their numbers."""
+
+    def __init__(self, told: Sequence[Ground]) -> None:
+        self._told = told
+        self._order = sorted(range(len(told)), key=lambda number: told[number].start)
+        self._starts = [told[number].start for number in self._order]
+        self._longest = max((one.end - one.start for one in told), default=timedelta())
+
+    def met(self, land: Ground) -> Iterator[int]:
+        """Yield them in no order."""
+        first = bisect_left(self._starts, max(land.start, date.min + self._longest) - self._longest)
+        for number in self._order[first : bisect_right(self._starts, land.end)]:
+            if self._told[number].end >= land.start:
+                yield number
 
 
 def _two_voices(case: Case, one: Ground, other: Ground) -> bool:

@@ -9,11 +9,11 @@ from datetime import date
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.ground.sides import Side, SideReader, one_side
-from trucewatch.matters.likeness import Likeness, Part
+from trucewatch.matters.likeness import Part
+from trucewatch.matters.marked import Pair, marked
 from trucewatch.matters.phrases import phrases
 from trucewatch.matters.places import Near, fine, stand
 from trucewatch.matters.times import after
-from trucewatch.matters.worded import MARK, Pair
 from trucewatch.matters.words import stem, words
 from trucewatch.model import ContradictionKind, OccurrenceClaim, OccurrenceKind, Stance, Statement
 
@@ -27,8 +27,7 @@ def silence_pairs(case: Case) -> Iterator[Pair]:
     for told in case.claims(OccurrenceClaim) if silent else ():
         for denied in silent:
             if reader.is_denied(told, denied):
-                parts = (f"{MARK}{ContradictionKind.DENIAL.value}", 0.1, ""), ("silence", 1.0, denied.text)
-                yield Pair(told, denied, Likeness(tuple(Part(*part) for part in parts)), across=True)
+                yield marked(told, denied, ContradictionKind.DENIAL, Part("silence", 1.0, denied.text))
 
 
 class _Silences:
