@@ -32,7 +32,7 @@ FAR = (
 LONG = 30  # reports of so many words are no brief ones, whose sentences are compared one by one
 
 
-def tell(told: Any, *tales: tuple[str, str, str, str]) -> Any:
+def tell(told: Any, *tales: tuple[str, str | None, str, str]) -> Any:
     """Tell a sentence in each report: its frame, its date and by whom it is said."""
     for number, (frame, date, by, sentence) in enumerate(tales):
         name = f"report {number}"
@@ -42,6 +42,12 @@ def tell(told: Any, *tales: tuple[str, str, str, str]) -> Any:
             told.says(name, part.strip(), Unclassified())
         told.says(name, sentence, Unclassified(), by=by)
     return told.gathered()
+
+
+def test_a_report_of_no_day_may_meet_those_of_any(told: Any) -> None:
+    left, right = "The truce has collapsed", "The truce is holding"
+    gathered = tell(told, (NORTH, "2031-05-13", "norland", left), (SOUTH, None, "suderia", right))
+    assert [one.kind for one in gathered.contradictions] == [ContradictionKind.STATUS]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +124,21 @@ def test_who_meets_nobody_is_found_without_comparing_all_with_all(
 ) -> None:
     names = {f"report {number}": each for number, (each, _) in enumerate(told)}
     days = {f"report {number}": from_iso(day) for number, (_, day) in enumerate(told)}
-    conflicts = Conflicts(names, days, least, window=14)
+    conflicts = Conflicts(names, days, least, window=14, undated=9)
     every = {one for pair in combinations(names, 2) if conflicts._met(*pair) for one in pair}
     assert conflicts._beside == every
+
+
+@given(st.lists(st.sampled_from(DAYS), max_size=9))
+def test_two_that_are_near_or_of_no_day_share_a_stretch(told: list[str | None]) -> None:
+    days = {f"report {number}": from_iso(day) for number, day in enumerate(told)}
+    conflicts = Conflicts(dict.fromkeys(days, frozenset("abc")), days, least=1, window=14, undated=9)
+    for one, other in combinations(days, 2):
+        if conflicts._met(one, other):
+            assert set(conflicts._stretches(one)) & set(conflicts._stretches(other))
+
+
+def test_many_reports_of_no_day_are_left_to_their_stories() -> None:
+    days = {f"report {number}": from_iso(None) for number in range(3)}
+    conflicts = Conflicts(dict.fromkeys(days, frozenset("abc")), days, least=1, window=14, undated=2)
+    assert not conflicts._stretches("report 0")

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +20,7 @@ from trucewatch.model import Report, Statement
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST = 3
+_NO_DAY = 0
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Conflicts:
     days: Mapping[str, Stretch]
     least: int
     window: int
+    undated: int
 
     def same(self, left: Statement, right: Statement) -> bool:
         """Whether two statements stand in reports that tell of one conflict."""
@@ -61,11 +64,27 @@ class Conflicts:
         return near and len(self.names[left] & self.names[right]) >= self.least
 
     def times(self, statement: Statement) -> Iterator[int]:
-        """Yield the stretches of days within which a report may meet others: two that are near share one."""
-        day = self.days[statement.report].start
-        if day is not None:
-            at = day.toordinal() // self.window
-            yield from (at, at + 1)
+        """Yield the stretches of days within which a report may meet others: two that are near share one.
+
+        A report of no day may be near any; where more than a few are, they are left to their stories.
+        """
+        yield from self._stretches(statement.report)
+
+    def _stretches(self, report: str) -> tuple[int, ...]:
+        day = self.days[report].start
+        return self._anywhere if day is None else self._around(day)
+
+    def _around(self, day: date) -> tuple[int, int]:
+        at = day.toordinal() // self.window
+        return at, at + 1
+
+    @cached_property
+    def _anywhere(self) -> tuple[int, ...]:
+        """The stretches of all reports, and one of those of no day."""
+        days = [stretch.start for stretch in self.days.values()]
+        if days.count(None) > self.undated:
+            return ()
+        return (_NO_DAY, *sorted({at for day in days if day is not None for at in self._around(day)}))
 
 
 def find_conflicts(
@@ -88,7 +107,7 @@ def find_conflicts(
         for report, words in told.items()
     }
     days = {one: from_iso(reports[one].published.date) if one in reports else from_iso(None) for one in told}
-    return Conflicts(names, days, int(rules["names"]), int(rules["window_days"]))
+    return Conflicts(names, days, int(rules["names"]), int(rules["window_days"]), int(rules["undated"]))
 
 
 def _plain(codebook: Codebook, rules: Mapping[str, Any]) -> frozenset[str]:
