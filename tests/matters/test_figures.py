@@ -120,3 +120,21 @@ def test_words_around_the_number_tell_an_old_toll(told: Any, make: Make) -> None
     told.says("north", "112 dead", figure("exactly", 112))
     told.texts["north"] = "The toll is 126 people, up from a previous toll of 112 dead. More follows."
     assert kinds(told.gathered()) == ["update"]
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "expected"),
+    [
+        ("28 violations in Port Vale", "17 violations in Port Vale were verified", []),
+        ("28 violations in Port Vale, 17 of them verified", "28 violations in Port Vale", []),
+        ("28 violations in Port Vale were verified", "17 violations in Port Vale were verified", ["value"]),
+        ("28 violations in Port Vale", "17 violations in Port Vale", ["value"]),
+    ],
+)
+def test_breaches_found_are_not_set_against_those_alleged(
+    told: Any, make: Make, whole: str, part: str, expected: list[str]
+) -> None:
+    for name, by, text in (("north", "watch", whole), ("south", "un", part)):
+        told.report(name, "2031-05-13")
+        told.says(name, text, figure("exactly", int(text[:2]), "violations", make(by), measure="violations"))
+    assert kinds(told.gathered()) == expected

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from trucewatch.matters.case import Case, once
 from trucewatch.matters.numbers import size
 from trucewatch.matters.words import has_any, words
-from trucewatch.model import ActorKind, ActorRef, FigureClaim, Statement
+from trucewatch.model import ActorKind, ActorRef, FigureClaim, Measure, Statement
 
 _CAPITAL = re.compile(r"\b[A-Z][^\W\d_]+(?:[-'’][^\W_]+)*")
+_CLAUSE = re.compile("[,;:]")
 _ROOT = 5  # letters by which a land's name and the word for its people are known for one
 _ARMED = frozenset({ActorKind.STATE, ActorKind.FORCE})
 
@@ -106,9 +107,17 @@ def one_question(case: Case, lower: Statement, higher: Statement) -> bool:
     """
     if _of_other_windows(case, lower, higher) or _none_elsewhere(case, lower, higher):
         return False
+    if _found(case, lower) != _found(case, higher):
+        return False
     if _one_voice(case, lower, higher):
         return _stale(case, lower, higher)
     return _near(case, lower, higher) or not _may_be_part(case, lower, higher)
+
+
+def _found(case: Case, statement: Statement) -> bool:
+    """Whether a number of breaches is of those found to be so, or laid at a party's door: not of all that were alleged."""
+    told = _CLAUSE.split(_behind(case, statement))[0]
+    return _claim(statement).measure is Measure.VIOLATIONS and bool(has_any(told, case.rules["figure"]["found"]))
 
 
 def part_and_whole(case: Case, left: Statement, right: Statement) -> bool:

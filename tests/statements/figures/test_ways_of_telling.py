@@ -91,6 +91,26 @@ TOLD = [
         ["violations exactly 146..146 violations | over the past week | new", "violations exactly 88..88 violations | over the past week | new"],
     ),
     (
+        "The mission recorded 28 allegations of ceasefire violations, of which 17 were verified.",
+        ["violations exactly 28..28 ceasefire violations", "violations exactly 17..17 verified ceasefire violations"],
+    ),
+    (
+        "Of the 28 alleged violations, 17 were verified, 11 of them attributed to the army and six to the Front.",
+        ["violations exactly 17..17 verified violations", "violations exactly 11..11 alleged violations", "violations exactly 6..6 alleged violations"],
+    ),
+    (
+        "Eleven violations were attributed to the army and six to the Front.",
+        ["violations exactly 11..11 violations", "violations exactly 6..6 violations"],
+    ),
+    (
+        "The commission logged 19 breaches, 12 of which were substantiated.",
+        ["violations exactly 19..19 breaches", "violations exactly 12..12 substantiated breaches"],
+    ),
+    (
+        "Nine soldiers were wounded in Volna and four in Amara.",
+        ["wounded exactly 9..9 soldiers", "wounded exactly 4..4 soldiers"],
+    ),
+    (
         "Both armies exchanged 40 prisoners of war at the bridge on Sunday.",
         ["other exactly 40..40 prisoners"],
     ),
@@ -475,6 +495,9 @@ def test_ways_of_telling_a_count(parsed: Parsed, codebook: Codebook, words: str,
 
 
 NO_COUNT = [
+    "Five of the violations could not be verified.",
+    "It was the third month in which 20 were verified.",
+    "The deal provides for 30 barracks, of which 12 were verified.",
     "More than 400 people may be killed if the dam breaks.",
     "Up to 400 people may have died if the dam had broken.",
     "Nine people may have died.",

@@ -16,6 +16,7 @@ from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Sentence
 
 _DESCRIBING = frozenset({"amod", "compound", "nmod"})
+_NAMING = frozenset({"compound"})
 
 
 def find_figures(sentence: Sentence, codebook: Codebook) -> list[FoundClaim]:
@@ -71,6 +72,9 @@ def _claim(sentence: Sentence, measured: Measured, windows: Windows, words: Voca
 def _counted(sentence: Sentence, measured: Measured, words: Vocabulary) -> str:
     """Return the words for those counted: the noun with what describes it, else the codebook's word for people."""
     quantity = measured.quantity
+    if measured.counted is not None and measured.found is not None:
+        kind = sentence.words(_described(sentence, measured.counted, _NAMING), measured.counted)
+        return f"{sentence[measured.found].text} {kind}"  # no longer the alleged ones
     if measured.counted is not None:
         return sentence.words(_described(sentence, measured.counted), measured.counted)
     if quantity.head is None or quantity.head == quantity.number:
@@ -83,9 +87,9 @@ def _counted(sentence: Sentence, measured: Measured, words: Vocabulary) -> str:
     return sentence.words(first, quantity.head - 1) if first < quantity.head else words.counted
 
 
-def _described(sentence: Sentence, noun: int) -> int:
+def _described(sentence: Sentence, noun: int, deps: frozenset[str] = _DESCRIBING) -> int:
     """Return the first of the adjectives and nouns right before a noun that describe it."""
     first = noun
-    while first > 0 and (sentence[first - 1].dep in _DESCRIBING or sentence[first - 1].lower == "-"):
+    while first > 0 and (sentence[first - 1].dep in deps or sentence[first - 1].lower == "-"):
         first -= 1
     return first

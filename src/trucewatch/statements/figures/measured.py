@@ -11,7 +11,7 @@ class Measured:
     """A quantity with its measure; `anchor` is the word that tells it, `first` to `last` the words of the whole.
 
     `qualifier` and `counted` (a token) are given where they stand apart from the number. `runs_up` tells that a
-    toll is said to have risen to it.
+    toll is said to have risen to it; `found` is the participle of what was found of those counted ("verified").
     """
 
     quantity: Quantity
@@ -22,3 +22,4 @@ class Measured:
     qualifier: Qualifier | None = None
     counted: int | None = None
     runs_up: bool = False
+    found: int | None = None

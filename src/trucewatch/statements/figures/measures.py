@@ -6,6 +6,7 @@ from dataclasses import replace
 from trucewatch.statements.figures.beside import Beside
 from trucewatch.statements.figures.broken import times_broken
 from trucewatch.statements.figures.captives import captives, trucks
+from trucewatch.statements.figures.findings import found_to_be
 from trucewatch.statements.figures.governed import Governed
 from trucewatch.statements.figures.listed import in_a_list
 from trucewatch.statements.figures.measured import Measured
@@ -56,6 +57,8 @@ class Measurer:
             found = next((m for rule in self._rules if (m := rule(quantity)) is not None), None)
         if found is None:
             found = self._governed.toll(quantity, before) or self._by_noun(quantity)
+        if found is None:
+            found = found_to_be(self._sentence, quantity, before, self._words)
         if found is None and before is not None:
             found = joined_to(self._sentence, quantity, before) or echoed(self._sentence, quantity, before, self._words)
         return found if found is None else self._completed(found, before)

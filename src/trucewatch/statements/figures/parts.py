@@ -51,7 +51,8 @@ def echoed(sentence: Sentence, quantity: Quantity, before: Measured, words: Voca
     same = any(t.lower == sentence[behind].lower and t.pos == "ADP" for t in between)
     if sentence[link].lower not in ("and", ",", "but") or not same or any(t.pos == "NUM" for t in between):
         return None
-    return Measured(quantity, before.measure, before.anchor, quantity.first, quantity.last)
+    counted = before.counted if before.counted is not None else before.quantity.head
+    return Measured(quantity, before.measure, before.anchor, quantity.first, quantity.last, counted=counted)
 
 
 def antecedent(sentence: Sentence, quantity: Quantity, before: Measured) -> int | None:

@@ -64,6 +64,8 @@ class Vocabulary:
         self.remaining = self._set("people", "remaining")
         self.breaking, self.truces = self._set("breaking", "verbs"), self._set("breaking", "truces")
         self.times = self._set("breaking", "times")
+        self.verifying = self._set("breaking", "verifying")
+        self.findings = self.verifying | self._set("breaking", "attributing")
         self.ranks, self.of_things = self._set("people", "ranks"), self._set("people", "of_things")
         self.refugees, self.arriving, self.hosting = (
             self._set("refugees", n) for n in ("words", "arriving", "hosting")
