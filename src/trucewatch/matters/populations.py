@@ -115,7 +115,7 @@ def one_question(case: Case, lower: Statement, higher: Statement) -> bool:
 
 
 def _found(case: Case, statement: Statement) -> bool:
-    """Whether a number of breaches is of those found to be so, or laid at a party's door: not of all that were alleged."""
+    """Whether a number of breaches is of those found or laid at a party's door, not of all alleged."""
     told = _CLAUSE.split(_behind(case, statement))[0]
     return _claim(statement).measure is Measure.VIOLATIONS and bool(has_any(told, case.rules["figure"]["found"]))
 
