@@ -260,3 +260,25 @@ def test_a_count_in_an_outcome_has_the_place_and_day_of_the_act(reading_of):
     assert count.where is not None
     assert count.when is not None
     assert (count.text, count.where.name, count.when.start) == ("killing nine people", "Geneva", "2031-05-12")
+
+
+@pytest.mark.parametrize(
+    ("words", "bearings"),
+    [
+        (
+            "Six people were killed in Geneva on Monday and 15 in Zurich on Tuesday, the council said.",
+            [(6, "Geneva", "2031-05-12"), (15, "Zurich", "2031-05-13")],
+        ),
+        (
+            "Six people were killed in Geneva on Monday and a further 15 on Tuesday.",
+            [(6, "Geneva", "2031-05-12"), (15, "Geneva", "2031-05-13")],
+        ),
+        ("Nine soldiers were wounded in Geneva and four in Zurich.", [(9, "Geneva", None), (4, "Zurich", None)]),
+    ],
+)
+def test_a_count_whose_verb_is_not_said_again_has_the_day_and_place_behind_it(
+    reading_of: ReadingOf, words: str, bearings: list[tuple[int, str, str | None]]
+) -> None:
+    counts = [one for one in reading_of(words).statements if isinstance(one.claim, FigureClaim)]
+    found = [(one.claim.low, one.where and one.where.name, one.when and one.when.start) for one in counts]
+    assert found == bearings

@@ -1,6 +1,7 @@
 """When and where what a statement claims was so, when it was said, and until when it binds."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from trucewatch.model import Place, When
 from trucewatch.statements.drafts import Draft
@@ -9,6 +10,9 @@ from trucewatch.statements.phrases import harming
 from trucewatch.statements.places import opening_place, place_of
 from trucewatch.statements.sentence import Sentence
 from trucewatch.statements.times import deadline, said_time, time_of
+
+_Found = TypeVar("_Found", FoundTime, FoundPlace)
+_PARTING = frozenset({"PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "NUM"})
 
 
 class Bearings:
@@ -35,6 +39,9 @@ class Bearings:
     def when(self, draft: Draft) -> When | None:
         """Return when what is claimed was so, None where the report cannot fix it."""
         sentence, times = self._sentences[draft.sentence], self._times[draft.sentence]
+        behind = self._behind(draft, [time for time in times if not time.limit])
+        if behind is not None:
+            return behind.when
         found = (time_of(sentence, times, *reach) for reach in self._reaches(draft))
         return next((time.when for time in found if time is not None), None)
 
@@ -54,6 +61,9 @@ class Bearings:
         aimed = self._aimed_at(draft, free)
         if aimed is not None:
             return aimed
+        behind = self._behind(draft, free)
+        if behind is not None:
+            return behind.place
         found = (place_of(sentence, free, *reach) for reach in self._reaches(draft))
         place = next((place for place in found if place is not None), None) or opening_place(sentence, places)
         return place.place if place is not None else None
@@ -64,6 +74,15 @@ class Bearings:
         inside = [p.place for p in places if any(m.first <= p.first and p.last <= m.last for m in targets)]
         located = [place for place in inside if place.lat is not None]
         return located[0] if len(located) == 1 else None
+
+    def _behind(self, draft: Draft, found: Sequence[_Found]) -> _Found | None:
+        """What stands right behind a count whose verb is not said again: "six died in Volna and 15 in Amara"."""
+        sentence = self._sentences[draft.sentence]
+        if draft.found is None or draft.found.type != "figure" or sentence[draft.anchor].pos != "NUM":
+            return None
+        rest = (token.i for token in sentence.tokens[draft.last + 1 :] if token.pos in _PARTING)
+        end = next(rest, len(sentence))
+        return next((one for one in found if draft.last < one.first and one.last < end), None)
 
     def _reaches(self, draft: Draft) -> Iterator[tuple[int, int, int]]:
         """The words in which a claim's time and place are looked for: its own; for a count, its whole clause's, too.

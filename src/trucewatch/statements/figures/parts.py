@@ -52,7 +52,7 @@ def echoed(sentence: Sentence, quantity: Quantity, before: Measured, words: Voca
     if sentence[link].lower not in ("and", ",", "but") or not same or any(t.pos == "NUM" for t in between):
         return None
     counted = before.counted if before.counted is not None else before.quantity.head
-    return Measured(quantity, before.measure, before.anchor, quantity.first, quantity.last, counted=counted)
+    return Measured(quantity, before.measure, quantity.node, quantity.first, quantity.last, counted=counted)
 
 
 def antecedent(sentence: Sentence, quantity: Quantity, before: Measured) -> int | None:
