@@ -6,8 +6,8 @@ import pytest
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import ActorRef, Span, Stance, Text
+from trucewatch.statements.actors import Cast
 from trucewatch.statements.attribution import FoundLink, Speech, find_speeches
-from trucewatch.statements.found import Mention
 from trucewatch.statements.parsing import Parses
 from trucewatch.statements.sentence import Sentence
 from trucewatch.statements.voices import Voices, stance_of, words_outside
@@ -17,16 +17,13 @@ NESTED = "The agency said that the ministry said that the army had left the town
 
 @pytest.fixture
 def voices_of(parsed_by: Parses, shipped: Codebook, text_of: Callable[[str], Text]) -> Callable[[str], Voices]:
-    """The voices of a text, in which every actor is named by the report's words."""
+    """The voices of a text."""
 
     def make(content: str) -> Voices:
         text = text_of(content)
         sentences = parsed_by.sentences(text)
 
-        def resolve(sentence: int, mention: Mention) -> ActorRef:
-            return ActorRef(actor=None, name=sentences[sentence].words(mention.first, mention.last))
-
-        return Voices(sentences, find_speeches(sentences, text, shipped), resolve)
+        return Voices(sentences, find_speeches(sentences, text, shipped), Cast.of(sentences, text, shipped, "report"))
 
     return make
 
@@ -106,9 +103,38 @@ def test_a_link_that_two_speeches_share_is_named_once(voices_of: Callable[[str],
     assert [link.cue for link in voices.links([*voices.speeches, *voices.speeches])] == ["said"]
 
 
-def test_a_speech_without_a_source_has_a_nameless_one(parsed_by: Parses, text_of: Callable[[str], Text]) -> None:
+def test_a_speech_without_a_source_has_a_nameless_one(
+    parsed_by: Parses, shipped: Codebook, text_of: Callable[[str], Text]
+) -> None:
     sentences: tuple[Sentence, ...] = parsed_by.sentences(text_of("Reportedly it left."))
-    voices = Voices(sentences, [speech(Stance.ALLEGES)], lambda *_: pytest.fail("there is nobody to resolve"))
+    voices = Voices(
+        sentences, [speech(Stance.ALLEGES)], Cast.of(sentences, text_of("Reportedly it left."), shipped, "report")
+    )
     (link,) = voices.links(voices.speeches)
     assert link.actor == ActorRef(actor=None, name="")
     assert voices.topic(voices.speeches) is None
+
+
+TAKEN_UP = [
+    # what is said, and the name under which the last of it stands
+    ("A nurse in Tarvo says she saw eleven coffins. “I counted them twice,” she told us.", "A nurse in Tarvo"),
+    ("A shopkeeper said the shells came from the hills. “I saw the flash,” he said.", "A shopkeeper"),
+    ("The ministry said the road was open. It added that 40 trucks had passed.", "The ministry"),
+    ("Two farmers said the mill had burned. They added that nobody was hurt.", "Two farmers"),
+    ("A nurse said the ward was full. “It is cold,” she said. “Very cold,” she added.", "A nurse"),
+    # a pronoun that does not agree, or has nobody near, names nobody
+    ("The ministry said the road was open. “We saw it,” she said.", "she"),
+    ("Two farmers said the mill had burned. “We saw it,” he said.", "he"),
+    ("A nurse said the ward was full. It added that the road was closed.", "It"),
+    ("The statement said the road was open. “We saw it,” he said.", "he"),
+    ("A nurse said the ward was full. It rained. It rained on. It rained all day. “We saw it,” she said.", "she"),
+]
+
+
+@pytest.mark.parametrize(("content", "name"), TAKEN_UP)
+def test_a_pronoun_takes_up_who_spoke_before_without_a_name(
+    voices_of: Callable[[str], Voices], content: str, name: str
+) -> None:
+    voices = voices_of(content)
+    (link,) = voices.links([voices.speeches[-1]])
+    assert link.actor.name == name

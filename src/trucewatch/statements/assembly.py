@@ -66,7 +66,7 @@ class _Assembly:
         self._report, self._text, self._sentences, self._codebook = report, text, sentences, codebook
         self._cast = Cast.of(sentences, text, codebook, report.id, report.outlet)
         speeches = find_speeches(sentences, text, codebook)
-        self._voices = Voices(sentences, [s for s in speeches if s.kind is Kind.SAYS], self._cast.resolve)
+        self._voices = Voices(sentences, [s for s in speeches if s.kind is Kind.SAYS], self._cast)
         self._held = tuple(s.content for s in speeches if s.kind is Kind.HOLDS)
         self._rejoinders = tuple(s for s in speeches if s.kind is Kind.REJOINS)
         self._ends = [sentence.end for sentence in sentences]

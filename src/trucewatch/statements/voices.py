@@ -1,24 +1,40 @@
 """Whose words stand where: the speeches of a report over each other, innermost last, with their links resolved."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
+from typing import Protocol
 
 from trucewatch.model import ActorRef, Link, Span, Stance
-from trucewatch.statements.attribution import Speech
+from trucewatch.statements.attribution import FoundLink, Speech
 from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Sentence
 
-Resolve = Callable[[int, Mention], ActorRef]
+_Place = tuple[int, Mention]
 _FEWEST_WORDS = 6  # fewer words outside are an adjunct of the inner cue ("But early on Tuesday, ...")
+_BACK = 3  # sentences within which a pronoun takes up who spoke before
+
+
+class Who(Protocol):
+    """Tells who is meant by some words of a sentence, and whom a pronoun takes up."""
+
+    def resolve(self, sentence_index: int, mention: Mention, /) -> ActorRef:
+        """Return the words and the actor that they name, if any."""
+
+    def is_pronoun(self, sentence_index: int, mention: Mention, /) -> bool:
+        """Whether some words are a pronoun for a third."""
+
+    def takes_up(self, sentence_index: int, mention: Mention, earlier_index: int, earlier: Mention, /) -> bool:
+        """Whether a pronoun may mean who spoke before it."""
 
 
 class Voices:
     """The speeches of one report, ready to be asked who speaks at a place."""
 
-    def __init__(self, sentences: Sequence[Sentence], speeches: Sequence[Speech], resolve: Resolve) -> None:
+    def __init__(self, sentences: Sequence[Sentence], speeches: Sequence[Speech], who: Who) -> None:
         self._sentences = sentences
-        self._resolve = resolve
+        self._who = who
         self.speeches = tuple(sorted(speeches, key=lambda s: (s.content.start, -s.content.end)))
         self._starts = [speech.content.start for speech in self.speeches]
         self._reach = list(accumulate((speech.content.end for speech in self.speeches), max))
@@ -53,7 +69,7 @@ class Voices:
         for speech in speeches:
             for found in speech.links:
                 cue = self._sentences[found.sentence][found.cue]
-                source = self._resolve(found.sentence, found.source) if found.source else ActorRef(actor=None, name="")
+                source = self._source(found)
                 link = Link(actor=source, cue=cue.text)
                 words = None if found.source is None else (found.sentence, found.source)
                 if words is not None and words == told and made[-1].actor == source:
@@ -63,11 +79,39 @@ class Voices:
                     made.append(link)
         return tuple(made)
 
+    def _source(self, found: FoundLink) -> ActorRef:
+        """Who speaks; where a pronoun names nobody known, who spoke before it and agrees, in the words for him."""
+        if found.source is None:
+            return ActorRef(actor=None, name="")
+        source = self._who.resolve(found.sentence, found.source)
+        if source.actor is not None or not self._who.is_pronoun(found.sentence, found.source):
+            return source
+        before = self._spoken_before(found.sentence, found.source)
+        if before is None or not self._who.takes_up(found.sentence, found.source, *before):
+            return source
+        return self._who.resolve(*before)
+
+    def _spoken_before(self, sentence: int, source: Mention) -> _Place | None:
+        """The nearest speaker named otherwise than by a pronoun, some sentences before at most."""
+        at = bisect_left(self._sources, (sentence, source.first), key=lambda place: (place[0], place[1].first))
+        for place in reversed(self._sources[:at]):
+            if place[0] < sentence - _BACK:
+                return None
+            if not self._who.is_pronoun(*place):
+                return place
+        return None
+
+    @cached_property
+    def _sources(self) -> list[_Place]:
+        """Where the speakers stand, in order."""
+        found = {(link.sentence, link.source) for speech in self.speeches for link in speech.links if link.source}
+        return sorted(found, key=lambda place: (place[0], place[1].first))
+
     def topic(self, speeches: Sequence[Speech]) -> ActorRef | None:
         """Return whom the innermost speech is said of, where its cue tells."""
         if not speeches or speeches[-1].topic is None:
             return None
-        return self._resolve(speeches[-1].links[-1].sentence, speeches[-1].topic)
+        return self._who.resolve(speeches[-1].links[-1].sentence, speeches[-1].topic)
 
     def frame(self, speech: Speech) -> Span:
         """The stretch of a speech's links: from its first source or cue to its last, for telling them from content."""

@@ -10,6 +10,7 @@ from trucewatch.statements.actors.naming import names_in
 from trucewatch.statements.actors.own import OwnBody
 from trucewatch.statements.actors.persons import told_by_role, told_by_surname
 from trucewatch.statements.actors.roster import Known, Roster, canonical
+from trucewatch.statements.actors.speakers import Speakers
 from trucewatch.statements.actors.unmarked import without_lost_marks
 from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Sentence
@@ -18,8 +19,11 @@ from trucewatch.statements.sentence import Sentence
 class Cast:
     """The actors of one report. Made by `Cast.of`; asks nothing of other reports."""
 
-    def __init__(self, meaning: Meaning, sentences: Sequence[Sentence], text: Text, report_id: str) -> None:
+    def __init__(
+        self, meaning: Meaning, speakers: Speakers, sentences: Sequence[Sentence], text: Text, report_id: str
+    ) -> None:
         self._meaning = meaning
+        self._speakers = speakers
         self._sentences = sentences
         self._text = text
         self._ids = {known.key: _id(known, report_id) for known in meaning.known}
@@ -40,13 +44,24 @@ class Cast:
         named = told_by_surname(told_by_role(sentences, without_lost_marks(sentences, found), lexicon))
         roster = Roster(sentences, named, lexicon)
         own = OwnBody(outlet, sentences, named, lexicon)
-        return cls(Meaning(sentences, named, roster, lexicon, own), sentences, text, report_id)
+        meaning = Meaning(sentences, named, roster, lexicon, own)
+        return cls(meaning, Speakers(sentences, lexicon), sentences, text, report_id)
 
     def resolve(self, sentence_index: int, mention: Mention) -> ActorRef:
         """Return who is meant by some words: the report's words, and the actor or None where nobody definite is."""
         span = self._sentences[sentence_index].span(mention.first, mention.last)
         known = self._meaning.of(sentence_index, mention)
         return ActorRef(actor=self._ids[known.key] if known else None, name=span.cut(self._text.content))
+
+    def is_pronoun(self, sentence_index: int, mention: Mention) -> bool:
+        """Whether some words are a pronoun for a third: "he", "it", "they"."""
+        return self._speakers.sort(sentence_index, mention) is not None
+
+    def takes_up(self, sentence_index: int, mention: Mention, earlier_index: int, earlier: Mention) -> bool:
+        """Whether a pronoun that names nobody by itself may take up the words for who spoke before it."""
+        sort = self._speakers.sort(sentence_index, mention)
+        known = self._meaning.of(earlier_index, earlier)
+        return sort is not None and self._speakers.agrees(sort, earlier_index, earlier, known)
 
 
 def _id(known: Known, report_id: str) -> str:

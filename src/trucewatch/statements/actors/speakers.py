@@ -1,0 +1,48 @@
+"""Speakers without a name that a pronoun takes up: "A nurse says ... 'I counted them twice,' she told us"."""
+
+from collections.abc import Sequence
+
+from trucewatch.model import ActorKind
+from trucewatch.statements.actors.lexicon import Lexicon
+from trucewatch.statements.actors.roster import Known
+from trucewatch.statements.found import Mention
+from trucewatch.statements.sentence import Sentence, Token
+
+_PLURAL = frozenset({"NNS", "NNPS"})
+_PERSON = frozenset({"male", "female"})
+
+
+class Speakers:
+    """Tells of one report's words whether a pronoun may take up who spoke before."""
+
+    def __init__(self, sentences: Sequence[Sentence], lexicon: Lexicon) -> None:
+        self._sentences = sentences
+        self._lexicon = lexicon
+        self._bodies = frozenset(lexicon.sorts) | lexicon.heads["country"]
+        self._documents = frozenset(lexicon.heads["documents"])
+
+    def sort(self, sentence: int, mention: Mention) -> str | None:
+        """Which pronoun some words are, None where they are none that takes up a third."""
+        if mention.first != mention.last:
+            return None
+        sort = self._lexicon.pronouns.get(self._sentences[sentence][mention.first].lower)
+        return sort if sort in ("male", "female", "thing", "plural") else None
+
+    def agrees(self, sort: str, sentence: int, mention: Mention, known: Known | None) -> bool:
+        """Whether a pronoun of this sort agrees with words for a speaker, and with the actor that they name if any.
+
+        A person with a name is found by the pronoun itself: where it does not find him, it means somebody else.
+        """
+        head = self._head(sentence, mention)
+        if known is not None and known.kind is ActorKind.PERSON:
+            return False
+        if sort == "plural":
+            return head.tag in _PLURAL
+        body = head.lower in self._bodies or head.tag == "NNP"
+        if sort == "thing":
+            return body and head.tag not in _PLURAL
+        return sort in _PERSON and head.tag == "NN" and not body and head.lower not in self._documents
+
+    def _head(self, sentence: int, mention: Mention) -> Token:
+        tokens = self._sentences[sentence].tokens[mention.first : mention.last + 1]
+        return next((t for t in tokens if not mention.first <= t.head <= mention.last or t.head == t.i), tokens[-1])
