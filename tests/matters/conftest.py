@@ -9,6 +9,7 @@ import pytest
 
 from trucewatch.codebook import Codebook, load
 from trucewatch.matters import Gathered, Judged, gather
+from trucewatch.matters.case import Case
 from trucewatch.model import (
     Actor,
     ActorKind,
@@ -142,6 +143,13 @@ class Told:
         chains = [Chain(id=name, statements=tuple(held), origin="told") for name, held in self.chains.items()]
         reports, actors = list(self.reports.values()), list(ACTORS.values())
         return gather(statements, chains, reports, actors, self.codebook, judgements, known, texts)
+
+    def case(self) -> Case:
+        """Index the case as it is told."""
+        texts = self._texts()
+        chains = [Chain(id=name, statements=tuple(held), origin="told") for name, held in self.chains.items()]
+        reports, actors = list(self.reports.values()), list(ACTORS.values())
+        return Case.of(self.statements, chains, reports, actors, self.codebook, texts)
 
     def text(self, statement: str) -> str:
         """Return the words of a statement."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from trucewatch.model import ActorRef, FigureClaim, Measure, Qualifier
+from trucewatch.model import ActorRef, FigureClaim, Measure, OccurrenceClaim, OccurrenceKind, Qualifier
 
 Make = Callable[..., ActorRef]
 
@@ -44,3 +44,15 @@ def test_the_breaches_of_one_side_are_not_set_against_all(told: Any, make: Make)
     told.says("north", "15 breaches", _count(15, make("council"), "violations"))
     told.says("south", "nine breaches", _count(9, make("watch"), "violations"))
     assert _values(told) == []
+
+
+def test_a_bare_count_is_not_of_an_event_told_in_another_paragraph(told: Any, make: Make, on: Any) -> None:
+    told.texts["north"] = (
+        "The toll of the raids on Selm is 41.\n\nIn Tarvo, where shells fell, seven died. River Watch gave a toll of four."
+    )
+    told.says("north", "The toll of the raids on Selm is 41", _count(41, make("un")), when=on("2031-05-12"))
+    fell = OccurrenceClaim(kind=OccurrenceKind.SHELLING)
+    told.says("north", "In Tarvo, where shells fell", fell, when=on("2031-05-14"))
+    told.says("north", "seven died", _count(7, make("council")))
+    told.says("north", "a toll of four", _count(4, make("watch")))
+    assert [set(pair) for pair in _values(told)] == [{"a toll of four", "seven died"}]

@@ -14,10 +14,13 @@ from trucewatch.matters.likeness import Likeness, Part, vetoed
 from trucewatch.matters.must import must_of
 from trucewatch.matters.numbers import Range, counted_class, range_of, size
 from trucewatch.matters.populations import is_part, of_others, one_question
-from trucewatch.matters.settings import of_other_settings
+from trucewatch.matters.settings import of_other_settings, setting
+from trucewatch.matters.strikes import of_one_strike
 from trucewatch.matters.times import Relation, Stretch, after, from_iso, from_when
 from trucewatch.matters.words import has_any, words
 from trucewatch.model import ContradictionKind, FigureClaim, MatterKind, Measure, Stance, Statement
+
+_TELLING = 2  # words that tell who it is, though anybody of these may be meant
 
 
 def figure_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
@@ -31,7 +34,7 @@ def figure_groups(case: Case, judged: tuple[Judged, ...]) -> Iterator[Group]:
             case.stories.story(one),
             _claim(one).measure,
             class_of(case, one),
-            _window(case, one),
+            window_of(case, one),
         )
 
     rule = Rule(
@@ -57,7 +60,14 @@ def ties(case: Case, group: Group) -> Iterator[Tied]:
 
     def signature(one: Statement) -> Hashable:
         claim = _claim(one)
-        return (claim.low, claim.high, claim.qualifier, _counter(case, one), _as_of(case, one), _overtaken(case, one))
+        return (
+            claim.low,
+            claim.high,
+            claim.qualifier,
+            counter_of(case, one),
+            _as_of(case, one),
+            is_overtaken(case, one),
+        )
 
     members = [one for one in group.members if one.stance is not Stance.DENIES]
     yield from compare(case, members, signature, lambda a, b: _tie(case, a, b))
@@ -72,7 +82,8 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
     lower, higher = (left, right) if one.low <= other.low else (right, left)
     if one.apart(other) and is_part(case, lower, higher):
         return None
-    if one.low != other.low and _rises(case, lower, higher) and not _closed(case, lower, higher):
+    final = _closed(case, lower, higher) or two_tolls(case, lower, higher)
+    if one.low != other.low and _rises(case, lower, higher) and not final:
         return Tied(Step.UPDATES, lower, higher)
     if not one.apart(other):
         return _finer(left, right, one, other)
@@ -87,8 +98,13 @@ def _apart_numbers(case: Case, lower: Statement, higher: Statement) -> Tied | No
     """
     if not one_question(case, lower, higher):
         return None
-    named = [_counter(case, each) for each in (lower, higher)]
-    if lower.report == higher.report or _two_counters(*named) or _settled(case, lower, higher):
+    named = [counter_of(case, each) for each in (lower, higher)]
+    if (
+        lower.report == higher.report
+        or two_counters(*named)
+        or _settled(case, lower, higher)
+        or two_tolls(case, lower, higher)
+    ):
         return Tied(ContradictionKind.VALUE, lower, higher)
     early, late = _as_of(case, higher), _as_of(case, lower)
     if early.end and late.start and early.end < late.start:
@@ -103,7 +119,17 @@ def _closed(case: Case, left: Statement, right: Statement) -> bool:
     one, other = from_when(left.when), from_when(right.when)
     if one.relation(other) is not Relation.SAME or one.days != 1:
         return False
-    return _two_counters(_counter(case, left), _counter(case, right))
+    return two_counters(counter_of(case, left), counter_of(case, right))
+
+
+def two_tolls(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether two tolls are by two who count, of one strike of which a day is told: neither carries the other on."""
+    dated = any(setting(case, each).days.bounded for each in (left, right))
+    runs_up = any(_claim(each).cumulative for each in (left, right))
+    if not dated or runs_up or is_overtaken(case, left) or left.report == right.report:
+        return False
+    named = [counter_of(case, each, told_at_length=True) for each in (left, right)]
+    return two_counters(*named) and of_one_strike(case, left, right)
 
 
 def _settled(case: Case, left: Statement, right: Statement) -> bool:
@@ -135,7 +161,7 @@ def _finer(left: Statement, right: Statement, one: Range, other: Range) -> Tied 
 
 def _rises(case: Case, lower: Statement, higher: Statement) -> bool:
     """Whether the lower count is of an earlier day, or told as overtaken."""
-    if _overtaken(case, lower) and (not _overtaken(case, higher) or lower.report == higher.report):
+    if is_overtaken(case, lower) and (not is_overtaken(case, higher) or lower.report == higher.report):
         return True
     early, late = _as_of(case, lower), _as_of(case, higher)
     return bool(early.end and late.start and early.end < late.start)
@@ -156,9 +182,9 @@ def _likeness(case: Case, left: Statement, right: Statement) -> Likeness:
         if ratio > case.rules["figure"]["order"]:
             return vetoed(f"{numbers[0]} and {numbers[1]} are not of one order")
         parts.append(Part("order", 0.5, f"{numbers[0]}, {numbers[1]}"))
-    if _window(case, left) == "event" and _other_days(case, left, right):
+    if window_of(case, left) == "event" and _other_days(case, left, right):
         return vetoed(f"{_event(case, left).start} and {_event(case, right).start} are other days")
-    if _window(case, left) == "event" and case.elsewhere(left, right):
+    if window_of(case, left) == "event" and case.elsewhere(left, right):
         return vetoed("other places are named")
     parts.extend(copied(case, left, right))
     return Likeness(tuple(parts))
@@ -170,7 +196,7 @@ def _told_the_same(case: Case, statement: Statement) -> Hashable:
         case.stories.story(statement),
         _claim(statement).measure,
         class_of(case, statement),
-        _window(case, statement),
+        window_of(case, statement),
         size(_claim(statement)),
         from_when(statement.when),
         case.told(statement),
@@ -196,7 +222,7 @@ def _event(case: Case, statement: Statement) -> Stretch:
     return Stretch(after(told.start, -rules["event_days"]), told.end) if told.start else told
 
 
-def _window(case: Case, statement: Statement) -> str:
+def window_of(case: Case, statement: Statement) -> str:
     """Whether a count runs over the whole conflict or is the toll of one event."""
     claim = _claim(statement)
     said = f"{claim.period or ''}"
@@ -209,26 +235,34 @@ def _as_of(case: Case, statement: Statement) -> Stretch:
     return stated if stated.bounded else case.told(statement)
 
 
-def _overtaken(case: Case, statement: Statement) -> bool:
-    """Whether a count is told as an old one, in its own words or in the sentence around them."""
-    return has_any(case.around(statement), case.rules["figure"]["overtaken"]) is not None
-
-
-def _counter(case: Case, statement: Statement) -> str | None:
-    """Return who counts, None where nobody is named: "a monitor" or "officials" may be any."""
+def is_overtaken(case: Case, statement: Statement) -> bool:
+    """Whether a count is told as an old one, in its own words or in the sentence around them, but for who counts."""
     counter = _claim(statement).counter or statement.principal
+    told = case.around(statement).replace(counter.name, " ") if counter and counter.name else case.around(statement)
+    return has_any(told, case.rules["figure"]["overtaken"]) is not None
+
+
+def counter_of(case: Case, statement: Statement, *, told_at_length: bool = False) -> str | None:
+    """Return who counts, None where nobody is named: "a monitor" or "officials" may be any.
+
+    Where it is asked for, "a committee of human rights lawyers" names somebody by its many words.
+    """
+    counter = _claim(statement).counter or statement.principal
+    if counter is not None and counter.name.casefold() in case.rules["position"]["pronouns"]:
+        counter = statement.principal
     if (party := case.roster.party_of(counter)) is not None:
         return party
     name = (counter.name if counter else None) or ""
     rules = case.rules["figure"]
     if bystander := next((word for word in words(name) if word in rules["bystanders"]), None):
         return bystander
-    if name.casefold().startswith(tuple(rules["indefinite"])):
+    told = [word for word in case.vocabulary.told(name) if word not in rules["anybody"]]
+    if name.casefold().startswith(tuple(rules["indefinite"])) and (not told_at_length or len(told) < _TELLING):
         return None
-    return " ".join(word for word in case.vocabulary.told(name) if word not in rules["anybody"]) or None
+    return " ".join(told) or None
 
 
-def _two_counters(one: str | None, other: str | None) -> bool:
+def two_counters(one: str | None, other: str | None) -> bool:
     """Whether two are named of whom neither can be the other, named more fully."""
     if not one or not other:
         return False

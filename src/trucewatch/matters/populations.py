@@ -86,15 +86,20 @@ def _one_place(case: Case, left: Statement, right: Statement) -> bool:
 
 def is_part(case: Case, lower: Statement, higher: Statement) -> bool:
     """Whether the lower number is told as a part of the higher, or both are of other places."""
-    if _stale(case, lower, higher):
+    if is_stale(case, lower, higher):
         return False
     one, other = case.substance(lower).spots, case.substance(higher).spots
     if one and other and (not one & other or one < other):
         return True
-    return _beside(case, lower, higher) and bool(has_any(_before(case, lower), case.rules["figure"]["part"]))
+    return _beside(case, lower, higher) and told_as_part(case, lower)
 
 
-def _stale(case: Case, lower: Statement, higher: Statement) -> bool:
+def told_as_part(case: Case, statement: Statement) -> bool:
+    """Whether the words right before a number tell it as a part of another: "among them 12"."""
+    return has_any(_before(case, statement), case.rules["figure"]["part"]) is not None
+
+
+def is_stale(case: Case, lower: Statement, higher: Statement) -> bool:
     """Whether one tells two large numbers that are nearly the same: one of them was left standing from before."""
     large = _size(lower) >= int(case.rules["figure"]["stale_least"])
     return large and _near(case, lower, higher) and _one_voice(case, lower, higher)
@@ -110,7 +115,7 @@ def one_question(case: Case, lower: Statement, higher: Statement) -> bool:
     if _found(case, lower) != _found(case, higher):
         return False
     if _one_voice(case, lower, higher):
-        return _stale(case, lower, higher)
+        return is_stale(case, lower, higher)
     return _near(case, lower, higher) or not _may_be_part(case, lower, higher)
 
 

@@ -26,6 +26,9 @@ def row(found: FoundClaim) -> str:
 
 
 TOLD = [
+    ("In Volna they buried eleven on Tuesday.", ["killed exactly 11..11 people"]),
+    ("The shelling led to the martyrdom of ten citizens.", ["killed exactly 10..10 citizens"]),
+    ("The landslide buried eleven houses.", []),
     ("Doctors estimate that as many as 3,000 villagers may have died.", ["killed up-to ..3000 villagers"]),
     ("The office counted 340 newly displaced persons.", ["displaced exactly 340..340 newly displaced persons"]),
     ("The mission registered nine reports of violations.", ["violations exactly 9..9 violations"]),

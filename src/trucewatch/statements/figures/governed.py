@@ -54,7 +54,7 @@ class Governed:
             return None  # "12 were killed and 30 people displaced"
         measure = self._words.deed(verb.lemma, verb.lower) or self._done_by_more(verb)
         if measure is None:
-            measure = self._lost_men(quantity, verb)
+            measure = self._lost_men(quantity, verb) or self._laid_to_rest(quantity, verb)
         if measure is None or verb.pos not in ("VERB", "NOUN", "PROPN") or not self._befits(quantity, measure, verb):
             return None
         first = verb.i if 0 < quantity.first - verb.i <= 3 else quantity.first
@@ -80,6 +80,15 @@ class Governed:
         """ "The army lost 14 men"."""
         noun = None if quantity.head is None else self._sentence[quantity.head].lower
         return self._words.losing.get((verb.lemma, noun)) if noun in self._words.ranks else None
+
+    def _laid_to_rest(self, quantity: Quantity, verb: Token) -> Measure | None:
+        """ "In Volna they buried eleven": of people that people bury it tells that they are dead."""
+        subject = self._sentence.child(verb.i, "nsubj")
+        if verb.lemma not in self._words.burying or subject is None:
+            return None
+        by_people = subject.tag == "PRP" and subject.lower != "it"
+        people = counts_people(self._sentence, quantity, self._words)
+        return Measure.KILLED if people and (by_people or is_person(subject, self._words)) else None
 
     def _befits(self, quantity: Quantity, measure: Measure, verb: Token) -> bool:
         """Whether what is counted can have been released, or captured, as a hill or a rifle can be, too."""

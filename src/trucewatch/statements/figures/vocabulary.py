@@ -67,6 +67,7 @@ class Vocabulary:
         self.verifying = self._set("breaking", "verifying")
         self.findings = self.verifying | self._set("breaking", "attributing")
         self.ranks, self.of_things = self._set("people", "ranks"), self._set("people", "of_things")
+        self.burying = self._set("people", "burying")
         self.refugees, self.arriving, self.hosting = (
             self._set("refugees", n) for n in ("words", "arriving", "hosting")
         )
