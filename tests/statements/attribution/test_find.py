@@ -193,3 +193,40 @@ def test_a_count_an_accused_a_phone_and_a_bare_warning_say_nothing(
     speeches_of: Callable[[str], list[tuple[str, str, str, str]]], words: str
 ) -> None:
     assert speeches_of(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        (
+            "The plan drawn up by the Union was accepted by both sides, the envoy for peace, Amara Diallo, stressed on Monday.",
+            "the envoy for peace",
+        ),
+        (
+            "The truce was welcomed by all tribes, the governor of the province, Omar Saleh, confirmed this Tuesday.",
+            "the governor of the province",
+        ),
+        (
+            "The convoy was stopped by gunmen at two posts, the head of the mission, Jan Holt, reported on Wednesday.",
+            "the head of the mission",
+        ),
+    ],
+)
+def test_a_title_and_a_name_behind_a_passive_speak(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]], words: str, speaker: str
+) -> None:
+    assert [speaker in row for row in speeches_of(words)] == [True]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The council was addressed by its chairman, Omar Saleh, confirmed this Tuesday in his post.",
+        "The party rejected the candidate, Omar Saleh, announced on Sunday by the council.",
+        "The talks were opened by the envoy, Amara Diallo, appointed on Monday.",
+    ],
+)
+def test_a_name_that_something_was_done_to_does_not_speak(
+    speeches_of: Callable[[str], list[tuple[str, str, str, str]]], words: str
+) -> None:
+    assert speeches_of(words) == []

@@ -11,7 +11,7 @@ _RELATIVES = frozenset(["what", "which", "that", "who", "whom"])
 NOMINAL = ("NOUN", "PROPN", "PRON")
 _FINITE = ("VBD", "VBZ", "VBP")
 _INNER = ("compound", "poss", "nmod", "amod")
-_TIMES = ("DATE", "TIME")
+TIMES = ("DATE", "TIME")
 _LONGEST_DATELINE = 12  # tokens
 
 
@@ -68,7 +68,7 @@ def beside(sentence: Sentence, cue: Token) -> Token | None:
     at = cue.i - 1
     while at >= 0 and (sentence[at].pos in ("AUX", "ADV") or sentence[at].dep == "neg"):
         at -= 1
-    if at < 0 or sentence[at].pos not in NOMINAL or sentence[at].ent in _TIMES or sentence[at].head == cue.i:
+    if at < 0 or sentence[at].pos not in NOMINAL or sentence[at].ent in TIMES or sentence[at].head == cue.i:
         return None
     found = sentence[at]
     while (found.dep in _INNER and found.i < found.head < cue.i) or (found.dep == "pobj" and _of(sentence, found)):
