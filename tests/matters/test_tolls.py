@@ -106,3 +106,12 @@ def test_a_name_that_is_that_of_who_counts_does_not_make_a_count_old(told: Any, 
     told.texts["south"] = f"{words}.{PEACE}"
     told.says("south", words, _count(9, make("The preliminary inquiry")), when=on("2031-05-12"))
     assert _values(told) == {frozenset(("Sixteen died", words))}
+
+
+def test_more_girls_than_people_are_listed_in_the_case(told: Any, make: Make, on: Any) -> None:
+    day, first = on("2031-05-12"), "Shells fell on a crowded market in Tarvo"
+    _told(told, "north", first, "a crowded market", "Sixteen died", _count(16, make("watch")), "2031-05-13", day)
+    girls = _count(29, make("un"), "girls")
+    _told(told, "south", "Rockets hit Tarvo", "Tarvo", "29 girls died", girls, "2031-05-15", day)
+    found = told.gathered().contradictions
+    assert {"Sixteen died", "29 girls died"} in [{told.text(one.left), told.text(one.right)} for one in found]
