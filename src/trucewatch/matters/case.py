@@ -63,6 +63,7 @@ class Case:
     rules: Mapping[str, Any]
     acts: Mapping[str, Any]
     ground: Mapping[str, Any]
+    undone: Mapping[str, Any]
     numbers: Mapping[str, Any]
     texts: Mapping[str, Text]
     reader: Reader
@@ -97,6 +98,7 @@ class Case:
             rules=rules,
             acts=codebook.table("acts"),
             ground=codebook.table("ground"),
+            undone=codebook.table("undone"),
             numbers=codebook.table("numbers"),
             texts=texts or {},
             reader=Reader(codebook, vocabulary, names_inside(one.text for one in ordered), _doing(actors, ordered)),

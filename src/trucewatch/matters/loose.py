@@ -21,6 +21,7 @@ from trucewatch.matters.marked import MARK, Pair, marked
 from trucewatch.matters.rounds import round_pairs
 from trucewatch.matters.tellings import clashes
 from trucewatch.matters.tolls import toll_pairs
+from trucewatch.matters.undone import undone_pairs
 from trucewatch.matters.unsigned import unsigned_pairs
 from trucewatch.matters.worded import worded_pairs
 from trucewatch.matters.words import quoted
@@ -99,7 +100,9 @@ def _with_others(joined: Group, group: Group, held: Mapping[str, int]) -> Group:
 def _all_pairs(case: Case) -> Iterator[Pair]:
     """Yield the pairs that contradict each other by shared words, or by a denial of all, then those slot by slot."""
     seen: set[frozenset[str]] = set()
-    found_by = (worded_pairs, blanket_pairs, silence_pairs, ground_pairs, round_pairs, unsigned_pairs, toll_pairs)
+    found_by = (
+        worded_pairs, blanket_pairs, silence_pairs, ground_pairs, round_pairs, unsigned_pairs, toll_pairs, undone_pairs,
+    )  # fmt: skip
     for pair in chain.from_iterable(find(case) for find in found_by):
         both = frozenset(one.id for one in pair.statements)
         if both not in seen and not _of_two(case, pair.left, pair.right, pair.likeness.parts[0].name):

@@ -88,12 +88,14 @@ class SlotReader:
         return self._case.vocabulary.content(" ".join(told))
 
     def _spots(self, statement: Statement, text: str) -> frozenset[str]:
-        found = {
-            stem(word.removesuffix("'s").casefold()) for match in self._spot.finditer(text) for word in match[1].split()
-        }
         where = statement.where
         own = words(where.name) if where is not None and where.name in statement.text else ()
-        return frozenset(found) - self._case.reader.acting | frozenset(stem(word) for word in own)
+        return self.spots_in(text) | frozenset(stem(word) for word in own)
+
+    def spots_in(self, text: str) -> frozenset[str]:
+        """Return the stems of the names that stand in a text as those of places do, but for those of who acts."""
+        found = (word for match in self._spot.finditer(text) for word in match[1].split())
+        return frozenset(stem(word.removesuffix("'s").casefold()) for word in found) - self._case.reader.acting
 
     def day(self, statement: Statement, text: str) -> Stretch:
         """Return when what is told was or is to be: as it was read, or the one day that its words name."""

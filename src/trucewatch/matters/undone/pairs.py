@@ -1,0 +1,97 @@
+"""Pairs of statements of one conflict of which one tells as not so what the other tells as so.
+
+They need not share words: an act of one field on a thing of one list, and as many of place, day and doer as the
+codebook asks for; none of these may speak against it. What was not so at first may come about later.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from trucewatch.matters.case import Case
+from trucewatch.matters.denials import denied_words
+from trucewatch.matters.likeness import Part
+from trucewatch.matters.marked import Pair, marked
+from trucewatch.matters.phrases import phrases
+from trucewatch.matters.undone.reading import THERE, Undone, UndoneReader
+from trucewatch.matters.undone.setting import SettingReader
+from trucewatch.model import ContradictionKind
+
+
+def undone_pairs(case: Case) -> Iterator[Pair]:
+    """Yield each telling of something as not so with those of it as so: of one chain the one that shares most."""
+    reader = UndoneReader(case)
+    answer = _Answer(case, reader)
+    told: defaultdict[tuple[str, int], list[Undone]] = defaultdict(list)
+    negated: list[Undone] = []
+    for one in (one for statement in case.statements for one in reader.read(statement)):
+        if one.negated:
+            negated.append(one)
+        else:
+            for at in case.conflicts.times(one.statement):
+                told[one.field, at].append(one)
+    seen: set[frozenset[str]] = set()
+    for denied in negated:
+        found: dict[str, tuple[Undone, frozenset[str]]] = {}
+        for at in case.conflicts.times(denied.statement):
+            for one in told.get((denied.field, at), ()):
+                shared = answer.shared(one, denied)
+                chain = case.chain(one.statement)
+                if len(shared) > len(found[chain][1] if chain in found else ()):
+                    found[chain] = one, shared
+        for one, shared in found.values():
+            both = frozenset((one.statement.id, denied.statement.id))
+            if both not in seen:
+                seen.add(both)
+                own = denied.statement.principal is not None or denied_words(case, denied.statement) is not None
+                kind = ContradictionKind.DENIAL if own else ContradictionKind.STATUS
+                yield marked(one.statement, denied.statement, kind, Part("undone", 1.0, " ".join(sorted(shared))))
+
+
+class _Answer:
+    """Lays a telling beside one that it is not so, part by part."""
+
+    def __init__(self, case: Case, reader: UndoneReader) -> None:
+        self._case, self._limits = case, reader.rules["limits"]
+        self._settings = SettingReader(case, reader.rules)
+        self._means = [phrases(one) for one in self._limits["means"]]
+        self._bare = frozenset(reader.rules["acts"]) - frozenset(reader.rules["things"])
+
+    def shared(self, told: Undone, denied: Undone) -> frozenset[str]:
+        """Return what shows that the two are of one thing; empty where too little does, or something tells against."""
+        things = told.things & denied.things
+        bare = told.field in self._bare
+        if not (things or bare) or not self._may_meet(told, denied) or self._other_means(told, denied):
+            return frozenset()
+        one, other = self._settings.of(told.statement), self._settings.of(denied.statement)
+        parts = one.parts(other)
+        if any(part is False for part in parts.values()):
+            return frozenset()
+        found = {name for name, part in parts.items() if part}
+        if told.field == THERE:
+            enough = "place" in found and (len(things) > 1 or bool(found & {"act", "day"}))
+        else:
+            enough = bool(found & {"place", "doer"}) and len(found - {"act"}) >= int(self._limits["parts"]) + bare
+        if not enough:
+            return frozenset()
+        return frozenset({*found, told.field})
+
+    def _may_meet(self, told: Undone, denied: Undone) -> bool:
+        """Whether two voices tell of one conflict, near in time, and what is so not after what is not so."""
+        one, other = told.statement, denied.statement
+        case = self._case
+        if case.principal(one) == case.principal(other) or case.chain(one) == case.chain(other):
+            return False
+        if one.report == other.report and not case.two_voices(one, other):
+            return False
+        if one.report != other.report and not (case.conflicts.same(one, other) or case.stories.same(one, other)):
+            return False
+        gap = case.told(one).gap(case.told(other))
+        return gap is not None and gap <= int(self._limits["days"])
+
+    def _other_means(self, told: Undone, denied: Undone) -> bool:
+        """Whether the one came on another way than the other: by air, and by road."""
+        ways = [
+            {number for number, one in enumerate(self._means) if one.search(each.statement.text.casefold())}
+            for each in (told, denied)
+        ]
+        return bool(ways[0] and ways[1]) and not ways[0] & ways[1]
