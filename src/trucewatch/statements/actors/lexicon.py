@@ -190,6 +190,8 @@ class Lexicon:
         stances = self._codebook.table("cues")["stance"]
         self.saying = frozenset(lemma for lemmas in stances.values() for lemma in lemmas)
         self.moving = frozenset(words("actors", "moving", "lemmas"))
+        self.aliasing = frozenset(words("actors", "aliasing", "words"))
+        self.aliasing_how = frozenset(words("actors", "aliasing", "how"))
         sorts = ("male", "female", "thing", "plural", "speaker", "relative")
         self.pronouns = {word: sort for sort in sorts for word in words("actors", "pronouns", sort)}
         self.possessive = frozenset(words("actors", "pronouns", "possessive"))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from trucewatch.model import ActorKind
 from trucewatch.statements.actors import spelling
+from trucewatch.statements.actors.aliases import also_called
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.names import are_one
 from trucewatch.statements.actors.naming import Name
@@ -136,11 +137,23 @@ class Roster:
     def _persons(self) -> None:
         left = [place for place in self._left(ActorKind.PERSON) if not self._towns.is_place(place[1])]
         full = [p for p in left if len(spelling.parts(p[1].words, self._lexicon)) > 1]
+        also = also_called(self._sentences, self._named, self._lexicon)
         for place in full:
-            self._put(place, self._person(place[1]))
+            if place[1].words not in also:
+                self._put(place, self._person(place[1]))
+        for place in left:
+            if (i_first := also.get(place[1].words)) is not None:
+                self._second_name(place, *i_first)
         for place in left:
             if (place[0], place[1].first) not in self.of_name:
                 self._link(place)
+
+    def _second_name(self, place: Place, i: int, first: Name) -> None:
+        """Put a second name to the person whose first is said to be it ("A B, better known as C")."""
+        person = self.of_name.get((i, first.first))
+        if person is not None:
+            person.because.setdefault(f"{person.name!r} is said to be known as {place[1].words!r}")
+            self._put(place, person)
 
     def _person(self, name: Name) -> Known:
         """Return the person of a full name, under one of its spellings."""
