@@ -17,6 +17,8 @@ SPLITS = {
     "test": ("gaza-2014", "sri-lanka-2006"),
     "late-development": ("colombia-2023", "ethiopia-2022", "lebanon-2024", "sudan-2023"),
     "late-test": ("georgia-2008", "kashmir-2025"),
+    "newest-development": ("armenia-2022", "mali-2023", "nepal-2003", "yemen-2019"),
+    "newest-test": ("mozambique-2017", "philippines-2016"),
 }
 _SCORER = "gold/score.py"
 _FACTS = "gold.jsonl"
@@ -64,3 +66,7 @@ CASES_DEVELOPMENT = _measured("development", "the main job end to end on six com
 CASES_TEST = _measured("test", "the same, on two composed cases that nothing is developed on")
 LATE_DEVELOPMENT = _measured("late-development", "the main job on four cases by two other writers, developed on since")
 LATE_TEST = _measured("late-test", "the same, on two of their cases that nothing is developed on")
+NEWEST_DEVELOPMENT = _measured(
+    "newest-development", "the main job on four newer cases, their contradictions in other words on each side"
+)
+NEWEST_TEST = _measured("newest-test", "the same, on two of these cases that nothing is developed on")

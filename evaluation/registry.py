@@ -1,7 +1,14 @@
 """Every measurement there is, in the order of the table. A new corpus is a module with one of these and a line here."""
 
 from evaluation.cases import COPIES, FIGURES
-from evaluation.composed_cases import CASES_DEVELOPMENT, CASES_TEST, LATE_DEVELOPMENT, LATE_TEST
+from evaluation.composed_cases import (
+    CASES_DEVELOPMENT,
+    CASES_TEST,
+    LATE_DEVELOPMENT,
+    LATE_TEST,
+    NEWEST_DEVELOPMENT,
+    NEWEST_TEST,
+)
 from evaluation.measurement import Measurement
 from evaluation.muc import MUC
 from evaluation.names import NAMES
@@ -16,7 +23,8 @@ from evaluation.wikievents import WIKIEVENTS
 from evaluation.wire import WIRE
 
 MEASUREMENTS: tuple[Measurement, ...] = (
-    SEEDS, CASES_DEVELOPMENT, CASES_TEST, LATE_DEVELOPMENT, LATE_TEST, POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES,
+    SEEDS, CASES_DEVELOPMENT, CASES_TEST, LATE_DEVELOPMENT, LATE_TEST, NEWEST_DEVELOPMENT, NEWEST_TEST,
+    POLNEAR, TIMEBANK, GEOWEBNEWS, LGL, NAMES,
     COPIES, FIGURES, PLOVER, WIKIEVENTS, MUC, WIRE, STORIES, RELATIONS, FRESH_RELATIONS, PLAIN_RELATIONS,
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ part that the table names; rules were developed on the other part. Peers' figure
 the same scorer, as the project's notes on the corpora say; they are read on the peers' own test parts unless said.
 The pairs (`relations`), the chains (`wire`) and the `cases` were composed for the project and lie in `evaluation/sets`;
 `cases-development` and `cases-late-development` are developed on, and nobody who writes rules reads what is missed in
-`cases-test` and `cases-late-test`.
+`cases-test`, `cases-late-test` and `cases-newest-test`. `cases-newest-development` was first read on 30 November 2026.
 """
 
 
