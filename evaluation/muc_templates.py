@@ -294,7 +294,8 @@ def incident_type(sentence: Sentence, claim: FoundClaim) -> str | None:
         if lemma in lemmas:
             return str(kind)
     kind = str(claim.values["kind"])
-    return None if kind == "detention" else _table()["types"].get(kind)
+    unreported = kind == "other" and lemma in _table()["unreported"]["words"]
+    return None if kind == "detention" or unreported else _table()["types"].get(kind)
 
 
 def _lemmas(sentence: Sentence, mention: Mention) -> set[str]:

@@ -116,7 +116,7 @@ def _of_ceasefire(grounds: Grounds, token: Token, before: set[str]) -> bool:
 def weapon_kind(words: Lexicon, lemma: str) -> str | None:
     """Return the kind of strike that an aircraft or a weapon makes."""
     for kind, nouns in words.under("bombing").items():
-        if kind not in ("verbs", "unsaid") and lemma.lower() in nouns:
+        if kind not in ("verbs", "unsaid", "blows") and lemma.lower() in nouns:
             return kind
     return None
 

@@ -78,14 +78,15 @@ def _harms(grounds: Grounds, token: Token, kind: str) -> Act | None:
     verb = grounds.sentence[prep.head]
     if verb.pos == "NOUN" and verb.dep in ("dobj", "nsubjpass", "npadvmod"):
         verb = grounds.sentence[verb.head]
-    if verb.lemma not in words["harm.verbs"] or verb.pos != "VERB":
+    if verb.lemma not in words["harm.verbs"] | words["happening.hitting"] or verb.pos != "VERB":
         return None
     struck = verb.lemma in words["bombing.verbs"] | words["happening.hitting"]
     passive = grounds.sentence.children(verb.i, "nsubjpass") if struck else ()
     hit = tuple(h for t in passive for h in grounds.heads(t.i))[:1]
     active = not grounds.sentence.children(verb.i, "nsubjpass", "auxpass")
     actors = grounds.actors(grounds.subject(verb.i)) if active and grounds.sentence.children(verb.i, "dobj") else ()
-    return _with_roles(grounds, token, kind, verb, actors=actors, targets=hit, harm=harm_words(grounds, verb))
+    harm = harm_words(grounds, verb) if verb.lemma in words["harm.verbs"] else None
+    return _with_roles(grounds, token, kind, verb, actors=actors, targets=hit, harm=harm)
 
 
 def _exists(grounds: Grounds, token: Token, kind: str) -> Act | None:

@@ -17,11 +17,12 @@ from trucewatch.statements.claims.acts import (
 )
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds, Head
-from trucewatch.statements.claims.doers import is_unknown
+from trucewatch.statements.claims.doers import is_unknown, roles
 from trucewatch.statements.claims.frames import framed
 from trucewatch.statements.claims.governing import told_of
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.responsibility import told_elsewhere
+from trucewatch.statements.claims.sites import armed, is_person, is_sport
 from trucewatch.statements.claims.strikes import kind_of_tool, launchers, weapon_flies
 from trucewatch.statements.claims.told import Reading
 from trucewatch.statements.found import FoundClaim, Mention
@@ -40,6 +41,7 @@ def harmed(grounds: Grounds, token: Token, act: Act) -> Act | None:
         or _names_act(grounds, token)
         or _is_aside(grounds, token)
         or _is_figurative(grounds, token, act)
+        or not _is_done_to_people(grounds, token, act)
     ):
         return None
     harm = harm_words(grounds, token)
@@ -86,6 +88,37 @@ def _is_figurative(grounds: Grounds, token: Token, act: Act) -> bool:
     return (
         down and not craft and not _is_tool(grounds, thing) and not _is_somebody(grounds, thing) and thing.pos == "NOUN"
     )
+
+
+def _is_done_to_people(grounds: Grounds, token: Token, act: Act) -> bool:
+    """Whether a verb that tells murder only of people is told of them: not of cattle, a curtain, a side in a match."""
+    words = grounds.words("occurrences")
+    if token.lemma not in words["harm.personal"]:
+        return True
+    people = all(is_person(grounds, h) or grounds.is_actor(h) for h in act.targets if isinstance(h, int))
+    return people and not is_sport(grounds) and _is_fatal(grounds, token)
+
+
+def _is_fatal(grounds: Grounds, token: Token) -> bool:
+    """Whether a verb that kills only with "down" or "to death" has it; others always do."""
+    needed = grounds.words("occurrences").under("harm.fatal").get(token.lemma)
+    below = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod", "prep")}
+    objects = (token.i, *(t.i for t in grounds.objects(token.i)))
+    return needed is None or bool(needed & (below | {p.lower for i in objects for p in grounds.after(i, "to")}))
+
+
+def put_to_death(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "The rebels put two captives to death"."""
+    actors, things = roles(grounds, token, shared)
+    below = {
+        c.lower for t in grounds.sentence.children(token.i, "prep") for c in grounds.sentence.children(t.i, "pobj")
+    }
+    people = tuple(h for h in things if is_person(grounds, h))
+    if not people or not below & grounds.words("occurrences").under("harm.fatal")["put"]:
+        return None
+    by = armed(grounds, actors)
+    known = by or is_passive(grounds, token)
+    return Act("other", token.i, token.i, by, people, None, harm_words(grounds, token)) if known else None
 
 
 def _is_armed(grounds: Grounds, head: Head) -> bool:

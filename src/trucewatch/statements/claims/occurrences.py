@@ -16,6 +16,7 @@ from trucewatch.statements.claims import (
     movements,
     obstruction,
     projectiles,
+    ravages,
     responsibility,
     silences,
     strikes,
@@ -41,7 +42,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     keeping = words["monitored.keep"] | words["monitored.turn"] | words["monitored.deny"] | words["objects.block"]
     verbs = (
         (_plain, words.union("verbs")),
-        (strikes.bombed, words["bombing.verbs"]),
+        (strikes.bombed, words["bombing.verbs"] | words["bombing.blows"]),
         (troops.sent, words["objects.send"]),
         (strikes.fired, words["objects.fire"]),
         (_violating, words["objects.violate"]),
@@ -58,7 +59,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (blasts.blowing_up, words["objects.blow"]),
         (killings.firing_on, words["objects.fire_on"]),
         (weapons.thrown, words["fire.throw"]),
-        (weapons.brought_down, words["fire.down"]),
+        (weapons.brought_down, words["fire.down"] | frozenset(words.under("fire.fell"))),
         (weapons.used, words["fire.use"]),
         (weapons.ignited, words["fire.burn"]),
         (obstruction.overflown, words["monitored.fly"] | words["objects.violate"]),
@@ -86,6 +87,16 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (easings.eased, words["easing.lift"] | words["easing.open"] | words["easing.free"]),
         (easings.closed, words["easing.close"]),
         (easings.gave_up, words["easing.lay"]),
+        (ravages.robbed, words["ravaging.rob"]),
+        (ravages.wrecked, words["ravaging.wreck"]),
+        (ravages.assailed, words["ravaging.assail"]),
+        (ravages.burst_in, words["ravaging.burst"] | words["ravaging.break"]),
+        (ravages.expelled, words["ravaging.expel"] | words["ravaging.drive"]),
+        (ravages.goods_taken, words["ravaging.goods"] | words["ravaging.make_off"]),
+        (ravages.carried_off, words["ravaging.carry"] | words["ravaging.snatch"]),
+        (ravages.pressed, words["ravaging.press"]),
+        (ravages.mined, words["ravaging.mine"]),
+        (killings.put_to_death, words["harm.put"]),
     )
     told = tuple((_told(maker), lemmas) for maker, lemmas in verbs)
     return (

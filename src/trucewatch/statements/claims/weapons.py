@@ -4,6 +4,7 @@ from trucewatch.statements.claims.acts import Act, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.doers import is_unknown_craft
+from trucewatch.statements.claims.sites import is_accident, is_named_site
 from trucewatch.statements.sentence import Token
 
 _AT = ("at", "on", "into", "against", "in")
@@ -62,6 +63,10 @@ def brought_down(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "Five drones were downed", "the army intercepted a missile"."""
     words = grounds.words("occurrences")
     actors, things = roles(grounds, token, shared)
+    fell = words.under("fire.fell").get(token.lemma)
+    below = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod", "prep")}
+    if fell is not None and not fell & below:
+        return None
     flying = words["monitored.aircraft"] | words["objects.weapons-missile"]
     flying = flying if actors else flying - words["fire.any_craft"]  # "the plane was downed": that may be an accident
     hit = tuple(h for h in things if grounds.sentence[h].lemma.lower() in flying)
@@ -86,11 +91,10 @@ def ignited(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """ "Gunmen set the market on fire", "the clinic was torched by militiamen"."""
     words = grounds.words("occurrences")
     actors, things = roles(grounds, token, shared)
-    if token.lemma == "set" and not _in_flames(grounds, token):
+    if token.lemma in words["fire.kindle"] and not _in_flames(grounds, token):
         return None
-    known = words["objects.things"] | words["objects.places"]
-    targets = tuple(h for h in things if _lemmas(grounds, h) & known)
-    if not targets or not (actors or is_passive(grounds, token)):
+    targets = tuple(h for h in things if any(is_named_site(grounds, lemma) for lemma in _lemmas(grounds, h)))
+    if not targets or not (actors or (is_passive(grounds, token) and not is_accident(grounds))):
         return None
     if token.lemma in words["fire.blast"]:
         return Act("explosion", token.i, token.i, actors, targets, token.lemma)
@@ -98,10 +102,15 @@ def ignited(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 
 
 def _in_flames(grounds: Grounds, token: Token) -> bool:
-    """Whether "on fire" stands below a verb, wherever the parser hangs it."""
-    flames = grounds.words("occurrences")["fire.flames"]
-    below = (t for t in grounds.sentence.subtree(token.i) if t.dep == "pobj" and t.lemma in flames)
-    return any(grounds.sentence[t.head].lower == "on" for t in below)
+    """Whether "on fire", "to the torch" or "ablaze" stands below a verb, wherever the parser hangs it."""
+    words = grounds.words("occurrences")
+    below = tuple(grounds.sentence.subtree(token.i))
+    if token.lemma == "set" and any(t.lower in words["fire.ablaze"] for t in below):
+        return True
+    behind = {(grounds.sentence[t.head].lower, t.lemma) for t in below if t.dep == "pobj"}
+    burned = {("on", word) for word in words["fire.flames"]} if token.lemma == "set" else set()
+    burned |= {("to", word) for word in words["fire.torch"]}
+    return bool(behind & burned)
 
 
 def _lemmas(grounds: Grounds, head: int) -> set[str]:
