@@ -78,7 +78,7 @@ def _harms(grounds: Grounds, token: Token, kind: str) -> Act | None:
     verb = grounds.sentence[prep.head]
     if verb.pos == "NOUN" and verb.dep in ("dobj", "nsubjpass", "npadvmod"):
         verb = grounds.sentence[verb.head]
-    if verb.lemma not in words["harm.verbs"] | words["happening.hitting"] or verb.pos != "VERB":
+    if verb.lemma not in words["harm.verbs"] | words["bombing.blows"] or verb.pos != "VERB":
         return None
     struck = verb.lemma in words["bombing.verbs"] | words["happening.hitting"]
     passive = grounds.sentence.children(verb.i, "nsubjpass") if struck else ()
