@@ -138,3 +138,12 @@ def test_breaches_found_are_not_set_against_those_alleged(
         told.report(name, "2031-05-13")
         told.says(name, text, figure("exactly", int(text[:2]), "violations", make(by), measure="violations"))
     assert kinds(told.gathered()) == expected
+
+
+def test_breaches_laid_at_a_second_partys_door_are_a_part_too(told: Any, make: Make) -> None:
+    words = "163 breaches, of which 97 were attributed to the army and 66 to the Front."
+    told.report("north", "2031-05-13")
+    told.texts["north"] = f"In Port Vale the team recorded {words}"
+    told.says("north", "163 breaches", figure("exactly", 163, "breaches", make("un"), measure="violations"))
+    told.says("north", "66", figure("exactly", 66, "breaches", measure="violations"), by="watch")
+    assert kinds(told.gathered()) == []

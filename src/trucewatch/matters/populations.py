@@ -122,6 +122,8 @@ def one_question(case: Case, lower: Statement, higher: Statement) -> bool:
 def _found(case: Case, statement: Statement) -> bool:
     """Whether a number of breaches is of those found or laid at a party's door, not of all alleged."""
     told = _CLAUSE.split(_behind(case, statement))[0]
+    if _claim(statement).counted not in statement.text:  # "97 were attributed to the army and 66 to the Front"
+        told = _before(case, statement) + told
     return _claim(statement).measure is Measure.VIOLATIONS and bool(has_any(told, case.rules["figure"]["found"]))
 
 
