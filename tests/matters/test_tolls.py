@@ -31,6 +31,11 @@ def _told(told: Any, report: str, strike: str, target: str, toll: str, claim: An
     told.says(report, toll, claim)
 
 
+def _sixteen_of_a_market(told: Any, make: Make, on: Any) -> None:
+    first, by = "Shells fell on a crowded market in Tarvo", _count(16, make("watch"))
+    _told(told, "north", first, "a crowded market", "Sixteen died", by, "2031-05-13", on("2031-05-12"))
+
+
 @pytest.mark.parametrize(
     ("strike", "target", "toll", "number", "counted", "by", "risen", "day", "listed"),
     [
@@ -49,17 +54,7 @@ def test_a_toll_of_another_report(
     told: Any, make: Make, on: Any, strike: str, target: str, toll: str, number: int, counted: str, by: str,
     risen: bool, day: int, listed: bool,
 ) -> None:  # fmt: skip
-    first = "Shells fell on a crowded market in Tarvo"
-    _told(
-        told,
-        "north",
-        first,
-        "a crowded market",
-        "Sixteen died",
-        _count(16, make("watch")),
-        "2031-05-13",
-        on("2031-05-12"),
-    )
+    _sixteen_of_a_market(told, make, on)
     other = _count(number, make(by), counted, risen=risen)
     _told(told, "south", strike, target, toll, other, "2031-05-15", on(f"2031-05-{day}"))
     assert _values(told) == ({frozenset(("Sixteen died", toll))} if listed else set())
@@ -68,17 +63,7 @@ def test_a_toll_of_another_report(
 def test_a_thing_told_as_known_is_the_one_hit_at_a_place_that_the_report_speaks_of(
     told: Any, make: Make, on: Any
 ) -> None:
-    first = "Shells fell on a crowded market in Tarvo"
-    _told(
-        told,
-        "north",
-        first,
-        "a crowded market",
-        "Sixteen died",
-        _count(16, make("watch")),
-        "2031-05-13",
-        on("2031-05-12"),
-    )
+    _sixteen_of_a_market(told, make, on)
     told.report("south", "2031-05-15")
     told.texts["south"] = f"Nine died in the shelling of the market.{PEACE}"
     hit = OccurrenceClaim(kind=OccurrenceKind.SHELLING, target=ActorRef(actor=None, name="the market"))
@@ -90,17 +75,7 @@ def test_a_thing_told_as_known_is_the_one_hit_at_a_place_that_the_report_speaks_
 
 
 def test_a_name_that_is_that_of_who_counts_does_not_make_a_count_old(told: Any, make: Make, on: Any) -> None:
-    first = "Shells fell on a crowded market in Tarvo"
-    _told(
-        told,
-        "north",
-        first,
-        "a crowded market",
-        "Sixteen died",
-        _count(16, make("watch")),
-        "2031-05-13",
-        on("2031-05-12"),
-    )
+    _sixteen_of_a_market(told, make, on)
     told.report("south", "2031-05-13")
     words = "The preliminary inquiry said that nine died in Tarvo"
     told.texts["south"] = f"{words}.{PEACE}"

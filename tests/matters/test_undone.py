@@ -27,7 +27,7 @@ STANDS = [
     (
         "The mission concluded that the Hill Front attacked first at Kolm.",
         (
-            '"At Kolm ours were the positions attacked," Ana Reth of the Hill Front said, "and our men did no more than'
+            '"At Kolm our men were attacked first," Ana Reth of the Hill Front said, "and our men did no more than'
             ' defend themselves."'
         ),
     ),

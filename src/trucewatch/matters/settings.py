@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from trucewatch.matters.case import Case, once
+from trucewatch.matters.paragraphs import paragraph_of
 from trucewatch.matters.places import Near, stand
 from trucewatch.matters.populations import is_stale
 from trucewatch.matters.spelling import sounds
@@ -168,11 +169,11 @@ def _sentence(case: Case, statement: Statement) -> list[Statement]:
 
 def _bounds(case: Case, statement: Statement) -> tuple[int, int, int] | None:
     """Where the paragraph of a statement begins, and where its sentence begins and ends."""
-    text = case.texts.get(statement.report)
-    block = None if text is None else next((b for b in text.blocks if b.start <= statement.span.start < b.end), None)
-    if text is None or block is None:
+    block = paragraph_of(case, statement)
+    if block is None:
         return None
-    ends = [found.end() for found in _BREAK.finditer(text.content, block.start, block.end)]
+    content = case.texts[statement.report].content
+    ends = [found.end() for found in _BREAK.finditer(content, block.start, block.end)]
     starts = [block.start, *ends]
     at = bisect_right(starts, statement.span.start) - 1
     return block.start, starts[at], ([*ends, block.end])[at]

@@ -18,6 +18,8 @@ from trucewatch.matters.settings import Setting, setting
 from trucewatch.matters.strikes import of_counter, of_one_strike
 from trucewatch.model import ContradictionKind, FigureClaim, Stance, Statement
 
+_COMMON = 400  # a place of more tolls than this in one stretch of days tells none of them from another
+
 
 @dataclass(frozen=True)
 class Toll:
@@ -41,6 +43,8 @@ def toll_pairs(case: Case) -> Iterator[Pair]:
                 blocks[time, toll.measure, word].append(toll)
     seen: set[frozenset[str]] = set()
     for held in blocks.values():
+        if len(held) > _COMMON:
+            continue
         for at, one in enumerate(held):
             for other in held[at + 1 :]:
                 both = frozenset((one.statement.id, other.statement.id))

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.denials import denied_words
+from trucewatch.matters.paragraphs import told_before
 from trucewatch.matters.phrases import phrases
 from trucewatch.matters.tellings.turning import Turning
 from trucewatch.matters.tellings.wording import WordingReader
@@ -82,12 +83,7 @@ class UndoneReader:
 
     def _before(self, statement: Statement) -> str:
         """The sentence before, in the same paragraph, and the words of the own one before the statement."""
-        text = self._case.texts.get(statement.report)
-        start = statement.span.start
-        block = next((one for one in text.blocks if one.start <= start < one.end), None) if text else None
-        if text is None or block is None:
-            return ""
-        return " ".join(_SENTENCE.split(text.content[block.start : start])[-2:])
+        return " ".join(_SENTENCE.split(told_before(self._case, statement))[-2:])
 
 
 def _found(lists: Sequence[re.Pattern[str]], low: str) -> frozenset[int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from trucewatch.matters.case import Case
+from trucewatch.matters.paragraphs import paragraph_of, told_before
 from trucewatch.matters.phrases import phrases
 from trucewatch.matters.places import Near, fine, stand
 from trucewatch.matters.populations import names_of_side
@@ -121,10 +122,7 @@ class SettingReader:
 
     def _named_around(self, statement: Statement) -> frozenset[str]:
         """The places of the paragraph up to the statement, where it names none itself."""
-        text = self._case.texts.get(statement.report)
-        start = statement.span.start
-        block = next((one for one in text.blocks if one.start <= start < one.end), None) if text else None
-        if text is None or block is None:
+        if paragraph_of(self._case, statement) is None:
             return frozenset()
-        before = text.content[block.start : statement.span.end]
+        before = told_before(self._case, statement) + statement.text
         return self._slots.spots_in(before) - self._slots.sites - self._case.reader.silent
