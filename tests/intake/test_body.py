@@ -106,6 +106,9 @@ def test_a_correction_before_a_caption_is_its_own_part(laid_out: LayOut) -> None
         ("Read also: Envoys leave the capital", "related"),
         ("Next Story", "navigation"),
         ("Share it", "navigation"),
+        ("Share | Comments (12) | Support a paper of the valley: donate here", "navigation"),
+        ("Also in today's paper: The price of bread | Weather | Letters", "related"),
+        ("NOTICE: Because of the floods the Valley Post comes out twice a week.", "notice"),
         ("Original url:", "navigation"),
         ("<https://valleypost.example/2031/05/04/river>", "navigation"),
         ("Your email address stays with us. Required fields have a star *", "navigation"),
@@ -143,6 +146,7 @@ def test_lines_that_are_no_prose(laid_out: LayOut, line: str, label: str) -> Non
     "line",
     [
         "Northland denied it.",
+        "A notice to residents of Sarn told them to stay indoors.",
         "The minister of war tweeted",
         "Read in full, the text of the truce names neither the bridge nor the two villages behind it, envoys said.",
         "Share prices fell in the capital after the news.",

@@ -9,7 +9,7 @@ from trucewatch.intake.dates import calendar
 @pytest.mark.parametrize(
     "words",
     [
-        "January 13, 2020", "Jan. 13, 2020", "January 13 2020", "January 13/2020", "13 January / 2020", "Monday, Jan 13th, 2020", "13 January 2020", "13 Jan 2020", "Mon 13 Jan. 2020", "13th of January 2020",
+        "January 13, 2020", "Jan. 13, 2020", "January 13 2020", "January 13/2020", "13 January / 2020", "Monday, Jan 13th, 2020", "13 January 2020", "13 Jan 2020", "13/January/2020", "13-Jan-2020", "Mon 13 Jan. 2020", "13th of January 2020",
         "2020-01-13", "2020-01-13T10:00:00Z", "13.01.2020", "13/1/2020", "1/13/2020", "https://x.example/2020/01/13/words", "https://x.example/2020/jan/13/words", "le 13 janvier 2020", "13 января 2020", "13 يناير 2020",
     ],
 )  # fmt: skip
@@ -28,6 +28,8 @@ def test_one_day_in_many_forms(book: Codebook, words: str) -> None:
         "x2020-01-13",
         "12.13.14.2020",
         "May 99, 2020",
+        "99/May/2020",
+        "a-13-Jan-2020",
     ],
 )
 def test_what_is_no_full_date_or_two(book: Codebook, words: str) -> None:

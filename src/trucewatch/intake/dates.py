@@ -88,7 +88,7 @@ def calendar(codebook: Codebook) -> Calendar:
     year = r"(?:19|20)\d\d"
     written = re.compile(
         rf"""(?<![\w/.-])(?:(?P<w1>{week})\.?,?\s{{1,3}})?(?P<m1>{month})\.?\s{{1,3}}(?P<d1>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s{{1,3}}|\s?/\s?)(?P<y1>{year})(?!\d)
-        |(?<![\w/.-])(?:(?P<w2>{week})\.?,?\s{{1,3}})?(?P<d2>[0-3]?\d)(?:st|nd|rd|th|\.)?\s{{1,3}}(?:of\s|de\s)?(?P<m2>{month})\.?(?:,?\s{{1,3}}(?:de\s)?|\s?/\s?)(?P<y2>{year})(?!\d)
+        |(?<![\w/.-])(?:(?P<w2>{week})\.?,?\s{{1,3}})?(?P<d2>[0-3]?\d)(?:st|nd|rd|th|\.)?(?:\s{{1,3}}(?:of\s|de\s)?|[/-])(?P<m2>{month})\.?(?:,?\s{{1,3}}(?:de\s)?|\s?/\s?|-)(?P<y2>{year})(?!\d)
         |(?<!\w)(?P<y3>{year})(?P<s3>[-/.])(?P<m3>[01]?\d|[a-z]{{3}}(?<={_any3(months)}))(?P=s3)(?P<d3>[0-3]?\d)(?!\d)
         |(?<![\w/-])(?P<a4>[0-3]?\d)(?P<s4>[./-])(?P<b4>[0-3]?\d)(?P=s4)(?P<y4>{year})(?!\d)""",
         re.IGNORECASE | re.VERBOSE,

@@ -56,6 +56,7 @@ _JOINED = re.compile(r"\s*[/|&]\s*|,\s+|\s+(?:and|with)\s+")
 _LONG = 11
 _SET_BESIDE = re.compile(r"\s*[|•·]\s*|\s[–—-]\s")
 _MOST_BESIDE = 4
+_MOST_LINKS = 12  # parts of a row of links
 _PREPOSITION = 2  # letters of "on", which a date line begins with and any sentence too
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 _RULE = re.compile(r"^[\W_]{1,200}$")
@@ -105,6 +106,8 @@ class Furniture:
             return Label.CREDIT
         if parts := self._row(line):
             return Label.CREDIT if any(map(self.is_byline, parts)) else Label.OTHER
+        if linked := self._links(line):
+            return linked
         return Label.OTHER if self.is_date_line(line) else None
 
     def opens(self, line: Line) -> Label | None:
@@ -146,6 +149,13 @@ class Furniture:
             return []
         named = (part for part in parts if part is not dated[0])
         return parts if all(self.is_byline(part) or self._is_name(part) for part in named) else []
+
+    def _links(self, line: Line) -> Label | None:
+        """Return what a row of links is, by the first of them that is furniture: "Share | Comments (4) | Weather"."""
+        parts = [Line(0, len(part), part, 0) for part in line.words.split(" | ")]
+        if line.ended or not 1 < len(parts) <= _MOST_LINKS:
+            return None
+        return next((label for part in parts for label in _ORDER if self._is(part, label, first=False)), None)
 
     def _is_name(self, line: Line) -> bool:
         words = line.words.split()

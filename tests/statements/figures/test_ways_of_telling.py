@@ -26,6 +26,27 @@ def row(found: FoundClaim) -> str:
 
 
 TOLD = [
+    ("The ministry put at 17 the number of citizens killed in the market.", ["killed exactly 17..17 citizens"]),
+    ("Officials estimate at 5,000 the number of those displaced.", ["displaced exactly 5000..5000 people"]),
+    ("The office gave the number of those killed as 21.", ["killed exactly 21..21 people"]),
+    (
+        "Two more soldiers died on Friday, raising to 14 the number of dead.",
+        ["killed exactly 2..2 soldiers | new", "killed exactly 14..14 people | runs up"],
+    ),
+    ("The number of dead rose by three to 18.", ["killed exactly 18..18 people | runs up"]),
+    ("The council registered 760 people who have left their homes.", ["displaced exactly 760..760 people"]),
+    (
+        "Varland says 20 of its soldiers and two civilians are unaccounted for.",
+        ["missing exactly 20..20 soldiers", "missing exactly 2..2 civilians"],
+    ),
+    ("The front said 14 soldiers were annihilated.", ["killed exactly 14..14 soldiers"]),
+    ("The army neutralised 12 militants.", ["casualties exactly 12..12 militants"]),
+    ("The council counts 63 damaged houses.", ["other exactly 63..63 damaged houses"]),
+    ("Some 120 homes were burned in the village.", ["other about 120..120 burned homes"]),
+    (
+        "The raid destroyed 40 houses and two mosques.",
+        ["other exactly 40..40 destroyed houses", "other exactly 2..2 destroyed mosques"],
+    ),
     ("In Volna they buried eleven on Tuesday.", ["killed exactly 11..11 people"]),
     ("The shelling led to the martyrdom of ten citizens.", ["killed exactly 10..10 citizens"]),
     ("The landslide buried eleven houses.", []),
@@ -498,6 +519,12 @@ def test_ways_of_telling_a_count(parsed: Parsed, codebook: Codebook, words: str,
 
 
 NO_COUNT = [
+    "The council bought 12 houses and sold 14 damaged rights.",
+    "The firm eliminated 14 jobs and neutralised 12 risks.",
+    "The army cleared and neutralised 12 mines.",
+    "He put at 17 the number of clauses that are still open.",
+    "The price of bread rose by three to 18 dinars.",
+    "The army could destroy 40 houses, residents fear.",
     "Five of the violations could not be verified.",
     "It was the third month in which 20 were verified.",
     "The deal provides for 30 barracks, of which 12 were verified.",

@@ -1,7 +1,7 @@
 """What the words beside a count tell of it: "12 people were killed", "34 deaths", "70 children among the dead"."""
 
 from trucewatch.model import Measure
-from trucewatch.statements.figures.losses import lost
+from trucewatch.statements.figures.losses import left_home, lost
 from trucewatch.statements.figures.measured import Measured
 from trucewatch.statements.figures.people import counts_people
 from trucewatch.statements.figures.quantities import Quantity
@@ -78,18 +78,19 @@ class Beside:
             measure = self._words.states.get(token.lower)
             if measure is not None:
                 return self._stated(quantity, token, measure)
-            undergone = self._undergone(token)
+            undergone = self._undergone(quantity, token)
             if undergone is not None:
                 return Measured(quantity, undergone, token.i, quantity.first, token.i)
             if token.lower not in self._words.links and token.pos != "ADV":
                 return self._past_aside(quantity, i) if i == start else None
         return None
 
-    def _undergone(self, token: Token) -> Measure | None:
-        """What a verb behind those counted says befell them: "12 died", "who lost their homes"."""
+    def _undergone(self, quantity: Quantity, token: Token) -> Measure | None:
+        """What a verb behind those counted says befell them: "12 died", "who lost (or left) their homes"."""
         if token.pos != "VERB":
             return None
-        return self._words.undergoing.get(token.lemma) or lost(self._sentence, token, self._words)
+        undergone = self._words.undergoing.get(token.lemma) or lost(self._sentence, token, self._words)
+        return undergone or left_home(self._sentence, quantity, token, self._words)
 
     def _past_aside(self, quantity: Quantity, i: int) -> Measured | None:
         """Read the participle behind "including 4 children": the count before it is of the whole."""

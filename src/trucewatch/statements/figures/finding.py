@@ -72,6 +72,8 @@ def _claim(sentence: Sentence, measured: Measured, windows: Windows, words: Voca
 def _counted(sentence: Sentence, measured: Measured, words: Vocabulary) -> str:
     """Return the words for those counted: the noun with what describes it, else the codebook's word for people."""
     quantity = measured.quantity
+    if measured.kind is not None:
+        return measured.kind
     if measured.counted is not None and measured.found is not None:
         kind = sentence.words(_described(sentence, measured.counted, _NAMING), measured.counted)
         return f"{sentence[measured.found].text} {kind}"  # no longer the alleged ones

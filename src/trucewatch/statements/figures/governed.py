@@ -7,7 +7,7 @@ from trucewatch.statements.figures.named import driven
 from trucewatch.statements.figures.nouns import is_person
 from trucewatch.statements.figures.people import counts_people
 from trucewatch.statements.figures.quantities import Quantity
-from trucewatch.statements.figures.tolls import toll_of
+from trucewatch.statements.figures.tolls import toll_behind, toll_of
 from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.sentence import Sentence, Token
 
@@ -109,12 +109,18 @@ class Governed:
         measure = measure or housed(self._sentence, quantity, verb, self._words)
         if measure is None and (self._is_passive(verb) or self._reduced(verb)):
             measure = self._words.doing.get(verb.lemma) or self._done_by_more(verb)
+        measure = measure or self._said_to_be(verb)
         if measure is None or not self._befits(quantity, measure, verb):
             return None
         between = self._sentence.tokens[quantity.last + 1 : verb.i]
         near = verb.i > quantity.last and len(between) < _NEAR
         apart = any(t.pos == "NUM" or t.lower in ("and", ",") for t in between)
         return Measured(quantity, measure, verb.i, quantity.first, verb.i if near and not apart else quantity.last)
+
+    def _said_to_be(self, verb: Token) -> Measure | None:
+        """What those counted are said to be behind "and a driver": "eight soldiers and a driver were missing"."""
+        told = self._sentence.child(verb.i, "acomp") if verb.lemma == "be" else verb if self._is_passive(verb) else None
+        return None if told is None else self._words.states.get(told.lower)
 
     def _reduced(self, verb: Token) -> bool:
         """Whether a participle stands for a passive: "146,000 people displaced since spring"."""
@@ -150,6 +156,9 @@ class Governed:
 
     def toll(self, quantity: Quantity, before: Measured | None) -> Measured | None:
         """ "a death toll of 34", "the toll rose to 126"."""
+        behind = toll_behind(self._sentence, quantity, self._words)
+        if behind is not None:
+            return behind
         found = toll_of(self._sentence, quantity, self._words, before)
         if found is None:
             return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from trucewatch.statements.figures.beside import Beside
 from trucewatch.statements.figures.broken import times_broken
 from trucewatch.statements.figures.captives import captives, trucks
+from trucewatch.statements.figures.damage import damaged
 from trucewatch.statements.figures.findings import found_to_be
 from trucewatch.statements.figures.governed import Governed
 from trucewatch.statements.figures.listed import in_a_list
@@ -50,7 +51,7 @@ class Measurer:
         if quantity.whole:
             return self._set_apart(quantity)
         if self._is_thing(quantity):
-            found = trucks(self._sentence, quantity, self._words)
+            found = trucks(self._sentence, quantity, self._words) or damaged(self._sentence, quantity, self._words)
             return found or times_broken(self._sentence, quantity, self._words)
         found = None if before is None else part_of(self._sentence, quantity, before, self._words)
         if found is None:

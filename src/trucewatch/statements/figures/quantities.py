@@ -128,7 +128,7 @@ def _range(sentence: Sentence, number: Number, words: Vocabulary) -> _Said | Non
     upper = words.numbers.read(sentence.tokens, link + 1)
     if upper is None or upper.value is None or upper.value <= number.value:
         return None
-    if before == "from" and any(
+    if before in ("from", "by") and any(
         t.lemma in words.rising and t.pos == "VERB" for t in sentence.tokens[max(0, number.first - _RUN) : number.first]
     ):
         return None

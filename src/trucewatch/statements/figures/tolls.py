@@ -11,6 +11,7 @@ from trucewatch.statements.sentence import Sentence, Token
 
 _VERBS = frozenset({"VERB", "AUX"})
 _COUNT_OR_VERB = _VERBS | {"NUM"}
+_OPENING = ("DET", "PRON", "ADJ")  # what opens the words for a toll: "the number", "its toll"
 _NAMED = ("pobj", "amod")  # a participle that names people or describes them: "the number of displaced"
 _REACH = 4  # tokens between the verb of a toll and its number: "has risen sharply to 112"
 
@@ -47,6 +48,24 @@ def toll_of(sentence: Sentence, quantity: Quantity, words: Vocabulary, before: M
             return None
         return Toll(noun.i, measure, anchor, _passed(sentence, quantity, words), _counted(sentence, noun, words))
     return None
+
+
+def toll_behind(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measured | None:
+    """Return the toll that stands behind its number: "put at 17 the number of dead", "bringing to six the toll"."""
+    before = sentence.tokens[max(0, quantity.first - _REACH) : quantity.first]
+    putting = words.putting | words.bringing
+    verb = next((t for t in reversed(before) if t.pos in _VERBS and t.lemma in putting), None)
+    noun = next((t for t in sentence.tokens[quantity.number + 1 : quantity.number + 4] if t.pos == "NOUN"), None)
+    if verb is None or noun is None or before[-1].lower not in words.put_at or sentence[noun.i - 1].pos not in _OPENING:
+        return None
+    measure = _measure(sentence, noun, words)
+    if measure is None or quantity.is_zero:
+        return None
+    near = sentence.tokens[noun.i : noun.i + 6]
+    last = next((t.i for t in near if words.state(t.lower) is measure or _befell(t, words) is measure), noun.i)
+    runs_up = verb.lemma in words.climbing
+    counted = _of_whom(sentence, noun, words)
+    return Measured(quantity, measure, verb.i, quantity.first, last, counted=counted, runs_up=runs_up)
 
 
 def _counted(sentence: Sentence, noun: Token, words: Vocabulary) -> int | None:
@@ -108,7 +127,7 @@ def _anchor(sentence: Sentence, noun: Token, quantity: Quantity, words: Vocabula
     above = [quantity.node, *(t.i for t in sentence.ancestors(quantity.node))]
     if sentence[quantity.first - 1].lower == "of" and noun.i in above:
         return noun.i
-    if sentence[quantity.first - 1].lower == "at" and _is_put(sentence, noun, words):
+    if sentence[quantity.first - 1].lower in words.put_at and _is_put(sentence, noun, words):
         return noun.head
     near = sentence.tokens[max(noun.i + 1, quantity.first - _REACH) : quantity.first]
     beside = next((t for t in reversed(near) if t.pos in _VERBS and t.lemma in words.rising), None)

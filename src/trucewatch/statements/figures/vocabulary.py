@@ -57,6 +57,7 @@ class Vocabulary:
         self.recovering = self._set("relations", "recovering")
         self.apart = self._set("relations", "apart")
         self.shares, self.putting = self._set("relations", "shares"), self._set("relations", "putting")
+        self.put_at = self._set("relations", "put_at")
         self.saying, self.after_saying = self._set("relations", "saying"), self._set("relations", "after_saying")
         self.persons, self.person_endings = self._set("people", "persons"), tuple(self._table["people"]["endings"])
         self.seizing, self.custody = self._set("people", "seizing"), self._set("people", "custody")
@@ -80,6 +81,8 @@ class Vocabulary:
         self.labels = self._set("things", "labels")
         self.bringing, self.climbing = self._set("tolls", "bringing"), self._set("tolls", "climbing")
         self.running = self._set("tolls", "running")
+        self.damage: Mapping[str, str] = self._table["damage"]["states"]
+        self.damageable = self._set("damage", "things")
         self.willed = self._set("unreal", "willed")
         self.comparing = self._set("relations", "comparing")
         self.weekdays = frozenset(codebook.table("times")["weekdays"])
