@@ -87,7 +87,7 @@ TOLD = [
     ),
     (
         "A UAV dropped a grenade on a parked ambulance near the crossing.",
-        ["drone-strike | grenade | actor=A UAV | target=a parked ambulance"],
+        ["drone-strike | grenade | target=a parked ambulance"],
     ),
     (
         "Selmian quadcopters attacked a patrol on the Lem road.",

@@ -57,16 +57,34 @@ def _confined(grounds: Grounds, token: Token) -> bool:
 
 
 def handed_over(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """ "X handed over 40 captured soldiers": a release, an exchange where others come back in return."""
+    """ "X handed over 40 captured soldiers", "the bodies of nine fighters": an exchange where others come in return."""
     words = grounds.words("occurrences")
     actors, things = _roles(grounds, token, shared)
+    # what stands behind "to whom" the parser may leave without a function: "handed over to the envoy the remains of"
+    things = things or tuple(c.i for c in grounds.sentence.children(token.i, "dep") if c.pos == "NOUN")
     captives = [h for h in things if _are_captives(grounds, h)]
-    back = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod")}
-    if not captives or not back & words["captivity.over"] or not (actors or is_passive(grounds, token)):
+    bodies = [h for h in things if _are_bodies(grounds, h)]
+    back = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod")} & words["captivity.over"]
+    given = bool(back) or (bool(bodies) and token.lemma in words["captivity.give"])
+    if not (captives or bodies) or not given or not (actors or is_passive(grounds, token)):
         return None
     if swapped(grounds, token):
         return Act("prisoner-exchange", token.i, token.i, actors)
-    return Act("other", token.i, token.i, actors, tuple(captives[:1]))
+    return Act("other", token.i, token.i, actors, tuple((captives or bodies)[:1]))
+
+
+def _are_bodies(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names the dead: "the remains of 32 servicemen", "their bodies"; not those of a meal."""
+    token = grounds.sentence[head]
+    of = [h for p in grounds.after(head, "of") for h in grounds.heads(p.i)]
+    whose = bool(grounds.sentence.children(head, "poss")) or any(
+        _people(grounds, h) or _is_force(grounds, h) for h in of
+    )
+    return token.lemma.lower() in grounds.words("occurrences")["captivity.bodies"] and whose
+
+
+def _is_force(grounds: Grounds, head: int) -> bool:
+    return grounds.sentence[head].lemma.lower() in grounds.parties["nouns.forces"]
 
 
 def _are_captives(grounds: Grounds, head: int) -> bool:

@@ -93,8 +93,17 @@ class Grounds:
         return (words if whole else words.replace('"', "")).strip(" .,;:")
 
     def mention(self, head: int) -> Mention:
-        """Return the noun phrase of a head."""
-        return mention(self.sentence, head)
+        """Return the noun phrase of a head; of those known by their dress alone with it ("men in uniform")."""
+        found, garb = mention(self.sentence, head), self.garb(head)
+        return found if garb is None else Mention(found.first, garb)
+
+    def garb(self, head: int) -> int | None:
+        """Return the last token of the dress by which armed people are told, right behind them; else None."""
+        words = self.words("occurrences")
+        if self.sentence[head].lemma.lower() not in words["harm.anybody"]:
+            return None
+        worn = (p for p in self.after(head, "in") if p.lemma.lower() in words["harm.garb"])
+        return next((p.i for p in worn if self.sentence[head + 1].lower == "in"), None)
 
     def heads(self, head: int, *, owned: bool = False) -> tuple[int, ...]:
         """Return the heads of everything coordinated with a noun phrase."""

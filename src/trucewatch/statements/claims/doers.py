@@ -5,6 +5,8 @@ from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.sentence import Token
 
+_NAMES = ("NORP", "ORG", "GPE")
+
 
 def roles(grounds: Grounds, token: Token, shared: Subject) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return who acts and what is acted on, active or passive."""
@@ -23,10 +25,13 @@ def doers(grounds: Grounds, token: Token, shared: Subject) -> tuple[int, ...]:
 
 
 def is_unknown_craft(grounds: Grounds, head: int) -> bool:
-    """Whether a noun names aircraft of which nobody knows whose they are: with what, but not who."""
+    """Whether a noun names aircraft that are unknown, or that nobody sits in: with what, and not who."""
     words, token = grounds.words("occurrences"), grounds.sentence[head]
-    before = {c.lower for c in grounds.sentence.children(token.i, "amod")}
-    return token.lemma.lower() in words["monitored.aircraft"] and bool(before & words["harm.unknown"])
+    before = grounds.sentence.children(token.i, "amod", "compound", "nmod", "poss")
+    unknown = any(c.lower in words["harm.unknown"] for c in before)
+    owned = any(c.ent in _NAMES or c.pos == "PROPN" or grounds.is_actor(c.i) for c in before)
+    unmanned = token.lemma.lower() in words["bombing.drone-strike"] and not owned and not grounds.after(head, "of")
+    return (token.lemma.lower() in words["monitored.aircraft"] and unknown) or unmanned
 
 
 def _can_act(grounds: Grounds, head: int) -> bool:
@@ -34,8 +39,9 @@ def _can_act(grounds: Grounds, head: int) -> bool:
 
 
 def is_unknown(grounds: Grounds, token: Token) -> bool:
-    """Whether a noun names people told as armed or unknown: "unidentified men", "two masked individuals"."""
+    """Whether a noun names people told as armed or unknown: "unidentified men", "men in uniform"."""
     words = grounds.words("occurrences")
     people = words["objects.people"] | words["harm.strangers"]
     before = {c.lower for c in grounds.sentence.children(token.i, "amod", "compound", "advmod")}
-    return token.lemma.lower() in people and bool(before & words["harm.unknown"])
+    known = token.lemma.lower() in people and bool(before & words["harm.unknown"])
+    return known or grounds.garb(token.i) is not None

@@ -200,43 +200,6 @@ def _is_somebody(grounds: Grounds, token: Token) -> bool:
     return token.ent == "PERSON" or token.lemma.lower() in people or grounds.is_actor(token.i)
 
 
-def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """ "Police opened fire on the crowd", "gunmen fired at a bus"."""
-    words = grounds.words("occurrences")
-    things = grounds.sentence.children(token.i, "dobj")
-    guns = [t for t in things if _is_shot(grounds, t)] if token.lemma == "fire" else []
-    fire = next((t for t in things if t.lemma == "fire"), next(iter(guns), None))
-    if (things and fire is None) or (token.lemma == "open" and fire is None) or is_passive(grounds, token):
-        return None
-    at = [*grounds.after(token.i, "on", "at", "upon"), *(grounds.after(fire.i, "on", "at") if fire else ())]
-    hit = tuple(h for pobj in at for h in grounds.heads(pobj.i))
-    fire = fire or _first_or_across(grounds, token)
-    tools = [h for h in shared.heads if weapon_kind(words, grounds.sentence[h].lemma)]
-    actors = tuple(h for h in grounds.actors(shared) if h not in tools) or launchers(grounds, tools)
-    if not (actors or tools) or not (hit or fire):
-        return None
-    kind = weapon_kind(words, grounds.sentence[tools[0]].lemma) if tools else None
-    tools += [p.i for p in grounds.after(token.i, "with", "from") if p.lemma.lower() in words["objects.guns"]]
-    tools += [gun.i for gun in guns]
-    return Act(kind or "other", token.i, token.i, actors, hit, grounds.phrase(tools[0]) if tools else None)
-
-
-def _is_shot(grounds: Grounds, token: Token) -> bool:
-    """Whether a noun names guns, or shots that are of no heavier weapon: "a round", not "mortar rounds"."""
-    words = grounds.words("occurrences")
-    if token.lemma.lower() in words["objects.guns"]:
-        return True
-    return token.lemma.lower() in words["objects.shots"] and not grounds.sentence.children(token.i, "compound")
-
-
-def _first_or_across(grounds: Grounds, token: Token) -> Token | None:
-    """The word that tells fire without a target: "fired first", "fired across the river"."""
-    if token.lemma != "fire":
-        return None
-    ways = grounds.words("occurrences")["objects.fire_ways"]
-    return next((t for t in grounds.sentence.children(token.i, "advmod", "prep", "prt") if t.lower in ways), None)
-
-
 def _of_somebody(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "The murder of the mayor by gunmen", "the rebels' attack on the convoy", "the kidnapping of two nuns"."""
     words = grounds.words("occurrences")
@@ -258,17 +221,26 @@ def _of_somebody(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 
 def _shot_dead(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "A sniper shot dead a shepherd", where the parser takes the shot for a noun and "dead" for the verb."""
-    dead = grounds.sentence[token.head]
-    if token.pos != "NOUN" or dead.lower != "dead" or dead.i != token.i + 1:
+    dead = grounds.sentence[token.i + 1] if token.i + 1 < len(grounds.sentence) else token
+    if token.pos not in ("NOUN", "VERB") or dead.lower != "dead":
         return
-    hit = tuple(h for t in grounds.sentence.children(dead.i, "dobj", "attr") for h in grounds.heads(t.i))
-    shooters = [c.i for c in grounds.sentence.children(token.i, "compound") if grounds.is_actor(c.i)][-1:]
-    actors = tuple(Mention(grounds.sentence.edges(token.i)[0], shooter) for shooter in shooters)
+    behind = (t for t in grounds.sentence.children(dead.i, "dobj", "attr", "nsubj") if t.i > dead.i)
+    hit = tuple(h for t in behind for h in grounds.heads(t.i))
+    verb = token if token.pos == "VERB" else dead
+    actors = grounds.actors(grounds.subject(token.i)) if verb is token else _shooters(grounds, token, dead)
     if hit and actors:
         harm = grounds.sentence.words(token.i, grounds.mention(hit[0]).last)
-        yield from claims_of(
-            grounds, Act("other", token.i, dead.i, actors, hit, None, harm), grounds.read(dead.i), None
-        )
+        act = Act("other", token.i, verb.i, actors, hit, None, harm)
+        yield from claims_of(grounds, act, grounds.read(verb.i), None)
+
+
+def _shooters(grounds: Grounds, token: Token, dead: Token) -> tuple[Head, ...]:
+    """Return who shot: what is joined to the shot, or the subject with a phrase on it ("gunmen on a motorcycle")."""
+    if token.head == dead.i:
+        joined = [c.i for c in grounds.sentence.children(token.i, "compound") if grounds.is_actor(c.i)][-1:]
+        return tuple(Mention(grounds.sentence.edges(token.i)[0], shooter) for shooter in joined)
+    before = (t for t in grounds.sentence.children(dead.i, "nsubj") if t.i < token.i)
+    return tuple(h for t in before for h in grounds.heads(t.i) if grounds.is_actor(h))[:1]
 
 
 def _is_framed(grounds: Grounds, token: Token) -> bool:

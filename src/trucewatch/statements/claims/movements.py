@@ -56,7 +56,7 @@ def arrived(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     places = tuple(
         h for h in at if is_held(grounds, h) or grounds.sentence[h].lemma.lower() in words["movement.bounds"]
     )
-    if is_passive(grounds, token) or not forces or not places:
+    if is_passive(grounds, token) or grounds.objects(token.i) or not forces or not places:
         return None
     return Act("deployment", token.i, token.i, forces, places[:1])
 

@@ -1,6 +1,7 @@
 """What monitors record besides violence: flights over a zone, and monitors kept from where they want to go."""
 
 from trucewatch.statements.claims.acts import Act, is_passive
+from trucewatch.statements.claims.aid import gatekeepers, is_aid
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.doers import is_unknown
@@ -110,7 +111,7 @@ def not_let_through(grounds: Grounds, token: Token) -> Act | None:
     things += [t for c in clauses for t in grounds.sentence.children(c.i, "nsubj")]
     things += grounds.sentence.children(token.i, "nsubj") if not clauses and not things else []
     actors = grounds.actors(grounds.subject(token.i))
-    for thing in things:
+    for thing in (_meant(grounds, token, thing) for thing in things):
         if is_aid(grounds, thing.i):
             return Act("aid-blocked", token.i, token.i, actors, (thing.i,))
         if _are_monitors(grounds, thing.i):
@@ -124,7 +125,20 @@ def _is_kept_from(grounds: Grounds, token: Token) -> bool:
     refuses = governor.lemma in grounds.words("occurrences")["monitored.refuse"]
     if token.dep == "xcomp" and refuses:
         return grounds.read(governor.i).told in (Told.REAL, Told.ALLEGED)
-    return grounds.not_done(token.i) or _none_let_in(grounds, token)
+    return grounds.not_done(token.i) or _none_let_in(grounds, token) or _would_not(grounds, token)
+
+
+def _would_not(grounds: Grounds, token: Token) -> bool:
+    """Whether somebody would not let others pass, as it was: "stopped it and would not let it through"."""
+    aux = {c.lower for c in grounds.sentence.children(token.i, "aux")}
+    nots = any(c.lower in grounds.modality["adverbs.not"] for c in grounds.sentence.children(token.i, "neg"))
+    return "would" in aux and nots and token.dep in ("ROOT", "conj") and grounds.governed(token.i).told is Told.REAL
+
+
+def _meant(grounds: Grounds, token: Token, thing: Token) -> Token:
+    """What "it" stands for in a second clause: the object of the first ("stopped a van and would not let it pass")."""
+    before = grounds.objects(token.head) if thing.lower in ("it", "them") and token.dep == "conj" else ()
+    return before[0] if before else thing
 
 
 def _none_let_in(grounds: Grounds, token: Token) -> bool:
@@ -157,9 +171,10 @@ def held_up(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     particles = {t.lower for t in grounds.sentence.children(token.i, "prt", "advmod")}
     wanted = {"back", "away"} if token.lemma in words["monitored.turn"] else {"up", "back"}
     aid = tuple(h for h in things if is_aid(grounds, h))
-    if not aid or not particles & wanted or not (actors or is_passive(grounds, token)):
+    nobody = is_passive(grounds, token) and not grounds.after(token.i, "by")  # "held up by snow"
+    if not aid or not particles & wanted or not (actors or nobody):
         return None
-    return Act("aid-blocked", token.i, token.i, actors, aid[:1])
+    return Act("aid-blocked", token.i, token.i, actors or gatekeepers(grounds, token), aid[:1])
 
 
 def stopped(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
@@ -188,25 +203,3 @@ def shut_in(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     people = words["objects.people"] | words["captivity.people"] | words["monitored.dwellers"]
     kept = tuple(h for h in things if grounds.sentence[h].lemma.lower() in people)
     return Act("blockade", token.i, token.i, forces, kept[:1]) if forces and kept else None
-
-
-def is_aid(grounds: Grounds, head: int) -> bool:
-    named = (grounds.sentence[head], *grounds.sentence.children(head, "compound", "nmod"))
-    words = grounds.words("occurrences")
-    goods = grounds.sentence[head].lemma.lower() in words["monitored.goods"]
-    return goods or any(token.lemma.lower() in words["monitored.aid"] for token in named) or _carries_aid(grounds, head)
-
-
-def _carries_aid(grounds: Grounds, head: int) -> bool:
-    """Whether a vehicle is of those who bring aid, or loaded with it: "a boat of the Red Cross carrying rice"."""
-    words, sentence = grounds.words("occurrences"), grounds.sentence
-    if sentence[head].lemma.lower() not in words["monitored.carriers"]:
-        return False
-    loading = [c for c in sentence.children(head, "acl", "relcl") if c.lemma in words["monitored.carry"]]
-    load = [t for c in loading for t in (*grounds.objects(c.i), *grounds.after(c.i, "with"))]
-    load += [thing for p in grounds.after(head, "with", "of") for thing in (sentence[h] for h in grounds.heads(p.i))]
-    if any(thing.lemma.lower() in words["monitored.goods"] | words["monitored.aid"] for thing in load):
-        return True
-    whose = (*sentence.children(head, "poss", "compound", "nmod"), *grounds.after(head, "of"))
-    named = (grounds.words_of(one.i) for one in whose)
-    return any(body in name for name in named for body in words["monitored.relief"])

@@ -6,12 +6,16 @@ from dataclasses import replace
 from trucewatch.codebook import Codebook
 from trucewatch.statements.claims import (
     accusations,
+    aid,
+    attempts,
     blasts,
     breaches,
     captivity,
     captures,
     easings,
     events,
+    gunfire,
+    holding,
     killings,
     movements,
     obstruction,
@@ -19,6 +23,7 @@ from trucewatch.statements.claims import (
     ravages,
     responsibility,
     silences,
+    stationing,
     strikes,
     troops,
     unfired,
@@ -57,7 +62,12 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (captures.cleared, words["taking.clear"]),
         (troops.pulled_back, words["objects.pull"]),
         (blasts.blowing_up, words["objects.blow"]),
-        (killings.firing_on, words["objects.fire_on"]),
+        (gunfire.firing_on, words["objects.fire_on"]),
+        (gunfire.opened_up, words["objects.fire_on"]),
+        (gunfire.sprayed, words["gunfire.spray"]),
+        (gunfire.wiped_out, words["gunfire.wipe"]),
+        (stationing.stationed, words["stationing.post"] | words["stationing.stay"]),
+        (stationing.set_up, words["stationing.set"] | words["stationing.establish"]),
         (weapons.thrown, words["fire.throw"]),
         (weapons.brought_down, words["fire.down"] | frozenset(words.under("fire.fell"))),
         (weapons.used, words["fire.use"]),
@@ -65,6 +75,8 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (obstruction.overflown, words["monitored.fly"] | words["objects.violate"]),
         (obstruction.kept_out, keeping),
         (obstruction.held_up, words["monitored.hold"]),
+        (aid.kept_at_gate, words["passage.keep"]),
+        (aid.brought_back, words["passage.come"] | words["monitored.turn"]),
         (obstruction.stopped, words["monitored.stop"]),
         (obstruction.shut_in, words["monitored.confine"] | words["monitored.shut"]),
         (obstruction.sighted, words["doing.witnesses"] | words["monitored.spot"]),
@@ -104,12 +116,15 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_kept_from_passing, words["monitored.let"]),
         (_overrun, words["taking.unmarked"]),
         *accusations.triggers(codebook),
+        *attempts.triggers(codebook),
         *breaches.triggers(codebook),
         *events.triggers(codebook),
+        *holding.triggers(codebook),
         *killings.triggers(codebook),
         *projectiles.triggers(codebook),
         *responsibility.triggers(codebook),
         *silences.triggers(codebook),
+        *stationing.triggers(codebook),
         *unfired.triggers(codebook),
     )
 
@@ -242,8 +257,8 @@ def _exchanging(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
 def _blocking(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     """Block, obstruct aid."""
     actors, targets = roles(grounds, token, shared)
-    aid = grounds.words("occurrences")["objects.aid"]
-    if not any(grounds.sentence[h].lemma in aid or obstruction.is_aid(grounds, h) for h in targets):
+    known = grounds.words("occurrences")["objects.aid"]
+    if not any(grounds.sentence[h].lemma in known or aid.is_aid(grounds, h) for h in targets):
         return None
     return Act("aid-blocked", token.i, token.i, actors, targets[:1]) if actors or is_passive(grounds, token) else None
 

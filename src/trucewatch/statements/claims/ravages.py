@@ -119,12 +119,18 @@ def carried_off(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     actors, things = roles(grounds, token, shared)
     by = armed(grounds, actors)
     below = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod", "prep")}
-    away = token.lemma in words["ravaging.snatch"] or bool(below & words["ravaging.away"])
+    away = token.lemma in words["ravaging.snatch"] or bool(below & words["ravaging.away"]) or _from_home(grounds, token)
     people = tuple(h for h in things if is_person(grounds, h))
     hospital = any(is_named_site(grounds, p.lemma) for p in grounds.after(token.i, "to"))
     if not by or not away or not people or hospital:
         return None
     return Act("detention", token.i, token.i, by, people[:1])
+
+
+def _from_home(grounds: Grounds, token: Token) -> bool:
+    """Whether somebody is taken from where they live, work or go: "from his bed", "from a bus"."""
+    beds = grounds.words("occurrences")["ravaging.beds"]
+    return any(p.lemma.lower() in beds or is_named_site(grounds, p.lemma) for p in grounds.after(token.i, "from"))
 
 
 def pressed(grounds: Grounds, token: Token, shared: Subject) -> Act | None:

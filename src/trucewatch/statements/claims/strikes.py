@@ -6,6 +6,7 @@ from trucewatch.statements.claims.acts import Act, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.doers import roles
+from trucewatch.statements.claims.sites import is_accident, is_site
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.sentence import Token
 
@@ -19,16 +20,27 @@ def bombed(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     tools = [*used, *(h for h in by if kind_of_tool(grounds, h))]
     kind = kind_of_tool(grounds, tools[0]) if tools else _bomber(grounds, token, actors)
     aims = token.lemma == "target" and not used and kind in ("missile-strike", "shelling")
+    if kind is None and passive and not by and _is_deadly(grounds, token):
+        kind = "other" if any(is_site(grounds, h) for h in targets) else None
     if kind is None or not targets or aims:
         return None
     actors = launchers(grounds, tools) or actors
     return Act(kind, token.i, token.i, actors, targets, grounds.phrase(tools[0]) if tools else None)
 
 
+def _is_deadly(grounds: Grounds, token: Token) -> bool:
+    """Whether people are told to have died or been hurt when something was hit, by no accident: "ten died when"."""
+    words, above = grounds.words("occurrences"), grounds.sentence[token.head]
+    harming = words["harm.verbs"] | words["verbs.harm"]
+    below = any(c.lemma in harming for c in grounds.sentence.children(token.i, "advcl", "conj"))
+    told = below or (token.dep == "advcl" and above.lemma in harming)
+    return told and not is_accident(grounds)
+
+
 def kind_of_tool(grounds: Grounds, head: int) -> str | None:
     """Return the kind of strike that a noun makes by itself or by what stands before it: "rocket launchers"."""
     words, sentence = grounds.words("occurrences"), grounds.sentence
-    before = [c.lemma.lower() for c in sentence.children(head, "compound")]
+    before = [c.lemma.lower() for c in sentence.children(head, "compound", "amod")]
     lemma = sentence[head].lemma.lower()
     kind = weapon_kind(words, lemma) or weapon_kind(words, " ".join([*before[-1:], lemma]))
     if kind is None and lemma in words["objects.launchers"]:

@@ -2,14 +2,17 @@
 
 from trucewatch.statements.claims.acts import Act, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
-from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.common import Grounds, Head
 from trucewatch.statements.claims.doers import is_unknown_craft
 from trucewatch.statements.claims.sites import is_accident, is_named_site
+from trucewatch.statements.claims.strikes import kind_of_tool
+from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Token
 
 _AT = ("at", "on", "into", "against", "in")
 _FLYING = ("air-strike", "drone-strike")
 _AGAINST = ("against", "on")
+_RELATIVES = ("that", "which", "who")
 
 
 def is_weapon(grounds: Grounds, token: Token) -> bool:
@@ -42,13 +45,15 @@ def thrown(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     words = grounds.words("occurrences")
     sets_off = token.lemma in words["fire.detonate"]
     weapons = [h for h in things if sets_off or is_weapon(grounds, grounds.sentence[h])]
-    if not weapons or not (actors or is_passive(grounds, token)):
+    craft = () if is_passive(grounds, token) else tuple(h for h in shared.heads if kind_of_tool(grounds, h) in _FLYING)
+    if not weapons or not (actors or craft or is_passive(grounds, token)):
         return None
-    hit = [p.i for h in (token.i, weapons[0]) for p in grounds.after(h, *_AT) if p.i > min(token.i, weapons[0])]
+    below = [(h, *_AT, "over") if craft else (h, *_AT) for h in (token.i, weapons[0])]
+    hit = [p.i for h, *at in below for p in grounds.after(h, *at) if p.i > min(token.i, weapons[0])]
     targets = tuple(h for i in hit for h in grounds.heads(i) if grounds.sentence[h].ent not in ("DATE", "TIME"))
     falls = grounds.sentence[weapons[0]].lemma.lower() in words["fire.bombs"] and token.lemma in words["fire.drop"]
     flown = "air-strike" if falls and not _on_the_ground(grounds, actors) else None
-    flown = next((k for h in actors if (k := weapon_kind(words, grounds.sentence[h].lemma)) in _FLYING), flown)
+    flown = next((k for h in craft if (k := kind_of_tool(grounds, h))), flown)
     kind = flown or kind_of_weapon(grounds, grounds.sentence[weapons[0]])
     actors = tuple(h for h in actors if not is_unknown_craft(grounds, h))
     return Act(kind, token.i, token.i, actors, targets, grounds.phrase(weapons[0]))
@@ -93,7 +98,14 @@ def ignited(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     actors, things = roles(grounds, token, shared)
     if token.lemma in words["fire.kindle"] and not _in_flames(grounds, token):
         return None
-    targets = tuple(h for h in things if any(is_named_site(grounds, lemma) for lemma in _lemmas(grounds, h)))
+    targets: tuple[Head, ...] = tuple(
+        h for h in things if any(is_named_site(grounds, lemma) for lemma in _lemmas(grounds, h))
+    )
+    targets = targets or _before_flames(grounds, token)
+    shells = next((h for h in shared.heads if weapon_kind(words, grounds.sentence[h].lemma)), None)
+    if targets and shells is not None and not is_passive(grounds, token):
+        kind = str(weapon_kind(words, grounds.sentence[shells].lemma))
+        return Act(kind, token.i, token.i, (), targets, grounds.phrase(shells))
     if not targets or not (actors or (is_passive(grounds, token) and not is_accident(grounds))):
         return None
     if token.lemma in words["fire.blast"]:
@@ -113,19 +125,38 @@ def _in_flames(grounds: Grounds, token: Token) -> bool:
     return bool(behind & burned)
 
 
+def _before_flames(grounds: Grounds, token: Token) -> tuple[Head, ...]:
+    """What is burned where the parser takes "alight" for a noun with that before it: "set the station alight"."""
+    ablaze = grounds.words("occurrences")["fire.ablaze"]
+    burning = [t for t in grounds.objects(token.i) if t.lower in ablaze]
+    sites = [(t, t.i - 1) for t in burning if is_named_site(grounds, grounds.sentence[t.i - 1].lemma)]
+    return tuple(Mention(grounds.sentence.edges(t.i)[0], last) for t, last in sites)
+
+
 def _lemmas(grounds: Grounds, head: int) -> set[str]:
     """The lemma of a head, and of what it is some or most of."""
     return {grounds.sentence[head].lemma, *(pobj.lemma for pobj in grounds.after(head, "of"))}
 
 
 def driven_over(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
-    """ "Their vehicle hit a mine", "a bus ran over an explosive device"."""
+    """ "Their vehicle hit a mine", "a bus ran over an explosive device that rebels had laid"."""
     words = grounds.words("occurrences")
     things = [*grounds.objects(token.i), *grounds.after(token.i, "over", "on")]
     set_off = [t.i for t in things if t.lemma.lower() in words["objects.explosives"]]
     if is_passive(grounds, token) or not set_off or not shared.heads:
         return None
-    return Act("explosion", token.i, token.i, (), shared.heads[:1], grounds.phrase(set_off[0]))
+    return Act(
+        "explosion", token.i, token.i, _layers(grounds, set_off[0]), shared.heads[:1], grounds.phrase(set_off[0])
+    )
+
+
+def _layers(grounds: Grounds, mine: int) -> tuple[int, ...]:
+    """Return who laid a mine: "a mine they had laid", "one planted by the militia"."""
+    laying = grounds.words("occurrences")["fire.throw"]
+    clauses = [c for c in grounds.sentence.children(mine, "relcl", "acl") if c.lemma in laying]
+    by = [p.i for c in clauses for p in grounds.after(c.i, "by")]
+    own = [t.i for c in clauses for t in grounds.sentence.children(c.i, "nsubj") if t.lower not in _RELATIVES]
+    return tuple(h for i in (*by, *own) for h in grounds.heads(i) if grounds.is_actor(h))[:1]
 
 
 def traded(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
