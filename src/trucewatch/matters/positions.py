@@ -15,6 +15,7 @@ from trucewatch.model import (
     Basis,
     ContradictionKind,
     MatterKind,
+    Position,
     PositionClaim,
     Stance,
     Statement,
@@ -181,7 +182,9 @@ def _signed_or_not(case: Case, signed: Statement, unsigned: Statement) -> Tied |
     relation = case.moment(signed).relation(case.moment(unsigned))
     if relation is Relation.APART:
         return _later(case, signed, unsigned)
-    return Tied(ContradictionKind.STATUS, signed, unsigned)
+    claim = unsigned.claim
+    denied = isinstance(claim, PositionClaim) and claim.position is Position.DENIED_HAVING_AGREED
+    return Tied(ContradictionKind.DENIAL if denied else ContradictionKind.STATUS, signed, unsigned)
 
 
 def _at_one_time(case: Case, left: Statement, right: Statement, rules: Any) -> Tied | None:

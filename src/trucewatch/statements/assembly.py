@@ -34,6 +34,7 @@ from trucewatch.statements.drafts import Draft
 from trucewatch.statements.figures import find_figures
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.hedging import hedges
+from trucewatch.statements.own_word import on_own_word
 from trucewatch.statements.places import find_places, with_meant
 from trucewatch.statements.remainder import remainders
 from trucewatch.statements.sentence import Sentence
@@ -194,9 +195,12 @@ class _Assembly:
     def _statement(self, draft: Draft) -> Statement | None:
         links = self._voices.links(draft.speeches)
         told = links if draft.told is None else self._voices.links(draft.told)
-        claim = self._claim(draft, told[-1].actor if told else None)
-        if claim is None:
+        principal = told[-1].actor if told else None
+        claim = self._claim(draft, principal)
+        own = on_own_word(claim, self._stance(draft), principal, self._words(draft), self._codebook) if claim else None
+        if own is None:
             return None
+        claim, stance = own
         words = draft.span.cut(self._text.content).rstrip()
         if not words:
             return None
@@ -208,13 +212,16 @@ class _Assembly:
             text=words,
             direct=self._is_quoted(draft.span),
             attribution=links,
-            stance=self._stance(draft),
+            stance=stance,
             claim=claim,
             hedge=self._hedge(draft),
             when=self._bearings.when(draft),
             said=self._bearings.said(draft),
             where=self._bearings.where(draft),
         )
+
+    def _words(self, draft: Draft) -> list[str]:
+        return [token.lower for token in self._sentences[draft.sentence].tokens[draft.first : draft.last + 1]]
 
     def _is_quoted(self, span: Span) -> bool:
         before = bisect_right(self._quotes, span.start)

@@ -121,7 +121,7 @@ POSITIONS = [
     ("Kelmet sought a two-day delay to consider the terms of the truce.", ["asked-for-time, Kelmet"]),
     # denied having agreed
     ("The army denied that it had agreed to any ceasefire.", ["denied-having-agreed, army"]),
-    ("The Front said it had never agreed to the truce.", ["agreed, it|Front, denies"]),
+    ("The Front said it had never agreed to the truce.", ["denied-having-agreed, it|Front"]),
     # suspended
     (
         "The rebels said they were suspending their participation in the truce talks.",

@@ -165,7 +165,6 @@ NOT_TOLD = [
     "The Council has yet to sign the truce.",
     "Varland could sign the agreement next week.",
     "The Front said it was ready to sign the accord.",
-    "Neither party has signed the protocol.",
     "The president was upbeat about the agreement.",
     "The foreign minister welcomed the accord as a step towards peace.",
     "The enclave would probably have fallen within days had the hostilities continued, said the leader.",

@@ -9,7 +9,7 @@ from trucewatch.statements.claims.lexicon import Lexicon
 from trucewatch.statements.claims.mentions import antecedents, is_relative
 from trucewatch.statements.claims.told import Told
 from trucewatch.statements.found import FoundClaim
-from trucewatch.statements.sentence import Token
+from trucewatch.statements.sentence import Sentence, Token
 
 _OBJECTS = ("dobj", "attr")
 _CONSENT = frozenset([Position.SIGNED, Position.INITIALLED, Position.AGREED, Position.ACCEPTS_IN_PRINCIPLE])
@@ -29,7 +29,7 @@ def things_below(grounds: Grounds, verb: int) -> tuple[int, ...]:
     A relative pronoun stands for its noun, also one left out: "the truce to which X agreed", "the draft X signed".
     """
     sentence = grounds.sentence
-    objects = sentence.children(verb, *_OBJECTS)
+    objects = sentence.children(verb, *_OBJECTS) or _shared_object(sentence, verb)
     joined = [c for thing in objects for c in sentence.children(thing.i, "conj") if c.pos in ("NOUN", "PROPN")]
     about = [t for t in grounds.after(verb, "to", "on", "upon") if t.ent not in ("DATE", "TIME")]
     below = [*objects, *joined, *about]
@@ -39,10 +39,17 @@ def things_below(grounds: Grounds, verb: int) -> tuple[int, ...]:
     return tuple(one for token in below for one in _meant(grounds, token, verb))
 
 
+def _shared_object(sentence: Sentence, verb: int) -> tuple[Token, ...]:
+    """ "X neither signed nor accepted the draft", "X signed and sealed it": one object behind both verbs."""
+    second = next((c for c in sentence.children(verb, "conj") if c.i == verb + 2 and c.pos == "VERB"), None)
+    led = second is not None and sentence[verb + 1].dep == "cc"
+    return sentence.children(second.i, *_OBJECTS) if led and second is not None else ()
+
+
 def _meant(grounds: Grounds, token: Token, verb: int) -> tuple[int, ...]:
     if is_relative(token):
         return antecedents(grounds.sentence, token.i, verb)
-    if token.lower == "it":
+    if token.lower in ("it", "one"):
         return (told_before(grounds, verb) or token.i,)
     return (token.i,)
 
@@ -104,7 +111,7 @@ def paper_words(grounds: Grounds, head: int, *, indefinite: bool = False) -> str
 
 def agreement_words(grounds: Grounds, head: int | None) -> str | None:
     """Return the words for an agreement, without the article; None where the phrase names something else."""
-    if head is None or not _is_agreement(grounds, grounds.sentence[head]):
+    if head is None or not (_is_agreement(grounds, grounds.sentence[head]) or _is_part(grounds, head)):
         return None
     found = grounds.mention(head)
     first = found.first
@@ -128,10 +135,12 @@ def _is_agreement(grounds: Grounds, token: Token) -> bool:
     lemma = token.lemma.lower()
     if lemma == "fire":
         return any(child.lower == "cease" for child in grounds.sentence.children(token.i))
-    halt, plan = lemma in words["agreements.halts"], lemma in words["agreements.plans"]
-    if not (halt or plan or lemma in words["agreements.nouns"]) or token.pos not in ("NOUN", "PROPN"):
+    halt, plan, order = (lemma in words[f"agreements.{kind}"] for kind in ("halts", "plans", "orders"))
+    if not (halt or plan or order or lemma in words["agreements.nouns"]) or token.pos not in ("NOUN", "PROPN"):
         return False
     around = _around(grounds, token)
+    if order:
+        return bool(around & words["agreements.ceasefires"])
     if halt:
         return bool(around & words["agreements.halted"])
     if around & words["agreements.other"]:
@@ -141,6 +150,18 @@ def _is_agreement(grounds: Grounds, token: Token) -> bool:
     if plan:
         return _bare(grounds, token, words)
     return lemma == "term" or (token.tag in ("NN", "NNP") and lemma not in words["agreements.vague"])
+
+
+def _is_part(grounds: Grounds, head: int) -> bool:
+    """ "Any clause of the accord", "the first phase of the plan": a part of an agreement, or of its timetable."""
+    words, lemma = grounds.words("positions"), grounds.sentence[head].lemma.lower()
+    whole = next(iter(grounds.after(head, "of", "in")), None) if lemma in words["agreements.parts"] else None
+    if whole is None:
+        return False
+    timetable = whole.lemma.lower() in words["agreements.timetables"] | words["agreements.plans"]
+    before = [c for c in grounds.sentence.children(whole.i) if c.i < whole.i]
+    told_of = timetable and bool(before) and all(c.dep in ("det", "poss") for c in before)
+    return told_of or _is_agreement(grounds, whole)
 
 
 def _bare(grounds: Grounds, token: Token, words: Lexicon) -> bool:
@@ -163,6 +184,9 @@ def _around(grounds: Grounds, token: Token) -> set[str]:
     found = {c.lower for c in sentence.children(token.i)} | {c.lemma.lower() for c in sentence.children(token.i)}
     for child in sentence.children(token.i, "prep", "acl", "compound", "nmod", "amod"):
         found |= {below.lemma.lower() for below in sentence.subtree(child.i)}
+    for prep in sentence.children(token.head, "prep") if token.dep == "dobj" else ():
+        if prep.i == token.i + 1:  # "offered a halt to the fire": hung on the verb
+            found |= {below.lemma.lower() for below in sentence.subtree(prep.i)}
     for clause in sentence.children(token.head, "advcl", "xcomp", "relcl") if token.dep == "dobj" else ():
         if clause.i > token.i and any(aux.lower == "to" for aux in sentence.children(clause.i, "aux")):
             found |= {below.lemma.lower() for below in sentence.subtree(clause.i)}

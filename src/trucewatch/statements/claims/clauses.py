@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from trucewatch.statements.claims.lexicon import Lexicon
 from trucewatch.statements.claims.mentions import antecedents, heads, is_relative, mention
-from trucewatch.statements.claims.particles import ranked
+from trucewatch.statements.claims.particles import let_alone, ranked
 from trucewatch.statements.sentence import Sentence, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -33,6 +33,8 @@ def subject(sentence: Sentence, verb: int, words: Lexicon, depth: int = 0) -> Su
         return _own_subject(sentence, verb, own)
     if depth > _DEEPEST:
         return Subject((), verb)
+    if (above := let_alone(sentence, verb, words)) is not None:
+        return subject(sentence, above, words, depth + 1)
     rule = _SHARED.get(sentence[verb].dep)
     return rule(sentence, sentence[verb], words, depth + 1) if rule else Subject((), verb)
 

@@ -34,6 +34,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_agreed_to_attend, words["verbs.agree"]),
         (_agreed_to_halt, words["verbs.agree"]),
         (_bound, words["verbs.bind"]),
+        (_shook_hands, words["verbs.shake"]),
     )
 
 
@@ -93,10 +94,13 @@ def _bears(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if agreement is None or grounds.read(token.i).told not in _TOLD:
         return
     for thing in grounds.sentence.children(token.i, "dobj"):
-        if {thing.lemma.lower(), thing.lower} & words["words.name"]:
-            named = (head for t in grounds.after(thing.i, "of") for head in grounds.heads(t.i))
-            signers = [head for head in named if grounds.is_actor(head)]
-            yield from positions_of(grounds, token, Position.SIGNED, agreement, signers)
+        lemmas = {thing.lemma.lower(), thing.lower}
+        initials = bool(lemmas & words["words.initials"])
+        if initials or lemmas & words["words.name"]:
+            owners = (*grounds.after(thing.i, "of"), *grounds.sentence.children(thing.i, "poss"))
+            signers = [h for t in owners for h in (grounds.heads(t.i) if t.tag != "PRP$" else (t.i,))]
+            position = Position.INITIALLED if initials else Position.SIGNED
+            yield from positions_of(grounds, token, position, agreement, filter(grounds.is_actor, signers))
 
 
 def _will_keep(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -189,3 +193,16 @@ def _bound(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     below = agreement_below(grounds, token.i)
     if below is not None and grounds.sentence[below].lemma.lower() in grounds.words("positions")["agreements.binding"]:
         yield from positions_of(grounds, token, Position.AGREED, agreement_words(grounds, below))
+
+
+def _shook_hands(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X and Y shook hands on a truce", "on a further round"."""
+    words = grounds.words("positions")
+    hands = any(t.lemma.lower() in words["words.hands"] for t in grounds.sentence.children(token.i, "dobj"))
+    if token.pos != "VERB" or not hands or grounds.read(token.i).told not in _TOLD:
+        return
+    for thing in grounds.after(token.i, "on", "upon"):
+        talks = thing.lemma.lower() in words["agreements.negotiations"] and thing.ent not in ("DATE", "TIME")
+        agreement = agreement_words(grounds, thing.i) or (grounds.phrase(thing.i) if talks else None)
+        if agreement is not None:
+            yield from positions_of(grounds, token, Position.AGREED, agreement)

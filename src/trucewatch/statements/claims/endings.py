@@ -1,13 +1,15 @@
 """How an actor ends its part in an agreement or in the talks on it: suspends it, withdraws, declares it over."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from trucewatch.codebook import Codebook
-from trucewatch.model import Position
+from trucewatch.model import Position, Stance
 from trucewatch.statements.claims.agreements import agreement_words, positions_of
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.endorsing import particle_fits
 from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.particles import on_condition
 from trucewatch.statements.claims.told import Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
@@ -25,6 +27,8 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_withdrew, words["verbs.withdraw"]),
         (_declared_over, words["verbs.declare"] | words["verbs.regard"]),
         (_unbound, words["words.bound"]),
+        (_released, words["words.released"]),
+        (_left, words["verbs.desert"]),
     )
 
 
@@ -35,7 +39,7 @@ def _suspended(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     words = grounds.words("positions")
     for thing in grounds.sentence.children(token.i, "dobj"):
         about = [*grounds.after(thing.i, *_TAKING_PART), *grounds.after(token.i, *_TAKING_PART)]
-        named = next((w for pobj in about if (w := agreement_words(grounds, pobj.i))), None)
+        named = next((w for pobj in about if (w := _named_in(grounds, pobj))), None)
         talks = next((grounds.phrase(p.i) for p in about if _is_shared(grounds, p)), None)
         alone = thing.lemma in words["words.attendance"] and not about and grounds.sentence.children(thing.i, "poss")
         if thing.lemma in words["words.participation"] and (named or talks or alone):
@@ -48,7 +52,7 @@ def _withdrew(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X withdrew from the truce", "X pulled out of the talks", "X abandoned the ceasefire"."""
     words = grounds.words("positions")
     whole = particle_fits(grounds, token, words["verbs.withdraw_particles"])
-    if token.pos != "VERB" or not whole or grounds.read(token.i).told not in _TOLD:
+    if token.pos != "VERB" or not whole or not _is_told(grounds, token):
         return
     left = [*grounds.after(token.i, "from", "of")]
     for prep in grounds.sentence.children(token.i, "prep", "advmod"):
@@ -63,6 +67,56 @@ def _withdrew(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         renounced = token.lemma in words["verbs.renounce"]
         if agreement and (renounced or set(agreement.lower().split()) & words["agreements.ceasefires"]):
             yield from positions_of(grounds, token, Position.WITHDREW, agreement)
+
+
+def _named_in(grounds: Grounds, thing: Token) -> str | None:
+    """Return the agreement that something is, or that it is of: "the monitoring of the deal"."""
+    body = thing.lemma.lower() in grounds.words("positions")["agreements.bodies"]
+    inner = grounds.sentence.subtree(thing.i) if body else (thing,)
+    return next((w for t in inner if (w := agreement_words(grounds, t.i))), None)
+
+
+def _is_told(grounds: Grounds, token: Token) -> bool:
+    """Whether an act is told as done, or as not done: "neither side has withdrawn from the talks"."""
+    return grounds.read(token.i).told in (*_TOLD, Told.DENIED) or grounds.not_done(token.i)
+
+
+def _left(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X quit the talks", "X left the table over the first item", "X stormed out of the session in protest"."""
+    words = grounds.words("positions")
+    whole = particle_fits(grounds, token, words["verbs.withdraw_particles"])
+    if token.pos != "VERB" or not whole or not _is_told(grounds, token) or _without(grounds, token):
+        return
+    out = (
+        p for prep in grounds.sentence.children(token.i, "prep", "advmod") for p in grounds.after(prep.i, "of", "from")
+    )
+    for thing in (*grounds.sentence.children(token.i, "dobj"), *grounds.after(token.i, "of", "from"), *out):
+        lemma = thing.lemma.lower()
+        talks = lemma in words["words.talking"] and thing.dep == "dobj" and token.lemma in words["verbs.desert_talks"]
+        table = lemma in words["agreements.table"] and not grounds.after(thing.i, "of")
+        if talks or table or (lemma in words["words.venues"] and _in_protest(grounds, token, thing)):
+            yield from positions_of(grounds, token, Position.WITHDREW, grounds.phrase(thing.i) if talks else None)
+
+
+def _in_protest(grounds: Grounds, token: Token, thing: Token) -> bool:
+    """ "Left the room over the first article", "in protest", "in anger"."""
+    over = [t for i in (token.i, thing.i) for t in grounds.after(i, "over") if t.ent not in ("DATE", "TIME")]
+    moods = grounds.words("positions")["words.protest"]
+    return bool(over) or any(t.lemma.lower() in moods for i in (token.i, thing.i) for t in grounds.after(i, "in", "at"))
+
+
+def _released(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X considers itself released from the truce", "X declared itself freed from it": on a condition, a threat."""
+    above = grounds.sentence[token.head]
+    things = (*grounds.sentence.children(token.i, "nsubj"), *grounds.sentence.children(above.i, "dobj"))
+    oneself = any(t.lower.endswith(("self", "selves")) for t in things)
+    agreement = next((w for t in grounds.after(token.i, "from", "of") if (w := agreement_words(grounds, t.i))), None)
+    verbs = grounds.words("positions")["verbs.regard"] | grounds.words("positions")["verbs.declare"]
+    if not oneself or agreement is None or above.lemma not in verbs or grounds.read(above.i).told not in _TOLD:
+        return
+    supposed = any(on_condition(grounds.sentence, i) for i in (token.i, above.i))
+    for claim in positions_of(grounds, above, Position.WITHDREW, agreement):
+        yield replace(claim, stance=Stance.THREATENS) if supposed else claim
 
 
 def _without(grounds: Grounds, token: Token) -> bool:
@@ -114,11 +168,18 @@ def _ended(grounds: Grounds, token: Token) -> str | None:
     return None
 
 
+def _to_be_kept(grounds: Grounds, token: Token) -> Iterator[Token]:
+    """ "No longer obliged to respect the truce", "to abide by it"."""
+    for act in grounds.sentence.children(token.i, "xcomp"):
+        if act.lemma in grounds.words("positions")["verbs.keep"]:
+            yield from (*grounds.sentence.children(act.i, "dobj"), *grounds.after(act.i, "by", "to", "with"))
+
+
 def _unbound(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X no longer considered itself bound by the truce", "X is no longer committed to it": it was once."""
     verb = token if token.pos == "VERB" and token.dep not in ("acomp", "oprd") else grounds.sentence[token.head]
     above = grounds.sentence[verb.head] if verb.dep in ("ccomp", "xcomp", "oprd") else verb
-    about = grounds.after(token.i, "by", "to")
+    about = [*grounds.after(token.i, "by", "to"), *_to_be_kept(grounds, token)]
     agreement = next((w for t in about if (w := agreement_words(grounds, t.i))), None)
     for one in dict.fromkeys((verb.i, above.i)):
         ended = any(c.lower in grounds.modality["adverbs.ended"] for c in grounds.sentence.children(one, "advmod"))

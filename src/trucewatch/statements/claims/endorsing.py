@@ -52,7 +52,7 @@ def _put(grounds: Grounds, verb: Token) -> Endorsing | None:
         places = ("to", "on", "under", "below", "beneath")
         for below in (*grounds.after(verb.i, *places), *grounds.after(thing.i, *places)):
             agreement = agreement_words(grounds, below.i) or paper_words(grounds, below.i, indefinite=True)
-            if agreement is not None:
+            if agreement is not None or is_nothing(grounds, below):
                 return Endorsing(Position.INITIALLED if initials else Position.SIGNED, agreement)
     return None
 
@@ -89,9 +89,11 @@ def reserved(grounds: Grounds, verb: Token) -> Position | None:
 def announced(grounds: Grounds, token: Token, by: int | None) -> bool:
     """Whether a negated verb is an announced refusal: "will not sign", "vowed never to sign"."""
     future = grounds.modality["auxiliaries.future"]
-    negated = by is not None and grounds.sentence[by].head == token.i
+    joined = token.head if token.dep == "conj" else token.i  # "will neither sign nor accept it"
+    negated = by is not None and grounds.sentence[by].head in (token.i, joined)
     vowed = token.dep == "xcomp" and grounds.sentence[token.head].lemma in grounds.words("commitments")["verbs.vouch"]
-    return negated and (vowed or any(aux.lower in future for aux in grounds.sentence.children(token.i, "aux")))
+    auxes = grounds.sentence.children(token.i, "aux") or grounds.sentence.children(joined, "aux")
+    return negated and (vowed or any(aux.lower in future for aux in auxes))
 
 
 def is_aim(grounds: Grounds, verb: Token) -> bool:

@@ -9,8 +9,9 @@ def in_itself(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     """Return what the verb's own particles, auxiliaries and arguments say."""
     hedges = []
     future = None
-    if _inverted(sentence, verb) or _once(sentence, verb, words):
-        return Reading(Told.UNREAL, by=verb)
+    shaped = _shaped(sentence, verb, words)
+    if shaped is not None:
+        return shaped
     for child in sentence.children(verb):
         if _negates(sentence, child, words):
             return Reading(Told.NEGATED, by=child.i)
@@ -36,6 +37,16 @@ def in_itself(sentence: Sentence, verb: int, words: Lexicon) -> Reading:
     return Reading(Told.REAL, tuple(hedges))
 
 
+def _shaped(sentence: Sentence, verb: int, words: Lexicon) -> Reading | None:
+    """What the shape of a clause says: a condition, one of several acts not done, what was done even less."""
+    if _inverted(sentence, verb) or _once(sentence, verb, words):
+        return Reading(Told.UNREAL, by=verb)
+    by = neither(sentence, verb, words)
+    if by is not None or let_alone(sentence, verb, words) is not None:
+        return Reading(Told.NEGATED, by=verb if by is None else by)
+    return None
+
+
 def _negates(sentence: Sentence, child: Token, words: Lexicon) -> bool:
     """Whether a word says that its verb's act was not done, or is done "no longer", "no" being hung on the adverb."""
     negated = words["adverbs.negated"]
@@ -43,6 +54,36 @@ def _negates(sentence: Sentence, child: Token, words: Lexicon) -> bool:
         return child.dep == "neg"
     ended = child.lower in words["adverbs.ended"] and any(c.lower in negated for c in sentence.children(child.i))
     return ended or (child.lower in negated and child.i < child.head)
+
+
+def neither(sentence: Sentence, verb: int, words: Lexicon) -> int | None:
+    """Return the word by which an act is one of several that were all not done, None where there is none.
+
+    "X neither signed nor saw it", "neither X nor Y signed it", "X has not signed or seen it".
+    """
+    own = sentence.child(verb, "nsubj", "nsubjpass")
+    for pair in (verb, *([own.i] if own is not None else [])):
+        led = next((c for c in sentence.children(pair, "preconj", "det") if c.lower == "neither"), None)
+        if led is not None:
+            return led.i
+    token = sentence[verb]
+    joined = next((c for c in reversed(sentence.children(token.head, "cc")) if c.i < verb), None)
+    if token.dep != "conj" or joined is None:
+        return None
+    if joined.lower == "nor":
+        return joined.i
+    bare = own is None and not sentence.children(verb, "aux", "auxpass")
+    nots = (c.i for c in sentence.children(token.head) if c.i < joined.i and _negates(sentence, c, words))
+    return next(nots, None) if joined.lower == "or" and bare else None
+
+
+def let_alone(sentence: Sentence, verb: int, words: Lexicon) -> int | None:
+    """Return the verb above one that is led in by "let alone", "much less": what it tells was done even less."""
+    first = min((c.i for c in sentence.children(verb, "aux", "auxpass", "mark")), default=verb)
+    led = first >= 3 and " ".join(t.lower for t in sentence.tokens[first - 2 : first]) in words["adverbs.even_less"]
+    if not led or sentence[first - 3].text not in (",", "-", "–", "—"):
+        return None
+    return next((t.i for t in sentence.ancestors(verb) if t.i < first - 2 and t.pos in ("VERB", "AUX")), None)
 
 
 def _asked_or_supposed(sentence: Sentence, be: Token) -> bool:

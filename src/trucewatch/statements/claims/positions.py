@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Position
-from trucewatch.statements.claims import consents, delays, endings, leavings, presence, refusals
+from trucewatch.statements.claims import consents, delays, denials, endings, leavings, presence, refusals
 from trucewatch.statements.claims.agreements import (
     agreement_below,
     agreement_words,
@@ -45,9 +45,9 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_done_so, frozenset({"do"})),
         (_no_signing, words["words.signing"]),
         (_unwilling, words["words.intentions"]),
-        (_denied, words["verbs.deny"]),
         *consents.triggers(codebook),
         *delays.triggers(codebook),
+        *denials.triggers(codebook),
         *endings.triggers(codebook),
         *leavings.triggers(codebook),
         *presence.triggers(codebook),
@@ -162,13 +162,20 @@ def _agreed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     if token.lemma in words["verbs.declare"] | words["verbs.extend"] and not _declares(grounds, token):
         return
-    in_principle = any(pobj.lemma in words["words.principle"] for pobj in grounds.after(token.i, "in"))
+    in_principle = _in_principle(grounds, token)
     position = Position.ACCEPTS_IN_PRINCIPLE if in_principle else Position.AGREED
     agrees = token.lemma in words["verbs.agree"] and _nothing(grounds, token)
     if (in_principle or agrees) and agreement_below(grounds, token.i) is None:
         yield from positions_of(grounds, token, position, None)
     else:
         yield from _consent(grounds, token, position)
+
+
+def _in_principle(grounds: Grounds, token: Token) -> bool:
+    """Whether consent is "in principle", which the parser may hang on what is consented to."""
+    below = (t.i for t in grounds.sentence.subtree(token.i) if t.i > token.i and t.pos == "NOUN")
+    named = (t for i in (token.i, *below) for t in grounds.after(i, "in"))
+    return any(t.lemma in grounds.words("positions")["words.principle"] for t in named)
 
 
 def _resolved(grounds: Grounds, token: Token) -> bool:
@@ -237,18 +244,3 @@ def _no_signing(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             "actor_is_speaker": True,
         }
         yield grounds.claim("position", token.i, values, {}, edges=grounds.bounds(verb.i))
-
-
-def _denied(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
-    """ "X denied having agreed to the truce"."""
-    if grounds.read(token.i).told not in _TOLD:
-        return
-    words = grounds.words("positions")
-    consent = consent_verbs(words) - words["verbs.declare"] - words["verbs.extend"]
-    speaker = grounds.subject(token.i).heads
-    for below in grounds.sentence.children(token.i, "xcomp", "ccomp", "pcomp"):
-        own = grounds.sentence.child(below.i, "nsubj")
-        itself = own is None or own.i in speaker or own.tag == "PRP"
-        if below.lemma in consent and itself and agreement_below(grounds, below.i) is not None:
-            agreement = agreement_words(grounds, agreement_below(grounds, below.i))
-            yield from positions_of(grounds, token, Position.DENIED_HAVING_AGREED, agreement)
