@@ -42,8 +42,67 @@ STANDS = [
         "The government delegation walked out of the talks in Varna on Monday, Ana Reth of the Hill Front said.",
         "At no point on Monday did anyone leave the room in Varna, the mediator, Jon Brae, said.",
     ),
+    (
+        "Ten trucks with medicine arrived in Kolm on Monday, the government's aid office said.",
+        "The trucks that set out for Kolm on Monday were turned back at the last roadblock, a doctor there said.",
+    ),
+    (
+        "On Sunday the Hill Front handed over the bodies of nineteen soldiers at the Asten ferry, its radio reported.",
+        "The ambulances that went to the Asten ferry on Sunday for the bodies came back empty, Colonel Ivo Dren said.",
+    ),
+    (
+        "Fighters of the Hill Front have set up a post on the top floor of Saint Orm hospital in Tarvo, the army said.",
+        "No man with a gun has come near the beds of Saint Orm hospital, its matron, Lisa Aker, told visitors.",
+    ),
+    (
+        "A platoon of soldiers had been billeted in the school of Tarvo, Ana Reth of the Hill Front said on Monday.",
+        "The monitors walked through the school of Tarvo on Monday and saw no trace of soldiers having slept there.",
+    ),
+    (
+        "The record of Varna, which keeps the army in its camps, bears the signatures of both delegations, said Ana Reth.",
+        '"No such record exists," said Petra Holm, who led the delegation of the government in Varna.',
+    ),
+    (
+        "The session in Varna on Monday was constructive and went on into the night, the mediator, Jon Brae, said.",
+        (
+            "Monday's session in Varna was over after half an hour, when the Front's men stood up and walked away from"
+            " the table, Colonel Ivo Dren said."
+        ),
+    ),
+    (
+        "It was the army that fired first at Kolm, said Ana Reth of the Hill Front.",
+        "Our men at Kolm answered only after shells had fallen on their camp, Colonel Ivo Dren of the army said.",
+    ),
+    (
+        "The shops of Tarvo opened on Monday as on any other day, the governor said.",
+        "Traders in Tarvo said by telephone that most shutters have been down since Monday.",
+    ),
 ]
 STANDS_NOT = [
+    (  # another building
+        "A platoon of soldiers had been billeted in the school of Tarvo, Ana Reth of the Hill Front said on Monday.",
+        "No soldier has set foot in the hospital of Tarvo, its doctor said on Monday.",
+    ),
+    (  # another hospital
+        "Fighters of the Hill Front have set up a post in Saint Orm hospital in Tarvo, the army said.",
+        "No armed man has set foot in Riverside hospital in Tarvo, its matron, Lisa Aker, said.",
+    ),
+    (  # another session
+        "The talks between the two sides in Varna on Monday were constructive, the mediator, Jon Brae, said.",
+        "The Front's men quarrelled with the mediator in Varna a day later and left the talks, Colonel Ivo Dren said.",
+    ),
+    (  # one side
+        "It was the army that fired first at Kolm, said Ana Reth of the Hill Front.",
+        "Our men at Kolm answered only after shells had fallen on their camp, Ivo Dren of the Hill Front said.",
+    ),
+    (  # no word of the day of signing
+        "The government's envoys had torn up a paper that bears their own signature, Ana Reth of the Hill Front said.",
+        "The government put its name to no paper on Monday, its envoy, Petra Holm, said.",
+    ),
+    (  # an agreement that comes into force comes into no town
+        "The accord that came into force in Tarvo on Monday was read out to the army, the mayor, Ilse Tarn, said.",
+        "No soldier had yet come into Tarvo on Monday, a teacher there said.",
+    ),
     (  # another way
         "Two planes of flour landed at Tarvo on Monday, the government's aid office said.",
         "The Relief Union said that no cargo had entered Tarvo by road since 20 April.",
@@ -104,6 +163,14 @@ def test_what_is_of_another_thing_contradicts_nothing(
     assert not _listed(tmp_path, codebook, parser, told, denied)
 
 
+def test_the_place_may_be_told_by_the_heading_above(tmp_path: Path, codebook: Codebook, parser: Parser) -> None:
+    told = "Ten trucks with medicine arrived in Kolm on Monday, the government's aid office said."
+    denied = "What happened in Kolm\n\nThe trucks with medicine were turned back on Monday, a doctor there said."
+    assert _listed(tmp_path, codebook, parser, told, denied)
+
+
 def test_every_field_with_things_has_its_acts(codebook: Codebook) -> None:
     rules = codebook.table("undone")
-    assert {*rules["things"], *rules["undone"]} <= set(rules["acts"])
+    limits = rules["limits"]
+    fields = {*rules["things"], *rules["undone"], *limits["by_thing"], *limits["sides"], *limits["dated"]}
+    assert {*fields, *limits["one_day"]} <= set(rules["acts"])

@@ -9,6 +9,7 @@ from trucewatch.matters.tellings.same import Same
 from trucewatch.matters.tellings.wording import Wording
 from trucewatch.matters.words import words
 
+_SENTENCE = re.compile(r"[.!?]['\"’”)]*\s")
 _SHORTEST = 3  # letters that say too little
 
 
@@ -66,7 +67,7 @@ class Turning:
         before = self._clause.split(low[:at])[-1].split()
         near = " ".join(before[-self._rules["within"] :])
         far = " ".join(before[-self._rules["nobody_within"] :])
-        behind = self._clause.split(low[at:])[0]
+        behind = self._clause.split(_SENTENCE.split(low[at:])[0])[0]
         if self._mere.search(near) or self._deadline.search(behind):
             return False
         after = " ".join(behind.split()[1 : 1 + self._rules["within"]])

@@ -5,13 +5,14 @@ codebook asks for; none of these may speak against it. What was not so at first 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.denials import denied_words
 from trucewatch.matters.likeness import Part
 from trucewatch.matters.marked import Pair, marked
 from trucewatch.matters.phrases import phrases
+from trucewatch.matters.tellings.doing import alike, sides_of, speaker
 from trucewatch.matters.undone.reading import THERE, Undone, UndoneReader
 from trucewatch.matters.undone.setting import SettingReader
 from trucewatch.model import ContradictionKind
@@ -31,11 +32,11 @@ def undone_pairs(case: Case) -> Iterator[Pair]:
                 told[one.field, at].append(one)
     seen: set[frozenset[str]] = set()
     for denied in negated:
-        found: dict[str, tuple[Undone, frozenset[str]]] = {}
+        found: dict[tuple[str, str], tuple[Undone, frozenset[str]]] = {}
         for at in case.conflicts.times(denied.statement):
             for one in told.get((denied.field, at), ()):
                 shared = answer.shared(one, denied)
-                chain = case.chain(one.statement)
+                chain = case.chain(one.statement), one.field
                 if len(shared) > len(found[chain][1] if chain in found else ()):
                     found[chain] = one, shared
         for one, shared in found.values():
@@ -54,6 +55,7 @@ class _Answer:
         self._case, self._limits = case, reader.rules["limits"]
         self._settings = SettingReader(case, reader.rules)
         self._means = [phrases(one) for one in self._limits["means"]]
+        self._first = phrases(case.acts["subjects"]["first"])
         self._bare = frozenset(reader.rules["acts"]) - frozenset(reader.rules["things"])
 
     def shared(self, told: Undone, denied: Undone) -> frozenset[str]:
@@ -63,17 +65,36 @@ class _Answer:
         if not (things or bare) or not self._may_meet(told, denied) or self._other_means(told, denied):
             return frozenset()
         one, other = self._settings.of(told.statement), self._settings.of(denied.statement)
-        parts = one.parts(other)
-        if any(part is False for part in parts.values()):
+        parts = one.parts(other, dated=told.field in self._limits["dated"])
+        if any(part is False for part in parts.values()) or self._of_one_side(told, denied, accused=parts["doer"]):
             return frozenset()
         found = {name for name, part in parts.items() if part}
         if told.field == THERE:
             enough = "place" in found and (len(things) > 1 or bool(found & {"act", "day"}))
         else:
-            enough = bool(found & {"place", "doer"}) and len(found - {"act"}) >= int(self._limits["parts"]) + bare
+            gap = self._case.told(told.statement).gap(self._case.told(denied.statement))
+            near = gap is not None and gap <= int(self._limits["near"]) and told.field in self._limits["sides"]
+            least, undated = int(self._limits["parts"]) + (bare and not near), gap is None
+            one_day = "day" in found or told.field not in self._limits["one_day"]
+            enough = one_day and _enough(found, least + undated)
         if not enough:
             return frozenset()
         return frozenset({*found, told.field})
+
+    def _of_one_side(self, told: Undone, denied: Undone, *, accused: bool | None) -> bool:
+        """Whether nothing tells that who says that the others did it is of another side than who says the same of them.
+
+        He is where he accuses the denier's side, where that one denies it outright, or where each tells of "our men".
+        """
+        if told.field not in self._limits["sides"]:
+            return False
+        side, denier = (speaker(self._case, each.statement) for each in (told, denied))
+        doers = sides_of(self._case, self._settings.of(told.statement).slots.doer), sides_of(self._case, denier)
+        if alike(side, denier) or (len(doers[0]) == len(doers[1]) == 1 and doers[0] != doers[1]):
+            return True
+        first = all(self._first.search(each.statement.text.casefold()) for each in (told, denied))
+        outright = denied_words(self._case, denied.statement) is not None
+        return not (accused or first or outright or doers[0] & doers[1])
 
     def _may_meet(self, told: Undone, denied: Undone) -> bool:
         """Whether two voices tell of one conflict, near in time, and what is so not after what is not so."""
@@ -86,7 +107,7 @@ class _Answer:
         if one.report != other.report and not (case.conflicts.same(one, other) or case.stories.same(one, other)):
             return False
         gap = case.told(one).gap(case.told(other))
-        return gap is not None and gap <= int(self._limits["days"])
+        return gap is None or gap <= int(self._limits["days"])
 
     def _other_means(self, told: Undone, denied: Undone) -> bool:
         """Whether the one came on another way than the other: by air, and by road."""
@@ -95,3 +116,10 @@ class _Answer:
             for each in (told, denied)
         ]
         return bool(ways[0] and ways[1]) and not ways[0] & ways[1]
+
+
+def _enough(found: Set[str], least: int) -> bool:
+    """Whether so many parts are the same, place or doer among them; for names around the telling one more is asked."""
+    if found & {"place", "doer"}:
+        return len(found - {"act", "house", "names"}) >= least
+    return "names" in found and len(found - {"act"}) > least

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.denials import denied_words
-from trucewatch.matters.paragraphs import told_before
 from trucewatch.matters.phrases import phrases
 from trucewatch.matters.tellings.turning import Turning
-from trucewatch.matters.tellings.wording import WordingReader
+from trucewatch.matters.tellings.wording import Wording, WordingReader
+from trucewatch.matters.undone.around import Around
 from trucewatch.model import Stance, Statement
 
 THERE = "there"
@@ -21,7 +21,6 @@ THERE = "there"
 
 _UNTOLD = frozenset({Stance.DEMANDS, Stance.THREATENS, Stance.PROMISES})
 _END = re.compile(r"[.;:!?]")
-_SENTENCE = re.compile(r"[.!?]['\"’”)]*\s")
 
 
 class Undone(NamedTuple):
@@ -45,22 +44,31 @@ class UndoneReader:
         self._undone = {field: phrases(told) for field, told in self.rules["undone"].items()}
         self._there = [phrases(one) for one in self.rules["there"]["things"]]
         self._none = phrases(self.rules["there"]["none"])
+        self._mere = phrases(self.rules["limits"]["mere"])
+        self._found_none = phrases(self.rules["limits"]["found_none"])
+        self._by_thing = frozenset(self.rules["limits"]["by_thing"])
         self._open = phrases(self.rules["limits"]["open"])
+        self._months = frozenset(one.capitalize() for one in case.rules["time"]["months"])  # "May" leaves nothing open
+        self._around = Around(case)
         self._turns = phrases([*case.acts["turning"]["words"], *case.acts["turning"]["nobody"]])
 
     def read(self, statement: Statement) -> Iterator[Undone]:
         """Yield what a statement tells of each field; nothing where it only wishes, fears or asks."""
         text = " ".join(statement.text.replace("’", "'").split())
         low = text.casefold()
-        if statement.stance in _UNTOLD or "?" in text or self._open.search(low) is not None:
+        plain = " ".join(one for one in text.split() if one.strip(",.;") not in self._months).casefold()
+        if statement.stance in _UNTOLD or "?" in text or self._open.search(plain) is not None:
             return
         denied = denied_words(self._case, statement) is not None
+        text = self._mere.sub(" ", text)
         yield from self._acts(statement, text, denied=denied)
         yield from self._is_there(statement, low, denied=denied)
 
     def _acts(self, statement: Statement, text: str, *, denied: bool) -> Iterator[Undone]:
         wording = self._wordings.read(text)
         ways = self._turning.ways(wording)
+        ways.update(dict.fromkeys(self._not_found(wording), True))
+        ways.update(dict.fromkeys(self._without_things(wording), True))
         for field, found in self._undone.items():
             if found.search(wording.low) is not None:
                 ways[field] = True
@@ -68,6 +76,20 @@ class UndoneReader:
             things = self._of(self._things.get(field, ()), wording.low, statement)
             if things or field not in self._things:
                 yield Undone(statement, field, things, negated or denied)
+
+    def _not_found(self, wording: Wording) -> Iterator[str]:
+        """The fields of the acts of which no sign was found."""
+        none = self._found_none.search(wording.low)
+        for field, found in wording.plain.items() if none is not None else ():
+            if any(none is not None and one.start() >= none.end() for one in found):
+                yield field
+
+    def _without_things(self, wording: Wording) -> Iterator[str]:
+        """The fields whose things themselves are told as not so: "no armed man", "nobody bore arms"."""
+        for field in self._by_thing:
+            found = [match for one in self._things[field] for match in one.finditer(wording.low)]
+            if found and all(self._turning.turned(wording, one.start()) for one in found):
+                yield field
 
     def _is_there(self, statement: Statement, low: str, *, denied: bool) -> Iterator[Undone]:
         """Yield what is told as not there, or as there: where nothing in the telling is turned round."""
@@ -79,11 +101,7 @@ class UndoneReader:
 
     def _of(self, lists: Sequence[re.Pattern[str]], low: str, statement: Statement) -> frozenset[int]:
         """The things told of, those of the sentence before where the telling names none."""
-        return _found(lists, low) or _found(lists, self._before(statement).casefold())
-
-    def _before(self, statement: Statement) -> str:
-        """The sentence before, in the same paragraph, and the words of the own one before the statement."""
-        return " ".join(_SENTENCE.split(told_before(self._case, statement))[-2:])
+        return _found(lists, low) or _found(lists, self._around.before(statement).casefold())
 
 
 def _found(lists: Sequence[re.Pattern[str]], low: str) -> frozenset[int]:
