@@ -32,7 +32,9 @@ stories = st.lists(
 def strict(tmp_path_factory: pytest.TempPathFactory) -> Codebook:
     """A codebook in which three reports with one run are too many."""
     folder = tmp_path_factory.mktemp("layer")
-    (folder / "copied_text.toml").write_text('version = "1"\nsource = "test"\n[common]\nreports = 2\n', "utf-8")
+    (folder / "copied_text.toml").write_text(
+        'version = "1"\nsource = "test"\n[common]\nreports = 2\nrun = 25\n', "utf-8"
+    )
     return load([folder])
 
 

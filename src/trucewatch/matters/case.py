@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from trucewatch.codebook import Codebook
 from trucewatch.matters.conflicts import Conflicts, find_conflicts
 from trucewatch.matters.leaders import find_leaders
+from trucewatch.matters.reprints import as_first_told
 from trucewatch.matters.roster import Roster, state_names
 from trucewatch.matters.stories import Stories, silent_words, tell_stories
 from trucewatch.matters.substance import Reader, Substance, doers_of, names_in, names_inside
@@ -82,7 +83,9 @@ class Case:
         """Index what the stages before this one found."""
         rules = codebook.table("matters")
         by_report = {report.id: report for report in reports}
-        ordered = tuple(sorted(statements, key=lambda one: _place(one, by_report)))
+        chained = {one: chain.id for chain in chains for one in chain.statements}
+        printed = sorted(statements, key=lambda one: _place(one, by_report))
+        ordered = as_first_told(printed, chained, by_report, rules["copies"])
         leaders = find_leaders(ordered, actors, rules, codebook.rows("states"))
         roster = Roster(actors, leaders, rules["leaders"]["followers"])
         vocabulary = Vocabulary(rules["undertaking"]["stop"], rules["undertaking"]["same"])
@@ -90,7 +93,7 @@ class Case:
             statements=ordered,
             recorded={one.id: number for number, one in enumerate(statements)},
             reports=by_report,
-            chains={one: chain.id for chain in chains for one in chain.statements},
+            chains=chained,
             roster=roster,
             leaders=leaders,
             stories=tell_stories(ordered, by_report, rules["story"], silent_words(codebook)),

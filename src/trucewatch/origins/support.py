@@ -153,12 +153,29 @@ class Supports:
         for one, other in sharing:
             if _one_name(self._principal(statements[one]), self._principal(statements[other])):
                 joined.join(one, other)
+        for one, other in self._printed_again(statements, sharing):
+            joined.join(one, other)
         for one, other in self._relayed_together(statements):
             if _one_name(self._speakers(statements[one]), self._speakers(statements[other])):
                 joined.join(one, other)
         found = [resting[number] for number in joined.groups()]
         spoken = [name for _, name, organ in found if organ is None]
         return [name for _, name, organ in found if organ is None or not self._echoes(organ, spoken)]
+
+    def _printed_again(
+        self, statements: Sequence[Statement], sharing: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the statements, by number, on nobody's word that are one outlet's words and copies of them.
+
+        Who prints another's words does not vouch for them: they rest on the outlet that told them first.
+        """
+        first: dict[str, int] = {}
+        for number, statement in enumerate(statements):
+            if statement.principal is None:
+                yield number, first.setdefault(self._chains[statement.id].id, number)
+        for one, other in sharing:
+            if statements[one].principal is None and statements[other].principal is None:
+                yield one, other
 
     def _relayed_together(self, statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
         """Yield the statements, by number, of one chain that are relayed."""
