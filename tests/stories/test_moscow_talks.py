@@ -224,7 +224,7 @@ def test_people_take_up_what_the_machine_found_and_proposes(story: Story, tmp_pa
     assert taken.strip() == found
     shown = " ".join(run("agreement", "show", record, found, "--codebook", LAYER).split())
     assert "Libyan National Army: left without signing (13 January 2020)" in shown
-    assert "Government of National Accord: signed (13 January 2020) — 7 outlets, 5 chains, 7 principals" in shown
+    assert "Government of National Accord: signed (13 January 2020) — 7 outlets, 5 chains, 6 principals" in shown
     proposed = [row for row in story.document["matters"] if row["kind"] == "commitment"]
     berlin = next(row["id"] for row in proposed if "19 January" in row["title"])
     assert berlin in run("commitment", "show", record)
