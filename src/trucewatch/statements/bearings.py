@@ -34,7 +34,8 @@ class Bearings:
         if named is not None or draft.found is None or draft.found.type != "commitment":
             return named
         time = time_of(sentence, times, draft.first, draft.last, draft.anchor)
-        return time.when.end if time is not None else None
+        given = sentence[draft.anchor].tag == "VBD"  # "promised last week to leave": when the word was given
+        return time.when.end if time is not None and not (given and time.governor == draft.anchor) else None
 
     def when(self, draft: Draft) -> When | None:
         """Return when what is claimed was so, None where the report cannot fix it."""

@@ -6,6 +6,38 @@ import pytest
 
 UNDERTAKEN = [
     (
+        "The army will not be the first to open fire.",
+        ["not be the first to open fire | actor=The army | promises"],
+    ),
+    (
+        "The sides agreed on a truce, with the army to leave the port.",
+        ["leave the port | actor=the army | promises"],
+    ),
+    (
+        "The accord was signed, with the rebels to hand over their guns.",
+        ["hand over their guns | actor=the rebels | promises"],
+    ),
+    (
+        "The minister confirmed that the army would open the road if the Front did likewise.",
+        ["open the road if the Front did likewise | actor=the army | promises"],
+    ),
+    (
+        "The Front will leave two bases, and it will free ten men.",
+        ["leave two bases | actor=The Front | promises", "free ten men | actor=The Front | promises"],
+    ),
+    (
+        "The governor promised that his engineers would clear the bridge.",
+        ["his engineers would clear the bridge | actor=The governor | promises"],
+    ),
+    (
+        "The general pledged that the engineering teams would clear the mines.",
+        ["the engineering teams would clear the mines | actor=The general | promises"],
+    ),
+    (
+        "The general promised on Monday to leave the port.",
+        ["leave the port | actor=The general | promises"],
+    ),
+    (
         "The militia has accepted to withdraw from the valley.",
         ["withdraw from the valley | actor=The militia | promises"],
     ),
@@ -88,6 +120,13 @@ UNDERTAKEN = [
 ]
 
 NOT_UNDERTAKEN = [
+    "The village was the first to burn.",
+    "The army went to the port with the rebels to talk.",
+    "An analyst said the army would leave the town if the rebels left.",
+    "The army might open the road if the Front did likewise.",
+    "The Front said it would release the captives only if the army left.",
+    "The Front said it would release the captives unless the army left.",
+    "A minister said the rebels would release the captives if the army left.",
     "The minister pledged that the army would crush the rebels.",
     "The minister knew that the army would open the road.",
     "Norland could rekindle trade in grain.",

@@ -69,13 +69,18 @@ class Pronouns:
                 continue
             for subject in sentence.children(above.i, *_SUBJECTS):
                 before = subject.i < token.i and sentence.edges(subject.i)[1] < token.i
-                if before and (found := self._fits(i, subject, sort, token)):
+                if before and (found := self._fits(i, subject, sort, token) or self._same(i, above, subject, sort)):
                     return found
         left = [
             found for other in sentence.tokens[: token.i]
             if other.dep in _SUBJECTS and other.head not in barred and (found := self._fits(i, other, sort, token))
         ]  # fmt: skip
         return left[-1] if left else self._only_left(i, token, sort)
+
+    def _same(self, i: int, above: Token, subject: Token, sort: str) -> Known | None:
+        """Who speaks, where that is such a pronoun itself: "It announced that it would send food"."""
+        speaks = above.lemma in self._lexicon.saying and self._lexicon.pronouns.get(subject.lower) == sort
+        return self.of(i, subject.i) if speaks else None
 
     def _barred(self, sentence: Sentence, token: Token) -> frozenset[int]:
         """Verbs whose subject the pronoun cannot be, because it is their object."""

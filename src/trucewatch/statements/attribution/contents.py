@@ -56,12 +56,20 @@ def broken(
         tidied(sentence, (_behind_colon(sentence, first - 2), first - 2)),
         tidied(sentence, (last + 2, len(sentence) - 1)),
     )
-    if before is None or behind is None or not any(t.pos in ("VERB", "AUX") for t in sentence.tokens[behind[0] :]):
+    if before is None or behind is None:
         return None
+    if not any(t.pos in ("VERB", "AUX") for t in sentence.tokens[behind[0] :]):
+        return (before, behind) if _is_time(sentence, after, before) else None
     if after.lower in lexicon.against and _stands_alone(sentence, after):
         return before, None
     longer = before[1] - before[0] > behind[1] - behind[0]
     return (before, behind) if longer else (behind, before)
+
+
+def _is_time(sentence: Sentence, after: Token, before: Range) -> bool:
+    """Whether a time of what is told follows: "will leave the town, he said, by Friday"."""
+    timed = [after, *sentence.children(after.i, "pobj")]
+    return before[0] <= after.head <= before[1] and any(t.ent in ("DATE", "TIME") for t in timed)
 
 
 def _leaves(sentence: Sentence, after: Token, before: int, lexicon: Cues) -> bool:

@@ -42,7 +42,19 @@ def subject(sentence: Sentence, verb: int, words: Lexicon, depth: int = 0) -> Su
 def _own_subject(sentence: Sentence, verb: int, own: Token) -> Subject:
     if is_relative(own):
         return Subject(antecedents(sentence, own.i, verb), verb, own.i)
+    if (same := _taken_up(sentence, verb, own)) is not None:
+        return Subject(heads(sentence, same.i), verb, own.i)
     return Subject(heads(sentence, own.i), verb, own.i)
+
+
+def _taken_up(sentence: Sentence, verb: int, own: Token) -> Token | None:
+    """Return what "it" or "they" takes up in "X will hold its fire, and it will free ten men": both are to come."""
+    first = sentence.child(sentence[verb].head, *_SUBJECTS)
+    if sentence[verb].dep != "conj" or own.lower not in ("it", "they") or first is None or first.pos == "PRON":
+        return None
+    modals = [{c.lower for c in sentence.children(i, "aux") if c.tag == "MD"} for i in (verb, sentence[verb].head)]
+    plural = first.tag in ("NNS", "NNPS") or bool(sentence.children(first.i, "conj"))
+    return first if modals[0] & modals[1] and plural == (own.lower == "they") else None
 
 
 def _of_governor(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Subject:
@@ -131,7 +143,16 @@ def _core(sentence: Sentence, verb: int, words: Lexicon) -> tuple[int, int]:
             last = min(last, left - 1)
         else:
             first = max(first, right + 1)
-    return _inner(sentence, verb, first, last, words)
+    return _inner(sentence, verb, first, min(last, _inserted(sentence, verb) - 1), words)
+
+
+def _inserted(sentence: Sentence, verb: int) -> int:
+    """Return where the cue begins that a clause is broken by: "would leave the town, he said, by Friday"."""
+    cue = sentence[verb].head
+    if sentence[verb].dep != "ccomp" or cue < verb:
+        return len(sentence)
+    left = (sentence.edges(own.i)[0] for own in sentence.children(cue, *_SUBJECTS) if own.i > verb)
+    return min(cue, *left, cue)
 
 
 def phrase_bounds(sentence: Sentence, head: int, words: Lexicon) -> tuple[int, int]:

@@ -23,6 +23,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_undertakes, words["verbs.undertake"]),
         (_will, words["verbs.acts"]),
         (_ready, words["verbs.ready"]),
+        (_not_first, frozenset({"be"})),
         *obligations.triggers(codebook),
         *pledges.triggers(codebook),
     )
@@ -43,12 +44,21 @@ def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 
 
 def _right_behind(grounds: Grounds, token: Token) -> Token | None:
-    """Return the infinitive right behind the verb, which the parser may take for a purpose.
+    """Return the infinitive right behind the verb and its day, which the parser may take for a purpose.
 
-    "The guns which X had committed to remove", "X has undertaken to pull its tanks back".
+    "The guns which X had committed to remove", "X has undertaken to pull its tanks back", "promised on Friday to go".
     """
-    acts = grounds.sentence.children(token.i, "advcl")
-    return next((a for a in acts if a.i == token.i + 2 and grounds.sentence[token.i + 1].lower == "to"), None)
+    sentence = grounds.sentence
+    times = [t for t in sentence.subtree(token.i) if t.i > token.i and t.ent in ("DATE", "TIME")]
+    acts = [*sentence.children(token.i, "advcl"), *(a for t in times for a in sentence.children(t.i, "acl", "relcl"))]
+    behind = token.i + 1
+    while behind < len(sentence) and _is_of_time(sentence[behind]):
+        behind += 1
+    return next((a for a in acts if a.i == behind + 1 and sentence[behind].lower == "to"), None)
+
+
+def _is_of_time(token: Token) -> bool:
+    return token.ent in ("DATE", "TIME") or token.lower == "on" or token.pos == "ADV"
 
 
 def _agreed_on(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -87,8 +97,8 @@ def _will(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if pledges.of_another(grounds, token):
         return
     told = grounds.read(token.i).told
-    dated = told is Told.UNREAL and _done_by(grounds, token)
-    if (told is Told.FUTURE or dated) and not conditional(grounds, token):
+    meant = told is Told.UNREAL and (_done_by(grounds, token) or _in_return(grounds, token))
+    if (told is Told.FUTURE or meant) and not conditional(grounds, token):
         yield from undertaken(grounds, token, token, grounds.subject(token.i))
         return
     if told is Told.NEGATED and _withheld(grounds, token):
@@ -107,6 +117,48 @@ def _done_by(grounds: Grounds, token: Token) -> bool:
     if "have" not in auxes or not auxes & future or negated or on_condition(grounds.sentence, token.i):
         return False
     return any(t.ent in ("DATE", "TIME") for t in grounds.after(token.i, "by", "before"))
+
+
+def _in_return(grounds: Grounds, token: Token) -> bool:
+    """ "Confirmed that the army would pull back if the other side did likewise": what a side says it does in return.
+
+    Of others that is only a guess ("she said the army would leave if ..."), unless the word is given.
+    """
+    cue = grounds.sentence[token.head]
+    own = grounds.sentence.child(token.i, "nsubj")
+    itself = own is not None and (own.tag == "PRP" or bool(grounds.sentence.children(own.i, "poss")))
+    given = cue.lemma in grounds.words("commitments")["verbs.confirm"]
+    said = token.dep == "ccomp" and (given or (itself and cue.lemma in grounds.modality["cues.saying"]))
+    governed = said and grounds.read(cue.i).told in (Told.REAL, Told.ALLEGED)
+    auxes = {aux.lower for aux in grounds.sentence.children(token.i, "aux")}
+    future = bool(auxes & grounds.modality["auxiliaries.future"]) and "have" not in auxes
+    return governed and future and _if_others_do(grounds, token)
+
+
+def _if_others_do(grounds: Grounds, token: Token) -> bool:
+    """Whether it is done if something is, which is no "only if", a demand, and no "unless", a threat."""
+    for clause in grounds.sentence.children(token.i, "advcl"):
+        marks = [m for m in grounds.sentence.children(clause.i, "mark") if m.lower == "if"]
+        if any(grounds.sentence[m.i - 1].lower not in grounds.modality["adjectives.only"] for m in marks):
+            return True
+    return False
+
+
+def _not_first(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X will not be the first to shoot", "X would never be the first to break the truce"."""
+    first = next((t for t in grounds.sentence.children(token.i, "attr", "acomp") if t.lower == "first"), None)
+    auxes = {aux.lower for aux in grounds.sentence.children(token.i, "aux")}
+    nots = grounds.sentence.children(token.i, "neg")
+    if first is None or not nots or not auxes & grounds.modality["auxiliaries.future"]:
+        return
+    acts = (*grounds.sentence.children(first.i, "relcl", "acl", "xcomp"), *grounds.sentence.children(token.i, "xcomp"))
+    shared = grounds.subject(token.i)
+    edges = grounds.bounds(token.i, shared)
+    for actor in grounds.actors(shared) if acts and not conditional(grounds, token) else ():
+        values = {"undertaking": grounds.text(nots[0].i, edges[1])}
+        yield grounds.claim(
+            "commitment", token.i, values, {"actor": (actor,)}, shared=shared, edges=edges, stance=Stance.PROMISES
+        )
 
 
 def _withheld(grounds: Grounds, token: Token) -> bool:

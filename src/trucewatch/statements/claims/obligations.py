@@ -7,6 +7,7 @@ from trucewatch.model import Stance
 from trucewatch.statements.claims.agreements import agreement_words
 from trucewatch.statements.claims.common import Grounds, Head
 from trucewatch.statements.claims.lexicon import lexicon
+from trucewatch.statements.claims.told import Told
 from trucewatch.statements.found import FoundClaim
 from trucewatch.statements.sentence import Token
 
@@ -18,6 +19,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_must, words["obliging.modals"]),
         (_has_to, frozenset({"have"})),
         (_required, words["obliging.verbs"]),
+        (_with_one_to, frozenset({"with"})),
     )
 
 
@@ -52,6 +54,20 @@ def _required(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         bound = tuple(h for t in own for h in grounds.heads(t.i) if grounds.is_actor(h))
         if any(aux.lower == "to" for aux in grounds.sentence.children(act.i, "aux")):
             yield from _bound(grounds, token, act, bound)
+
+
+def _with_one_to(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "Both sides agreed on a truce, with the army to leave the port by Friday"."""
+    verb = grounds.sentence[token.head]
+    acts = grounds.sentence.children(token.i, "pcomp") if token.dep == "prep" and verb.pos in ("VERB", "AUX") else ()
+    for act in acts:
+        own = grounds.sentence.children(act.i, "nsubj")
+        to = any(aux.lower == "to" for aux in grounds.sentence.children(act.i, "aux"))
+        within = grounds.sentence.edges(verb.i)[0]
+        told = any(agreement_words(grounds, t.i) for t in grounds.sentence.tokens[within : token.i] if t.pos == "NOUN")
+        if own and to and told and grounds.read(verb.i).told in (Told.REAL, Told.ALLEGED):
+            bound = tuple(h for t in own for h in grounds.heads(t.i) if grounds.is_actor(h))
+            yield from _bound(grounds, act, act, bound)
 
 
 def _under_terms(grounds: Grounds, verb: Token) -> bool:

@@ -74,15 +74,18 @@ def _vouched(grounds: Grounds, verb: Token, clause: Token) -> Iterator[FoundClai
     if any(hostile(grounds, act) for act in acts):
         return
     own = grounds.sentence.child(clause.i, "nsubj")
-    if own is not None and clause.pos == "VERB" and is_side(grounds, own.i) and not _is_anybody(grounds, own):
+    side = own is not None and is_side(grounds, own.i) and not _is_anybody(grounds, own)
+    if side and clause.pos == "VERB":
         yield from undertaken(grounds, clause, clause, grounds.subject(clause.i))
     else:
         yield from _promised(grounds, verb, clause)
 
 
 def _is_anybody(grounds: Grounds, own: Token) -> bool:
-    """Whether it is no known side that is spoken for: "promised that troops would return"."""
-    return own.pos == "NOUN" and not grounds.sentence.children(own.i, "det", "poss")
+    """Whether it is no known side that is spoken for: "promised that troops would return", "his engineers"."""
+    hands = own.lemma.lower() in grounds.words("commitments")["pledges.hands"]
+    ones_own = any(t.tag == "PRP$" for t in grounds.sentence.children(own.i, "poss"))
+    return own.pos == "NOUN" and (hands or ones_own or not grounds.sentence.children(own.i, "det", "poss"))
 
 
 def _promised(grounds: Grounds, verb: Token, clause: Token) -> Iterator[FoundClaim]:

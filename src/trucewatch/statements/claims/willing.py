@@ -16,6 +16,9 @@ def _reported(grounds: Grounds, token: Token) -> bool:
     """Whether a verb stands in what somebody says, itself or joined to one that does ("said it left and would go")."""
     stances = grounds.words("cues").under("stance")
     reporting = grounds.modality["cues.saying"].union(*(stances[kind] for kind in ("asserts", "confirms", "promises")))
+    inserted = grounds.sentence.children(token.i, "parataxis")
+    if any(cue.lemma in reporting and grounds.sentence.children(cue.i, "nsubj") for cue in inserted):
+        return True
     while token.dep in ("ccomp", "conj") and token.head != token.i:
         above = grounds.sentence[token.head]
         if above.lemma in reporting:

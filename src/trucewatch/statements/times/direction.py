@@ -21,6 +21,7 @@ class Directions:
         self.scheduled, self.timetable, self.saying = words("scheduled"), words("timetable"), words("saying")
         self.events, self.inviting = words("events"), words("inviting")
         self.limits, self.since, self.onward = words("limits"), words("since"), words("onward")
+        self.within, self.running_from = words("within"), words("running_from")
 
     def ahead(self, sentence: Sentence, governor: int, preposition: str) -> bool | None:
         """Return whether an expression that hangs on `governor` by this preposition lies ahead.

@@ -51,7 +51,10 @@ _RANGES = frozenset({("between", "and"), *(("from", link) for link in ("to", "un
 
 @dataclass(frozen=True)
 class Expression:
-    """One expression of time in a sentence, read; `governor` is the token it hangs on, by `preposition`."""
+    """One expression of time in a sentence, read; `governor` is the token it hangs on, by `preposition`.
+
+    `anchor` is the day from which it was read.
+    """
 
     found: Found
     reading: Reading
@@ -60,6 +63,7 @@ class Expression:
     ahead: bool
     utterance: bool
     parts: Parts
+    anchor: date | None = None
 
 
 class TimeFinder:
@@ -124,7 +128,7 @@ class TimeFinder:
         if reading is None:
             return None
         forward = bool(ahead) or shifted(parts.words) > 0 or reading.value == "FUTURE_REF"
-        return Expression(found, reading, governor, preposition, forward, utterance, parts)
+        return Expression(found, reading, governor, preposition, forward, utterance, parts, context.anchor)
 
     def _whole(self, sentence: Sentence, found: Found, after: str) -> bool:
         """Whether no other words say which "the year" or "the month" is: "for the year"."""

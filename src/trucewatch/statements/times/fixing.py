@@ -1,6 +1,6 @@
 """From the time expressions of a report to the dates that its claims can have: days, ranges, what is left open."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from trucewatch.statements.times.calendar import Stretch
 from trucewatch.statements.times.direction import Directions, directions
 from trucewatch.statements.times.finding import Expression, TimeFinder
 from trucewatch.statements.times.parts import Parts
+from trucewatch.statements.times.within import within
 
 _DAY = timedelta(days=1)
 
@@ -28,11 +29,22 @@ def find_times(sentences: Sequence[Sentence], published: Published, codebook: Co
     finder = TimeFinder(codebook)
     fiscal = frozenset(codebook.words("times", "classes", "fiscal_years"))
     return [
-        _joined(
-            sentence, [found for e in expressions for found in _found(sentence, _unguessed(sentence, e, fiscal), words)]
+        _in_order(
+            _joined(
+                sentence,
+                [found for e in expressions for found in _found(sentence, _unguessed(sentence, e, fiscal), words)],
+            ),
+            within(sentence, expressions, words),
         )
         for sentence, expressions in zip(sentences, finder.expressions(sentences, anchor), strict=True)
     ]
+
+
+def _in_order(times: list[FoundTime], ends: Iterable[FoundTime]) -> list[FoundTime]:
+    """Return the times with the ends of lengths among them, in place of what a length says by itself."""
+    ending = {one.first: one for one in ends}
+    kept = [time for time in times if time.first not in ending]
+    return sorted((*kept, *ending.values()), key=lambda time: time.first)
 
 
 def _unguessed(sentence: Sentence, expression: Expression, fiscal: frozenset[str]) -> Expression:
