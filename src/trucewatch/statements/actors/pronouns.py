@@ -40,7 +40,7 @@ class Pronouns:
             return self._in_quotation(i, token, sort)
         if sort == "plural" and self._pair(i, token.i):
             return None
-        return self._above(i, token, sort) or self._before(i, token, sort)
+        return self._above(i, token, sort) or self._before(i, self._speaker(i, token, sort) or token, sort)
 
     def _pair(self, i: int, t: int | None) -> bool:
         """Whether two actors are named side by side before token `t`: "they" then means both."""
@@ -69,7 +69,7 @@ class Pronouns:
                 continue
             for subject in sentence.children(above.i, *_SUBJECTS):
                 before = subject.i < token.i and sentence.edges(subject.i)[1] < token.i
-                if before and (found := self._fits(i, subject, sort, token) or self._same(i, above, subject, sort)):
+                if before and (found := self._fits(i, subject, sort, token)):
                     return found
         left = [
             found for other in sentence.tokens[: token.i]
@@ -77,10 +77,16 @@ class Pronouns:
         ]  # fmt: skip
         return left[-1] if left else self._only_left(i, token, sort)
 
-    def _same(self, i: int, above: Token, subject: Token, sort: str) -> Known | None:
-        """Who speaks, where that is such a pronoun itself: "It announced that it would send food"."""
-        speaks = above.lemma in self._lexicon.saying and self._lexicon.pronouns.get(subject.lower) == sort
-        return self.of(i, subject.i) if speaks else None
+    def _speaker(self, i: int, token: Token, sort: str) -> Token | None:
+        """Return the like pronoun that speaks of itself: "It announced that it would send food"."""
+        sentence = self._sentences[i]
+        subjects = (
+            subject
+            for above in sentence.ancestors(token.i)
+            if above.lemma in self._lexicon.saying
+            for subject in sentence.children(above.i, *_SUBJECTS)
+        )
+        return next((s for s in subjects if s.i < token.i and self._lexicon.pronouns.get(s.lower) == sort), None)
 
     def _barred(self, sentence: Sentence, token: Token) -> frozenset[int]:
         """Verbs whose subject the pronoun cannot be, because it is their object."""
