@@ -294,7 +294,8 @@ def incident_type(sentence: Sentence, claim: FoundClaim) -> str | None:
         if lemma in lemmas:
             return str(kind)
     kind = str(claim.values["kind"])
-    unreported = kind == "other" and lemma in _table()["unreported"]["words"]
+    left_out = _table()["unreported"]
+    unreported = lemma in left_out["words" if kind == "other" else "standing"]
     return None if kind == "detention" or unreported else _table()["types"].get(kind)
 
 

@@ -102,11 +102,20 @@ def sprayed(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     words = grounds.words("occurrences")
     actors, things = roles(grounds, token, shared)
     used = [p for p in grounds.after(token.i, "with") if _is_shooting(grounds, p)]
-    if not used or not things or not (actors or is_passive(grounds, token)):
+    if not used or not things or not (actors or is_passive(grounds, token)) or _told_by_harm(grounds, token, things):
         return None
     before = grounds.sentence.children(used[0].i, "compound", "nmod")
     kind = next((k for c in (used[0], *before) if (k := weapon_kind(words, c.lemma))), "other")
     return Act(kind, token.i, token.i, actors, things[:1], grounds.phrase(used[0].i))
+
+
+def _told_by_harm(grounds: Grounds, token: Token, things: tuple[int, ...]) -> bool:
+    """Whether the harm that was done so is told itself: "murdered by men who riddled him", "his body was riddled"."""
+    words, above = grounds.words("occurrences"), grounds.sentence[token.head]
+    clause = above if token.dep not in ("relcl", "pcomp") else grounds.sentence[above.head]
+    clause = grounds.sentence[clause.head] if clause.pos == "ADP" else clause
+    bodies = any(grounds.sentence[h].lemma.lower() in words["captivity.bodies"] for h in things)
+    return bodies or (clause.i != token.i and clause.lemma in words["harm.verbs"] | words["verbs.harm"])
 
 
 def _is_shooting(grounds: Grounds, token: Token) -> bool:

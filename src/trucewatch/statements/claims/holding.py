@@ -38,7 +38,8 @@ def _in_hands(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     else:
         places = tuple(h for h in shared.heads if _is_place(grounds, h))
         holders = tuple(h for h in of if _bears_arms(grounds, h)) or _before(grounds, token)
-    if holders and places and not _is_old(grounds, verb):
+    aside = verb.dep == "relcl" and not grounds.after(verb.i, "since")  # "the airport, which is in army hands"
+    if holders and places and not aside and not _is_old(grounds, verb):
         act = Act("capture", token.i, verb.i, holders[:1], places[:1])
         yield from _told(grounds, act, shared)
 

@@ -56,7 +56,8 @@ def arrived(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     places = tuple(
         h for h in at if is_held(grounds, h) or grounds.sentence[h].lemma.lower() in words["movement.bounds"]
     )
-    if is_passive(grounds, token) or grounds.objects(token.i) or not forces or not places:
+    poured = any(not is_force(grounds, t.i) for t in grounds.objects(token.i))  # fire, and not troops
+    if is_passive(grounds, token) or poured or not forces or not places:
         return None
     return Act("deployment", token.i, token.i, forces, places[:1])
 

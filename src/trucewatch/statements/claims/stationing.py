@@ -26,7 +26,10 @@ def stationed(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     themselves = [t for t in objects if t.lower in ("themselves", "itself")]
     posted = token.tag == "VBN" and bool(grounds.sentence.children(token.i, "auxpass", "nsubjpass"))
     staying = token.lemma in words["stationing.stay"] and not objects
-    if not (staying or (token.lemma in words["stationing.post"] and (themselves or (posted and not objects)))):
+    particles = words.under("stationing.particles").get(token.lemma)
+    below = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod", "prep")}
+    settled = token.lemma in words["stationing.post"] and (particles is None or bool(particles & below))
+    if not (staying or (settled and (themselves or (posted and not objects)))):
         return None
     forces = tuple(h for h in shared.heads if _are_forces(grounds, h))
     places = _places(grounds, token)

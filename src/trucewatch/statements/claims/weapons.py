@@ -44,7 +44,7 @@ def thrown(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     actors, things = roles(grounds, token, shared)
     words = grounds.words("occurrences")
     sets_off = token.lemma in words["fire.detonate"]
-    weapons = [h for h in things if sets_off or is_weapon(grounds, grounds.sentence[h])]
+    weapons = [h for h in things if (sets_off and actors) or is_weapon(grounds, grounds.sentence[h])]
     craft = () if is_passive(grounds, token) else tuple(h for h in shared.heads if kind_of_tool(grounds, h) in _FLYING)
     if not weapons or not (actors or craft or is_passive(grounds, token)):
         return None
