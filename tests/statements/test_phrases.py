@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from trucewatch.statements.phrases import antecedent, conjuncts, noun_phrase, subject
+from trucewatch.statements.phrases import antecedent, beside, conjuncts, noun_phrase, subject
 from trucewatch.statements.sentence import Sentence, Token
 
 SentenceOf = Callable[[str], Sentence]
@@ -78,3 +78,20 @@ def test_a_very_long_list_ends(sentence_of: SentenceOf) -> None:
     sentence = sentence_of("Ann, " * 700 + "and Bob signed.")
     members = [one for token in sentence.tokens[:9] for one in conjuncts(sentence, token.i)]
     assert all(one.first <= one.last < len(sentence) for one in members)
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "verbs"),
+    [
+        ("Two guards were hurt when their jeep ran over a mine.", "ran", ["hurt"]),
+        ("Two guards were hurt when their jeep ran over a mine.", "hurt", ["ran"]),
+        ("The rebels raided the mill and burned the barn.", "burned", ["raided"]),
+        ("The rebels raided the mill and the army burned the barn.", "burned", []),
+        ("The army left after rebels shelled the barracks.", "shelled", []),
+    ],
+)
+def test_clauses_of_the_same_hour_stand_beside_each_other(
+    words: str, verb: str, verbs: list[str], sentence_of: SentenceOf
+) -> None:
+    sentence = sentence_of(words)
+    assert [sentence[i].text for i in beside(sentence, at(sentence, verb).i)] == verbs

@@ -6,12 +6,13 @@ from typing import TypeVar
 from trucewatch.model import Place, When
 from trucewatch.statements.drafts import Draft
 from trucewatch.statements.found import FoundClaim, FoundPlace, FoundTime
-from trucewatch.statements.phrases import harming
+from trucewatch.statements.phrases import beside, harming
 from trucewatch.statements.places import opening_place, place_of
 from trucewatch.statements.sentence import Sentence
 from trucewatch.statements.times import deadline, said_time, time_of
 
 _Found = TypeVar("_Found", FoundTime, FoundPlace)
+_DATED = frozenset({"figure", "occurrence", "meeting"})
 _PARTING = frozenset({"PUNCT", "CCONJ", "SCONJ", "VERB", "AUX", "NUM"})
 
 
@@ -91,10 +92,15 @@ class Bearings:
         "In Volna, shells hit a market on Wednesday, killing nine people" counts the dead of Volna and of Wednesday.
         """
         yield draft.first, draft.last, draft.anchor
-        if draft.found is not None and draft.found.type == "figure":
-            sentence = self._sentences[draft.sentence]
+        if draft.found is None or draft.found.type not in _DATED:
+            return
+        sentence = self._sentences[draft.sentence]
+        verb = draft.anchor
+        if draft.found.type == "figure":
             verb = harming(sentence, draft.anchor)
             yield *sentence.edges(verb), verb
+        for partner in beside(sentence, verb):
+            yield *sentence.edges(partner), partner
 
     def _free(self, draft: Draft, places: Sequence[FoundPlace]) -> list[FoundPlace]:
         """The places of a sentence that are not the words of an actor in it: nothing happens in a backer.

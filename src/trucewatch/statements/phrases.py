@@ -6,6 +6,7 @@ from trucewatch.statements.sentence import Sentence, Token
 _CLAUSAL = ("relcl", "acl", "advcl", "ccomp", "parataxis", "prep_clause")
 _OUTCOMES = ("advcl", "acl", "conj", "xcomp")
 _RELATIVES = frozenset(["who", "which", "that", "whom"])
+_SAME_TIME = frozenset(["when", "as", "while"])
 
 
 def noun_phrase(sentence: Sentence, i: int) -> Mention:
@@ -125,3 +126,26 @@ def harming(sentence: Sentence, i: int) -> int:
     while verb.dep in _OUTCOMES and verb.tag == "VBG" and sentence[verb.head].pos in ("VERB", "AUX"):
         verb = sentence[verb.head]
     return verb.i
+
+
+def beside(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """Return the verbs of the clauses that tell of the same hour as a token's: "were hurt on Friday when ...".
+
+    The clause above one with "when", the one with "when" below it, the day that such a clause explains ("on 3 May, when
+    shells ..."), and the first of two that one subject did ("raided the mill on Monday and burned it").
+    """
+    verb = next((t for t in (sentence[i], *sentence.ancestors(i)) if t.pos in ("VERB", "AUX")), sentence[i])
+    below = tuple(c.i for c in sentence.children(verb.i, "advcl") if c.i > verb.i and _is_when(sentence, c))
+    if verb.dep == "conj" and not sentence.children(verb.i, "nsubj", "nsubjpass", "expl"):
+        return (verb.head, *below) if sentence[verb.head].pos in ("VERB", "AUX") else below
+    if verb.dep == "advcl" and _is_when(sentence, verb):
+        return (verb.head, *below)
+    if verb.dep == "relcl" and _is_when(sentence, verb) and sentence[verb.head].ent in ("DATE", "TIME"):
+        above = next((t for t in sentence.ancestors(verb.head) if t.pos in ("VERB", "AUX")), None)
+        return below if above is None else (above.i, *below)
+    return below
+
+
+def _is_when(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause begins with a word that puts it at the same time as the clause it hangs on."""
+    return any(c.lower in _SAME_TIME and c.i < verb.i for c in sentence.children(verb.i, "advmod", "mark"))

@@ -25,10 +25,21 @@ def participants(grounds: Grounds, token: Token) -> tuple[int, ...]:
 
 def _meets(grounds: Grounds, head: int) -> bool:
     """Whether those of whom a meeting is meet as parties: "of the foreign ministers", "of the joint commission"."""
+    return (is_plural(grounds, head) and grounds.is_actor(head)) or sits(grounds, head)
+
+
+def sits(grounds: Grounds, head: int) -> bool:
+    """Whether a noun names a body in which the parties sit together, or who chairs it: "the joint commission"."""
     words = grounds.words("meetings")
-    before = {c.lower for c in grounds.sentence.children(head, "amod", "compound", "nmod")}
-    body = grounds.sentence[head].lemma.lower() in words["joint.bodies"]
-    return (is_plural(grounds, head) and grounds.is_actor(head)) or (body and bool(before & words["joint.of"]))
+    led = [h for p in grounds.after(head, "of") for h in grounds.heads(p.i)]
+    bodies = [head, *(led if grounds.sentence[head].lemma.lower() in words["joint.chairs"] else [])]
+    written = any(grounds.sentence[h].text[0].isupper() and h > 0 for h in bodies if _is_body(grounds, h))
+    told = (c.lower for h in bodies for c in grounds.sentence.children(h, "amod", "compound", "nmod"))
+    return any(_is_body(grounds, h) for h in bodies) and (written or bool(set(told) & words["joint.of"]))
+
+
+def _is_body(grounds: Grounds, head: int) -> bool:
+    return grounds.sentence[head].lemma.lower() in grounds.words("meetings")["joint.bodies"]
 
 
 def those_met_with(grounds: Grounds, verb: Token) -> tuple[int, ...]:

@@ -23,6 +23,8 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_spoke, words["verbs.speak"]),
         (_called, words["nouns.calls"]),
         (_received, words["verbs.receive"]),
+        (_talked, words["verbs.talk"]),
+        (_walked_out, words["verbs.leave"]),
     )
 
 
@@ -102,6 +104,33 @@ def _called(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     met = (h for i in (verb.i, token.i) for p in grounds.after(i, "with", "between") for h in grounds.heads(p.i))
     yield from _meeting(grounds, token, verb, tuple(h for h in met if _can_meet(grounds, h)), alone=True)
+
+
+def _talked(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "The elders and the colonel talked for an hour", "sat with two negotiators until midnight": how long is told."""
+    words = grounds.words("meetings")
+    spans = [p for p in grounds.sentence.children(token.i, "prep") if p.lower in words["nouns.lasting"]]
+    times = [t for p in spans for t in grounds.sentence.children(p.i, "pobj") if t.ent in ("TIME", "DATE")]
+    if token.pos != "VERB" or not times or grounds.objects(token.i):
+        return
+    met = (h for p in grounds.after(token.i, "with", "to") for h in grounds.heads(p.i))
+    yield from _meeting(grounds, token, token, tuple(h for h in met if _can_meet(grounds, h)), alone=True)
+
+
+def _walked_out(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "The Front's delegates got up and left the table", "the envoys walked out of the session"."""
+    words = grounds.words("meetings")
+    out = (c.i for c in grounds.sentence.children(token.i, "prep", "prt", "advmod") if c.lower == "out")
+    left = (*grounds.objects(token.i), *(p for i in (token.i, *out) for p in grounds.after(i, "of", "from")))
+    shared = grounds.subject(token.i)
+    talkers = words["nouns.talkers"] | words["nouns.guests"]
+    who = tuple(h for h in shared.heads if grounds.sentence[h].lemma.lower() in talkers)
+    reading = grounds.told_done(token.i)
+    if token.pos != "VERB" or not who or reading.told not in (Told.REAL, Told.ALLEGED):
+        return
+    if any(t.lemma.lower() in words["nouns.tables"] for t in left):
+        values = {"format": None, "outcome": "collapsed"}
+        yield grounds.claim("meeting", token.i, values, {"participants": who}, shared=shared, reading=reading)
 
 
 def _received(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

@@ -21,6 +21,7 @@ def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     if (things and fire is None) or (needs and fire is None) or is_passive(grounds, token):
         return None
     at = [*grounds.after(token.i, *_ON), *(grounds.after(fire.i, "on", "at") if fire else ())]
+    at = [p for p in at if p.ent not in ("DATE", "TIME")]
     hit = tuple(h for pobj in at for h in grounds.heads(pobj.i))
     stood = _from_where(grounds, token) if grounds.actors(shared) else None
     fire = fire or _first_or_across(grounds, token) or stood

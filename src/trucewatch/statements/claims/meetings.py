@@ -6,7 +6,7 @@ from dataclasses import replace
 from trucewatch.codebook import Codebook
 from trucewatch.model import MeetingFormat
 from trucewatch.statements.claims import encounters, moods
-from trucewatch.statements.claims.attendance import is_plural, participants, those_met_with
+from trucewatch.statements.claims.attendance import is_plural, participants, sits, those_met_with
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.lexicon import lexicon
@@ -21,6 +21,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     words = lexicon(codebook, "meetings")
     return (
         (_meeting, words["nouns.meetings"] | {"conference"}),
+        (_session, words["joint.sessions"]),
         (_met, words["verbs.meet"] | words["verbs.visit"]),
         (_progress, words["nouns.progress"] | words["nouns.breakthrough"]),
         (_reached, words["nouns.agreements"]),
@@ -43,8 +44,27 @@ def _meeting(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         yield from _as_subject(grounds, token, grounds.sentence[above.head])
     elif token.dep == "dobj":
         yield from _as_object(grounds, token, governor)
+    elif token.dep == "pobj" and governor.lower == "over" and above.lemma in words["verbs.hold"]:
+        yield from _as_object(grounds, token, above)
     elif token.dep == "pobj":
         yield from _as_adjunct(grounds, token, governor)
+
+
+def _session(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """A session of a body in which the parties sit together: "the joint commission held its fifth session"."""
+    words, verb = grounds.words("meetings"), grounds.sentence[token.head]
+    verb = grounds.sentence[verb.head] if verb.lower == "over" else verb
+    reading = grounds.read(verb.i)
+    if verb.lemma not in words["verbs.hold"] or reading.told not in TOLD:
+        return
+    shared = grounds.subject(verb.i)
+    held = token.dep == "nsubjpass"
+    bodies = tuple(h for p in grounds.after(token.i, "of") for h in grounds.heads(p.i) if sits(grounds, h))
+    own = () if held else grounds.actors(shared)
+    joint = any(c.lower == "joint" for c in grounds.sentence.children(token.i, "amod"))
+    talkers = any(grounds.sentence[h].lemma.lower() in words["nouns.talkers"] for h in own)
+    if bodies or (own and joint) or talkers or any(sits(grounds, h) for h in own):
+        yield _claim(grounds, token, verb, (*own, *bodies), None, reading, None if held else shared)
 
 
 def _as_subject(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:
@@ -52,9 +72,20 @@ def _as_subject(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundCl
     if reading is None:
         return
     named = participants(grounds, token)
-    if outcome is None and (not named or outcome_word(grounds, verb) is None):
+    if outcome is None and (not (named or _of_round(grounds, token)) or outcome_word(grounds, verb) is None):
         return
     yield _claim(grounds, token, verb, named, outcome, reading)
+
+
+def _of_round(grounds: Grounds, token: Token) -> bool:
+    """Whether it is known which talks were held: "the first meeting of the third round", "the third round of talks"."""
+    rounds = grounds.words("meetings")["nouns.rounds"]
+    above = grounds.sentence[grounds.sentence[token.head].head]
+    near = (*grounds.after(token.i, "of"), *((above,) if token.dep == "pobj" else ()))
+    return any(
+        one.lemma in rounds and any(c.ent == "ORDINAL" for c in grounds.sentence.children(one.i, "amod"))
+        for one in near
+    )
 
 
 def _as_object(grounds: Grounds, token: Token, verb: Token) -> Iterator[FoundClaim]:

@@ -27,9 +27,16 @@ def outcome_of(grounds: Grounds, verb: Token) -> tuple[str | None, Reading | Non
     made = made_by(grounds, verb)
     if made is not None and reading.told in (*TOLD, Told.NEGATED):
         return made, Reading(Told.REAL, reading.hedges)
-    if outcome == "held":
+    if outcome == "held" or (outcome == "continuing" and _lasted(grounds, verb)):
         outcome = None
     return outcome, reading if reading.told in TOLD else None
+
+
+def _lasted(grounds: Grounds, verb: Token) -> bool:
+    """Whether it is told how long talks that are over took: "went on for two hours"."""
+    spans = (t for p in grounds.sentence.children(verb.i, "prep") if p.lower == "for"
+             for t in grounds.sentence.children(p.i, "pobj"))  # fmt: skip
+    return verb.tag == "VBD" and any(t.ent in ("TIME", "DATE") for t in spans)
 
 
 def _ended(grounds: Grounds, verb: Token) -> str:
