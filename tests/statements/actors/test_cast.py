@@ -261,3 +261,16 @@ def test_the_army_is_no_front_and_no_army_of_another_name(reading_of):
     named = {link.actor.name: link.actor.actor for s in reading_of(told).statements for link in s.attribution}
     assert named.get("The army") is None
     assert named.get("The Kelmet army") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "person"),
+    [
+        ("A grocer, Ana Lund, said he had counted eleven mortar rounds.", "A grocer", "Ana Lund"),
+        ("The hotel's porter, Ilya Morn, told Volna that nobody had paid.", "The hotel's porter", "Ilya Morn"),
+        ("The guard blamed a battalion, whose commander, Ivo Hale, told Volna so.", "whose commander", "Ivo Hale"),
+        ("A Norland spokesman, Bela Moss, told reporters so.", "A Norland spokesman", "Bela Moss"),
+    ],
+)
+def test_a_description_before_a_name_in_commas_is_who_is_named(tell, sentence, words, person):
+    assert tell(sentence).who(words) == person

@@ -15,6 +15,8 @@ from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Sentence, Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
+_ONE = ("NN", "NNP")
+_TITLE = 4  # tokens of a title before a name
 _DESCRIBED = ("side", "group", "force", "government")
 _PLACED = ("in", "at", "from", "near", "around", "outside", "inside", "to", "into", "towards", "toward", "over", "on")
 
@@ -107,7 +109,8 @@ class Meaning:
         if name is not None and not name.attribute:
             return self._roster.of_name.get((i, name.first)) if not name.is_seat or self._acts(i, name) else None
         return (
-            self._opening(i, mention, head)
+            self._set_off(i, mention, head)
+            or self._opening(i, mention, head)
             or self._in_apposition(i, head, mention)
             or self._described.get((i, head.i))
             or self._anaphors.of(i, head)
@@ -156,6 +159,26 @@ class Meaning:
             if (name.kind is ActorKind.PERSON) is role and self._sentences[i][name.last].dep == "appos":
                 return self._roster.of_name.get((i, name.first))
         return None
+
+    def _set_off(self, i: int, mention: Mention, head: Token) -> Known | None:
+        """The person whose name stands between commas behind one person's description: "a grocer, Ana Lund, said"."""
+        sentence, first = self._sentences[i], mention.last + 2
+        near = (self._names[i].get(t) for t in range(first, first + _TITLE))
+        name = next((one for one in near if one is not None and one.start == first), None)
+        if name is None or name.kind is not ActorKind.PERSON or sentence[first - 1].lower != ",":
+            return None
+        ends = name.last + 1
+        alone = ends + 1 < len(sentence) and sentence[ends].lower == ","
+        if not alone or sentence[ends + 1].pos == "CCONJ" or head.tag not in _ONE or self._is_body(head):
+            return None
+        return self._roster.of_name.get((i, name.first))
+
+    def _is_body(self, head: Token) -> bool:
+        """Whether a noun is for a body or force, and for no person's office."""
+        noun = head.lower
+        return noun not in self._lexicon.role_nouns and (
+            noun in self._lexicon.sorts or noun in self._lexicon.heads["organisation"]
+        )
 
     def _opening(self, i: int, mention: Mention, head: Token) -> Known | None:
         """ "X, director of the body" is X, also where the parser takes the role for the head."""

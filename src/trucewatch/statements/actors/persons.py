@@ -24,13 +24,29 @@ def told_by_surname(named: Sequence[Sequence[Name]]) -> list[tuple[Name, ...]]:
 def told_by_role(
     sentences: Sequence[Sentence], named: Sequence[tuple[Name, ...]], lexicon: Lexicon
 ) -> list[tuple[Name, ...]]:
-    """Return the names with those taken for people behind which a role is told: "Anna Kovač, Head of the Office"."""
+    """Return the names with those taken for people beside which a role is told: "Anna Kovač, Head of the Office"."""
     return [
         tuple(
-            _as_person(name) if _may_be_person(name) and _has_role(sentence, name, lexicon) else name for name in names
+            _as_person(name) if _may_be_person(name) and _is_told(sentence, name, lexicon) else name for name in names
         )
         for sentence, names in zip(sentences, named, strict=True)
     ]
+
+
+def _is_told(sentence: Sentence, name: Name, lexicon: Lexicon) -> bool:
+    return _has_role(sentence, name, lexicon) or _explains(sentence, name, lexicon)
+
+
+def _explains(sentence: Sentence, name: Name, lexicon: Lexicon) -> bool:
+    """Whether a name set off by commas says who somebody in a role or a speaker is: "its matron, Iva Pell, said"."""
+    ends = name.last + 1
+    noun = sentence[sentence[name.last].head]
+    beside = sentence[name.last].dep == "appos" and noun.tag == "NN" and noun.i < name.start
+    set_off = ends < len(sentence) and sentence[ends].lower == "," and sentence[name.start - 1].lower == ","
+    if not beside or not set_off or noun.lower in lexicon.sorts or noun.lower in lexicon.heads["organisation"]:
+        return False
+    speaks = noun.dep == "nsubj" and sentence[noun.head].lemma in lexicon.saying
+    return speaks or noun.lower in lexicon.role_nouns
 
 
 def _has_role(sentence: Sentence, name: Name, lexicon: Lexicon) -> bool:

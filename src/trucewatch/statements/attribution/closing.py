@@ -9,8 +9,8 @@ from trucewatch.statements.attribution.contents import before, ends_sentence, ti
 from trucewatch.statements.attribution.frames import Range
 from trucewatch.statements.attribution.lexicon import Cues, lemma, negated
 from trucewatch.statements.attribution.relays import link_of
-from trucewatch.statements.attribution.sources import NOMINAL, TIMES
 from trucewatch.statements.attribution.speech import FoundLink
+from trucewatch.statements.attribution.stretches import NOMINAL, TIMES
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import noun_phrase
 from trucewatch.statements.sentence import Sentence, Token

@@ -40,6 +40,13 @@ def broken(
     if "noun" in lexicon.frames.get(lemma(cue), ()) and sentence.child(cue.i, "dobj") is not None:
         return None  # "In Volna, the envoy dismissed the charge, and added ...": its object is what it says
     first, last = min(link.first for link in links), _frame_end(sentence, cue, max(link.last for link in links))
+    return pieces(sentence, first, last, links, lexicon)
+
+
+def pieces(
+    sentence: Sentence, first: int, last: int, links: tuple[FoundLink, ...], lexicon: Cues
+) -> tuple[Range, Range | None] | None:
+    """The two pieces of a content around the tokens of source and cue, which stand between commas."""
     if (
         first < 2
         or last + 2 >= len(sentence)
@@ -53,14 +60,15 @@ def broken(
     if _glosses(sentence, after, links):
         return None
     before, behind = (
-        tidied(sentence, (_behind_colon(sentence, first - 2), first - 2)),
+        tidied(sentence, (behind_colon(sentence, first - 2), first - 2)),
         tidied(sentence, (last + 2, len(sentence) - 1)),
     )
     if before is None or behind is None:
         return None
     if not any(t.pos in ("VERB", "AUX") for t in sentence.tokens[behind[0] :]):
         return (before, behind) if _is_time(sentence, after, before) else None
-    if after.lower in lexicon.against and _stands_alone(sentence, after):
+    quoted = any(t.text in _QUOTED for t in sentence.tokens[behind[0] :])
+    if after.lower in lexicon.against and not quoted and _stands_alone(sentence, after):
         return before, None
     longer = before[1] - before[0] > behind[1] - behind[0]
     return (before, behind) if longer else (behind, before)
@@ -74,6 +82,8 @@ def _is_time(sentence: Sentence, after: Token, before: Range) -> bool:
 
 def _leaves(sentence: Sentence, after: Token, before: int, lexicon: Cues) -> bool:
     """Whether a relative or participle begins behind source and cue; not "had, he said, taken", "provided that"."""
+    if after.lower == "that" and sentence[0].lower == "it":
+        return False  # "It was the militia, he went on, that broke the truce"
     if after.tag == "VBN" and (sentence[before].lemma in _AUXILIARIES or after.lower in lexicon.joining):
         return False
     return after.tag in ("VBG", "WDT", "WP", "VBN")
@@ -117,6 +127,8 @@ def _all_behind(sentence: Sentence, cue: Token, last: int, lexicon: Cues) -> Ran
     if lemma(cue) not in lexicon.plain or last > cue.i + 1 or first >= len(sentence):
         return None
     opening = sentence[first]
+    if opening.pos == "ADJ" and first + 1 < len(sentence) and sentence[first + 1].lower in _STOPS:
+        return None  # "said little, and left"
     if opening.pos in ("PUNCT", "ADP", "CCONJ", "PART", "SCONJ") or opening.dep in ("npadvmod", "advmod"):
         return None
     if not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in sentence.tokens[first + 1 :]):
@@ -235,10 +247,10 @@ def before(sentence: Sentence, cue: Token, first: int, last: int) -> Range | Non
         return None
     if not any(token.pos in ("VERB", "AUX") for token in sentence.tokens[:comma]):
         return None
-    return _behind_colon(sentence, comma - 1), comma - 1
+    return behind_colon(sentence, comma - 1), comma - 1
 
 
-def _behind_colon(sentence: Sentence, last: int) -> int:
+def behind_colon(sentence: Sentence, last: int) -> int:
     """Where the words up to here begin that a colon leads in: "The spokesman rejected this: no shell fell, he said"."""
     colon = next((t.i for t in reversed(sentence.tokens[: last + 1]) if t.lower == ":" and t.i > 1), None)
     if colon is None or not any(t.tag in _FINITE for t in sentence.tokens[colon + 1 : last + 1]):

@@ -100,7 +100,7 @@ def _stands_alone(sentence: Sentence, rest: Range, content: Range) -> bool:
     """
     later = max(rest, content)
     finite = any(t.tag in _FINITE for t in sentence.tokens[rest[0] : rest[1] + 1])
-    joined = sentence[later[0]].dep == "cc" or sentence[later[0] - 1].lower == ":"
+    joined = sentence[later[0]].dep == "cc" or sentence[later[0] - 1].lower in (":", ";")
     return finite and (joined or (_is_main(sentence, rest) and _is_main(sentence, content)))
 
 

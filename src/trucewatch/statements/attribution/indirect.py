@@ -6,10 +6,12 @@ from trucewatch.model import Stance
 from trucewatch.statements.attribution.closing import closing
 from trucewatch.statements.attribution.contents import broken, content_of, tidied
 from trucewatch.statements.attribution.frames import Range
+from trucewatch.statements.attribution.inserted import inserted
 from trucewatch.statements.attribution.lexicon import Cues, lemma, negated
 from trucewatch.statements.attribution.relays import link_of, relay_verb, relayed
-from trucewatch.statements.attribution.sources import NOMINAL, is_bare_past, source_phrase, speaker
+from trucewatch.statements.attribution.sources import is_bare_past, source_phrase, speaker
 from trucewatch.statements.attribution.speech import FoundLink, Kind
+from trucewatch.statements.attribution.stretches import NOMINAL
 from trucewatch.statements.phrases import noun_phrase, subject
 from trucewatch.statements.sentence import Sentence, Token
 
@@ -61,7 +63,11 @@ def reported(sentence: Sentence, index: int, lexicon: Cues) -> Iterator[Reported
 
 
 def _plain(sentence: Sentence, index: int, token: Token, lexicon: Cues) -> Iterator[Reported]:
-    if (closed := closing(sentence, index, token, lexicon)) is not None:
+    if (set_in := inserted(sentence, index, token, lexicon)) is not None:
+        link, content, rest = set_in
+        links = (link, *_cited(sentence, index, token, lexicon))
+        yield Reported(links, token, content, lexicon.stance(sentence, token, content), rest=rest)
+    elif (closed := closing(sentence, index, token, lexicon)) is not None:
         link, content = closed
         yield Reported((link,), token, content, lexicon.stance(sentence, token, content))
     elif lexicon.is_cue(token) and not lexicon.costs(sentence, token):

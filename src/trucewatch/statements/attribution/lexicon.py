@@ -47,6 +47,8 @@ class Cues:
         self.evidence = frozenset(table["evidence"]["verbs"])
         self.witnesses = frozenset(table["evidence"]["sources"])
         self.voiceless = frozenset(table["sources"]["voiceless"])
+        self._inserted: Mapping[str, str] = table["inserted"]
+        self._only_that = frozenset(word for word, with_ in self.strict.items() if with_ in ("", "that"))
         self._objects = {verb: frozenset(nouns) for verb, nouns in table["objects"].items()}
         self.joining = frozenset(table["joining"]["words"])
         self.against = frozenset(table["joining"]["against"])
@@ -71,6 +73,20 @@ class Cues:
     def only_quotes(self, token: Token) -> bool:
         """Whether this token can be the cue of a quotation and of nothing else ("“...,” he continued")."""
         return token.pos == "VERB" and token.tag in ("VBD", "VBZ") and lemma(token) in self.quoting
+
+    def is_inserted(self, sentence: Sentence, token: Token) -> bool:
+        """Whether a verb with a source can be set into what is said: "..., he went on, ...", "..., it added, ..."."""
+        word = lemma(token)
+        particle = self._inserted.get(word, self.strict.get(word) if word not in self._only_that else None)
+        if particle is not None:
+            return not particle or (token.i + 1 < len(sentence) and sentence[token.i + 1].lower == particle)
+        told = self.stances.get(word) in (Stance.ASSERTS, Stance.CONFIRMS, Stance.PROMISES)
+        told = told or (self.stances.get(word) is Stance.ALLEGES and word not in self.frames)
+        return told and word not in self.evidence and not self.needs_clause(token)
+
+    def needs_clause(self, token: Token) -> bool:
+        """Whether a verb reports no words but a clause behind it: "deplored that ...", never "..., he deplored"."""
+        return lemma(token) in self._only_that and lemma(token) not in self._inserted
 
     def may_speak(self, source: Token, cue: Token) -> bool:
         """Whether the head of a subject can be a source of this cue: no truce threatens, no deed "shows" in words."""

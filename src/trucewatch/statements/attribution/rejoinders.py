@@ -13,8 +13,8 @@ from trucewatch.statements.attribution.contents import tidied
 from trucewatch.statements.attribution.frames import Range
 from trucewatch.statements.attribution.indirect import Reported
 from trucewatch.statements.attribution.lexicon import Cues, lemma, negated
-from trucewatch.statements.attribution.sources import NOMINAL
 from trucewatch.statements.attribution.speech import FoundLink, Kind
+from trucewatch.statements.attribution.stretches import NOMINAL
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import noun_phrase
 from trucewatch.statements.sentence import Sentence, Token

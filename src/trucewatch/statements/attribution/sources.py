@@ -1,6 +1,7 @@
 """Who speaks by a cue: the source, found in the parse also where the parser misled or lost it."""
 
 from trucewatch.statements.attribution.lexicon import Cues, continued, lemma
+from trucewatch.statements.attribution.stretches import NOMINAL, TIMES, behind, head_of, titled
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import antecedent, noun_phrase, subject
 from trucewatch.statements.sentence import Sentence, Token
@@ -8,10 +9,8 @@ from trucewatch.statements.sentence import Sentence, Token
 _CLOSING = frozenset(['"', "''", "\u201d"])
 _DASHES = frozenset(["-", "--", "\u2013", "\u2014"])
 _RELATIVES = frozenset(["what", "which", "that", "who", "whom"])
-NOMINAL = ("NOUN", "PROPN", "PRON")
 _FINITE = ("VBD", "VBZ", "VBP")
 _INNER = ("compound", "poss", "nmod", "amod")
-TIMES = ("DATE", "TIME")
 _LONGEST_DATELINE = 12  # tokens
 
 
@@ -33,6 +32,9 @@ def _source(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
     outer = continued(sentence, cue, lexicon)
     if outer is not None:
         return subject(sentence, outer.i)
+    named = titled(sentence, cue, lexicon)
+    if named is not None:
+        return head_of(sentence, named)
     return (
         _sender(sentence, cue, lexicon)
         or _titled(sentence, cue)
@@ -207,4 +209,5 @@ def _inverted(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
     comma = cue.i and sentence[cue.i - 1].lower in (",", '"', "''")
     if child is not None and after is not None and comma and sentence.edges(child.i)[0] == after.i:
         return child
-    return None
+    name = behind(sentence, cue) if comma else None
+    return None if name is None else head_of(sentence, name)
