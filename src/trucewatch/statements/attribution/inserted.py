@@ -84,12 +84,17 @@ def _content(sentence: Sentence, frame: Mention, lexicon: Cues) -> tuple[Range, 
     stop = sentence[last + 1].lower if last + 1 < len(sentence) else "."
     if stop == "," and (broken := pieces(sentence, frame.first, last, (), lexicon)) is not None:
         return broken
-    if sentence[before[0]].pos == "SCONJ":
+    if sentence[before[0]].pos == "SCONJ" or (stop == "," and not _ends_behind(sentence[last + 2])):
         return None
     rest = tidied(sentence, (last + 2, len(sentence) - 1)) if stop == ";" else None
     if rest is None or not _tells(sentence, rest) or _is_anothers(sentence, rest, lexicon):
         return before, None
     return (before, rest) if before[1] - before[0] >= rest[1] - rest[0] else (rest, before)
+
+
+def _ends_behind(after: Token) -> bool:
+    """Whether what is said ends at the frame before: "..., he said, adding that ...", "..., he said, “for others”"."""
+    return after.tag == "VBG" or after.text in _QUOTES
 
 
 def _has_quotes(sentence: Sentence, first: int, last: int) -> bool:
