@@ -37,39 +37,56 @@ class Supports:
 
     def of(self, statements: Iterable[Statement]) -> Support:
         """Return what stands behind these statements."""
-        ordered = sorted(statements, key=lambda s: (rank(self._reports[s.report]), s.span, s.id))
+        ordered = self._ordered(statements)
         outlets = dict.fromkeys(_called(self._reports[statement.report]) for statement in ordered)
         sharing = tuple(self._sharing(ordered))
         return Support(
             outlets=tuple(outlets),
-            chains=tuple(self._independent(ordered, sharing)),
+            chains=tuple(dict.fromkeys(self._independent(ordered, sharing).values())),
             principals=tuple(self._principals(ordered, sharing)),
         )
 
-    def _independent(self, statements: Sequence[Statement], sharing: Sequence[tuple[int, int]]) -> Iterator[str]:
-        """Yield one chain for each origin behind these statements, the earliest told first."""
+    def chains(self, statements: Iterable[Statement]) -> dict[str, str]:
+        """Return the chain that each of these statements counts under, by its id: the chains of `of`, no more."""
+        ordered = self._ordered(statements)
+        return self._independent(ordered, tuple(self._sharing(ordered)))
+
+    def _ordered(self, statements: Iterable[Statement]) -> list[Statement]:
+        return sorted(statements, key=lambda s: (rank(self._reports[s.report]), s.span, s.id))
+
+    def _independent(self, statements: Sequence[Statement], sharing: Sequence[tuple[int, int]]) -> dict[str, str]:
+        """Return one chain for each origin behind these statements, by statement, the earliest told first."""
         joined = Components(len(statements))
         first: dict[object, int] = {}
+        shared = self._shared(statements)
         for number, statement in enumerate(statements):
-            for mark in self._marks(statement):
+            for mark in self._marks(statement, shared):
                 joined.join(number, first.setdefault(mark, number))
-        for one, other in (*sharing, *self._unsourced(statements), *self._echoing(statements)):
+        around = _told_around(statements, shared)
+        for one, other in (*sharing, *around, *self._unsourced(statements), *self._echoing(statements)):
             joined.join(one, other)
-        seen: set[str] = set()
-        for number in joined.groups():
+        named: dict[str, str] = {}
+        for number, held in joined.groups().items():
             chain = self._chains[statements[number].id].id
-            if chain not in seen:
-                seen.add(chain)
-                yield chain
+            named.update((statements[one].id, chain) for one in held)
+        return {statement.id: named[statement.id] for statement in statements}
 
-    def _marks(self, statement: Statement) -> Iterator[object]:
+    def _shared(self, statements: Sequence[Statement]) -> frozenset[str]:
+        """Return the ids of the statements that several reports print in the same words."""
+        reports: dict[str, set[str]] = {}
+        for statement in statements:
+            reports.setdefault(self._chains[statement.id].id, set()).add(statement.report)
+        return frozenset(one.id for one in statements if len(reports[self._chains[one.id].id]) > 1)
+
+    def _marks(self, statement: Statement, shared: frozenset[str]) -> Iterator[object]:
         """Yield what a statement has in common with every other of the same origin.
 
-        An agency is one teller, as an outlet is, in all that is credited to it or relayed from it alone.
+        An agency is one teller, as an outlet is, in all that is credited to it or relayed from it alone. What an
+        outlet prints of another's text makes it no teller of that: two texts that it prints stay two.
         """
         yield "chain", self._chains[statement.id].id
         relays = self._relays(statement)
-        if not relays:
+        if not relays and statement.id not in shared:
             yield "telling", self._teller(statement.report)
         sources = relays or self._agencies[statement.report]
         if len(sources) == 1:
@@ -223,6 +240,20 @@ def support(
 ) -> Support:
     """Return what stands behind the statements of one matter. For many matters make one `Supports`."""
     return Supports(chains, reports, derivations, codebook).of(statements)
+
+
+def _told_around(statements: Sequence[Statement], shared: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield what a report tells in its own words, by number, with the first shared text that it prints.
+
+    Who prints another's text on a question has the rest of it from there, too.
+    """
+    printed: dict[str, int] = {}
+    for number, statement in enumerate(statements):
+        if statement.id in shared:
+            printed.setdefault(statement.report, number)
+    for number, statement in enumerate(statements):
+        if statement.id not in shared and statement.report in printed:
+            yield number, printed[statement.report]
 
 
 def _called(report: Report) -> str:

@@ -80,7 +80,15 @@ def _assessed(
         told = tuple(by_id[one] for account in matter.accounts for one in account.statements)
         against = tuple(opposed[matter.id])
         yield verification.assess(
-            matter, told, supports.of(told), against, actors, codebook, sides=sides, agreements=gathered.agreements
+            matter,
+            told,
+            supports.of(told),
+            against,
+            actors,
+            codebook,
+            sides=sides,
+            agreements=gathered.agreements,
+            chains=supports.chains(told),
         )
 
 

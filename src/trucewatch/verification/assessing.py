@@ -1,6 +1,6 @@
 """Assess a matter on the three axes: verification, finding, responsibility; never folded into one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import (
@@ -31,15 +31,17 @@ def assess(
     *,
     sides: Sides | None = None,
     agreements: Sequence[Agreement] = (),
+    chains: Mapping[str, str] | None = None,
 ) -> Assessment:
     """Return where a matter stands, with the rule that put it there and one plain sentence of why.
 
     `statements` are at least those of the matter. `sides` are the interests as the whole case tells them: make them
-    once for many matters; without them they are worked out from the statements given. The verification is at most
+    once for many matters; without them they are worked out from the statements given. `chains` says under which chain
+    each statement counts (`Supports.chains`); without it, under that of its account. The verification is at most
     `corroborated`, and the finding says at most that no agreement was in force: the rest is for a person.
     """
     known = sides if sides is not None else Sides.of(statements, actors, codebook)
-    evidence = Evidence.of(matter, statements, support, contradictions, known)
+    evidence = Evidence.of(matter, statements, support, contradictions, known, chains)
     rule, verification = _decide(evidence)
     finding, why = _finding(evidence, agreements, codebook)
     sentences = [_because(evidence, rule, codebook), *([why] if finding is not Finding.NO_FINDING else [])]

@@ -48,9 +48,14 @@ class Evidence:
         support: Support,
         contradictions: Sequence[Contradiction],
         sides: Sides,
+        chains: Mapping[str, str] | None = None,
     ) -> "Evidence":
-        """Put together what concerns this matter; other statements and contradictions are left out."""
+        """Put together what concerns this matter; other statements and contradictions are left out.
+
+        `chains` says under which chain each statement counts; without it, under that of its account.
+        """
         held = {one: account.chain for account in matter.accounts for one in account.statements}
+        held |= {one: chain for one, chain in (chains or {}).items() if one in held}
         words = tuple(_word(one, held[one.id], sides) for one in statements if one.id in held)
         against = tuple(one for one in contradictions if one.matter == matter.id)
         return Evidence(matter, words, support, against, sides)
