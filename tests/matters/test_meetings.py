@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from trucewatch.matters import Judged, Verdict
 from trucewatch.model import (
     ActorRef,
     ContradictionKind,
@@ -146,3 +147,16 @@ def test_a_denied_collapse(told: Any, make: Make, at: At) -> None:
         stance=Stance.DENIES,
     )
     assert [one.kind for one in told.gathered().contradictions] == [ContradictionKind.DENIAL]
+
+
+def test_talks_that_began_on_one_day_may_have_broken_down_on_the_next(told: Any, make: Make, on: On, at: At) -> None:
+    both = meeting(make("council"), make("army"))
+    spot = at("Port Vale")
+    began = told.says("north", "their talks began in Port Vale on Monday", both, when=on("2031-05-12"), where=spot)
+    ended = meeting(make("council"), make("army"), outcome="collapsed")
+    broke = told.says(
+        "south", "their talks collapsed in Port Vale on Tuesday", ended, when=on("2031-05-13"), where=spot
+    )
+    gathered = told.gathered(judgements=[Judged(left=began, right=broke, verdict=Verdict.SAME)])
+    assert [len(one.accounts) for one in gathered.matters] == [2]
+    assert gathered.contradictions == ()

@@ -18,6 +18,7 @@ from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged, Verdict
 from trucewatch.matters.likeness import Part
 from trucewatch.matters.marked import MARK, Pair, marked
+from trucewatch.matters.rivals import begin_and_end
 from trucewatch.matters.rounds import round_pairs
 from trucewatch.matters.tellings import clashes
 from trucewatch.matters.tolls import toll_pairs
@@ -119,7 +120,9 @@ def _all_pairs(case: Case) -> Iterator[Pair]:
 
 
 def _of_two(case: Case, left: Statement, right: Statement, how: str) -> bool:
-    """Whether two numbers are of the breaches of two parties, who may both be right."""
+    """Whether two numbers are of the breaches of two parties, or two days of a beginning and an end: both may be so."""
+    if how == f"{MARK}{ContradictionKind.TIME.value}":
+        return begin_and_end(case, left, right)
     return how == f"{MARK}{ContradictionKind.VALUE.value}" and of_two_accused(case, left, right)
 
 

@@ -131,6 +131,13 @@ def _at_night(case: Case, statement: Statement) -> bool:
     return statement.when is not None and has_any(statement.when.words, case.rules["rival"]["nights"]) is not None
 
 
+def begin_and_end(case: Case, left: Statement, right: Statement) -> bool:
+    """Whether one tells that something began and the other that it ended: on another day, as things do."""
+    rules = case.rules["rival"]
+    begun, ended = ([has_any(one.text, rules[name]) for one in (left, right)] for name in ("begins", "ends"))
+    return any(begun[at] and ended[1 - at] and not begun[1 - at] and not ended[at] for at in (0, 1))
+
+
 def _told_as_another(case: Case, statement: Statement) -> bool:
     rules: Any = case.rules["incident"]
     return has_any(statement.text, rules["another"]) is not None
