@@ -46,3 +46,10 @@ def test_it_announced_that_it_would(reading_of: Callable[[str], Reading]) -> Non
     )
     (claim,) = [s.claim for s in reading.statements if isinstance(s.claim, CommitmentClaim)]
     assert claim.actor.actor is not None
+
+
+def test_what_a_quotation_says_others_will_do_is_no_undertaking(reading_of: Callable[[str], Reading]) -> None:
+    foretold = reading_of('"They will free the crew on Monday," a baker says.')
+    own = reading_of('"We will free the crew on Monday," a general says.')
+    assert [s for s in foretold.statements if isinstance(s.claim, CommitmentClaim)] == []
+    assert [s for s in own.statements if isinstance(s.claim, CommitmentClaim)] != []

@@ -107,6 +107,8 @@ class _Assembly:
             own = _is_own_act(found, index, speeches)
             if not own and self._is_unreal(found, Span(start=anchor.start, end=anchor.end), speeches):
                 continue
+            if self._is_foretold(index, found):
+                continue
             clause = self._without_frames(index, found)
             span = self._cut(clause, speeches[-1].content, whole=cued is not None) if speeches else clause
             yield Draft(span, index, found.first, found.last, found.anchor, speeches, found)
@@ -131,6 +133,14 @@ class _Assembly:
         if found.values.get("position") == Position.REFUSED and stance_of(speeches) is Stance.PROMISES:
             return False  # "vowed never to sign": to announce a refusal is to refuse
         return stance_of(speeches) in _UNREAL or any(held.covers(anchor) for held in self._held)
+
+    def _is_foretold(self, index: int, found: FoundClaim) -> bool:
+        """Whether a quotation says what others will do: "they will sign on Monday and shoot on Tuesday"."""
+        if found.type != "commitment" or found.stance is not Stance.PROMISES:
+            return False
+        sentence = self._sentences[index]
+        others = (sentence[m.last].lower in _THIRD_PERSON for m in found.actors.get("actor", ()))
+        return any(others) and self._is_quoted(sentence.span(found.anchor, found.anchor))
 
     def _without_frames(self, index: int, found: FoundClaim) -> Span:
         """The clause of a claim up to the next source and cue behind its anchor, which are never content."""

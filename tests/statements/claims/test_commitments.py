@@ -34,6 +34,18 @@ UNDERTAKEN = [
         ["the engineering teams would clear the mines | actor=The general | promises"],
     ),
     (
+        "The two sides agreed that neither would fly over the valley.",
+        ["neither would fly over the valley | actor=The two sides | promises"],
+    ),
+    (
+        "The generals promised that both would pull back.",
+        ["both would pull back | actor=The generals | promises"],
+    ),
+    (
+        "The Front has not consented to the deployment of monitors.",
+        ["the deployment of monitors | actor=The Front | denies"],
+    ),
+    (
         "The general promised on Monday to leave the port.",
         ["leave the port | actor=The general | promises"],
     ),

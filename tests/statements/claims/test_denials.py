@@ -15,6 +15,7 @@ DENIED = [
     ("The ministry denied that there was any secret agreement.", "secret agreement | actor=The ministry"),
     ("The general denied the existence of any accord.", "accord | actor=The general"),
     ('"No such understanding exists," the minister said.', "understanding | True"),
+    ("The general denied that his group had struck any bargain.", "bargain | actor=The general"),
     ("No truce was ever agreed, the rebels said.", "truce | True"),
     ("There was never any arrangement with the Front, the ministry said.", "arrangement | True"),
 ]

@@ -29,6 +29,12 @@ UNDONE = [
         "The army signed and sealed the accord.",
         ["signed | accord | actor=The army"],
     ),
+    ("The army has at no time agreed to a truce.", ["agreed | truce | actor=The army | denies"]),
+    ("At no time did the rebels sign any accord.", ["signed | accord | actor=the rebels | denies"]),
+    ("Under no circumstances will the Front sign the accord.", ["refused | accord | actor=the Front"]),
+    ("The rebels shied away from signing the accord.", []),
+    ("The envoy stopped short of signing the pact.", []),
+    ("The general balked at signing the truce.", ["refused | truce | actor=The general"]),
     ("The rebels signed the truce or the general did.", ["signed | truce | actor=The rebels"]),
 ]
 

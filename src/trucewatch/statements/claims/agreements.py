@@ -91,12 +91,19 @@ def signed_by(grounds: Grounds, verb: Token) -> tuple[int, list[int]] | None:
 def agents(grounds: Grounds, verb: int) -> list[int]:
     """Return the actors behind "by" below a passive verb, also behind a second "by" ("by X for Y and by Z")."""
     sentence = grounds.sentence
-    found = list(grounds.after(verb, "by"))
+    found = [*grounds.after(verb, "by"), *_between(grounds, verb)]
     for token in sentence.subtree(verb):
         if token.lower == "by" and token.dep == "conj" and sentence[token.head].dep in ("prep", "agent"):
             found.extend(sentence.children(token.i, "pobj"))
     heads = dict.fromkeys(head for thing in found for head in grounds.heads(thing.i))
     return [head for head in heads if grounds.is_actor(head)]
+
+
+def _between(grounds: Grounds, verb: int) -> tuple[Token, ...]:
+    """Return between whom something was agreed: "a truce was agreed between X and Y"."""
+    passive = grounds.sentence.child(verb, "nsubjpass")
+    told = (verb, *([passive.i] if passive is not None else []))
+    return tuple(t for i in told for t in grounds.after(i, "between"))
 
 
 def paper_words(grounds: Grounds, head: int, *, indefinite: bool = False) -> str | None:
@@ -175,7 +182,8 @@ def _bare(grounds: Grounds, token: Token, words: Lexicon) -> bool:
         for c in before
     )
     behind = grounds.sentence.children(token.i, "prep", "acl", "relcl", "xcomp")
-    return bool(before) and bare and not any(c.i > token.i for c in behind)
+    told = all(c.dep == "acl" and c.lemma in words["agreements.putting"] for c in behind if c.i > token.i)
+    return bool(before) and bare and told
 
 
 def _around(grounds: Grounds, token: Token) -> set[str]:
@@ -183,7 +191,8 @@ def _around(grounds: Grounds, token: Token) -> set[str]:
     sentence = grounds.sentence
     found = {c.lower for c in sentence.children(token.i)} | {c.lemma.lower() for c in sentence.children(token.i)}
     for child in sentence.children(token.i, "prep", "acl", "compound", "nmod", "amod"):
-        found |= {below.lemma.lower() for below in sentence.subtree(child.i)}
+        if child.lemma not in grounds.words("positions")["agreements.putting"]:
+            found |= {below.lemma.lower() for below in sentence.subtree(child.i)}
     for prep in sentence.children(token.head, "prep") if token.dep == "dobj" else ():
         if prep.i == token.i + 1:  # "offered a halt to the fire": hung on the verb
             found |= {below.lemma.lower() for below in sentence.subtree(prep.i)}

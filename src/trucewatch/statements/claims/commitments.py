@@ -31,6 +31,8 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
 
 def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X pledged to withdraw its forces", "X plans to host a summit"."""
+    if token.pos == "VERB" and token.lemma in grounds.words("positions")["verbs.agree"] and grounds.not_done(token.i):
+        yield from _agreed_on(grounds, token, Stance.DENIES)
     if token.pos != "VERB" or grounds.read(token.i).told not in (Told.REAL, Told.ALLEGED):
         return
     act = grounds.sentence.child(token.i, "xcomp") or _right_behind(grounds, token)
@@ -61,13 +63,13 @@ def _is_of_time(token: Token) -> bool:
     return token.ent in ("DATE", "TIME") or token.lower == "on" or token.pos == "ADV"
 
 
-def _agreed_on(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+def _agreed_on(grounds: Grounds, token: Token, stance: Stance = Stance.PROMISES) -> Iterator[FoundClaim]:
     """ "X agreed to an extension of the mandate": something that is no agreement, which would make it a position."""
     if agreement_below(grounds, token.i) is not None:
         return
     for thing in grounds.after(token.i, "to", "upon", "on"):
         if thing.pos in ("NOUN", "PROPN") and thing.ent not in ("DATE", "TIME"):
-            yield from undertaken(grounds, token, thing, grounds.subject(token.i))
+            yield from undertaken(grounds, token, thing, grounds.subject(token.i), stance)
             return
 
 

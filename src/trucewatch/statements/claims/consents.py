@@ -12,6 +12,7 @@ from trucewatch.statements.claims.agreements import (
     positions_of,
 )
 from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.denials import accord
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.told import Told
 from trucewatch.statements.claims.willing import conditional
@@ -26,7 +27,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     """Return the functions of this kind, each with the lemmas it looks at."""
     words = lexicon(codebook, "positions")
     return (
-        (_in_a_noun, words.union("told")),
+        (_in_a_noun, words.union("told") | frozenset(t.split("-")[-1] for t in words.union("told"))),
         (_answered, words["verbs.answer"]),
         (_bears, words["verbs.bear"]),
         (_will_keep, words["verbs.keep"]),
@@ -34,6 +35,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_agreed_to_attend, words["verbs.agree"]),
         (_agreed_to_halt, words["verbs.agree"]),
         (_bound, words["verbs.bind"]),
+        (_entered, words["verbs.enter"]),
         (_shook_hands, words["verbs.shake"]),
     )
 
@@ -43,7 +45,8 @@ def _in_a_noun(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     words = grounds.words("positions")
     verb = grounds.sentence[token.head]
     negated = any(c.lower == "no" for c in grounds.sentence.children(token.i, "det"))
-    kind = next((k for k, nouns in words.under("told").items() if token.lemma.lower() in nouns), None)
+    lemma = _hyphened(grounds, token)
+    kind = next((k for k, nouns in words.under("told").items() if lemma in nouns), None)
     if kind is None or token.dep != "dobj" or verb.lemma not in words["verbs.tell"] or negated != (kind == "objection"):
         return
     told = "consent" if negated else kind
@@ -59,6 +62,13 @@ def _in_a_noun(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     owner = grounds.sentence.child(token.i, "poss")
     others = [h for h in grounds.heads(owner.i) if grounds.is_actor(h)] if owner and owner.tag != "PRP$" else None
     yield from positions_of(grounds, verb, _position(grounds, token, verb, told), agreement, others)
+
+
+def _hyphened(grounds: Grounds, token: Token) -> str:
+    """Return a noun's lemma with what a hyphen joins to it: "go-ahead"."""
+    if token.i < 2 or grounds.sentence[token.i - 1].text != "-":
+        return token.lemma.lower()
+    return f"{grounds.sentence[token.i - 2].lower}-{token.lower}"
 
 
 def _position(grounds: Grounds, token: Token, verb: Token, told: str) -> Position:
@@ -80,10 +90,20 @@ _POSITIONS = {
 def _answered(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X said yes to the truce", "X said no to the deal"."""
     answers = {"yes": Position.AGREED, "no": Position.REFUSED}
-    said = [c.lower for c in grounds.sentence.children(token.i, "intj", "dobj") if c.lower in answers]
-    agreement = next((w for t in grounds.after(token.i, "to") if (w := agreement_words(grounds, t.i))), None)
+    told = (*grounds.sentence.children(token.i, "intj", "dobj"), *grounds.after(token.i, "with"))
+    said = [t.lower for t in told if t.lower in answers]
+    about = [a for i in (token.i, *(t.i for t in told)) for a in grounds.after(i, "to")]
+    agreement = next((w for t in about if (w := agreement_words(grounds, t.i))), None)
     if said and agreement and grounds.read(token.i).told in _TOLD:
         yield from positions_of(grounds, token, answers[said[0]], agreement)
+
+
+def _entered(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X entered into a truce with Y", "X has at no time entered into any arrangement"."""
+    told = grounds.read(token.i).told in _TOLD or grounds.not_done(token.i)
+    agreement = next((w for t in grounds.after(token.i, "into") if (w := accord(grounds, t))), None)
+    if token.pos == "VERB" and told and agreement is not None:
+        yield from positions_of(grounds, token, Position.AGREED, agreement)
 
 
 def _bears(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -137,12 +157,12 @@ def _undone(grounds: Grounds, token: Token, own: Token) -> bool:
 
 
 def _kept(grounds: Grounds, token: Token) -> int | None:
-    """Return the ceasefire that is kept: the verb's object, or what stands behind "by" or "with"."""
+    """Return the ceasefire or accord that is kept: the verb's object, or what stands behind "by" or "with"."""
     below = agreement_below(grounds, token.i) or next(
         (t.i for t in grounds.after(token.i, "by", "with") if agreement_words(grounds, t.i)), None
     )
-    ceasefires = grounds.words("positions")["agreements.ceasefires"]
-    return below if below is not None and grounds.sentence[below].lemma.lower() in ceasefires else None
+    binding = grounds.words("positions")["agreements.binding"]
+    return below if below is not None and grounds.sentence[below].lemma.lower() in binding else None
 
 
 def _its_word(grounds: Grounds, token: Token) -> bool:

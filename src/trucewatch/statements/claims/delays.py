@@ -94,10 +94,12 @@ def _is_time(grounds: Grounds, thing: Token) -> bool:
 
 def _until(grounds: Grounds, governors: Iterable[Token], things: Iterable[Token]) -> tuple[int, int] | None:
     words = grounds.words("positions")["time.until"]
-    for governor in (*governors, *things):
+    below = [t for thing in things for t in grounds.sentence.subtree(thing.i) if t.pos == "NOUN"]
+    for governor in (*governors, *below):
         for prep in grounds.sentence.children(governor.i, "prep"):
-            if prep.lower in words and prep.i > governor.i:
-                pobj = grounds.sentence.child(prep.i, "pobj")
+            pobj = grounds.sentence.child(prep.i, "pobj")
+            to = prep.lower == "to" and pobj is not None and pobj.ent in ("DATE", "TIME")  # "an extension to Friday"
+            if (prep.lower in words or to) and prep.i > governor.i:
                 return (prep.i, grounds.sentence.edges(pobj.i)[1]) if pobj else None
     return None
 

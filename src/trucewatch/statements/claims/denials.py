@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Position
-from trucewatch.statements.claims.agreements import agreement_below, agreement_words, positions_of
+from trucewatch.statements.claims.agreements import agreement_words, positions_of, things_below
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.endorsing import consent_verbs
 from trucewatch.statements.claims.lexicon import lexicon
@@ -40,17 +40,23 @@ def _denied_having(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     speaker = grounds.subject(token.i).heads
     for below in grounds.sentence.children(token.i, "xcomp", "ccomp", "pcomp"):
         own = grounds.sentence.child(below.i, "nsubj")
-        itself = own is None or own.i in speaker or own.tag == "PRP"
-        if below.lemma in consent and itself and agreement_below(grounds, below.i) is not None:
-            agreement = agreement_words(grounds, agreement_below(grounds, below.i))
+        itself = own is None or own.i in speaker or own.tag == "PRP" or _is_ones_own(grounds, own)
+        things = (grounds.sentence[i] for i in things_below(grounds, below.i))
+        agreement = next((named for thing in things if (named := accord(grounds, thing))), None)
+        if below.lemma in consent and itself and agreement is not None:
             yield from positions_of(grounds, token, Position.DENIED_HAVING_AGREED, agreement)
+
+
+def _is_ones_own(grounds: Grounds, own: Token) -> bool:
+    """ "Denied that his group had struck any bargain"."""
+    return any(t.tag == "PRP$" for t in grounds.sentence.children(own.i, "poss"))
 
 
 def _denied(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X denied reports of a deal", "dismissed as lies talk of a truce", "denied that there was any accord"."""
     if token.pos != "VERB" or grounds.read(token.i).told not in _TOLD:
         return
-    agreement = next((words for head in _told_of(grounds, token) if (words := _accord(grounds, head))), None)
+    agreement = next((words for head in _told_of(grounds, token) if (words := accord(grounds, head))), None)
     if agreement is not None:
         yield from positions_of(grounds, token, Position.DENIED_HAVING_AGREED, agreement)
 
@@ -83,7 +89,7 @@ def _comes_about(grounds: Grounds, verb: Token) -> bool:
     return made or verb.lemma in words["denials.being"]
 
 
-def _accord(grounds: Grounds, head: Token) -> str | None:
+def accord(grounds: Grounds, head: Token) -> str | None:
     """Return the words for an agreement or understanding; None for one that others are said to have among them."""
     between = [h for t in grounds.after(head.i, "between", "among") for h in grounds.heads(t.i)]
     if any(grounds.sentence[h].pos == "PROPN" for h in between):
@@ -109,7 +115,7 @@ def _no_such(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     outright, modality = grounds.words("positions")["denials.outright"], grounds.modality
     settled = not around & (modality["adverbs.still"] | modality["auxiliaries.future"] | modality["auxiliaries.unreal"])
     negated = grounds.read(verb.i).told is Told.NEGATED and grounds.governed(verb.i).told in _TOLD
-    agreement = _accord(grounds, token)
+    agreement = accord(grounds, token)
     if agreement is None or not (negated and settled and around & outright):
         return
     values = {"position": Position.DENIED_HAVING_AGREED, "agreement": agreement, "actor_is_speaker": True}

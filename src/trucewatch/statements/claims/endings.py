@@ -29,6 +29,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (_unbound, words["words.bound"]),
         (_released, words["words.released"]),
         (_left, words["verbs.desert"]),
+        (_turned_back, words["verbs.turn"]),
     )
 
 
@@ -54,13 +55,15 @@ def _withdrew(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     whole = particle_fits(grounds, token, words["verbs.withdraw_particles"])
     if token.pos != "VERB" or not whole or not _is_told(grounds, token):
         return
-    left = [*grounds.after(token.i, "from", "of")]
+    reneged = token.lemma in words["verbs.renege"]
+    left = [*grounds.after(token.i, *(("on",) if reneged else ("from", "of")))]
     for prep in grounds.sentence.children(token.i, "prep", "advmod"):
         left.extend(grounds.after(prep.i, "of", "from"))
     for thing in left:
         talks = grounds.phrase(thing.i) if thing.lemma in words["agreements.negotiations"] else None
         agreement = agreement_words(grounds, thing.i) or (talks if thing.dep == "pobj" else None)
-        if agreement and not _without(grounds, token):
+        word = reneged and thing.lemma.lower() in words["words.word"]  # "went back on its word"
+        if (agreement or word) and not _without(grounds, token):
             yield from positions_of(grounds, token, Position.WITHDREW, agreement)
     for thing in grounds.sentence.children(token.i, "dobj"):
         agreement = agreement_words(grounds, thing.i) if token.lemma in words["verbs.scrap"] else None
@@ -98,6 +101,18 @@ def _left(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
             yield from positions_of(grounds, token, Position.WITHDREW, grounds.phrase(thing.i) if talks else None)
 
 
+def _turned_back(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "X turned its back on the talks"."""
+    words = grounds.words("positions")
+    backs = [t.i for t in grounds.sentence.children(token.i, "dobj") if t.lemma.lower() in words["words.back"]]
+    if token.pos != "VERB" or not backs or not _is_told(grounds, token):
+        return
+    for thing in (t for i in (token.i, *backs) for t in grounds.after(i, "on")):
+        talks = grounds.phrase(thing.i) if thing.lemma.lower() in words["words.talking"] else None
+        if (agreement := agreement_words(grounds, thing.i) or talks) is not None:
+            yield from positions_of(grounds, token, Position.WITHDREW, agreement)
+
+
 def _in_protest(grounds: Grounds, token: Token, thing: Token) -> bool:
     """ "Left the room over the first article", "in protest", "in anger"."""
     over = [t for i in (token.i, thing.i) for t in grounds.after(i, "over") if t.ent not in ("DATE", "TIME")]
@@ -129,7 +144,8 @@ def _is_shared(grounds: Grounds, thing: Token) -> bool:
     if thing.lemma in words["agreements.negotiations"]:
         return True
     below = {t.lemma.lower() for t in grounds.sentence.subtree(thing.i)}
-    return thing.lemma.lower() in words["agreements.bodies"] and bool(below & words["agreements.ceasefires"])
+    shared = words["agreements.ceasefires"] | words["words.joint"]
+    return thing.lemma.lower() in words["agreements.bodies"] and bool(below & shared)
 
 
 def _on_hold(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from trucewatch.statements.claims.falsehoods import called_false, called_false_below
 from trucewatch.statements.claims.lexicon import Lexicon
-from trucewatch.statements.claims.particles import arranged, in_itself, let_alone, neither, ranked
+from trucewatch.statements.claims.particles import arranged, at_no_time, in_itself, let_alone, neither, ranked
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.sentence import Sentence, Token
 
@@ -43,6 +43,7 @@ def past_denied(sentence: Sentence, verb: int, words: Lexicon) -> bool:
     auxes = sentence.children(verb, "aux", "auxpass")
     past = any(c.lower in words["auxiliaries.past"] for c in auxes) if auxes else sentence[verb].tag == "VBD"
     nots = [c for c in sentence.children(verb, "neg", "advmod") if c.lower in words["adverbs.not"] and c.i < verb]
+    nots += [c for c in sentence.children(verb, "prep") if at_no_time(sentence, c, words)]
     still = any(c.lower in words["adverbs.still"] for c in sentence.children(verb, "advmod", "npadvmod"))
     to_come = any(c.lower == "to" for c in sentence.children(verb, "aux"))
     return past and bool(nots) and not still and not to_come and not _tells_which(sentence, verb)
@@ -192,7 +193,7 @@ def _adverbial(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> 
 def _under_preposition(sentence: Sentence, token: Token, words: Lexicon, depth: int) -> Reading:
     prep = sentence[token.head]
     governor = sentence[prep.head]
-    if prep.lower in words["prepositions.negated"]:
+    if prep.lower in words["prepositions.negated"] or _shrunk(sentence, prep, governor, words):
         return Reading(Told.NEGATED, by=prep.i)
     if prep.lower in words["prepositions.temporal"]:
         return _climb(sentence, _verb_above(sentence, prep.i), words, depth)
@@ -207,6 +208,13 @@ def _under_preposition(sentence: Sentence, token: Token, words: Lexicon, depth: 
     if governor.pos in ("NOUN", "PROPN"):
         return _noun(sentence, governor, words, depth)
     return _climb(sentence, governor.i, words, depth)
+
+
+def _shrunk(sentence: Sentence, prep: Token, governor: Token, words: Lexicon) -> bool:
+    """ "Shied away from signing", "balked at signing", "stopped short of signing"."""
+    above = (governor, sentence[governor.head])
+    shrinks = prep.lower in ("at", "from") and any(t.lemma in words["verbs.shrinking"] for t in above)
+    return shrinks or (prep.lower == "of" and sentence[prep.i - 1].lower == "short")
 
 
 def _verb_above(sentence: Sentence, i: int) -> int:

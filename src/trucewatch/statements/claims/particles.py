@@ -50,6 +50,8 @@ def _shaped(sentence: Sentence, verb: int, words: Lexicon) -> Reading | None:
 def _negates(sentence: Sentence, child: Token, words: Lexicon) -> bool:
     """Whether a word says that its verb's act was not done, or is done "no longer", "no" being hung on the adverb."""
     negated = words["adverbs.negated"]
+    if child.dep == "prep":
+        return at_no_time(sentence, child, words)
     if child.dep != "advmod":
         return child.dep == "neg"
     ended = child.lower in words["adverbs.ended"] and any(c.lower in negated for c in sentence.children(child.i))
@@ -84,6 +86,15 @@ def let_alone(sentence: Sentence, verb: int, words: Lexicon) -> int | None:
     if not led or sentence[first - 3].text not in (",", "-", "–", "—"):
         return None
     return next((t.i for t in sentence.ancestors(verb) if t.i < first - 2 and t.pos in ("VERB", "AUX")), None)
+
+
+def at_no_time(sentence: Sentence, prep: Token, words: Lexicon) -> bool:
+    """ "At no time", "under no circumstances", "on no occasion"."""
+    return any(
+        thing.lemma in words["adverbs.no_times"]
+        and any(c.lower == "no" and c.i == prep.i + 1 for c in sentence.children(thing.i, "det"))
+        for thing in sentence.children(prep.i, "pobj")
+    )
 
 
 def _asked_or_supposed(sentence: Sentence, be: Token) -> bool:

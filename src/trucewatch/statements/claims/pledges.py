@@ -34,7 +34,7 @@ def of_another(grounds: Grounds, token: Token) -> bool:
     above = grounds.sentence[token.head]
     own = grounds.sentence.child(token.i, "nsubj", "nsubjpass")
     vouched = token.dep == "ccomp" and above.lemma in grounds.words("commitments")["verbs.vouch"]
-    return vouched and own is not None and own.pos != "PRON"
+    return vouched and own is not None and (own.pos != "PRON" or _is_each(grounds, own))
 
 
 def _that(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -47,10 +47,24 @@ def _that(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     ]
     for clause in clauses:
         own = grounds.sentence.child(clause.i, "nsubj", "nsubjpass")
-        if own is not None and own.pos != "PRON":
+        if own is not None and _is_each(grounds, own):
+            yield from _promised(grounds, token, clause) if _ahead(grounds, clause) else ()
+        elif own is not None and own.pos != "PRON":
             yield from _vouched(grounds, token, clause)
         elif own is not None and _not_done(grounds, clause):
             yield from undertaken(grounds, clause, clause, grounds.subject(clause.i))
+
+
+def _is_each(grounds: Grounds, own: Token) -> bool:
+    """Whether it is each, both or none of those who pledge: "agreed that neither would fly over the town"."""
+    return own.lower in grounds.words("commitments")["pledges.each"]
+
+
+def _ahead(grounds: Grounds, clause: Token) -> bool:
+    future = grounds.modality["auxiliaries.future"]
+    ahead = any(aux.lower in future for aux in grounds.sentence.children(clause.i, "aux"))
+    neither = any(t.lower == "neither" for t in grounds.sentence.children(clause.i, "nsubj"))
+    return ahead and (neither or not hostile(grounds, clause))
 
 
 def _not_done(grounds: Grounds, clause: Token) -> bool:

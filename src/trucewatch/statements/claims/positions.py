@@ -40,7 +40,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     return (
         (_endorsed, words["verbs.sign"] | words["verbs.initial"] | words["verbs.put"]),
         (_agreed, consent_verbs(words) - words["verbs.sign"] - words["verbs.initial"]),
-        (_refused, words["verbs.refuse"] | words["refusals.verbs"]),
+        (_refused, words["verbs.refuse"] | words["refusals.verbs"] | words["verbs.balk"]),
         (_not_so, frozenset({"do"})),
         (_done_so, frozenset({"do"})),
         (_no_signing, words["words.signing"]),
@@ -72,7 +72,7 @@ def _endorsed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 def _signed(grounds: Grounds, token: Token, done: Endorsing | None) -> Iterator[FoundClaim]:
     """What was signed, in the active or the passive; where no words tell what, the sentence tells it around."""
     initials = token.lemma in grounds.words("positions")["verbs.initial"]
-    passive = signed_by(grounds, token)
+    passive = signed_by(grounds, token) if token.lemma not in grounds.words("positions")["verbs.put"] else None
     if passive is not None:
         thing, actors = passive
         agreement = agreement_words(grounds, thing) or paper_words(grounds, thing, indefinite=initials)
@@ -164,7 +164,8 @@ def _agreed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     in_principle = _in_principle(grounds, token)
     position = Position.ACCEPTS_IN_PRINCIPLE if in_principle else Position.AGREED
-    agrees = token.lemma in words["verbs.agree"] and _nothing(grounds, token)
+    everything = any(t.lower in words["words.everything"] for t in grounds.after(token.i, "to"))
+    agrees = token.lemma in words["verbs.agree"] and (everything or _nothing(grounds, token))
     if (in_principle or agrees) and agreement_below(grounds, token.i) is None:
         yield from positions_of(grounds, token, position, None)
     else:
@@ -204,6 +205,9 @@ def _refused(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if asked and token.lemma in words["refusals.verbs"]:
         return  # "vetoed a resolution on the truce": what is asked for, not the truce
     acts = [c for c in grounds.sentence.children(token.i, "xcomp", "advcl") if c.dep == "xcomp" or is_aim(grounds, c)]
+    if token.lemma in words["verbs.balk"]:
+        preps = grounds.sentence.children(token.i, "prep")
+        acts += [c for p in preps if p.lower == "at" for c in grounds.sentence.children(p.i, "pcomp")]
     for below in acts:
         done = endorsing(grounds, below)
         if done is not None:
