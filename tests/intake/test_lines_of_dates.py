@@ -21,6 +21,7 @@ SECOND = "Monitors of the joint commission counted eleven breaches in the first 
         ("Westport, 10 May 2031 –", "2031-05-10"),
         ("10 May 2031 | Westport | By Ann Lee", "2031-05-10"),
         ("Westport • Saturday, 10 May 2031", "2031-05-10"),
+        ("Published 16/05/2031 at 09h12 | Translated from the Norvian by our readers", "2031-05-16"),
     ],
 )
 def test_a_line_of_place_and_day_dates_the_report(opened: Opened, laid_out: LayOut, line: str, day: str) -> None:

@@ -153,7 +153,7 @@ class Furniture:
     def _links(self, line: Line) -> Label | None:
         """Return what a row of links is, by the first of them that is furniture: "Share | Comments (4) | Weather"."""
         parts = [Line(0, len(part), part, 0) for part in line.words.split(" | ")]
-        if line.ended or not 1 < len(parts) <= _MOST_LINKS:
+        if line.ended or not 1 < len(parts) <= _MOST_LINKS or self.is_date_line(line):
             return None
         return next((label for part in parts for label in _ORDER if self._is(part, label, first=False)), None)
 
