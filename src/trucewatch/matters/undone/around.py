@@ -1,6 +1,7 @@
 """What stands around a telling: the sentence before it, who and what is named there, the day that is told there."""
 
 import re
+from collections.abc import Iterable
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.paragraphs import paragraph_of, told_before
@@ -11,6 +12,7 @@ from trucewatch.model import ActorKind, Label, Statement
 
 _SENTENCE = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])[.!?]['\"’”)]*\s")  # not behind "Dr", "Gen"
 _SENTENCES = 2  # the one that a statement stands in, as far as it is told before, and the one before that
+_SHORTEST = 3
 _BODIES = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.OUTLET, ActorKind.AGENCY})
 
 
@@ -45,13 +47,16 @@ class Around:
         return _last(text.content[earlier.start : earlier.end]) if earlier is not None else ""
 
     def named(self, statement: Statement) -> frozenset[str]:
-        """Return the stems of the names in the sentence of a statement and before it, but for bodies and lands.
+        """Return the stems of the names in the sentence of a statement and before it, but for bodies and lands."""
+        return self.without_bodies(names_inside([f"{self.before(statement)} {self._case.around(statement)}"]))
+
+    def without_bodies(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the stems of names but for those of bodies and lands.
 
         These are named all over the reports of one conflict; persons and places are not.
         """
-        told = f"{self.before(statement)} {self._case.around(statement)}"
-        names = frozenset(stem(name) for name in names_inside([told]) if len(name) > _SENTENCES)
-        return names - self._plain - self._case.reader.silent
+        found = frozenset(stem(name) for name in names if len(name) >= _SHORTEST)
+        return found - self._plain - self._case.reader.silent
 
     def day(self, statement: Statement) -> Stretch:
         """Return the last day that is told before a statement, in its paragraph."""

@@ -4,7 +4,6 @@ They need not share words: an act of one field on a thing of one list, and as ma
 codebook asks for; none of these may speak against it. What was not so at first may come about later.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from trucewatch.matters.case import Case
@@ -13,6 +12,7 @@ from trucewatch.matters.likeness import Part
 from trucewatch.matters.marked import Pair, marked
 from trucewatch.matters.phrases import phrases
 from trucewatch.matters.tellings.doing import alike, sides_of, speaker
+from trucewatch.matters.undone.blocks import Blocks
 from trucewatch.matters.undone.reading import THERE, Undone, UndoneReader
 from trucewatch.matters.undone.setting import SettingReader
 from trucewatch.model import ContradictionKind
@@ -22,23 +22,22 @@ def undone_pairs(case: Case) -> Iterator[Pair]:
     """Yield each telling of something as not so with those of it as so: of one chain the one that shares most."""
     reader = UndoneReader(case)
     answer = _Answer(case, reader)
-    told: defaultdict[tuple[str, int], list[Undone]] = defaultdict(list)
+    told: list[Undone] = []
     negated: list[Undone] = []
     for one in (one for statement in case.statements for one in reader.read(statement)):
-        if one.negated:
-            negated.append(one)
-        else:
-            for at in case.conflicts.times(one.statement):
-                told[one.field, at].append(one)
+        (negated if one.negated else told).append(one)
+    blocks, fields = Blocks(case, answer.settings), {one.field for one in negated}
+    for one in told:
+        if one.field in fields:
+            blocks.add(one)
     seen: set[frozenset[str]] = set()
     for denied in negated:
         found: dict[tuple[str, str], tuple[Undone, frozenset[str]]] = {}
-        for at in case.conflicts.times(denied.statement):
-            for one in told.get((denied.field, at), ()):
-                shared = answer.shared(one, denied)
-                chain = case.chain(one.statement), one.field
-                if len(shared) > len(found[chain][1] if chain in found else ()):
-                    found[chain] = one, shared
+        for one in blocks.met(denied):
+            shared = answer.shared(one, denied)
+            chain = case.chain(one.statement), one.field
+            if len(shared) > len(found[chain][1] if chain in found else ()):
+                found[chain] = one, shared
         for one, shared in found.values():
             both = frozenset((one.statement.id, denied.statement.id))
             if both not in seen:
@@ -53,8 +52,7 @@ class _Answer:
 
     def __init__(self, case: Case, reader: UndoneReader) -> None:
         self._case, self._limits = case, reader.rules["limits"]
-        self._settings = SettingReader(case, reader.rules)
-        self._means = [phrases(one) for one in self._limits["means"]]
+        self.settings = SettingReader(case, reader.rules)
         self._first = phrases(case.acts["subjects"]["first"])
         self._bare = frozenset(reader.rules["acts"]) - frozenset(reader.rules["things"])
 
@@ -62,9 +60,11 @@ class _Answer:
         """Return what shows that the two are of one thing; empty where too little does, or something tells against."""
         things = told.things & denied.things
         bare = told.field in self._bare
-        if not (things or bare) or not self._may_meet(told, denied) or self._other_means(told, denied):
+        if not (things or bare) or not self._may_meet(told, denied):
             return frozenset()
-        one, other = self._settings.of(told.statement), self._settings.of(denied.statement)
+        one, other = self.settings.of(told.statement), self.settings.of(denied.statement)
+        if one.means and other.means and not one.means & other.means:
+            return frozenset()  # by air and by road
         parts = one.parts(other, dated=told.field in self._limits["dated"])
         if any(part is False for part in parts.values()) or self._of_one_side(told, denied, accused=parts["doer"]):
             return frozenset()
@@ -89,7 +89,7 @@ class _Answer:
         if told.field not in self._limits["sides"]:
             return False
         side, denier = (speaker(self._case, each.statement) for each in (told, denied))
-        doers = sides_of(self._case, self._settings.of(told.statement).slots.doer), sides_of(self._case, denier)
+        doers = sides_of(self._case, self.settings.of(told.statement).slots.doer), sides_of(self._case, denier)
         if alike(side, denier) or (len(doers[0]) == len(doers[1]) == 1 and doers[0] != doers[1]):
             return True
         first = all(self._first.search(each.statement.text.casefold()) for each in (told, denied))
@@ -109,17 +109,9 @@ class _Answer:
         gap = case.told(one).gap(case.told(other))
         return gap is None or gap <= int(self._limits["days"])
 
-    def _other_means(self, told: Undone, denied: Undone) -> bool:
-        """Whether the one came on another way than the other: by air, and by road."""
-        ways = [
-            {number for number, one in enumerate(self._means) if one.search(each.statement.text.casefold())}
-            for each in (told, denied)
-        ]
-        return bool(ways[0] and ways[1]) and not ways[0] & ways[1]
-
 
 def _enough(found: Set[str], least: int) -> bool:
-    """Whether so many parts are the same, place or doer among them; for names around the telling one more is asked."""
-    if found & {"place", "doer"}:
+    """Whether so many parts are the same, place, doer or a name among them; for names around it one more is asked."""
+    if found & {"place", "doer", "name"}:
         return len(found - {"act", "house", "names"}) >= least
     return "names" in found and len(found - {"act"}) > least

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from trucewatch.matters.case import Case
@@ -27,9 +28,10 @@ class Setting:
     """What stands in and around a telling.
 
     `own` are its places, `around` those of its paragraph, `above` those before that; `named` all names of its sentence,
-    `persons` those of persons and places around it. `then` is the day that is told before it, `weekdays` those that its
-    words name. `since` and `up_to` tell whether the day is one from which, or up to which, it is told, `yet` that it
-    may come, and `both` whether all who are parties to it are told to have done it.
+    `persons` those of persons and places around it, `own_names` those in its own words. `then` is the day that is told
+    before it, `weekdays` those that its words name, `means` the ways by which something came. `since` and `up_to` tell
+    whether the day is one from which, or up to which, it is told, `yet` that it may come, and `both` whether all who
+    are parties to it are told to have done it.
     """
 
     case: Case
@@ -40,6 +42,7 @@ class Setting:
     above: frozenset[str]
     named: frozenset[str]
     persons: frozenset[str]
+    own_names: frozenset[str]
     day: Stretch
     then: Stretch
     weekdays: frozenset[str]
@@ -47,6 +50,7 @@ class Setting:
     offices: frozenset[str]
     offices_around: frozenset[str]
     acts: frozenset[str]
+    means: frozenset[int]
     since: bool
     up_to: bool
     yet: bool
@@ -62,6 +66,7 @@ class Setting:
             "place": self._place(denied), "day": day, "doer": self._doer(denied),
             "act": True if self.acts & denied.acts else None,
             "names": self._names(denied),
+            "name": True if self.own_names & denied.own_names else None,
             "house": True if self.houses.near & denied.houses.near else None,
         }  # fmt: skip
 
@@ -119,12 +124,25 @@ class Setting:
         return self.day if self.day.bounded else self.then
 
     def _doer(self, denied: "Setting") -> bool | None:
-        own = speaker(self.case, denied.statement) or self.case.vocabulary.content(self.case.speaker(denied.statement))
-        side = own | names_of_side(self.case, denied.statement.principal)
-        named = frozenset(stem(one) for one in names_in(self.statement.text)) | self.slots.doer
-        if alike(named, side) or (self.both and denied.statement.principal is not None):
+        if alike(self.doers, denied.side) or (self.both and denied.statement.principal is not None):
             return True
         return True if alike(self.slots.doer, denied.slots.doer) or self.offices & denied.offices_around else None
+
+    @cached_property
+    def side(self) -> frozenset[str]:
+        """The names of whoever says so, and of his side."""
+        own = speaker(self.case, self.statement) or self.case.vocabulary.content(self.case.speaker(self.statement))
+        return own | names_of_side(self.case, self.statement.principal)
+
+    @cached_property
+    def doers(self) -> frozenset[str]:
+        """All who may have done it: the doer, and whoever is named."""
+        return frozenset(stem(one) for one in names_in(self.statement.text)) | self.slots.doer
+
+    @property
+    def every(self) -> frozenset[str]:
+        """All names in it and around it."""
+        return self.own | self.around | self.above | self.named | self.persons | self.own_names
 
 
 class SettingReader:
@@ -136,6 +154,7 @@ class SettingReader:
         self._offices = {group[0]: phrases(group) for group in rules["limits"]["offices"]}
         self._weekdays = frozenset(case.rules["time"]["weekdays"])
         self._origin = re.compile(rf"\b(?:{'|'.join(rules['limits']['origins'])}) ({NAME}(?: {NAME})*)")
+        self._means = [phrases(one) for one in rules["limits"]["means"]]
         self._both = phrases(rules["limits"]["both"])
         self._since, self._up_to, self._yet = (phrases(rules["limits"][name]) for name in ("since", "up_to", "yet"))
         self._found: dict[str, Setting] = {}
@@ -159,6 +178,7 @@ class SettingReader:
             above=self._places_in(self._around.above(statement)),
             named=frozenset(stem(one) for one in names_in(sentence)) - case.reader.silent,
             persons=self._around.named(statement),
+            own_names=self._around.without_bodies(names_in(statement.text)),
             day=slots.day,
             then=self._around.day(statement),
             weekdays=frozenset(words(low)) & self._weekdays,
@@ -167,6 +187,7 @@ class SettingReader:
             offices_around=self._offices_in(f"{before} {sentence}".casefold()),
             both=self._both.search(low) is not None,
             acts=self._slots.acts_in(sentence),
+            means=frozenset(number for number, one in enumerate(self._means) if one.search(low) is not None),
             since=self._since.search(low) is not None,
             up_to=self._up_to.search(low) is not None,
             yet=self._yet.search(low) is not None,
