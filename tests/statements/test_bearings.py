@@ -16,6 +16,9 @@ MONDAY = "2031-05-12"
         ("Nine citizens were wounded on Monday when rebels fired shells at the district.", "shelling", MONDAY),
         ("On Monday, when shells hit the mill, the talks had not begun.", "shelling", MONDAY),
         ("Rebels stormed a police post on Monday and looted the depot.", "other", MONDAY),
+        ("Shells that hit the mill on Monday killed nine farmers.", "shelling", MONDAY),
+        ("Rebels stormed a police post at Olma before dawn on Monday.", "offensive", MONDAY),
+        ("Rebels shelled the mill shortly after midnight on Monday.", "shelling", MONDAY),
         ("The army left on Monday after rebels had shelled the barracks.", "shelling", None),
         ("The minister spoke on Monday, and rebels shelled the barracks.", "shelling", None),
     ],
@@ -23,9 +26,9 @@ MONDAY = "2031-05-12"
 def test_an_act_is_of_the_day_of_the_clause_that_tells_its_hour(
     words: str, kind: str, day: str | None, reading_of: Callable[..., Reading]
 ) -> None:
-    (act,) = [
+    acts = [
         one
         for one in reading_of(words).statements
         if isinstance(one.claim, OccurrenceClaim) and one.claim.kind.value == kind
     ]
-    assert (act.when.start if act.when else None) == day
+    assert {act.when.start if act.when else None for act in acts} == {day}

@@ -132,10 +132,13 @@ def beside(sentence: Sentence, i: int) -> tuple[int, ...]:
     """Return the verbs of the clauses that tell of the same hour as a token's: "were hurt on Friday when ...".
 
     The clause above one with "when", the one with "when" below it, the day that such a clause explains ("on 3 May, when
-    shells ..."), and the first of two that one subject did ("raided the mill on Monday and burned it").
+    shells ..."), the first of two that one subject did ("raided the mill on Monday and burned it"), and what a
+    thing did that did harm ("shells that hit the mill on Monday killed nine").
     """
     verb = next((t for t in (sentence[i], *sentence.ancestors(i)) if t.pos in ("VERB", "AUX")), sentence[i])
     below = tuple(c.i for c in sentence.children(verb.i, "advcl") if c.i > verb.i and _is_when(sentence, c))
+    things = (t for t in sentence.children(verb.i, "nsubj") if t.pos == "NOUN")
+    below += tuple(c.i for t in things for c in sentence.children(t.i, "relcl") if _of_thing(sentence, c))
     if verb.dep == "conj" and not sentence.children(verb.i, "nsubj", "nsubjpass", "expl"):
         return (verb.head, *below) if sentence[verb.head].pos in ("VERB", "AUX") else below
     if verb.dep == "advcl" and _is_when(sentence, verb):
@@ -149,3 +152,9 @@ def beside(sentence: Sentence, i: int) -> tuple[int, ...]:
 def _is_when(sentence: Sentence, verb: Token) -> bool:
     """Whether a clause begins with a word that puts it at the same time as the clause it hangs on."""
     return any(c.lower in _SAME_TIME and c.i < verb.i for c in sentence.children(verb.i, "advmod", "mark"))
+
+
+def _of_thing(sentence: Sentence, verb: Token) -> bool:
+    """Whether a clause tells what a thing did, and not a person: "that", "which", and in the past."""
+    subject = sentence.child(verb.i, "nsubj")
+    return subject is not None and subject.lower in ("that", "which") and verb.tag == "VBD"

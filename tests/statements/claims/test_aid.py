@@ -23,6 +23,7 @@ READ = [
         "Gendarmes stopped an ambulance at the toll gate and would not let it through.",
         ["aid-blocked | actor=Gendarmes | target=an ambulance", "aid-blocked | actor=Gendarmes | target=an ambulance"],
     ),
+    ("The relief convoy was held for six hours at the Vrata checkpoint.", ["aid-blocked | target=The relief convoy"]),
 ]
 
 NOT = [

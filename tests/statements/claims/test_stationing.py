@@ -34,11 +34,16 @@ READ = [
         ["deployment | actor=two howitzers of the Front | target=the exclusion zone"],
     ),
     ("The film crew was quartered in a hotel.", ["deployment | actor=The film crew | target=a hotel"]),
+    (
+        "Gunmen had installed themselves on the upper floors of the hospital.",
+        ["deployment | actor=Gunmen | target=the upper floors of the hospital"],
+    ),
 ]
 
 NOT = [
     "Refugees are sleeping in the classrooms of the girls' school.",
     "The president took up a position on reform.",
+    "The weapons were dug up in front of the judge.",
 ]
 
 

@@ -57,6 +57,37 @@ READ = [
         "Men in uniform took a baker from his shop on Monday night.",
         ["detention | actor=Men in uniform | target=a baker"],
     ),
+    (
+        "A woman was hurt when a mortar round impacted in the yard of her house in Stara on 25 July.",
+        ["shelling | mortar round | target=the yard of her house"],
+    ),
+    (
+        "Shells have also gone through the roof of the bus depot.",
+        ["shelling | Shells | target=the roof of the bus depot"],
+    ),
+    (
+        "Shells from the Amaran side wounded two herders.",
+        ["shelling | Shells from the Amaran side | wounded two herders | actor=the Amaran side | target=two herders"],
+    ),
+    (
+        "Shells from the old depot wounded two herders who tried to sell them.",
+        ["shelling | Shells from the old depot | wounded two herders | target=two herders"],
+    ),
+    (
+        "On 26 July, members of the Selmic Front withdrew from two forward positions near Brod.",
+        ["withdrawal | actor=members of the Selmic Front"],
+    ),
+    ("The last soldiers left on foot for Ghora.", ["withdrawal | actor=The last soldiers"]),
+    ("Snipers targeted farmers working near Amra on Tuesday.", ["other | actor=Snipers | target=farmers"]),
+    (
+        "Men in balaclavas took the schoolmaster from his bed.",
+        ["detention | actor=Men in balaclavas | target=the schoolmaster"],
+    ),
+    (
+        "The guard inflicted heavy losses on the attackers near the ford.",
+        ["clash | actor=The guard | target=the attackers"],
+    ),
+    ("Machine-gun fire was exchanged across the line east of Pidna.", ["other | Machine-gun fire"]),
 ]
 
 NOT = [
@@ -68,6 +99,11 @@ NOT = [
     "The waiter returned the remains of the meal.",
     "Police returned the body of evidence to the court.",
     "Doctors in masks took the patient from his bed.",
+    "Members of the committee withdrew from the talks.",
+    "The last guests left on foot for the station.",
+    "Some soldiers left on foot for the village.",
+    "The campaign targeted farmers near Amra.",
+    "The frost inflicted heavy losses on the farmers.",
 ]
 
 

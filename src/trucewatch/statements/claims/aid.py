@@ -83,8 +83,13 @@ def _keepers(grounds: Grounds, gate: Token) -> tuple[Head, ...]:
     by = tuple(h for c in manned for p in grounds.after(c.i, "by") for h in grounds.heads(p.i) if grounds.is_actor(h))
     of = tuple(h for p in grounds.after(gate.i, "of") for h in grounds.heads(p.i) if are_forces(grounds, h))
     before = sentence.children(gate.i, "poss", "compound", "amod", "nmod")
-    owners = [
-        c for c in before if (c.ent in ("NORP", "ORG") or are_forces(grounds, c.i)) and c.ent not in ("GPE", "LOC")
-    ]
+    owners = [c for c in before if _is_keeper(grounds, c)]
     owned: list[Head] = [grounds.mention(c.i) if c.dep == "poss" else Mention(c.i, c.i) for c in owners]
     return by or of or tuple(owned[:1])
+
+
+def _is_keeper(grounds: Grounds, token: Token) -> bool:
+    """Whether a word before a gate names who mans it, not where it is: "a rebel checkpoint", not "the Vrata gate"."""
+    written = token.text in grounds.parties["entities.written"]
+    force = token.lemma.lower() in grounds.parties["nouns.forces"]
+    return force or written or token.ent == "NORP" or (token.dep == "poss" and grounds.is_actor(token.i))

@@ -61,7 +61,8 @@ def handed_over(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     words = grounds.words("occurrences")
     actors, things = _roles(grounds, token, shared)
     # what stands behind "to whom" the parser may leave without a function: "handed over to the envoy the remains of"
-    things = things or tuple(c.i for c in grounds.sentence.children(token.i, "dep") if c.pos == "NOUN")
+    far = (c.i for c in grounds.sentence.children(token.i, "dep", "npadvmod") if c.pos == "NOUN")
+    things = things or tuple(h for h in far if _are_bodies(grounds, h))
     captives = [h for h in things if _are_captives(grounds, h)]
     bodies = [h for h in things if _are_bodies(grounds, h)]
     back = {c.lower for c in grounds.sentence.children(token.i, "prt", "advmod")} & words["captivity.over"]

@@ -2,9 +2,10 @@
 
 from trucewatch.statements.claims.acts import Act, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
-from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.common import Grounds, Head
 from trucewatch.statements.claims.doers import is_unknown, roles
 from trucewatch.statements.claims.movements import are_forces, is_force, is_held
+from trucewatch.statements.claims.owners import owner_of
 from trucewatch.statements.claims.strikes import kind_of_tool, launchers
 from trucewatch.statements.sentence import Token
 
@@ -26,7 +27,10 @@ def firing_on(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     stood = _from_where(grounds, token) if grounds.actors(shared) else None
     fire = fire or _first_or_across(grounds, token) or stood
     tools = [h for h in shared.heads if weapon_kind(words, grounds.sentence[h].lemma)]
-    actors = tuple(h for h in grounds.actors(shared) if h not in tools) or launchers(grounds, tools)
+    actors: tuple[Head, ...] = tuple(h for h in grounds.actors(shared) if h not in tools) or launchers(grounds, tools)
+    owners = (owner_of(grounds, grounds.sentence[h]) for h in tools)  # "the regime's artillery"
+    owned = (one for one in owners if one is not None and kind_of_tool(grounds, one.last) is None)
+    actors = actors or tuple(owned)[:1]
     if not (actors or tools) or not (hit or fire):
         return None
     kind = weapon_kind(words, grounds.sentence[tools[0]].lemma) if tools else None
@@ -135,6 +139,18 @@ def wiped_out(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
         return None
     flown = next((k for h in actors if (k := kind_of_tool(grounds, h))), None)
     return Act(flown or "clash", token.i, token.i, actors, hit[:1])
+
+
+def inflicted(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
+    """ "The brigade inflicted heavy losses on the attackers", "dealt a crushing blow to the gangs": forces both."""
+    words = grounds.words("occurrences")
+    blows = [t for t in grounds.objects(token.i) if t.lemma.lower() in words["gunfire.losses"]]
+    below = (p for i in (token.i, *(t.i for t in blows)) for p in grounds.after(i, "on", "upon", "to"))
+    hit = tuple(h for p in below for h in grounds.heads(p.i) if are_forces(grounds, h))
+    actors = tuple(h for h in shared.heads if are_forces(grounds, h))
+    if not blows or not hit or not actors or is_passive(grounds, token):
+        return None
+    return Act("clash", token.i, token.i, actors, hit[:1])
 
 
 def _held_by_forces(grounds: Grounds, head: int) -> bool:

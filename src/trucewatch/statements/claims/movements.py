@@ -98,9 +98,18 @@ def left(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     forces = tuple(h for h in who if not is_aircraft(grounds, h))
     areas = words["objects.places"] | words["movement.areas"] | words["movement.bounds"]
     known = [h for h in places if _is_place(grounds, h, areas) or (gone and is_held(grounds, h))]
+    known = known or _last_gone(grounds, token, forces)
     if is_passive(grounds, token) or not forces or not known:
         return None
     return Act("withdrawal", token.i, token.i, forces)
+
+
+def _last_gone(grounds: Grounds, token: Token, forces: tuple[int, ...]) -> list[int]:
+    """Where the last of a force went, or how: "the last policemen left on foot", "all troops left for Olma"."""
+    last = grounds.words("occurrences")["movement.last"]
+    whole = any(c.lower in last for h in forces for c in grounds.sentence.children(h, "amod", "det", "predet"))
+    ways = grounds.after(token.i, "for", "on", "in", "by", "towards", "toward")
+    return [p.i for p in ways if p.ent not in ("DATE", "TIME")] if whole and not grounds.objects(token.i) else []
 
 
 def _is_place(grounds: Grounds, head: int, places: frozenset[str]) -> bool:

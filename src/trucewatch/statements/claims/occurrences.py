@@ -66,6 +66,7 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
         (gunfire.opened_up, words["objects.fire_on"]),
         (gunfire.sprayed, words["gunfire.spray"]),
         (gunfire.wiped_out, words["gunfire.wipe"]),
+        (gunfire.inflicted, words["gunfire.inflict"]),
         (stationing.stationed, words["stationing.post"] | words["stationing.stay"]),
         (stationing.set_up, words["stationing.set"] | words["stationing.establish"]),
         (weapons.thrown, words["fire.throw"]),

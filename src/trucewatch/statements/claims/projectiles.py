@@ -35,7 +35,8 @@ def _falling(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     if verb.lemma in words["bombing.verbs"] and grounds.objects(verb.i) and kind_of_tool(grounds, weapon.i):
         return  # told among what is bombed and hit
-    reading = grounds.read(verb.i)
+    bare = verb.tag == "VBN" and not grounds.sentence.children(verb.i, "aux", "auxpass")  # "when a round impacted"
+    reading = grounds.governed(verb.i) if bare else grounds.read(verb.i)
     if reading.told not in TOLD:
         return
     hit = _hit(grounds, token, verb)
@@ -73,6 +74,8 @@ def _verb(grounds: Grounds, token: Token) -> Token | None:
 
 def _is_told(grounds: Grounds, token: Token, verb: Token) -> bool:
     """Whether a participle on a weapon tells its clause, where the parser saw no verb: "a round impacted in it"."""
+    if token.dep == "nsubj":
+        return True
     alone = token.dep in ("ROOT", "advcl", "ccomp") and not grounds.after(verb.i, "by")
     return alone and verb.lemma in grounds.words("occurrences")["falling.hard"]
 

@@ -6,7 +6,7 @@ from trucewatch.statements.claims.acts import Act, is_passive, weapon_kind
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.doers import roles
-from trucewatch.statements.claims.sites import is_accident, is_site
+from trucewatch.statements.claims.sites import is_accident, is_person, is_site
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.sentence import Token
 
@@ -20,12 +20,21 @@ def bombed(grounds: Grounds, token: Token, shared: Subject) -> Act | None:
     tools = [*used, *(h for h in by if kind_of_tool(grounds, h))]
     kind = kind_of_tool(grounds, tools[0]) if tools else _bomber(grounds, token, actors)
     aims = token.lemma == "target" and not used and kind in ("missile-strike", "shelling")
+    if kind is None and token.lemma == "target" and token.tag == "VBD" and _aim_at_people(grounds, actors, targets):
+        kind = "other"
     if kind is None and passive and not by and _is_deadly(grounds, token):
         kind = "other" if any(is_site(grounds, h) for h in targets) else None
     if kind is None or not targets or aims:
         return None
     actors = launchers(grounds, tools) or actors
     return Act(kind, token.i, token.i, actors, targets, grounds.phrase(tools[0]) if tools else None)
+
+
+def _aim_at_people(grounds: Grounds, actors: tuple[int, ...], targets: tuple[int, ...]) -> bool:
+    """Whether armed people targeted people in the flesh: "snipers targeted farmers"."""
+    gunmen = grounds.words("occurrences")["striking.gunmen"]
+    by = any(grounds.sentence[h].lemma.lower() in gunmen for h in actors)
+    return by and any(is_person(grounds, h) for h in targets)
 
 
 def _is_deadly(grounds: Grounds, token: Token) -> bool:
@@ -51,10 +60,11 @@ def kind_of_tool(grounds: Grounds, head: int) -> str | None:
 def launchers(grounds: Grounds, tools: Sequence[int]) -> tuple[int, ...]:
     """Return who launched, flew or owns what strikes: "a drone flown by the rebels", "a jet of the air force"."""
     acts = [acl for tool in tools for acl in grounds.sentence.children(tool, "acl")]
-    owning = grounds.words("occurrences")["striking.belong"]
+    owning, sides = (grounds.words("occurrences")[f"striking.{name}"] for name in ("belong", "sides"))
     named = [by for acl in acts for by in grounds.after(acl.i, "by")]
     named += [to for acl in acts if acl.lemma in owning for to in grounds.after(acl.i, "to")]
     named += [of for tool in tools if weapon_flies(grounds, tool) for of in grounds.after(tool, "of")]
+    named += [p for tool in tools for p in grounds.after(tool, "from") if p.lemma.lower() in sides]
     return tuple(h for one in named for h in grounds.heads(one.i) if grounds.is_actor(h))
 
 

@@ -64,7 +64,7 @@ def _found(sentence: Sentence, expression: Expression, words: Directions) -> Ite
         return
     if expression.preposition in words.since:
         stretch = replace(stretch, end=None, precision=Precision.RANGE)
-    elif expression.preposition == "after":
+    elif expression.preposition == "after" and not _of_day(expression):
         stretch = replace(stretch, end=None, precision=Precision.UNCLEAR)
     yield FoundTime(
         found.first,
@@ -72,10 +72,21 @@ def _found(sentence: Sentence, expression: Expression, words: Directions) -> Ite
         expression.governor,
         _when(stretch, sentence.words(found.first, found.last)),
         ahead=expression.ahead,
-        limit=expression.preposition in words.limits,
+        limit=expression.preposition in words.limits and not _of_day(expression),
         utterance=expression.utterance,
         part=_part(expression.parts, stretch),
     )
+
+
+def _of_day(expression: Expression) -> bool:
+    """Whether an hour that bounds what was done leaves the day as told: "stormed it before dawn on Monday".
+
+    What went on until an hour of the night began on the day before.
+    """
+    stretch, parts = expression.reading.stretch, expression.parts
+    hour = stretch is not None and stretch.precision is Precision.PART_OF_DAY and stretch.start == stretch.end
+    lasted = expression.preposition in ("until", "till") and parts.get("noonish") is None
+    return hour and not expression.ahead and not lasted
 
 
 def _part(parts: Parts, stretch: Stretch) -> str | None:
