@@ -117,6 +117,7 @@ class Area:
         return self._declare("POST", path, right, options)
 
     def _declare(self, method: str, path: str, right: Right, options: dict[str, Any]) -> Callable[[Handler], Handler]:
+        from trucewatch.web.routes import Declared
         from trucewatch.web.visit import requiring  # visits know of rights
 
         def declared(handler: Handler) -> Handler:
@@ -130,6 +131,7 @@ class Area:
                 openapi_extra={"x-right": right.value},
                 name=options.pop("name", f"{self.name}.{handler.__name__}"),
                 operation_id=f"{self.name}_{handler.__name__}",
+                route_class_override=Declared,
                 **options,
             )
             return handler

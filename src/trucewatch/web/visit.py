@@ -194,9 +194,7 @@ def requiring(right: Right, method: str) -> Callable[[Request], AsyncIterator[No
     """
 
     async def guard(request: Request) -> AsyncIterator[None]:
-        visit = await run_in_threadpool(arriving, request)
-        request.state.visit = visit
-        _check_right(visit, right)
+        visit = await run_in_threadpool(admitted, request, right)
         if method == "POST":
             visit.form = await request.form(max_files=_FILES, max_fields=_FIELDS)
         try:
@@ -207,6 +205,17 @@ def requiring(right: Right, method: str) -> Callable[[Request], AsyncIterator[No
             await visit.form.close()
 
     return guard
+
+
+def admitted(request: Request, right: Right) -> Visit:
+    """Return the visit of a request by somebody who has a right, and leave it with the request.
+
+    Raises SignInNeeded, SetUpNeeded, PasswordChangeNeeded or NotPermitted.
+    """
+    visit = arriving(request)
+    request.state.visit = visit
+    _check_right(visit, right)
+    return visit
 
 
 def arriving(request: Request) -> Visit:

@@ -31,7 +31,7 @@ Told = tuple[Spot, tuple[Happening, ...]]
 """A place, and what is told of it."""
 
 
-async def filters(
+def filters(
     start: Word = "",
     end: Word = "",
     kind: Word = "",
