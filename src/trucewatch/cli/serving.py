@@ -106,8 +106,8 @@ class Listening:
         import uvicorn
 
         config = uvicorn.Config(
-            app, host=self.host, port=self.port, log_level="warning", server_header=False, http="h11", ws="none",
-            proxy_headers=self.proxied,
+            app, host=self.host, port=self.port, log_level="warning", access_log=False, server_header=False, http="h11",
+            ws="none", proxy_headers=self.proxied,
         )  # fmt: skip
         uvicorn.Server(config).run(None if opened is None else [opened])
 

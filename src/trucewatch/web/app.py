@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -72,13 +73,17 @@ def create_app(
     )
     app.state.site = site
     app.state.tabs = sorted((area.tab for area in areas if area.tab), key=lambda tab: tab.order)
-    for area in areas:
-        app.router.routes.extend(area.router.routes)
+    app.router.routes.extend(sorted((route for area in areas for route in area.router.routes), key=_asked_seldom))
     app.mount("/static", KeptFiles(directory=STATIC), name="static")
     check_declared(app.routes)
     _answer_errors(app)
     _wrap(app, settings)
     return app
+
+
+def _asked_seldom(route: BaseRoute) -> bool:
+    """Whether a route is one for forms: what an address is compared with after all pages."""
+    return "POST" in (getattr(route, "methods", None) or ())
 
 
 def _answer_errors(app: FastAPI) -> None:

@@ -9,6 +9,7 @@ import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -98,6 +99,10 @@ class Catalogue:
         catalogue has none, as the model may be newer."""
         return self.maybe(f"words.{kind}.{value}", value)
 
+    def choices(self, kind: str, members: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+        """Return the words of the model of one kind, each with what it is called: what a form chooses from."""
+        return _choices(self, kind, members)
+
     def number(self, value: int) -> str:
         """Return a number with its thousands apart."""
         return f"{value:,}"
@@ -120,6 +125,11 @@ def set_apart(words: str) -> str:
 def _counted(catalogue: Catalogue, key: str, number: int) -> str:
     """Return a text in which only a number is put: lists say the same few hundreds of times."""
     return catalogue._said(key, {"n": number})
+
+
+@cache
+def _choices(catalogue: Catalogue, kind: str, members: type[StrEnum]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.value, catalogue.word(kind, one)) for one in members)
 
 
 def _runs_against(words: str, direction: str) -> bool:

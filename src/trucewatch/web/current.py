@@ -5,13 +5,14 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 
 from trucewatch.codebook import Codebook
 from trucewatch.errors import NotInRecord
 from trucewatch.model import Entry, EntryKind
 from trucewatch.register import Draft, Recorder, View, last_as_of, read_range, view_as_of
 from trucewatch.register.access import note_look, sensitive
-from trucewatch.register.chain import Recorded, clock, moment
+from trucewatch.register.chain import Recorded, clock
 from trucewatch.register.deciding import decide
 from trucewatch.register.payloads import ROOM
 from trucewatch.web.errors import NotThere
@@ -39,7 +40,7 @@ class Current:
         self._before: dict[Rooms, Sight] = {}
         self._views: dict[Rooms, View] = {}
         self._past: OrderedDict[tuple[Rooms, int], Sight] = OrderedDict()
-        self._looked: set[tuple[str, str, str]] = set()
+        self._looked: set[tuple[str, str, date]] = set()
         self._noting = threading.Lock()
         self._advancing = threading.Lock()
         self._looking_back = threading.Lock()
@@ -95,7 +96,7 @@ class Current:
 
     def looked(self, by: str, part: str) -> None:
         """Record that somebody looks at a part of the record, where reports can be erased from it: once a day."""
-        key = (by, part, moment(clock())[: len("2020-01-14")])
+        key = (by, part, clock().date())
         if key not in self._looked and sensitive(self.recorder):
             with self._noting:  # not `_advancing`: a decision that is being made may look too
                 note_look(self.recorder, by=by, part=f"page {part}")

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -66,7 +66,7 @@ class Guard:
         self._app = app
         self._limit = limit
         self._uploads = uploads
-        self._secure = secure
+        self._headers = _headers(secure=secure)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -79,7 +79,7 @@ class Guard:
 
         async def answering(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._set(MutableHeaders(scope=message))
+                message["headers"] = self._with_ours(message.get("headers", ()))
             await send(message)
 
         if refusal is not None:
@@ -87,13 +87,19 @@ class Guard:
             return
         await self._app(scope, _limited(receive, limit), answering)
 
-    def _set(self, headers: MutableHeaders) -> None:
-        for name, value in HEADERS.items():
-            headers.setdefault(name, value)
-        headers.setdefault("content-security-policy", policy_words())
-        headers.setdefault("cache-control", "no-store")
-        if self._secure:
-            headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
+    def _with_ours(self, given: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        """Return the headers of an answer and those of ours that it does not say otherwise."""
+        headers = list(given)
+        said = {name for name, _ in headers}
+        return headers + [one for one in self._headers if one[0] not in said]
+
+
+def _headers(*, secure: bool) -> tuple[tuple[bytes, bytes], ...]:
+    """Return what every answer carries, as it is sent."""
+    said = {**HEADERS, "content-security-policy": policy_words(), "cache-control": "no-store"}
+    if secure:
+        said["strict-transport-security"] = "max-age=31536000; includeSubDomains"
+    return tuple((name.encode("latin-1"), value.encode("latin-1")) for name, value in said.items())
 
 
 def same_origin(headers: Headers) -> bool:

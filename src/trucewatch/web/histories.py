@@ -28,8 +28,11 @@ class Histories:
 
     def first(self, matter: str, last: int) -> str | None:
         """Return when a matter was first recorded, None for one that no analysis up to an entry told of."""
-        told = self.of(matter, last)
-        return told[0].recorded if told else None
+        with self._reading:
+            if self._last < last:
+                self._go_on(last)
+            told = self._of.get(matter)
+        return told[0].recorded if told and told[0].sequence <= last else None
 
     def ended(self, last: int) -> tuple[str, ...]:
         """Return the matters that were no longer ones at an entry."""

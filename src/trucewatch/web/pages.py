@@ -1,7 +1,7 @@
 """Templates: how a page is written, and what every template can call."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -16,7 +16,7 @@ from trucewatch.briefs.page import guard
 from trucewatch.briefs.wording import visible
 from trucewatch.web import localise, naming, retelling, saying
 from trucewatch.web.catalogue import Catalogue, set_apart
-from trucewatch.web.compiling import compiled_with
+from trucewatch.web.compiling import compiled_with, put
 from trucewatch.web.proposed import origin, proposed
 
 
@@ -51,6 +51,7 @@ class Pages:
             "anchor": anchor,
             "query": query,
             "minutes": minutes,
+            "options": options,
         }
         made.globals |= {
             "asset": asset,
@@ -112,9 +113,28 @@ def query(values: Mapping[str, object], **changes: object) -> str:
     )
 
 
+def options(choices: Iterable[tuple[str, str]], chosen: object = None) -> Markup:
+    """Return what a field chooses from, each a value with what it is called, for a page.
+
+    Written once are tuples, which hold words of the model; a list may hold what not everybody sees.
+    """
+    return _said_again(choices, chosen) if isinstance(choices, tuple) else _options(choices, chosen)
+
+
 def minutes(seconds: int) -> int:
     """Return how many minutes one waits for so many seconds, at least one."""
     return max(1, -(-seconds // 60))
+
+
+def _options(choices: Iterable[tuple[str, str]], chosen: object) -> Markup:
+    rows = (
+        f'<option value="{put(value)}"{" selected" if value == chosen else ""}>{put(said)}</option>'
+        for value, said in choices
+    )
+    return Markup("".join(rows))  # noqa: S704 - both are escaped
+
+
+_said_again = lru_cache(maxsize=1024)(_options)
 
 
 @lru_cache(maxsize=8192)

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from trucewatch.model import Entry
 from trucewatch.web.catalogue import LANGUAGE_COOKIE, LANGUAGES, Catalogue, catalogue, preferred
 from trucewatch.web.current import Change
-from trucewatch.web.errors import NotPermitted, NotThere, PasswordChangeNeeded, SetUpNeeded, SignInNeeded, Untrusted
+from trucewatch.web.errors import NotPermitted, PasswordChangeNeeded, SetUpNeeded, SignInNeeded, Untrusted
 from trucewatch.web.guard import policy_words
 from trucewatch.web.people import Event, Person, Session
 from trucewatch.web.people.accounts import OPEN_ROOM
@@ -223,14 +223,9 @@ def arriving(request: Request) -> Visit:
     site: Site = request.app.state.site
     token = request.cookies.get(session_cookie(site), "")
     session = site.sessions.find(token) if token else None
-    person = None
-    if session is not None:
-        try:
-            found = site.accounts.get(session.person)
-        except NotThere:
-            found = None
-        person = found if found and found.active else None
-    return Visit(request, site, session if person else None, person)
+    if session is None or not session.who.active:
+        return Visit(request, site, None, None)
+    return Visit(request, site, session, session.who)
 
 
 def session_cookie(site: Site) -> str:

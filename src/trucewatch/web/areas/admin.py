@@ -165,7 +165,7 @@ def _people(visit: Visit, wrong: str | None = None, given: Mapping[str, str | li
         "admin-people.html",
         status=400 if wrong else 200,
         people=visit.site.accounts.all(),
-        roles=[(one.value, visit.t.word("role", one)) for one in Role],
+        roles=visit.t.choices("role", Role),
         wrong=wrong,
         given=given or {},
         open_room=OPEN_ROOM,

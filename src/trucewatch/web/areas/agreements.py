@@ -55,15 +55,14 @@ def agreement(visit: Visiting, key: str, at: Word = "") -> Response:
         at=at,
         owed=[one for one in owed.held if one.agreement in (found.id, *found.aliases)],
         others=[one for one in boarding.all_boards(visit.sight) if one.id != found.id],
-        positions=[(one.value, t.word("position", one)) for one in Position]
-        + [(NO_POSITION, t.word("position", "none"))],
-        dates=[(one.value, t.word("date-kind", one)) for one in DateKind],
-        term_kinds=[(one.value, t.word("term-kind", one)) for one in TermKind],
-        slot_states=[(one.value, t.word("slot-state", one)) for one in SlotState],
-        statuses=[(one.value, t.word("version-status", one)) for one in VersionStatus],
+        positions=(*t.choices("position", Position), (NO_POSITION, t.word("position", "none"))),
+        dates=t.choices("date-kind", DateKind),
+        term_kinds=t.choices("term-kind", TermKind),
+        slot_states=t.choices("slot-state", SlotState),
+        statuses=t.choices("version-status", VersionStatus),
         joined=boarding.joined_to(visit.sight, found),
         classes=visit.sight.codebook.table("agreements")["classes"],
-        acts=[(one.value, t.word("occurrence", one)) for one in OccurrenceKind],
+        acts=t.choices("occurrence", OccurrenceKind),
     )
 
 

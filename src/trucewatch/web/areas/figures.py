@@ -171,8 +171,8 @@ def _columns(words: str) -> dict[str, str]:
 def _lists(visit: Visit) -> dict[str, Any]:
     t = visit.t
     return {
-        "measures": [(one.value, t.word("measure", one)) for one in Measure],
+        "measures": t.choices("measure", Measure),
         "qualifiers": [(one.value, t.word("qualifier", one)) for one in Qualifier if one is not Qualifier.VAGUE],
-        "dateds": [(one.value, t.word("dated", one)) for one in Dated],
+        "dateds": t.choices("dated", Dated),
         "sorts": [(one, t(f"figures.sorts.{one}")) for one in SORTS],
     }

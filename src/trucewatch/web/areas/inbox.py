@@ -49,8 +49,8 @@ def inbox(
         waiting=waiting(visit),
         first=first_steps(visit),
         kept=visit.site.keeping.all(visit.who.id, KEPT),
-        standings=[(one.value, visit.t.word("verification", one)) for one in Verification],
-        findings=[(one.value, visit.t.word("finding", one)) for one in Finding],
+        standings=visit.t.choices("verification", Verification),
+        findings=visit.t.choices("finding", Finding),
     )
 
 

@@ -143,27 +143,27 @@ def lists(visit: Visit) -> dict[str, Any]:
     """Return the words that forms choose from, in the person's language."""
     t = visit.t
     return {
-        "kinds": [(one.value, t.word("occurrence", one)) for one in OccurrenceKind],
-        "rungs_named": [(one.value, t.word("rung", one)) for one in Rung],
-        "works": [(one.value, t.word("work", one)) for one in Work],
-        "verifications": [(one.value, t.word("verification", one)) for one in Verification],
-        "findings": [(one.value, t.word("finding", one)) for one in Finding],
-        "channels": [(one.value, t.word("channel", one)) for one in Channel],
-        "perceived": [(one.value, t.word("perceived", one)) for one in Perceived],
-        "precisions": [(one.value, t.word("place-precision", one)) for one in PlacePrecision],
+        "kinds": t.choices("occurrence", OccurrenceKind),
+        "rungs_named": t.choices("rung", Rung),
+        "works": t.choices("work", Work),
+        "verifications": t.choices("verification", Verification),
+        "findings": t.choices("finding", Finding),
+        "channels": t.choices("channel", Channel),
+        "perceived": t.choices("perceived", Perceived),
+        "precisions": t.choices("place-precision", PlacePrecision),
     }
 
 
 def _more_lists(visit: Visit) -> dict[str, Any]:
     t = visit.t
     return {
-        "responsibilities": [(one.value, t.word("responsibility", one)) for one in Responsibility],
-        "means": [(one.value, t.word("means", one)) for one in Means],
-        "restrictions": [(one.value, t.word("restriction", one)) for one in Restriction],
-        "replies": [(one.value, t.word("reply", one)) for one in Reply],
-        "responses": [(one.value, t.word("response", one)) for one in Said],
-        "verdicts": [(one.value, t.word("review", one)) for one in Review],
-        "editions": [(one.value, t.word("edition", one)) for one in Edition],
+        "responsibilities": t.choices("responsibility", Responsibility),
+        "means": t.choices("means", Means),
+        "restrictions": t.choices("restriction", Restriction),
+        "replies": t.choices("reply", Reply),
+        "responses": t.choices("response", Said),
+        "verdicts": t.choices("review", Review),
+        "editions": t.choices("edition", Edition),
     }
 
 

@@ -34,8 +34,8 @@ def matters(visit: Visiting, kind: Word = "", standing: Word = "", q: Word = "",
         paged=paged(telling.wanted(sight, kind, standing, q), page, visit.site.settings.page_size),
         values={"kind": kind, "standing": standing, "q": q, "as_of": visit.as_of},
         all=len(sight.view.matters),
-        kinds=[(one.value, visit.t.word("matter", one)) for one in MatterKind],
-        standings=[(one.value, visit.t.word("verification", one)) for one in Verification],
+        kinds=visit.t.choices("matter", MatterKind),
+        standings=visit.t.choices("verification", Verification),
     )
 
 
@@ -57,9 +57,9 @@ def matter(visit: Visiting, key: str) -> Response:
         told=telling.told(sight, found),
         history=histories.of(found.id, sight.sequence),
         came_from=moved.came_from(sight, histories, found.id),
-        verifications=[(one.value, t.word("verification", one)) for one in Verification],
-        findings=[(one.value, t.word("finding", one)) for one in Finding],
-        responsibilities=[(one.value, t.word("responsibility", one)) for one in Responsibility],
+        verifications=t.choices("verification", Verification),
+        findings=t.choices("finding", Finding),
+        responsibilities=t.choices("responsibility", Responsibility),
         verdicts=[(one.value, t(f"matters.verdicts.{one}")) for one in Verdict],
         others=[(key, sight.matter(key)) for key in triage.alike(sight).get(found.id, ())],
     )

@@ -184,7 +184,7 @@ def _forms(visit: Visit, shown: reading.Shown | None) -> dict[str, Any]:
     """What the forms choose from, and what the claim of the statement that is looked at says already."""
     t = visit.t
     return {
-        "stances": [(one.value, t.word("stance", one)) for one in Stance],
+        "stances": t.choices("stance", Stance),
         "types": [("none", t.word("claim", "none")), *((name, t.word("claim", name)) for name in claiming.FIELDS)],
         "claim_fields": claiming.FIELDS,
         "given": claiming.given(shown.statement.claim if shown else None),

@@ -52,7 +52,7 @@ def search(
         paged=hits,
         results=lambda: _results(visit, hits, asked),
         whole=share == 1,
-        kinds=[(one.value, visit.t.word("found", one)) for one in Kind],
+        kinds=visit.t.choices("found", Kind),
         counts=_counts(found),
         outlets=_outlets(visit),
         share=int(share * 100),

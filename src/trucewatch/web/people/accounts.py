@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, Row, bindparam, func, insert, select, update
+from sqlalchemy import Engine, Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from trucewatch.web.errors import BadInput, NotThere
@@ -16,8 +16,7 @@ from trucewatch.web.permissions import Right, Role, granted
 
 OPEN_ROOM = "open"
 
-_BY_NUMBER = select(PERSON).where(PERSON.c.id == bindparam("number"))
-"""Asked for every page: put together once."""
+_ALL = select(PERSON).order_by(PERSON.c.name)
 
 Clock = Callable[[], float]
 
@@ -62,15 +61,14 @@ class Accounts:
     def all(self) -> tuple[Person, ...]:
         """Return everybody, by name."""
         with self._engine.connect() as connection:
-            return tuple(_person(row) for row in connection.execute(select(PERSON).order_by(PERSON.c.name)))
+            return tuple(person_of(row) for row in connection.execute(_ALL))
 
     def get(self, number: int) -> Person:
         """Return the person of this id. Raises NotThere."""
-        with self._engine.connect() as connection:
-            row = connection.execute(_BY_NUMBER, {"number": number}).one_or_none()
+        row = self._row(PERSON.c.id == number)
         if row is None:
             raise NotThere(f"nobody has the number {number}")
-        return _person(row)
+        return person_of(row)
 
     def add(
         self,
@@ -108,7 +106,7 @@ class Accounts:
         row = self._row(PERSON.c.login == folded(login))
         if row is None:
             raise NotThere("the account is gone again")
-        return _person(row)
+        return person_of(row)
 
     def signed_in(self, login: str, password: str, code: str = "") -> Person | None:
         """Return who this is, None for anything wrong: an unknown name takes as long as a wrong password."""
@@ -120,7 +118,7 @@ class Accounts:
             return None
         if self._passwords.outdated(row.password):
             self._change(row.id, password=self._passwords.hashed(password))
-        return _person(row)
+        return person_of(row)
 
     def password_fits(self, person: Person, password: str) -> bool:
         """Whether this is the person's password."""
@@ -182,7 +180,8 @@ def _joined(words: Iterable[str]) -> str:
     return "\n".join(sorted({str(word) for word in words}))
 
 
-def _person(row: Row[Any]) -> Person:
+def person_of(row: Row[Any]) -> Person:
+    """Return the person of a row that holds the columns of an account."""
     return Person(
         id=row.id,
         name=row.name,

@@ -10,8 +10,8 @@ from hashlib import sha256
 from sqlalchemy import ColumnElement, Connection, Engine, bindparam, delete, func, insert, select, update
 
 from trucewatch.web.errors import TooMany
-from trucewatch.web.people.accounts import Clock
-from trucewatch.web.people.tables import ATTEMPT, SESSION, alone_with
+from trucewatch.web.people.accounts import Clock, Person, person_of
+from trucewatch.web.people.tables import ATTEMPT, PERSON, SESSION, alone_with
 
 WINDOW_SECONDS = 15 * 60
 PER_LOGIN_AND_ADDRESS, PER_LOGIN, PER_ADDRESS = 5, 30, 60
@@ -19,19 +19,23 @@ PER_LOGIN_AND_ADDRESS, PER_LOGIN, PER_ADDRESS = 5, 30, 60
 
 _SEEN_SECONDS = 60
 
-_STANDING = select(SESSION).where(
-    SESSION.c.token_sha256 == bindparam("token"),
-    SESSION.c.began > bindparam("began"),
-    SESSION.c.seen > bindparam("seen"),
+_STANDING = (
+    select(SESSION, PERSON)
+    .join(PERSON, SESSION.c.person == PERSON.c.id)
+    .where(
+        SESSION.c.token_sha256 == bindparam("token"),
+        SESSION.c.began > bindparam("began"),
+        SESSION.c.seen > bindparam("seen"),
+    )
 )
-"""The session of a token that is not over. Asked for every page: put together once."""
+"""The session of a token that is not over, with whose it is. Asked for every page: put together once."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Session:
     """One browser that somebody is signed in with; `csrf` is the token that its forms carry."""
 
-    person: int
+    who: Person
     token_sha256: str
     csrf: str
 
@@ -71,7 +75,7 @@ class Sessions:
         if now - row.seen > _SEEN_SECONDS:
             with self._engine.begin() as connection:
                 connection.execute(update(SESSION).where(SESSION.c.token_sha256 == row.token_sha256).values(seen=now))
-        return Session(person=row.person, token_sha256=row.token_sha256, csrf=row.csrf)
+        return Session(who=person_of(row), token_sha256=row.token_sha256, csrf=row.csrf)
 
     def end(self, session: Session) -> None:
         """End one session."""
