@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import Depends, Request
+from markupsafe import Markup
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -60,7 +61,7 @@ class Visit:
         current.looked(self.who.name, self.part)
         return current.sight_at(rooms, self.as_of) if self.as_of else current.sight(rooms)
 
-    @property
+    @cached_property
     def as_of(self) -> str:
         """The earlier moment or entry that is looked at, empty for now."""
         return self.request.query_params.get("as_of", "").strip()
@@ -136,6 +137,22 @@ class Visit:
         html = self.site.pages.written(template, {**self._common(), **values})
         headers = {"content-security-policy": policy_words(policy)} if policy else None
         return HTMLResponse(html, status_code=status, headers=headers)
+
+    def written(self, name: str, about: object, caller: Callable[[], Markup]) -> Markup:
+        """Return a part of a page (`{% call visit.written(...) %}`) that is the same for everybody who sees the same.
+
+        It is written once, until somebody decides something: nothing in it may depend on who asks, no token, no right.
+        """
+        return self.sight.recent((f"written {name}", about, *self._told_in), caller)
+
+    def row(self, name: str, about: object, caller: Callable[[], Markup]) -> Markup:
+        """Return a row of a list likewise; `about` holds all that may make it look otherwise, such as who works on
+        it."""
+        return self.sight.row((name, about, *self._told_in), caller)
+
+    @cached_property
+    def _told_in(self) -> tuple[str, str]:
+        return self.t.language, self.as_of
 
     def to(self, path: str, *, done: str | None = None, **values: str) -> Response:
         """Send the browser on to a page of ours; `done` is the key of what it is then told (`notice.KEY`)."""
