@@ -333,7 +333,7 @@ def test_an_entry_that_is_none_is_refused(written: Path) -> None:
 
 
 def test_entries_are_read_page_by_page(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("trucewatch.register.sql.MANY", 2)
+    monkeypatch.setattr("trucewatch.register.sql_reading.MANY", 2)
     with open_record(written) as recorder:
         assert [entry.sequence for entry in recorder.entries()] == list(range(1, 8))
         assert [entry.sequence for entry in recorder.entries(3, 6)] == [3, 4, 5, 6]
@@ -341,7 +341,7 @@ def test_entries_are_read_page_by_page(written: Path, monkeypatch: pytest.Monkey
 
 def test_entries_that_do_not_ascend_are_not_followed_round(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a file whose pages were damaged so that a search finds what lies before it."""
-    monkeypatch.setattr("trucewatch.register.sql.MANY", 2)
-    monkeypatch.setattr("trucewatch.register.sql._SEQUENCE", 4)
+    monkeypatch.setattr("trucewatch.register.sql_reading.MANY", 2)
+    monkeypatch.setattr("trucewatch.register.rows._SEQUENCE", 4)
     with open_record(written) as recorder, pytest.raises(RegisterBroken, match="do not ascend"):
         list(recorder.entries(3))

@@ -13,7 +13,8 @@ from trucewatch.register.addresses import Address
 from trucewatch.register.chain import Clock, clock
 from trucewatch.register.layouts import FIELDS
 from trucewatch.register.postgres_errors import translated
-from trucewatch.register.sql import SqlRecorder, row_of
+from trucewatch.register.rows import row_of
+from trucewatch.register.sql import SqlRecorder
 
 _TYPES = {"sequence": "bigint", "version": "integer"}
 _ARRAYS = ", ".join(f"%b::{_TYPES.get(name, 'text')}[]" for name in FIELDS)

@@ -14,7 +14,9 @@ from trucewatch.register.addresses import snapshot_of
 from trucewatch.register.chain import Clock, Head, clock
 from trucewatch.register.guards import BLOCK, COLUMNS, FILLING, FORMAT, START, TRIGGERS
 from trucewatch.register.layouts import FIELDS, ByBlock, ByHash, ByNumber, Dated, Layout
-from trucewatch.register.sql import MOST, SqlRecorder, row_of
+from trucewatch.register.rows import row_of
+from trucewatch.register.sql import SqlRecorder
+from trucewatch.register.sql_reading import MOST
 from trucewatch.register.sqlite_errors import translated
 from trucewatch.register.sqlite_file import driver_of, format_of, identity, stored_triggers
 from trucewatch.register.vault import Vault, vault_of
