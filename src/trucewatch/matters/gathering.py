@@ -5,7 +5,17 @@ from dataclasses import replace
 from itertools import chain, count
 
 from trucewatch.codebook import Codebook
-from trucewatch.matters import figures, incidents, loose, meetings, positions, supports, truce_state, undertakings
+from trucewatch.matters import (
+    figures,
+    incidents,
+    loose,
+    meetings,
+    outcomes,
+    positions,
+    supports,
+    truce_state,
+    undertakings,
+)
 from trucewatch.matters.agreements import Pact, find_pacts
 from trucewatch.matters.case import Case
 from trucewatch.matters.groups import Group, Step, Tied
@@ -117,7 +127,7 @@ _TIES: dict[MatterKind, Callable[[Case, Group], Iterator[Tied]]] = {
     MatterKind.INCIDENT: incidents.ties,
     MatterKind.FIGURE: figures.ties,
     MatterKind.SUPPORT: supports.ties,
-    MatterKind.MEETING: meetings.ties,
+    MatterKind.MEETING: outcomes.ties,
     MatterKind.COMMITMENT: undertakings.ties,
     MatterKind.APPEAL: undertakings.ties,
     MatterKind.TRUCE: truce_state.ties,

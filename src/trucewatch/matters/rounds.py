@@ -11,7 +11,8 @@ from itertools import combinations
 from trucewatch.matters.case import Case
 from trucewatch.matters.likeness import Part
 from trucewatch.matters.marked import Pair, marked
-from trucewatch.matters.meetings import at_one_time, opposed, outcome_class, parties
+from trucewatch.matters.meetings import parties
+from trucewatch.matters.outcomes import at_one_time, opposed, outcome_class
 from trucewatch.matters.places import Near, fine, stand
 from trucewatch.matters.talks import may_be_one_round, which
 from trucewatch.matters.words import has_any
