@@ -127,7 +127,7 @@ def day_by_words(text: str, told: Stretch, names: Mapping[str, Any], ahead: Mapp
     days = [(at, name) for at, name in enumerate(names["weekdays"]) if name in told_words]
     if len(days) == 1:
         at, name = days[0]
-        clauses = re.split(rf"\b(?:{'|'.join(ahead['clauses'])})\b", low)
+        clauses = re.split(rf"\b(?:{'|'.join(ahead['clauses'])})\b|[;:.!?](?=\s)", low)
         clause = next(part for part in clauses if name in part)
         to_come = bool(set(words(clause)) & set(ahead["words"])) or any(
             f" {one} " in clause for one in ahead["phrases"]
