@@ -46,6 +46,15 @@ UNDERTAKEN = [
         ["the deployment of monitors | actor=The Front | denies"],
     ),
     (
+        "The colonel promised the women that nobody would be turned back.",
+        ["nobody would be turned back | actor=The colonel | promises"],
+    ),
+    ("The president remains committed to the truce.", ["the truce | actor=The president | promises"]),
+    (
+        "The officer denied that his side had ever consented to the opening of the road.",
+        ["the opening of the road | actor=his side | denies"],
+    ),
+    (
         "The general promised on Monday to leave the port.",
         ["leave the port | actor=The general | promises"],
     ),
@@ -133,6 +142,8 @@ UNDERTAKEN = [
 
 NOT_UNDERTAKEN = [
     "The village was the first to burn.",
+    "The mayor said that nobody would be hurt.",
+    "The minister remains committed to his wife.",
     "The army went to the port with the rebels to talk.",
     "An analyst said the army would leave the town if the rebels left.",
     "The army might open the road if the Front did likewise.",

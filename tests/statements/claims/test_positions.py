@@ -52,7 +52,7 @@ TAKEN = [
     ("The rebels rejected any clause of the accord on arms.", ["refused | clause of the accord | actor=The rebels"]),
     (
         "The rebels accepted the mediator's timetable in principle.",
-        ["accepts-in-principle | actor=The rebels"],
+        ["accepts-in-principle | mediator's timetable | actor=The rebels"],
     ),
     ("The cabinet rejected the first phase of the railway plan.", []),
     ("The court rejected the second point of the appeal.", []),
@@ -73,6 +73,19 @@ TAKEN = [
         ["agreed | truce | actor=the army", "agreed | truce | actor=the rebels"],
     ),
     ("The government sought an extension of the deadline to 4 May.", ["asked-for-time | actor=The government"]),
+    ("The general rejected the ceasefire offer as a ploy.", ["refused | ceasefire | actor=The general"]),
+    ("The government terminated the accord.", ["withdrew | accord | actor=The government"]),
+    ("The Front accepted our conditions.", ["agreed | our conditions | actor=The Front"]),
+    ("The company accepted the conditions.", []),
+    ("The rebels accepted the map in principle.", ["accepts-in-principle | map | actor=The rebels"]),
+    (
+        "The rebels want three days to bury their dead before they give an answer.",
+        ["asked-for-time | actor=The rebels"],
+    ),
+    (
+        "The delegation slunk out of the conference without signing the pact.",
+        ["left-without-signing | pact | actor=The delegation"],
+    ),
     ("The two generals shook hands on a truce.", ["agreed | truce | actor=The two generals"]),
     ("The ministers shook hands on a further round.", ["agreed | further round | actor=The ministers"]),
     ("The ministers shook hands on arrival.", []),

@@ -126,7 +126,7 @@ class Lexicon:
         }
         self.role_nouns = frozenset(phrase.split()[-1] for phrase in (*self.ranks, *self.offices)) - self.title_prefixes
         self.role_nouns |= frozenset(words("titles", "offices", "alone"))
-        longest = (*self.honorifics, *self.ranks, *self.offices)
+        longest = (*self.honorifics, *self.ranks, *self.offices, *words("titles", "offices", "several"))
         self._titles = frozenset(tuple(phrase.replace("-", " - ").split()) for phrase in longest)
         self._longest_title = max(map(len, self._titles))
         self._title_firsts = frozenset(title[0] for title in self._titles)

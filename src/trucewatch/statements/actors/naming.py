@@ -145,6 +145,7 @@ class Namer:
             first += length
         if first > last:
             return None
+        first = self._behind_field(first, last)
         if self._words[first] == "-" or self._lowers[first] in self._lexicon.links:
             return None
         title = self._title(i, first)
@@ -158,6 +159,21 @@ class Namer:
             first, last, self._sentence.words(first, last), kind, title[1], title[0],
             state or before_state, None, self._is_attribute(first, last), self._place(first, last), body or before_body,
         )  # fmt: skip
+
+    def _behind_field(self, first: int, last: int) -> int:
+        """Return where the name begins behind an office's field: "Minister for Home Affairs A B"."""
+        if first < 2 or self._lowers[first - 1] not in ("for", "of") or not self._office_before(first - 2):
+            return first
+        name = first
+        while name < last and self._lowers[name] in self._lexicon.portfolios | {"and"}:
+            name += 1
+        return first if self._lowers[name] in self._lexicon.portfolios else name
+
+    def _office_before(self, i: int) -> bool:
+        """Whether an office ends at token `i`, or at the one that "of State" stands behind."""
+        if self._lowers[i] == "state" and self._lowers[i - 1 : i] == ["of"]:
+            i -= 2
+        return i >= 0 and self._words[i][0].isupper() and self._lowers[i] in self._lexicon.offices
 
     def _realm(self, last: int) -> int:
         """Return the last token of "of Y" behind "King X", else `last`."""

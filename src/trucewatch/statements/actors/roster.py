@@ -65,6 +65,7 @@ class Roster:
         self._towns = Towns(sentences, named, lexicon)
         self._listed()
         self._bodies()
+        self._bracketed()
         self._persons()
         self._acronyms()
         self._unclear()
@@ -109,6 +110,30 @@ class Roster:
                 continue
             if not self._towns.is_place(name):
                 self._put((i, name), self._body(name))
+
+    def _bracketed(self) -> None:
+        """Join an abbreviation to the body that it stands behind: "the Norland Forces (NoFo)", "the Front, or FL"."""
+        ends = {(i, name.last): name for i, name in self._all}
+        for i, name in self._all:
+            body = None if (i, name.first) in self.of_name else ends.get((i, self._before_mark(i, name)))
+            known = self.of_name.get((i, body.first)) if body is not None else None
+            if known is not None and body is not None and self._is_body(body, known):
+                known.because.setdefault(f"{name.words!r} stands behind {body.words!r} as its abbreviation")
+                self._put((i, name), known)
+
+    def _before_mark(self, i: int, name: Name) -> int:
+        """Return the token before "(X)" or ", or X", -1 where an abbreviation stands in none."""
+        capitals = sum(letter.isupper() for letter in name.words)
+        if name.first != name.last or capitals < 2 or not name.words.isalpha():
+            return -1
+        before = [token.text for token in self._sentences[i].tokens[max(0, name.first - 2) : name.first]]
+        if before[-1:] == ["("]:
+            return name.first - 2
+        return name.first - 3 if before == [",", "or"] else -1
+
+    def _is_body(self, name: Name, known: Known) -> bool:
+        nouns = any(word.lower() in self._lexicon.body_nouns for word in name.words.split())
+        return nouns and name.first < name.last and known.kind in (ActorKind.ORGANISATION, ActorKind.FORCE)
 
     def _body(self, name: Name) -> Known:
         key = spelling.body_key(name.words, self._lexicon)

@@ -32,11 +32,20 @@ def things_below(grounds: Grounds, verb: int) -> tuple[int, ...]:
     objects = sentence.children(verb, *_OBJECTS) or _shared_object(sentence, verb)
     joined = [c for thing in objects for c in sentence.children(thing.i, "conj") if c.pos in ("NOUN", "PROPN")]
     about = [t for t in grounds.after(verb, "to", "on", "upon") if t.ent not in ("DATE", "TIME")]
-    below = [*objects, *joined, *about]
+    below = [*objects, *joined, *about, *_taken_for_clause(sentence, verb)]
     if not below and sentence[verb].dep == "relcl" and not sentence.children(verb, "nsubjpass", "xcomp", "ccomp"):
         own = sentence.child(verb, "nsubj")
         return (sentence[verb].head,) if own is not None and not is_relative(own) else ()
     return tuple(one for token in below for one in _meant(grounds, token, verb))
+
+
+def _taken_for_clause(sentence: Sentence, verb: int) -> Iterator[Token]:
+    """ "Rejected the ceasefire offer as a ploy", where the parser takes "offer" for a verb, which has no such form."""
+    for clause in sentence.children(verb, "ccomp"):
+        own = sentence.child(clause.i, "nsubj")
+        bare = clause.tag == "VB" and not sentence.children(clause.i, "aux", "mark")
+        if own is not None and bare and own.i == clause.i - 1 and own.tag in ("NN", "NNP"):
+            yield own
 
 
 def _shared_object(sentence: Sentence, verb: int) -> tuple[Token, ...]:
@@ -156,6 +165,8 @@ def _is_agreement(grounds: Grounds, token: Token) -> bool:
         return True
     if plan:
         return _bare(grounds, token, words)
+    if lemma == "condition":
+        return token.tag == "NNS" and bool(grounds.sentence.children(token.i, "poss"))
     return lemma == "term" or (token.tag in ("NN", "NNP") and lemma not in words["agreements.vague"])
 
 

@@ -31,7 +31,8 @@ def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
 
 def _undertakes(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X pledged to withdraw its forces", "X plans to host a summit"."""
-    if token.pos == "VERB" and token.lemma in grounds.words("positions")["verbs.agree"] and grounds.not_done(token.i):
+    undone = grounds.not_done(token.i) or grounds.read(token.i).told is Told.DENIED
+    if token.pos == "VERB" and token.lemma in grounds.words("positions")["verbs.agree"] and undone:
         yield from _agreed_on(grounds, token, Stance.DENIES)
     if token.pos != "VERB" or grounds.read(token.i).told not in (Told.REAL, Told.ALLEGED):
         return
@@ -75,7 +76,8 @@ def _agreed_on(grounds: Grounds, token: Token, stance: Stance = Stance.PROMISES)
 
 def _ready(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     """ "X said it was willing to withdraw", "X is committed to opening the road"."""
-    copula = token.dep == "acomp" and grounds.sentence[token.head].lemma == "be"
+    copulas = grounds.words("commitments")["verbs.copulas"]
+    copula = token.dep == "acomp" and grounds.sentence[token.head].lemma in copulas
     verb = grounds.sentence[token.head] if copula else token
     if not copula and not grounds.sentence.children(token.i, "auxpass"):
         return

@@ -117,7 +117,11 @@ def _aims(grounds: Grounds, governors: Iterable[Token]) -> Iterator[Token]:
     """
     until = grounds.words("positions")["time.until"]
     for governor in governors:
-        yield from grounds.sentence.children(governor.i, "xcomp", "advcl", "relcl", "acl")
+        for act in grounds.sentence.children(governor.i, "xcomp", "advcl", "relcl", "acl"):
+            yield act
+            for later in grounds.sentence.children(act.i, "advcl"):
+                if any(mark.lower == "before" for mark in grounds.sentence.children(later.i, "mark")):
+                    yield later
         for prep in grounds.sentence.children(governor.i, "prep"):
             yield from grounds.sentence.children(prep.i, "pcomp")
             if prep.lower in until:

@@ -56,14 +56,15 @@ def _that(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
 
 
 def _is_each(grounds: Grounds, own: Token) -> bool:
-    """Whether it is each, both or none of those who pledge: "agreed that neither would fly over the town"."""
+    """Whether it is each or none of those who pledge, or of all: "that neither would fly", "that nobody would"."""
     return own.lower in grounds.words("commitments")["pledges.each"]
 
 
 def _ahead(grounds: Grounds, clause: Token) -> bool:
     future = grounds.modality["auxiliaries.future"]
     ahead = any(aux.lower in future for aux in grounds.sentence.children(clause.i, "aux"))
-    neither = any(t.lower == "neither" for t in grounds.sentence.children(clause.i, "nsubj"))
+    none = grounds.words("positions")["words.none"]
+    neither = any(t.lower in none for t in grounds.sentence.children(clause.i, "nsubj"))
     return ahead and (neither or not hostile(grounds, clause))
 
 

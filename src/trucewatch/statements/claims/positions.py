@@ -167,7 +167,8 @@ def _agreed(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     everything = any(t.lower in words["words.everything"] for t in grounds.after(token.i, "to"))
     agrees = token.lemma in words["verbs.agree"] and (everything or _nothing(grounds, token))
     if (in_principle or agrees) and agreement_below(grounds, token.i) is None:
-        yield from positions_of(grounds, token, position, None)
+        thing = next((t for t in grounds.sentence.children(token.i, "dobj") if in_principle), None)
+        yield from positions_of(grounds, token, position, grounds.phrase(thing.i) if thing is not None else None)
     else:
         yield from _consent(grounds, token, position)
 
