@@ -55,9 +55,12 @@ def _apart(both: Both) -> tuple[Count, Count] | None:
 
 
 def _of_two_harms(both: Both) -> bool:
-    """Whether the people counted suffered one harm in the one telling, and another in the other."""
+    """Whether the people counted suffered other harms in the one telling than in the other.
+
+    The one number beside "after three of the wounded died" is of the dead.
+    """
     one, other = (_harms(both, slots, told) for slots, told in ((both.one, both.left), (both.other, both.right)))
-    return bool(one and other) and not one & other
+    return bool(one and other) and one != other
 
 
 def _harms(both: Both, slots: Slots, statement: Statement) -> frozenset[str]:
