@@ -18,6 +18,7 @@ from trucewatch.matters.groups import Group, Step, Tied
 from trucewatch.matters.judged import Judged, Verdict
 from trucewatch.matters.likeness import Part
 from trucewatch.matters.marked import MARK, Pair, marked
+from trucewatch.matters.moments import moment_pairs
 from trucewatch.matters.rivals import begin_and_end
 from trucewatch.matters.rounds import round_pairs
 from trucewatch.matters.tellings import clashes
@@ -103,6 +104,7 @@ def _all_pairs(case: Case) -> Iterator[Pair]:
     seen: set[frozenset[str]] = set()
     found_by = (
         worded_pairs, blanket_pairs, silence_pairs, ground_pairs, round_pairs, unsigned_pairs, toll_pairs, undone_pairs,
+        moment_pairs,
     )  # fmt: skip
     for pair in chain.from_iterable(find(case) for find in found_by):
         both = frozenset(one.id for one in pair.statements)
