@@ -47,6 +47,7 @@ TAKEN = [
     ("The minutes bear the initials of both generals.", ["initialled | minutes | actor=both generals"]),
     ("The protocol bears our initials.", ["initialled | protocol | actor=our"]),
     ("The wall bears the initials of the general.", []),
+    ("The accord bears the hand of the general.", []),
     ("The general set his signature to nothing.", ["signed | actor=The general | denies"]),
     ("The rebels accepted the first phase of his plan.", ["agreed | first phase of his plan | actor=The rebels"]),
     ("The rebels rejected any clause of the accord on arms.", ["refused | clause of the accord | actor=The rebels"]),

@@ -47,7 +47,7 @@ def _put(grounds: Grounds, verb: Token) -> Endorsing | None:
     for thing in grounds.sentence.children(verb.i, "dobj"):
         lemmas = {thing.lemma.lower(), thing.lower}
         initials = bool(lemmas & words["words.initials"])
-        if not initials and not lemmas & words["words.name"]:
+        if not initials and not lemmas & (words["words.name"] | words["words.set_to"]):
             continue
         places = ("to", "on", "under", "below", "beneath")
         for below in (*grounds.after(verb.i, *places), *grounds.after(thing.i, *places)):
