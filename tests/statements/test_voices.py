@@ -126,6 +126,15 @@ TAKEN_UP = [
     ("The ministry said the road was open. “We saw it,” she said.", "she"),
     ("Two farmers said the mill had burned. “We saw it,” he said.", "he"),
     ("A nurse said the ward was full. It added that the road was closed.", "It"),
+    (
+        "A senior official, briefing reporters, was blunter. There was no point, she said, in talks.",
+        "A senior official",
+    ),
+    (
+        "Mira Fell said the army had gone. A member of our group laughed. They had waited, he said.",
+        "A member of our group",
+    ),
+    ("The team met. The agreement says that they stay. They would pay, he said.", "he"),
     ("The statement said the road was open. “We saw it,” he said.", "he"),
     ("A nurse said the ward was full. It rained. It rained on. It rained all day. “We saw it,” she said.", "she"),
 ]

@@ -28,6 +28,9 @@ class Who(Protocol):
     def takes_up(self, sentence_index: int, mention: Mention, earlier_index: int, earlier: Mention, /) -> bool:
         """Whether a pronoun may mean who spoke before it."""
 
+    def person_before(self, sentence_index: int, mention: Mention, /) -> tuple[int, Mention] | None:
+        """The nearest person before "he" or "she" in its paragraph who does something, told by no known name."""
+
 
 class Voices:
     """The speeches of one report, ready to be asked who speaks at a place."""
@@ -87,9 +90,11 @@ class Voices:
         if source.actor is not None or not self._who.is_pronoun(found.sentence, found.source):
             return source
         before = self._spoken_before(found.sentence, found.source)
-        if before is None or not self._who.takes_up(found.sentence, found.source, *before):
-            return source
-        return self._who.resolve(*before)
+        if before is not None and not self._who.takes_up(found.sentence, found.source, *before):
+            before = None
+        near = self._who.person_before(found.sentence, found.source)
+        taken = max((one for one in (before, near) if one is not None), key=_order, default=None)
+        return source if taken is None else self._who.resolve(*taken)
 
     def _spoken_before(self, sentence: int, source: Mention) -> _Place | None:
         """The nearest speaker named otherwise than by a pronoun, some sentences before at most."""
@@ -128,6 +133,10 @@ class Voices:
             return False
         held = [part for s in inner for part in (s.content, self.frame(s))]
         return words_outside(content, speech.content, held) < _FEWEST_WORDS
+
+
+def _order(place: _Place) -> tuple[int, int]:
+    return place[0], place[1].first
 
 
 def _relays_self(outer: Link, inner: Link) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from trucewatch.model import ActorKind
 from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.lexicon import Lexicon
-from trucewatch.statements.actors.persons import role_words, states_of
+from trucewatch.statements.actors.persons import complement, role_words, states_of
 from trucewatch.statements.actors.pronouns import Named, Pronouns
 from trucewatch.statements.actors.roster import Known, Roster
 from trucewatch.statements.sentence import Sentence, Token
@@ -57,10 +57,21 @@ class Anaphors:
         found = [
             known for known in self._roster.persons()
             if any(self._same_role(title, wanted, token.lower) for title in known.titles)
+            and self._same_charge(known, wanted, complement(sentence, token))
             and (not states or not known.states or known.states.intersection(states))
         ]  # fmt: skip
         definite = [known for known in found if not states or known.states.intersection(states)] or found
         return definite[0] if len(definite) == 1 else None
+
+    def _same_charge(self, known: Known, wanted: str, of: frozenset[str]) -> bool:
+        """Whether nothing tells another office: one is not "the head of state" by being "head of the press service".
+
+        Nor is the information minister "the foreign minister", though he may be "the minister".
+        """
+        fuller = [title for title in known.titles if title.endswith(f" {wanted.split()[-1]}")]
+        other = " " in wanted and fuller and not any(wanted in title or title in wanted for title in fuller)
+        apart = of and known.charges and not of & known.charges
+        return not other and not apart
 
     def _same_role(self, title: str, wanted: str, noun: str) -> bool:
         if title == wanted or title.endswith(f" {wanted}") or wanted.endswith(f" {title}"):
@@ -119,7 +130,11 @@ class Anaphors:
             t.lower for t in sentence.children(token.i, "compound", "amod") if t.lower in self._lexicon.portfolios
         }
         fields = {self._lexicon.same_portfolio.get(word, word) for word in before}
-        keys = (key for key in self._roster.known if key[:2] == ("body", "ministry"))
+        states = states_of(sentence, token, self._lexicon)
+        keys = (
+            key for key in self._roster.known
+            if key[:2] == ("body", "ministry") and (not states or key[2] in states)
+        )  # fmt: skip
         return self._only(key for key in keys if fields <= set(key[3:]))
 
     def _force(self, i: int, token: Token) -> Known | None:

@@ -63,6 +63,18 @@ class Cast:
         known = self._meaning.of(earlier_index, earlier)
         return sort is not None and self._speakers.agrees(sort, earlier_index, earlier, known)
 
+    def person_before(self, sentence_index: int, mention: Mention) -> tuple[int, Mention] | None:
+        """The nearest person before a "he" or "she" in its paragraph who does something, told by no known name."""
+        if self._speakers.sort(sentence_index, mention) not in ("male", "female"):
+            return None
+        block = self._sentences[sentence_index].block
+        for i in range(sentence_index - 1, -1, -1):
+            if self._sentences[i].block != block:
+                return None
+            if (found := self._speakers.subject(i, len(self._sentences[i]))) is not None:
+                return i, found
+        return None
+
 
 def _id(known: Known, report_id: str) -> str:
     return content_id("actor", report_id, known.kind.value, *known.key)

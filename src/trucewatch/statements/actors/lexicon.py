@@ -8,6 +8,7 @@ import msgspec
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import ActorKind
+from trucewatch.statements.sentence import Token
 
 _WORDS = re.compile(r"(?:\w\.)+|'s|[\w&]+|[^\w\s]")
 
@@ -126,10 +127,19 @@ class Lexicon:
         }
         self.role_nouns = frozenset(phrase.split()[-1] for phrase in (*self.ranks, *self.offices)) - self.title_prefixes
         self.role_nouns |= frozenset(words("titles", "offices", "alone"))
+        self._voiceless = frozenset(words("cues", "sources", "voiceless"))
+        self.person_nouns = self.role_nouns | frozenset(words("cues", "sources", "one"))
         longest = (*self.honorifics, *self.ranks, *self.offices, *words("titles", "offices", "several"))
         self._titles = frozenset(tuple(phrase.replace("-", " - ").split()) for phrase in longest)
         self._longest_title = max(map(len, self._titles))
         self._title_firsts = frozenset(title[0] for title in self._titles)
+
+    def is_person_noun(self, token: Token) -> bool:
+        """Whether a common noun before a verb of saying is for one person: no body, force, state or document."""
+        noun = token.lower
+        body = noun in self.sorts or noun in self.body_nouns or noun in self.heads["country"]
+        thing = noun in self.heads["documents"] or noun in self._voiceless
+        return token.tag == "NN" and not body and not thing
 
     def _set_nouns(self) -> None:
         words = self._codebook.words

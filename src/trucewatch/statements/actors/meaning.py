@@ -12,6 +12,7 @@ from trucewatch.statements.actors.persons import learn_persons
 from trucewatch.statements.actors.pronouns import Pronouns
 from trucewatch.statements.actors.roster import Known, Roster
 from trucewatch.statements.found import Mention
+from trucewatch.statements.phrases import noun_phrase
 from trucewatch.statements.sentence import Sentence, Token
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "X")
@@ -79,12 +80,21 @@ class Meaning:
 
     def named(self, i: int, t: int) -> Known | None:
         """Return the actor named or described by the phrase whose head is token `t`; no pronouns, no cities."""
+        if (explained := self._explained(i, t)) is not None:
+            return explained
         name = self._names[i].get(t)
         if name is None:
             return self._untitled(i, t)
         if name.attribute or t != name.last or (name.is_seat and not self._acts(i, name)):
             return None
         return self._roster.of_name.get((i, name.first))
+
+    def _explained(self, i: int, t: int) -> Known | None:
+        """Who the subject of a verb is, where a name in commas behind it tells: "the wali of Arn, Omar Sel, told"."""
+        sentence = self._sentences[i]
+        if not self._entered or sentence[t].dep not in ("nsubj", "nsubjpass"):
+            return None
+        return self._set_off(i, noun_phrase(sentence, t), sentence[t])
 
     def _untitled(self, i: int, t: int) -> Known | None:
         """The body described here, or the one person whose role it is ("the field marshal")."""

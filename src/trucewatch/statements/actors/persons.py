@@ -101,6 +101,7 @@ def _appositions(sentence: Sentence, name: Name, known: Known, lexicon: Lexicon)
     for token in beside:
         if token.lower in lexicon.role_nouns:
             known.titles.add(role_words(sentence, token))
+            known.charges |= complement(sentence, token)
             known.states.update(states_of(sentence, token, lexicon))
 
 
@@ -108,6 +109,14 @@ def role_words(sentence: Sentence, token: Token) -> str:
     """Return a role with its compounds, in small letters: "prime minister"."""
     before = [t for t in sentence.children(token.i, "compound", "amod") if t.i < token.i and t.text[0].islower()]
     return " ".join(t.lower for t in (*before, token))
+
+
+def complement(sentence: Sentence, token: Token) -> frozenset[str]:
+    """Return what an office is said to be of, in small letters: "head of the press service", "its spokesman"."""
+    of = [sentence.child(p.i, "pobj") for p in sentence.children(token.i, "prep") if p.lower in ("of", "for")]
+    beside = [*sentence.children(token.i, "poss"), *(noun for noun in of if noun is not None)]
+    words = {t.lower for head in beside for t in (head, *sentence.children(head.i, "compound", "amod", "nmod"))}
+    return frozenset(words)
 
 
 def states_of(sentence: Sentence, token: Token, lexicon: Lexicon) -> list[str]:

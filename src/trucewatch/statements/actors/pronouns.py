@@ -5,6 +5,7 @@ down to what a dependency tree tells, with the speaker before all others where t
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from trucewatch.model import ActorKind
 from trucewatch.statements.actors.lexicon import Lexicon
@@ -16,6 +17,9 @@ Named = Callable[[int, int], Known | None]
 
 _SUBJECTS = ("nsubj", "nsubjpass")
 _BACK = 3
+_OBJECTS = ("dobj", "dative")
+_SHOWING = (*_SUBJECTS, *_OBJECTS, "appos")
+_PERSONS = ("male", "female")
 _CLAUSES = ("ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "ROOT")
 
 
@@ -108,8 +112,10 @@ class Pronouns:
         for j in range(i - 1, max(-1, i - 1 - back), -1):
             if sort == "plural" and self._pair(j, None):
                 return None
+            if sort in _PERSONS and speaks and self._unnamed_speaker(j):
+                return None
             found = self._in_sentence(j, sort, speaks)
-            if found:
+            if found or (sort in _PERSONS and (self._is_of_other_name(i, j) or self._introduces(j))):
                 return found
         return self._later_subject(i, token, sort)
 
@@ -131,6 +137,52 @@ class Pronouns:
             k.key: k for t in sentence if t.dep not in ("poss", "compound") and (k := self._fits(j, t, sort, None))
         }
         return next(iter(others.values())) if len(others) == 1 else None
+
+    def _introduces(self, j: int) -> bool:
+        """Whether a person without a name comes in by a role and does something: "a member of the council laughed"."""
+        return any(
+            t.tag == "NN" and t.dep in _SUBJECTS and t.lower in self._lexicon.person_nouns and not self._quoted[j][t.i]
+            and any(d.lower in ("a", "an") for d in self._sentences[j].children(t.i, "det"))
+            for t in self._sentences[j]
+        )  # fmt: skip
+
+    def _is_of_other_name(self, i: int, j: int) -> bool:
+        """Whether a person whose given name alone tells a gender does something just before, in the same paragraph.
+
+        A given name may be a man's here and a woman's elsewhere, so that the pronoun may be for this person or not.
+        """
+        if self._sentences[j].block != self._sentences[i].block:
+            return False
+        known = (self._named(j, t.i) for t in self._sentences[j] if t.dep in _SUBJECTS and not self._quoted[j][t.i])
+        return any(k is not None and k.kind is ActorKind.PERSON and not self._tells_gender(k) for k in known)
+
+    def _tells_gender(self, known: Known) -> bool:
+        words = (word for title in known.titles for word in title.split())
+        return known.female is None or any(word in self._lexicon.gender_of_title for word in words)
+
+    def _unnamed_speaker(self, j: int) -> bool:
+        """Whether the last who speaks in a sentence is a person without a name: "she" goes on with "a nurse said"."""
+        speakers = [
+            token for token in self._sentences[j]
+            if token.dep in _SUBJECTS and not self._quoted[j][token.i] and self.speaks(j, token)
+        ]  # fmt: skip
+        last = speakers[-1] if speakers else None
+        if last is None or self._person_in(j, last):
+            return False
+        return self._lexicon.is_person_noun(last) or self._may_be_name(j, last)
+
+    def _person_in(self, j: int, token: Token) -> bool:
+        """Whether a person is named by a noun or in apposition inside its phrase."""
+        first, last = self._sentences[j].edges(token.i)
+        inside = [t for t in self._sentences[j].tokens[first : last + 1] if t.i == token.i or t.dep == "appos"]
+        found = (self._named(j, t.i) for t in inside)
+        return any(known is not None and known.kind is ActorKind.PERSON for known in found)
+
+    def _may_be_name(self, j: int, token: Token) -> bool:
+        """Whether a noun ends what may be a person's full name, though nothing told it to be one."""
+        before = self._sentences[j][token.i - 1] if token.i else None
+        full = before is not None and before.tag == token.tag == "NNP" and before.dep == "compound"
+        return full and token.lower not in self._lexicon.body_nouns
 
     def _unnamed_subject(self, j: int) -> bool:
         """Whether something without a name does or is something there: "it" may be that."""
@@ -184,10 +236,30 @@ class Pronouns:
         known = self._named(i, other.i)
         return known if known and self._agrees(known, sort) else None
 
+    def _is_shown(self, known: Known) -> bool:
+        """Whether a report shows a person to be one: by a title or given name, or by what somebody of that name does.
+
+        The parser takes towns for people ("near Velka", "for Wad Rusa").
+        """
+        return bool(known.titles) or known.female is not None or known.key in self._doers
+
+    @cached_property
+    def _doers(self) -> frozenset[tuple[str, ...]]:
+        """The keys of those named without an article as subject, or beside one, or by a full name as object."""
+        found = set()
+        for i, sentence in enumerate(self._sentences):
+            for token in sentence:
+                known = self._named(i, token.i) if token.tag == "NNP" and token.dep in _SHOWING else None
+                if known is None or sentence[sentence.edges(token.i)[0]].tag == "DT":
+                    continue
+                if token.dep not in _OBJECTS or " " in known.name:
+                    found.add(known.key)
+        return frozenset(found)
+
     def _agrees(self, known: Known, sort: str) -> bool:
         if sort in ("male", "female"):
             female = sort == "female"
-            return known.kind is ActorKind.PERSON and known.female in (None, female)
+            return known.kind is ActorKind.PERSON and known.female in (None, female) and self._is_shown(known)
         if sort == "thing":
             return known.kind not in (ActorKind.PERSON, ActorKind.GROUP)
         return known.kind in (ActorKind.ORGANISATION, ActorKind.FORCE, ActorKind.GROUP, ActorKind.UNCLEAR)

@@ -37,6 +37,7 @@ class Known:
     titles: set[str] = field(default_factory=set)
     states: set[str] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
+    charges: frozenset[str] = frozenset()
     because: dict[str, None] = field(default_factory=dict)
     female: bool | None = None
 

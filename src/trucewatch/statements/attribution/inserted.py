@@ -9,7 +9,17 @@ from trucewatch.statements.attribution.frames import Range
 from trucewatch.statements.attribution.lexicon import Cues, lemma, negated
 from trucewatch.statements.attribution.relays import link_of
 from trucewatch.statements.attribution.speech import FoundLink
-from trucewatch.statements.attribution.stretches import ASKING, OPENING, STOPS, TIMES, behind, head_of, plain, titled
+from trucewatch.statements.attribution.stretches import (
+    ASKING,
+    OPENING,
+    STOPS,
+    TIMES,
+    behind,
+    head_of,
+    is_name,
+    plain,
+    titled,
+)
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import noun_phrase
 from trucewatch.statements.sentence import Sentence, Token
@@ -30,11 +40,19 @@ def inserted(sentence: Sentence, index: int, cue: Token, lexicon: Cues) -> tuple
     if source is None or last is None or not _may_say(sentence, cue, source, lexicon):
         return None
     first = min(source.first, cue.i)
-    content = None if sentence[first - 2].text in _QUOTES else _content(sentence, Mention(first, last), lexicon)
+    alone = not lexicon.is_cue(cue)
+    content = None if sentence[first - 2].text in _QUOTES else _content(sentence, Mention(first, last), alone, lexicon)
     if content is None:
         return None
+    return link_of(index, _phrase(sentence, source), cue), *content
+
+
+def _phrase(sentence: Sentence, source: Mention) -> Mention:
+    """The words of a source without what explains it; a name with its short title whole ("Brig. Saleh")."""
+    if is_name(sentence, source):
+        return source
     phrase = noun_phrase(sentence, head_of(sentence, source).i)
-    return link_of(index, Mention(max(phrase.first, source.first), min(phrase.last, source.last)), cue), *content
+    return Mention(max(phrase.first, source.first), min(phrase.last, source.last))
 
 
 def _may_say(sentence: Sentence, cue: Token, source: Mention, lexicon: Cues) -> bool:
@@ -75,16 +93,24 @@ def _adjuncts(sentence: Sentence, cue: Token, lexicon: Cues) -> int | None:
     return len(sentence) - 1 if len(sentence) - at <= _FURTHEST else None
 
 
-def _content(sentence: Sentence, frame: Mention, lexicon: Cues) -> tuple[Range, Range | None] | None:
-    """What stands before a frame of source, cue and adjuncts, and behind it."""
+def _content(sentence: Sentence, frame: Mention, alone: bool, lexicon: Cues) -> tuple[Range, Range | None] | None:
+    """What stands before a frame of source, cue and adjuncts, and behind it.
+
+    Where a clause is broken before its verb ("The dam, she said, holds") the parse tells; a verb that is a cue only
+    where it is set in (`alone`) is told by nothing else.
+    """
     last = frame.last
     before = tidied(sentence, (behind_colon(sentence, frame.first - 2), frame.first - 2))
-    if before is None or not _tells(sentence, before) or _has_quotes(sentence, before[0], last + 2):
+    if before is None or not (alone or _tells(sentence, before)) or _has_quotes(sentence, before[0], last + 2):
         return None
     stop = sentence[last + 1].lower if last + 1 < len(sentence) else "."
     if stop == "," and (broken := pieces(sentence, frame.first, last, (), lexicon)) is not None:
         return broken
-    if sentence[before[0]].pos == "SCONJ" or (stop == "," and not _ends_behind(sentence[last + 2])):
+    if (
+        not _tells(sentence, before)
+        or sentence[before[0]].pos == "SCONJ"
+        or (stop == "," and not _ends_behind(sentence[last + 2]))
+    ):
         return None
     rest = tidied(sentence, (last + 2, len(sentence) - 1)) if stop == ";" else None
     if rest is None or not _tells(sentence, rest) or _is_anothers(sentence, rest, lexicon):

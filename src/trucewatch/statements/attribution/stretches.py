@@ -31,19 +31,19 @@ def titled(sentence: Sentence, cue: Token, lexicon: Cues) -> Mention | None:
     first = None if second is None else _stretch(sentence, second.first - 2)
     if first is None or second is None or _behind_comma(sentence, second) is None:
         return None
-    named = (_is_name(sentence, first), _is_name(sentence, second))
+    named = (is_name(sentence, first), is_name(sentence, second))
     title = first if named[1] else second
     office = any(t.lower in lexicon.people for t in sentence.tokens[title.first : title.last + 1])
     if named[0] is named[1] or not (office or sentence[title.first].tag in _OWNED):
         return None
     before = _stretch(sentence, first.first - 2) if named[1] else None
-    led = before is not None and _is_name(sentence, before) and sentence[before.last].ent == "PERSON"
+    led = before is not None and is_name(sentence, before) and sentence[before.last].ent == "PERSON"
     return _behind_comma(sentence, before if led else first)
 
 
-def _is_name(sentence: Sentence, stretch: Mention) -> bool:
+def is_name(sentence: Sentence, stretch: Mention) -> bool:
     tokens = sentence.tokens[stretch.first : stretch.last + 1]
-    return all(t.pos == "PROPN" for t in tokens) and (len(tokens) > 1 or tokens[0].ent == "PERSON")
+    return all(t.pos == "PROPN" or t.lower == "." for t in tokens) and (len(tokens) > 1 or tokens[0].ent == "PERSON")
 
 
 def _opening(sentence: Sentence, cue: Token) -> int:
@@ -63,10 +63,10 @@ def _behind_comma(sentence: Sentence, stretch: Mention | None) -> Mention | None
 def _stretch(sentence: Sentence, last: int, edge: int = -1) -> Mention | None:
     """The words without a verb that end here and begin behind a stop or the edge; None where they name nobody."""
     at = last
-    while at > edge and last - at < _FURTHEST and sentence[at].lower not in STOPS:
+    while at > edge and last - at < _FURTHEST and (sentence[at].lower not in STOPS or _abbreviates(sentence, at)):
         if sentence[at].lower == ")":
             at = next((t.i for t in reversed(sentence.tokens[:at]) if t.lower == "("), 0)
-        elif sentence[at].pos not in _WITHIN and sentence[at].lower not in ("-", "'"):
+        elif sentence[at].pos not in _WITHIN and sentence[at].lower not in ("-", "'", "."):
             return None
         at -= 1
     tokens = sentence.tokens[at + 1 : last + 1]
@@ -74,6 +74,13 @@ def _stretch(sentence: Sentence, last: int, edge: int = -1) -> Mention | None:
         return None
     named = any(t.pos in ("NOUN", "PROPN") or t.tag == "PRP" for t in tokens)
     return Mention(at + 1, last) if named and not _holds_subject(sentence, at + 1, last) else None
+
+
+def _abbreviates(sentence: Sentence, at: int) -> bool:
+    """Whether a full stop inside a sentence only ends a short word: "Brig. Saleh"."""
+    return (
+        sentence[at].lower == "." and at > 0 and sentence[at].start == sentence[at - 1].end and at + 1 < len(sentence)
+    )
 
 
 def _holds_subject(sentence: Sentence, first: int, last: int) -> bool:
