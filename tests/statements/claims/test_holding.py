@@ -22,6 +22,10 @@ READ = [
         "The green flag has been fluttering above the customs house at Lyska since Sunday.",
         ["capture | target=the customs house"],
     ),
+    (
+        "The guard has held the Arel heights since Sunday morning.",
+        ["capture | actor=The guard | target=the Arel heights"],
+    ),
 ]
 
 NOT = [
@@ -30,6 +34,8 @@ NOT = [
     "The company is under the control of a foreign bank.",
     "The flag flew at half-mast over the embassy on Monday.",
     "The fire was under control by noon.",
+    "The rebels have held the town since 2015.",
+    "The museum has held the statue since Sunday.",
 ]
 
 

@@ -88,6 +88,7 @@ READ = [
         ["clash | actor=The guard | target=the attackers"],
     ),
     ("Machine-gun fire was exchanged across the line east of Pidna.", ["other | Machine-gun fire"]),
+    ("Soldiers crushed an attack by the raiders on the junction.", ["other | actor=the raiders | target=the junction"]),
 ]
 
 NOT = [

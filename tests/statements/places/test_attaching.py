@@ -33,6 +33,7 @@ def where(parse, codebook):
         ("The council put pressure on Norway.", "put", None),
         ("The rebels are backed by Norway.", "backed", None),
         ("A rally was held in the city of Goma.", "held", "Goma"),
+        ("Peacekeepers came under fire near Goma on Sunday.", "fire", "near Goma"),
     ],
 )
 def test_the_place_hangs_on_the_claim(where, text, anchor, place):

@@ -20,7 +20,11 @@ _NAMES = ("NORP", "ORG", "GPE")
 def triggers(codebook: Codebook) -> tuple[tuple[object, frozenset[str]], ...]:
     """Return the functions of this kind, each with the lemmas it looks at."""
     words = lexicon(codebook, "occurrences")
-    return ((_in_hands, words["holding.nouns"]), (_flag, words["holding.flags"]))
+    return (
+        (_in_hands, words["holding.nouns"]),
+        (_flag, words["holding.flags"]),
+        (_held, words["holding.keep"]),
+    )
 
 
 def _in_hands(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
@@ -42,6 +46,16 @@ def _in_hands(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
     if holders and places and not aside and not _is_old(grounds, verb):
         act = Act("capture", token.i, verb.i, holders[:1], places[:1])
         yield from _told(grounds, act, shared)
+
+
+def _held(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
+    """ "The guard has held the heights since Sunday": with since when, for that forces hold towns is told of years."""
+    shared = grounds.subject(token.i)
+    since = [p for p in grounds.after(token.i, "since") if p.ent in ("DATE", "TIME")]
+    places = tuple(t.i for t in grounds.objects(token.i) if _is_place(grounds, t.i))
+    holders = tuple(h for h in shared.heads if _bears_arms(grounds, h))
+    if token.pos == "VERB" and since and places and holders and not _is_old(grounds, token):
+        yield from _told(grounds, Act("capture", token.i, token.i, holders[:1], places[:1]), shared)
 
 
 def _has(grounds: Grounds, token: Token, prep: Token) -> bool:

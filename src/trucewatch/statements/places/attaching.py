@@ -57,8 +57,8 @@ def _distance(sentence: Sentence, head: Token, anchor: int) -> int | None:
     token = head
     governor = sentence[anchor].head
     above = sentence[sentence[governor].head]
-    if sentence[governor].lower == "under" and above.lemma == "come" and _in_subject(sentence, above, head):
-        governor = above.i  # "the post at X came under fire": what is said of the post
+    if sentence[governor].lower == "under" and above.lemma == "come":
+        governor = above.i  # "the post at X came under fire", "came under fire near X": what is said of the post
     for steps in range(_FARTHEST):
         if token.i == anchor:
             return steps
@@ -68,12 +68,6 @@ def _distance(sentence: Sentence, head: Token, anchor: int) -> int | None:
             return None
         token = sentence[token.head]
     return None
-
-
-def _in_subject(sentence: Sentence, verb: Token, head: Token) -> bool:
-    """Whether a place stands in the subject of a verb."""
-    subject = sentence.child(verb.i, "nsubj", "nsubjpass")
-    return subject is not None and subject in (head, *sentence.ancestors(head.i))
 
 
 def _stops(token: Token, head: Token) -> bool:
