@@ -6,6 +6,7 @@ from dataclasses import replace
 from trucewatch.codebook import Codebook
 from trucewatch.statements.claims.acts import TOLD, Act, claims_of, kind_of_noun
 from trucewatch.statements.claims.common import Grounds
+from trucewatch.statements.claims.figurative import is_figurative
 from trucewatch.statements.claims.frames import first, framed
 from trucewatch.statements.claims.governing import told_of
 from trucewatch.statements.claims.lexicon import lexicon
@@ -27,7 +28,7 @@ def _event(grounds: Grounds, token: Token) -> Iterator[FoundClaim]:
         return
     act = framed(grounds, token, kind)
     reading = _reading(grounds, token, act) if act else None
-    if act is not None and reading is not None and reading.told in TOLD:
+    if act is not None and reading is not None and reading.told in TOLD and not is_figurative(grounds, act):
         yield from claims_of(grounds, act, reading, grounds.subject(act.verb))
 
 

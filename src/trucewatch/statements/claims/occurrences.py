@@ -33,6 +33,7 @@ from trucewatch.statements.claims.acts import TOLD, Act, claims_of, exploded_at,
 from trucewatch.statements.claims.clauses import Subject
 from trucewatch.statements.claims.common import Grounds
 from trucewatch.statements.claims.doers import roles
+from trucewatch.statements.claims.figurative import is_figurative
 from trucewatch.statements.claims.lexicon import lexicon
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim
@@ -139,7 +140,7 @@ def _told(maker: _Maker) -> Callable[[Grounds, Token], Iterator[FoundClaim]]:
         shared = grounds.subject(token.i)
         act = maker(grounds, token, shared)
         reading = _reading(grounds, token, act) if act else None
-        if act is not None and reading is not None and reading.told in TOLD:
+        if act is not None and reading is not None and reading.told in TOLD and not is_figurative(grounds, act):
             yield from claims_of(grounds, act, reading, shared)
 
     return find
