@@ -4,10 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from trucewatch.model import Span, Stance, Text
-from trucewatch.statements.attribution.indirect import Reported
 from trucewatch.statements.attribution.labels import label_before
 from trucewatch.statements.attribution.lexicon import Cues, lemma
-from trucewatch.statements.attribution.speech import FoundLink, Speech
+from trucewatch.statements.attribution.speech import FoundLink, Reported, Speech
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import conjuncts, noun_phrase
 from trucewatch.statements.sentence import Sentence

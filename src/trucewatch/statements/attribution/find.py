@@ -9,12 +9,12 @@ from trucewatch.model import Span, Text
 from trucewatch.statements.attribution.attitudes import Attitudes, attitudes, held
 from trucewatch.statements.attribution.direct import direct
 from trucewatch.statements.attribution.frames import Range
-from trucewatch.statements.attribution.indirect import Reported, reported
+from trucewatch.statements.attribution.indirect import reported
 from trucewatch.statements.attribution.labels import labelled
 from trucewatch.statements.attribution.lexicon import cues
 from trucewatch.statements.attribution.marks import quotations
 from trucewatch.statements.attribution.rejoinders import rejoined
-from trucewatch.statements.attribution.speech import Kind, Speech
+from trucewatch.statements.attribution.speech import Kind, Reported, Speech
 from trucewatch.statements.sentence import Sentence
 
 _FEWEST_WORDS = 5  # fewer words left beside a full quotation are a joint, not a paraphrase

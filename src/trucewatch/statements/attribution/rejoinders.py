@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from trucewatch.model import Stance
 from trucewatch.statements.attribution.contents import tidied
 from trucewatch.statements.attribution.frames import Range
-from trucewatch.statements.attribution.indirect import Reported
 from trucewatch.statements.attribution.lexicon import Cues, lemma, negated
-from trucewatch.statements.attribution.speech import FoundLink, Kind
+from trucewatch.statements.attribution.speech import FoundLink, Kind, Reported
 from trucewatch.statements.attribution.stretches import NOMINAL
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import noun_phrase

@@ -12,6 +12,8 @@ _RELATIVES = frozenset(["what", "which", "that", "who", "whom"])
 _FINITE = ("VBD", "VBZ", "VBP")
 _INNER = ("compound", "poss", "nmod", "amod")
 _LONGEST_DATELINE = 12  # tokens
+SOMEBODY = ("PERSON", "ORG", "NORP", "GPE")
+"""What the parse calls names of people, bodies and states."""
 
 
 def speaker(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
@@ -211,3 +213,9 @@ def _inverted(sentence: Sentence, cue: Token, lexicon: Cues) -> Token | None:
         return child
     name = behind(sentence, cue) if comma else None
     return None if name is None else head_of(sentence, name)
+
+
+def can_be_cited(noun: Token, lexicon: Cues) -> bool:
+    """Whether a noun is somebody, or words that somebody sent out."""
+    words = (noun.lower, noun.lemma.lower())
+    return noun.ent in SOMEBODY or any(word in lexicon.people or word in lexicon.messages for word in words)

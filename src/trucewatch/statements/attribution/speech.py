@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from trucewatch.model import Span, Stance
+from trucewatch.statements.attribution.frames import Range
 from trucewatch.statements.found import Mention
+from trucewatch.statements.sentence import Token
 
 
 class Kind(StrEnum):
@@ -49,3 +51,26 @@ class Speech:
     topic: Mention | None = None
     kind: Kind = Kind.SAYS
     part: bool = False
+
+
+class Reported:
+    """A reporting cue of a sentence: its links, and the tokens of its content (None where it can only be quoted).
+
+    `rest` is the lesser piece of a content that source and cue break in two.
+    """
+
+    def __init__(
+        self,
+        links: tuple[FoundLink, ...],
+        cue: Token,
+        content: Range | None,
+        stance: Stance,
+        kind: Kind = Kind.SAYS,
+        rest: Range | None = None,
+    ) -> None:
+        self.links = links
+        self.cue = cue
+        self.content = content
+        self.stance = stance
+        self.kind = kind
+        self.rest = rest

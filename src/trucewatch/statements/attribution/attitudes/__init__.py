@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from trucewatch.statements.attribution.attitudes.cues import Attitudes, attitudes
 from trucewatch.statements.attribution.attitudes.nouns import of_adjective, of_noun
 from trucewatch.statements.attribution.attitudes.verbs import of_verb
-from trucewatch.statements.attribution.indirect import Reported
+from trucewatch.statements.attribution.speech import Reported
 from trucewatch.statements.sentence import Sentence
 
 __all__ = ["Attitudes", "attitudes", "held"]

@@ -5,10 +5,9 @@ from collections.abc import Collection
 from trucewatch.model import Stance
 from trucewatch.statements.attribution.contents import tidied
 from trucewatch.statements.attribution.frames import Range
-from trucewatch.statements.attribution.indirect import Reported
 from trucewatch.statements.attribution.relays import link_of
 from trucewatch.statements.attribution.sources import source_phrase
-from trucewatch.statements.attribution.speech import FoundLink, Kind
+from trucewatch.statements.attribution.speech import FoundLink, Kind, Reported
 from trucewatch.statements.found import Mention
 from trucewatch.statements.sentence import Sentence, Token
 

@@ -3,10 +3,9 @@
 from trucewatch.statements.attribution.attitudes.cues import Attitudes
 from trucewatch.statements.attribution.attitudes.making import behind, made, stands_for_clause
 from trucewatch.statements.attribution.frames import Range
-from trucewatch.statements.attribution.indirect import Reported
 from trucewatch.statements.attribution.lexicon import lemma
 from trucewatch.statements.attribution.sources import beside, is_bare_past, lost
-from trucewatch.statements.attribution.speech import Kind
+from trucewatch.statements.attribution.speech import Kind, Reported
 from trucewatch.statements.phrases import noun_phrase, subject
 from trucewatch.statements.sentence import Sentence, Token
 
