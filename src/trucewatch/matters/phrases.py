@@ -2,12 +2,19 @@
 
 import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 _HEAD = re.compile(r"\w+")
 
 
 def phrases(told: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern for any of these words or phrases, whole; `*` stands for any ending or inside of a word."""
+    return _compiled(tuple(told))
+
+
+@lru_cache(maxsize=4096)
+def _compiled(told: tuple[str, ...]) -> re.Pattern[str]:
+    """One list is one pattern, however many cases it is looked for in."""
     every = (re.escape(one).replace(r"\*", r"[\w'-]*").replace(r"\ ", r"\s+") for one in told)
     return re.compile(rf"\b(?:{'|'.join(sorted(every, key=lambda one: (-len(one), one)))})(?!\w)")
 

@@ -33,7 +33,7 @@ _NOT_SO = frozenset({ContradictionKind.STATUS, ContradictionKind.DENIAL})
 
 def clashes(case: Case) -> Iterator[Clash]:
     """Yield the clashes of a case: of statements of one story or conflict, or of short reports told near in time."""
-    reader = SlotReader(case)
+    reader = SlotReader.over(case)
     told: set[frozenset[str]] = set()
     steps: dict[frozenset[str], Clash] = {}
     for one in chain(event_clashes(case, reader), denied_deeds(case, reader), answers(case, reader)):

@@ -40,6 +40,15 @@ class SlotReader:
         self._act_words: dict[str, bool] = {}
         self._found: dict[str, Slots] = {}
 
+    @staticmethod
+    def over(case: Case) -> "SlotReader":
+        """Return the one reader of a case: who else asks finds what was read."""
+        kept = case.memo.setdefault("slot reader", {})
+        if "" not in kept:
+            kept[""] = SlotReader(case)
+        reader: SlotReader = kept[""]
+        return reader
+
     def of(self, statement: Statement) -> Slots:
         """Return the slots of a statement."""
         found = self._found.get(statement.id)

@@ -149,7 +149,7 @@ class SettingReader:
     """Reads the settings of the tellings of one case, each once."""
 
     def __init__(self, case: Case, rules: Mapping[str, Any]) -> None:
-        self._case, self._slots, self._around = case, SlotReader(case), Around(case)
+        self._case, self._slots, self._around = case, SlotReader.over(case), Around(case)
         self._houses = HouseReader(rules["there"]["houses"])
         self._offices = {group[0]: phrases(group) for group in rules["limits"]["offices"]}
         self._weekdays = frozenset(case.rules["time"]["weekdays"])
