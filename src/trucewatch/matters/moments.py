@@ -54,7 +54,8 @@ class _Moments:
 
     def __init__(self, case: Case) -> None:
         self._case, self._rules = case, case.undone["moments"]
-        self._settings, self._around, self._slots = SettingReader(case, case.undone), Around(case), SlotReader.over(case)
+        self._settings, self._around = SettingReader(case, case.undone), Around(case)
+        self._slots = SlotReader.over(case)
         time = case.rules["time"]
         names = "|".join((*time["weekdays"], *time["months"]))
         self._said = re.compile(rf"(?:{phrases(self._rules['forms']).pattern})(?: [\w',]+){{0,5}}? (?:{names})\b")
