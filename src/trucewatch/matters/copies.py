@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from trucewatch.matters.case import Case
 from trucewatch.matters.likeness import Part
-from trucewatch.matters.words import words
+from trucewatch.matters.words import share, words
 from trucewatch.model import Statement
 
 
@@ -13,7 +13,6 @@ def copied(case: Case, left: Statement, right: Statement) -> Iterator[Part]:
     rules = case.rules["copies"]
     if left.report == right.report or case.chain(left) != case.chain(right):
         return
-    one, other = (set(words(statement.text)) for statement in (left, right))
-    share = len(one & other) / max(len(one | other), 1)
-    if share >= rules["share"]:
-        yield Part("copied", rules["weight"], f"{share:.2f} of the words")
+    same = share(words(left.text), words(right.text))
+    if same >= rules["share"]:
+        yield Part("copied", rules["weight"], f"{same:.2f} of the words")

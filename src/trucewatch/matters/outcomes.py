@@ -62,10 +62,7 @@ def _tie(case: Case, left: Statement, right: Statement) -> Tied | None:
         return Tied(Step.REFINES, right, left)
     if {one, other} & set(case.rules["meeting"]["moved"]):
         return _moved(case, left, right)
-    field = contradicted(case, left, right)
-    if field is ContradictionKind.TIME and one != other:
-        return finer(case, left, right)  # talks that began on Monday may have broken down on Tuesday
-    if field is not None:
+    if (field := contradicted(case, left, right)) is not None:
         return rescheduled(case, left, right) or Tied(field, left, right)
     return _formats(case, left, right) or finer(case, left, right)
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.matters.words import words
-from trucewatch.model import CommitmentClaim, FigureClaim, PositionClaim, Precision, Report, Statement, When
+from trucewatch.matters.words import share, words
+from trucewatch.model import Claim, CommitmentClaim, FigureClaim, PositionClaim, Precision, Report, Statement, When
 
 _DATED = ((PositionClaim, "until"), (CommitmentClaim, "deadline"), (FigureClaim, "as_of"))
 
@@ -25,7 +25,7 @@ def as_first_told(
     again is no reprint: a mission that finds no breach "on Tuesday" may find none on the next.
     """
     first: dict[str, list[tuple[frozenset[str], Statement]]] = {}
-    made = []
+    made, least = [], float(rules["share"])
     for statement in statements:
         chain = chains.get(statement.id)
         if chain is None:
@@ -33,17 +33,13 @@ def as_first_told(
             continue
         told = frozenset(words(statement.text))
         earlier = first.setdefault(chain, [])
-        origin = next((one for same, one in earlier if _same(told, same, rules) and _of(one, statement)), None)
+        origin = next((one for same, one in earlier if share(told, same) >= least and _of(one, statement)), None)
         if origin is None:
             earlier.append((told, statement))
             made.append(statement)
         else:
             made.append(_dated(statement, origin, reports, rules))
     return tuple(made)
-
-
-def _same(one: frozenset[str], other: frozenset[str], rules: Mapping[str, Any]) -> bool:
-    return len(one & other) >= float(rules["share"]) * max(len(one | other), 1)
 
 
 def _of(one: Statement, other: Statement) -> bool:
@@ -66,7 +62,7 @@ def _dated(
     return msgspec.structs.replace(statement, when=when, said=said, claim=_redated(statement, origin))
 
 
-def _redated(statement: Statement, origin: Statement) -> Any:
+def _redated(statement: Statement, origin: Statement) -> Claim:
     """The claim with the day of the first printing's, where both tell one."""
     for kind, field in _DATED:
         if isinstance(statement.claim, kind) and isinstance(origin.claim, kind):

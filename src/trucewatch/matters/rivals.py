@@ -41,7 +41,8 @@ def excluded(case: Case, left: Statement, right: Statement) -> ContradictionKind
         days = one.gap(other) or 0
         short = one.days == other.days == 1 and days <= case.rules["rival"]["days"]
         near_midnight = days <= 1 and any(_at_night(case, one) for one in (left, right))
-        return ContradictionKind.TIME if short and near is not Near.APART and not near_midnight else None
+        dispute = short and near is not Near.APART and not near_midnight and not begin_and_end(case, left, right)
+        return ContradictionKind.TIME if dispute else None
     towns = (fine(left.where) and fine(right.where) and near is Near.APART) or _by_words(case, left, right)
     same_day = relation is Relation.SAME and one.days == 1
     return ContradictionKind.PLACE if towns and same_day else None

@@ -69,6 +69,12 @@ def _runs(text: str) -> frozenset[tuple[str, str, str]]:
     return frozenset(zip(told, told[1:], told[2:], strict=False))
 
 
+def share(one: Collection[str], other: Collection[str]) -> float:
+    """Return which part of the different words of both stands in both, from 0 to 1."""
+    here, there = set(one), set(other)
+    return len(here & there) / max(len(here | there), 1)
+
+
 def has_any(text: str, phrases: Collection[str]) -> str | None:
     """Return the first of the phrases that begins at a word boundary in the text, None if none does."""
     low = _low(text)

@@ -1,6 +1,6 @@
 """What stands behind the statements of one matter, in three layers: outlets, chains, principals."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from trucewatch.codebook import Codebook
@@ -37,22 +37,20 @@ class Supports:
 
     def of(self, statements: Iterable[Statement]) -> Support:
         """Return what stands behind these statements."""
-        ordered = self._ordered(statements)
+        return self.weighed(statements)[0]
+
+    def weighed(self, statements: Iterable[Statement]) -> tuple[Support, Mapping[str, str]]:
+        """Return what stands behind these statements, and by its id the chain of it that each counts under."""
+        ordered = sorted(statements, key=lambda s: (rank(self._reports[s.report]), s.span, s.id))
         outlets = dict.fromkeys(_called(self._reports[statement.report]) for statement in ordered)
         sharing = tuple(self._sharing(ordered))
-        return Support(
+        chains = self._independent(ordered, sharing)
+        support = Support(
             outlets=tuple(outlets),
-            chains=tuple(dict.fromkeys(self._independent(ordered, sharing).values())),
+            chains=tuple(dict.fromkeys(chains.values())),
             principals=tuple(self._principals(ordered, sharing)),
         )
-
-    def chains(self, statements: Iterable[Statement]) -> dict[str, str]:
-        """Return the chain that each of these statements counts under, by its id: the chains of `of`, no more."""
-        ordered = self._ordered(statements)
-        return self._independent(ordered, tuple(self._sharing(ordered)))
-
-    def _ordered(self, statements: Iterable[Statement]) -> list[Statement]:
-        return sorted(statements, key=lambda s: (rank(self._reports[s.report]), s.span, s.id))
+        return support, chains
 
     def _independent(self, statements: Sequence[Statement], sharing: Sequence[tuple[int, int]]) -> dict[str, str]:
         """Return one chain for each origin behind these statements, by statement, the earliest told first."""

@@ -79,16 +79,17 @@ def _assessed(
     for matter in gathered.matters:
         told = tuple(by_id[one] for account in matter.accounts for one in account.statements)
         against = tuple(opposed[matter.id])
+        support, chains = supports.weighed(told)
         yield verification.assess(
             matter,
             told,
-            supports.of(told),
+            support,
             against,
             actors,
             codebook,
             sides=sides,
             agreements=gathered.agreements,
-            chains=supports.chains(told),
+            chains=chains,
         )
 
 

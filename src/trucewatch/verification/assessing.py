@@ -37,7 +37,7 @@ def assess(
 
     `statements` are at least those of the matter. `sides` are the interests as the whole case tells them: make them
     once for many matters; without them they are worked out from the statements given. `chains` says under which chain
-    each statement counts (`Supports.chains`); without it, under that of its account. The verification is at most
+    each statement counts (`Supports.weighed`); without it, under that of its account. The verification is at most
     `corroborated`, and the finding says at most that no agreement was in force: the rest is for a person.
     """
     known = sides if sides is not None else Sides.of(statements, actors, codebook)
