@@ -9,6 +9,7 @@ from trucewatch.origins import support, trace
 
 RUN = "the convoy of forty lorries turned back after gunmen blocked the only bridge into the valley"
 ANEW = "gunmen at the bridge had made the lorries go back"
+OTHER = "engineers cleared mines from the northern road while herders waited beside frozen wells at dusk"
 PLAIN = "the convoy never reached the valley"
 
 Make = Callable[..., Any]
@@ -74,6 +75,16 @@ def test_text_shared_on_the_matter_makes_the_rest_of_both_tellings_one_chain(
         story(f"Then {RUN}. So {PLAIN}.", outlet="Vale Echo", said={RUN: (), PLAIN: ()}),
     )
     assert counted(found) == (2, 1, 1)  # who prints it again does not vouch for it
+
+
+def test_two_texts_that_one_outlet_prints_stay_two_chains(stands: Callable[..., Support], story: Make) -> None:
+    found = stands(
+        story(f"Snow fell; {RUN}.", outlet="Hill Post", said={RUN: ()}),
+        story(f"Rain came; {OTHER}.", outlet="Lake Times", said={OTHER: ()}),
+        story(f"Then {RUN}.", outlet="Vale Echo", said={RUN: ()}),
+        story(f"So {OTHER}.", outlet="Vale Echo", said={OTHER: ()}),
+    )
+    assert (len(found.outlets), len(found.chains)) == (3, 2)
 
 
 def test_text_shared_on_another_matter_does_not(stands: Callable[..., Support], story: Make) -> None:
