@@ -22,7 +22,7 @@ STANDS = [
     ),
     (
         "Soldiers stormed the grain stores of Tarvo on Monday and carried off flour, the Hill Front said.",
-        "Colonel Ivo Dren said that the army put guards on the stores at Tarvo on Monday.",
+        "Colonel Ivo Dren said that the army posted guards at the stores at Tarvo on Monday, and that they are untouched.",
     ),
     (
         "The mission concluded that the Hill Front attacked first at Kolm.",
@@ -59,8 +59,8 @@ STANDS = [
         "The monitors walked through the school of Tarvo on Monday and saw no trace of soldiers having slept there.",
     ),
     (
-        "The record of Varna, which keeps the army in its camps, bears the signatures of both delegations, said Ana Reth.",
-        '"No such record exists," said Petra Holm, who led the delegation of the government in Varna.',
+        "Both delegations signed a protocol on the prisoners in Varna, said Ana Reth of the Hill Front.",
+        "Petra Holm, who led the delegation of the government in Varna, said that no protocol was ever signed there.",
     ),
     (
         "The session in Varna on Monday was constructive and went on into the night, the mediator, Jon Brae, said.",
@@ -75,7 +75,7 @@ STANDS = [
     ),
     (
         "The shops of Tarvo opened on Monday as on any other day, the governor said.",
-        "Traders in Tarvo said by telephone that most shutters have been down since Monday.",
+        "A baker who lives in Tarvo told the station that every stall there was boarded up on Monday.",
     ),
 ]
 STANDS_NOT = [

@@ -18,13 +18,13 @@ from trucewatch.matters.undone.setting import SettingReader
 from trucewatch.matters.words import stem
 from trucewatch.model import ContradictionKind, Stance, Statement
 
-_COMMON = 400  # a thing of more tellings than this tells none from another
 _UNTOLD = frozenset({Stance.DEMANDS, Stance.THREATENS, Stance.PROMISES, Stance.DENIES})
 
 
 def moment_pairs(case: Case) -> Iterator[Pair]:
     """Yield who says when an event was with who tells it of another day: of one chain the one that shares most."""
     reader = _Moments(case)
+    many = int(case.undone["moments"]["many"])
     said = [one for one in case.statements if reader.is_moment(one)]
     told: defaultdict[tuple[int, str], list[Statement]] = defaultdict(list)
     for one in case.statements if said else ():
@@ -37,7 +37,7 @@ def moment_pairs(case: Case) -> Iterator[Pair]:
             one.id: one
             for at in case.conflicts.times(witness)
             for thing in things
-            for one in told.get((at, thing), ()) if len(told[at, thing]) <= _COMMON
+            for one in told.get((at, thing), ()) if len(told[at, thing]) <= many
         }  # fmt: skip
         found: dict[str, tuple[Statement, frozenset[str]]] = {}
         for one in sorted(met.values(), key=lambda each: case.order[each.id]):

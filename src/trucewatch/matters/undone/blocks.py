@@ -16,7 +16,6 @@ from trucewatch.matters.undone.reading import Undone
 from trucewatch.matters.undone.setting import Setting, SettingReader
 from trucewatch.model import Place
 
-_COMMON = 100  # tellings of one word, field and thing
 _NO_THING = -1
 _ROOT = 5  # letters by which a name meets a longer one
 _CELL = 2  # cells to a degree: two places that are near lie in one or in two that touch
@@ -29,6 +28,7 @@ class Blocks:
 
     def __init__(self, case: Case, settings: SettingReader) -> None:
         self._case, self._settings = case, settings
+        self._common = int(case.undone["limits"]["common"])
         self._told: list[Undone] = []
         self._held: defaultdict[Key, list[int]] = defaultdict(list)
         self._speaking: defaultdict[str, set[str]] = defaultdict(set)
@@ -54,9 +54,9 @@ class Blocks:
         for at, thing, word in product(self._case.conflicts.times(denied.statement), _things(denied), asked):
             key = denied.field, thing, at, word
             every = self._held.get(key, ())
-            if len(every) > _COMMON:
+            if len(every) > self._common:
                 near = [number for one in days for number in self._held.get((*key, one), ())]
-                every = near if len(near) <= _COMMON else ()
+                every = near if len(near) <= self._common else ()
             found.update(every)
         yield from (self._told[number] for number in sorted(found))
 
@@ -66,7 +66,7 @@ class Blocks:
         if denied.statement.where is not None and not fine(denied.statement.where):
             for word in self._settings.of(denied.statement).own:
                 spoken = self._speaking.get(word, ())
-                yield from (("report", report) for report in spoken if len(spoken) <= _COMMON)
+                yield from (("report", report) for report in spoken if len(spoken) <= self._common)
 
 
 def _things(told: Undone) -> Iterable[int]:

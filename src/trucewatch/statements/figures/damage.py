@@ -7,6 +7,7 @@ from trucewatch.statements.figures.vocabulary import Vocabulary
 from trucewatch.statements.sentence import Sentence, Token
 
 _VERBAL = ("VERB", "ADJ")
+_NEAR = 4  # tokens between the things and the participle behind them that still stand in the same words
 
 
 def damaged(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measured | None:
@@ -21,9 +22,6 @@ def damaged(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Measur
     first = told.i if told.i == quantity.first - 1 else quantity.first
     behind = told.i if quantity.last < told.i <= quantity.last + _NEAR else quantity.last
     return Measured(quantity, Measure.OTHER, told.i, first, behind, kind=kind)
-
-
-_NEAR = 4  # tokens between the things and the participle behind them that still stand in the same words
 
 
 def _before(sentence: Sentence, quantity: Quantity, words: Vocabulary) -> Token | None:
