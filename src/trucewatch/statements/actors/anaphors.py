@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from trucewatch.model import ActorKind
 from trucewatch.statements.actors import spelling
+from trucewatch.statements.actors.known import Known
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.persons import complement, role_words, states_of
 from trucewatch.statements.actors.pronouns import Named, Pronouns
-from trucewatch.statements.actors.roster import Known, Roster
+from trucewatch.statements.actors.roster import Roster
 from trucewatch.statements.sentence import Sentence, Token
 
 _ARMED = ("body", "force")

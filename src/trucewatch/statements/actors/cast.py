@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from trucewatch.codebook import Codebook
 from trucewatch.model import Actor, ActorRef, Text, content_id
+from trucewatch.statements.actors.known import Known
 from trucewatch.statements.actors.lexicon import lexicon_of
 from trucewatch.statements.actors.meaning import Meaning
 from trucewatch.statements.actors.naming import names_in
 from trucewatch.statements.actors.own import OwnBody
 from trucewatch.statements.actors.persons import told_by_role, told_by_surname
-from trucewatch.statements.actors.roster import Known, Roster, canonical
+from trucewatch.statements.actors.roster import Roster, canonical
 from trucewatch.statements.actors.speakers import Speakers
 from trucewatch.statements.actors.unmarked import without_lost_marks
 from trucewatch.statements.found import Mention

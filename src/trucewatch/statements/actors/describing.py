@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucewatch.model import ActorKind
+from trucewatch.statements.actors.known import Known
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.naming import Name
 from trucewatch.statements.actors.persons import states_of
 from trucewatch.statements.actors.pronouns import Pronouns
-from trucewatch.statements.actors.roster import Known, Roster
+from trucewatch.statements.actors.roster import Roster
 from trucewatch.statements.sentence import Sentence, Token
 
 _BEFORE = ("poss", "compound", "amod", "nmod", "npadvmod", "nummod")

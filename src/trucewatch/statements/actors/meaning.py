@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from trucewatch.model import ActorKind
 from trucewatch.statements.actors.anaphors import Anaphors
 from trucewatch.statements.actors.describing import Describer
+from trucewatch.statements.actors.known import Known
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.naming import Name
 from trucewatch.statements.actors.own import OwnBody
 from trucewatch.statements.actors.persons import learn_persons
 from trucewatch.statements.actors.pronouns import Pronouns
-from trucewatch.statements.actors.roster import Known, Roster
+from trucewatch.statements.actors.roster import Roster
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import noun_phrase
 from trucewatch.statements.sentence import Sentence, Token

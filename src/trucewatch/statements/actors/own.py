@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from trucewatch.model import ActorKind
+from trucewatch.statements.actors.known import Known
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.naming import Name
-from trucewatch.statements.actors.roster import Known, Roster
+from trucewatch.statements.actors.roster import Roster
 from trucewatch.statements.actors.spelling import body_key
 from trucewatch.statements.sentence import Sentence, Token
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from trucewatch.model import ActorKind
 from trucewatch.statements.actors import spelling
+from trucewatch.statements.actors.known import Known
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.naming import Name
-from trucewatch.statements.actors.roster import Known, Roster
+from trucewatch.statements.actors.roster import Roster
 from trucewatch.statements.sentence import Sentence, Token
 
 _FULL_NAME = (2, 3)

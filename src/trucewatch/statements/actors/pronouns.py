@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from trucewatch.model import ActorKind
+from trucewatch.statements.actors.known import Known
 from trucewatch.statements.actors.lexicon import Lexicon
-from trucewatch.statements.actors.roster import Known
 from trucewatch.statements.sentence import Sentence, Token
 
 Named = Callable[[int, int], Known | None]

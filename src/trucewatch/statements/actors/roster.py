@@ -8,11 +8,11 @@ initials it has. Nothing joins where two could be meant.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from trucewatch.model import ActorKind
 from trucewatch.statements.actors import spelling
 from trucewatch.statements.actors.aliases import also_called
+from trucewatch.statements.actors.known import Known
 from trucewatch.statements.actors.lexicon import Lexicon
 from trucewatch.statements.actors.names import are_one
 from trucewatch.statements.actors.naming import Name
@@ -24,32 +24,6 @@ _GLUED = re.compile(r"[A-Z][a-z]{3,}([A-Z][a-z]{3,})")
 
 Place = tuple[int, Name]
 """A name and the index of its sentence."""
-
-
-@dataclass
-class Known:
-    """One actor while the roster is being made: mutable, and gone once the cast stands."""
-
-    key: tuple[str, ...]
-    name: str
-    kind: ActorKind
-    names: dict[str, None] = field(default_factory=dict)
-    titles: set[str] = field(default_factory=set)
-    states: set[str] = field(default_factory=set)
-    bodies: set[str] = field(default_factory=set)
-    charges: frozenset[str] = frozenset()
-    because: dict[str, None] = field(default_factory=dict)
-    female: bool | None = None
-
-    def take(self, name: Name) -> None:
-        """Take in a name and what was said with it."""
-        self.names.setdefault(name.words)
-        if name.title:
-            self.titles.add(" ".join(name.title))
-        if name.state:
-            self.states.add(name.state)
-        if name.body:
-            self.bodies.add(name.body)
 
 
 class Roster:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from trucewatch.model import ActorKind
+from trucewatch.statements.actors.known import Known
 from trucewatch.statements.actors.lexicon import Lexicon
-from trucewatch.statements.actors.roster import Known
 from trucewatch.statements.found import Mention
 from trucewatch.statements.phrases import noun_phrase
 from trucewatch.statements.sentence import Sentence, Token

@@ -9,8 +9,9 @@ from trucewatch.model import Stance
 from trucewatch.statements.claims.clauses import Subject, bounds, phrase_bounds, subject
 from trucewatch.statements.claims.lexicon import Lexicon, lexicon
 from trucewatch.statements.claims.mentions import heads, is_actor, mention
-from trucewatch.statements.claims.modality import governed, past_denied, read
+from trucewatch.statements.claims.modality import governed, read
 from trucewatch.statements.claims.particles import yet_to
+from trucewatch.statements.claims.past import past_denied
 from trucewatch.statements.claims.told import Reading, Told
 from trucewatch.statements.found import FoundClaim, Mention
 from trucewatch.statements.sentence import Sentence, Token
